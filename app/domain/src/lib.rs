@@ -1,1 +1,31 @@
+//! The rules of the product, in the browser and on the server: no clock, no database, no HTTP.
+//!
+//! The glossary, one sentence each:
+//!
+//! - An **idea** says where the shoe pinches and what would help; its number is its name for ever.
+//! - A **vote** says "that pinches me too"; it is secret, and one per person and idea.
+//! - A **ballot** is what one person sees of the votes on an idea: the tally, and whether their vote is in it.
+//! - A **comment** answers an idea or another comment, two levels deep.
+//! - A **campaign** is a call for ideas ahead of an event; its **phases** follow from dates alone.
+//! - A **person** works for the city and has one **role**; an **actor** is whoever asks for something.
+//! - A **permit** proves that the policy said yes; the store demands one for every write.
+//! - A **refusal** is the product saying no, in a form that can be worded for people.
+//! - An **event** is something that happened; a **change** is what open browsers hear of it.
+//! - A **slice** is one page of a list, with the **cursor** that leads to the next.
 
+mod words;
+
+pub mod campaigns;
+pub mod comments;
+pub mod events;
+pub mod ideas;
+pub mod ids;
+pub mod people;
+pub mod policy;
+pub mod ranking;
+pub mod refusals;
+pub mod search;
+pub mod slices;
+pub mod text;
+pub mod time;
+pub mod votes;

@@ -1,0 +1,197 @@
+//! What happens, and what open browsers hear of it.
+//!
+//! A vote is no event: an entry would say who voted when. It only changes the tally.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    ideas::{Milestone, Status},
+    ids::{CommentId, IdeaNumber},
+    votes::Tally,
+};
+
+/// Something that happened to the product, in the past tense. It is written in the transaction of the change, and what
+/// others need to know follows from it: history, live news, messages, search. It never holds words or names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "event", rename_all = "snake_case")]
+pub enum Event {
+    /// An idea was posted.
+    IdeaPosted {
+        /// The idea.
+        idea: IdeaNumber,
+    },
+    /// Its author gave it a new wording; `public` once others had voted.
+    IdeaEdited {
+        /// The idea.
+        idea: IdeaNumber,
+        /// Whether the history tells of it.
+        public: bool,
+    },
+    /// Its author added something.
+    IdeaExtended {
+        /// The idea.
+        idea: IdeaNumber,
+    },
+    /// Its author took it back.
+    IdeaWithdrawn {
+        /// The idea.
+        idea: IdeaNumber,
+    },
+    /// The author of an anonymous idea put their name to it.
+    AuthorRevealed {
+        /// The idea.
+        idea: IdeaNumber,
+    },
+    /// Its status changed.
+    StatusChanged {
+        /// The idea.
+        idea: IdeaNumber,
+        /// The status now.
+        status: Status,
+        /// A reason, or the place it was handed to.
+        note: Option<String>,
+    },
+    /// An official answer was given.
+    AnswerGiven {
+        /// The idea.
+        idea: IdeaNumber,
+    },
+    /// It became part of another.
+    IdeaMerged {
+        /// The idea.
+        idea: IdeaNumber,
+        /// The idea it is part of now.
+        into: IdeaNumber,
+    },
+    /// Moderation hid it.
+    IdeaHidden {
+        /// The idea.
+        idea: IdeaNumber,
+        /// Why.
+        reason: String,
+    },
+    /// A comment was written.
+    CommentAdded {
+        /// The idea.
+        idea: IdeaNumber,
+        /// The comment.
+        comment: CommentId,
+    },
+    /// A comment was given a new wording.
+    CommentEdited {
+        /// The idea.
+        idea: IdeaNumber,
+        /// The comment.
+        comment: CommentId,
+    },
+    /// A comment was taken back.
+    CommentDeleted {
+        /// The idea.
+        idea: IdeaNumber,
+        /// The comment.
+        comment: CommentId,
+    },
+}
+
+impl Event {
+    /// The idea it is about.
+    #[must_use]
+    pub const fn idea(&self) -> IdeaNumber {
+        match self {
+            Self::IdeaPosted { idea }
+            | Self::IdeaEdited { idea, .. }
+            | Self::IdeaExtended { idea }
+            | Self::IdeaWithdrawn { idea }
+            | Self::AuthorRevealed { idea }
+            | Self::StatusChanged { idea, .. }
+            | Self::AnswerGiven { idea }
+            | Self::IdeaMerged { idea, .. }
+            | Self::IdeaHidden { idea, .. }
+            | Self::CommentAdded { idea, .. }
+            | Self::CommentEdited { idea, .. }
+            | Self::CommentDeleted { idea, .. } => *idea,
+        }
+    }
+
+    /// The line it makes in the public history, if any.
+    #[must_use]
+    pub const fn milestone(&self) -> Option<Milestone> {
+        match self {
+            Self::IdeaPosted { .. } => Some(Milestone::Posted),
+            Self::IdeaEdited { public: true, .. } => Some(Milestone::Edited),
+            Self::IdeaExtended { .. } => Some(Milestone::Extended),
+            Self::IdeaWithdrawn { .. } => Some(Milestone::Withdrawn),
+            Self::AuthorRevealed { .. } => Some(Milestone::Revealed),
+            Self::StatusChanged { .. } => Some(Milestone::StatusChanged),
+            Self::AnswerGiven { .. } => Some(Milestone::Answered),
+            Self::IdeaMerged { .. } => Some(Milestone::Merged),
+            Self::IdeaHidden { .. } => Some(Milestone::Hidden),
+            Self::IdeaEdited { public: false, .. }
+            | Self::CommentAdded { .. }
+            | Self::CommentEdited { .. }
+            | Self::CommentDeleted { .. } => None,
+        }
+    }
+
+    /// What open browsers hear of it.
+    #[must_use]
+    pub const fn change(&self) -> Change {
+        match self {
+            Self::IdeaPosted { idea } => Change::IdeaPosted { idea: *idea },
+            Self::CommentAdded { idea, comment } => Change::CommentAdded { idea: *idea, comment: *comment },
+            Self::IdeaEdited { idea, .. }
+            | Self::IdeaExtended { idea }
+            | Self::IdeaWithdrawn { idea }
+            | Self::AuthorRevealed { idea }
+            | Self::StatusChanged { idea, .. }
+            | Self::AnswerGiven { idea }
+            | Self::IdeaMerged { idea, .. }
+            | Self::IdeaHidden { idea, .. }
+            | Self::CommentEdited { idea, .. }
+            | Self::CommentDeleted { idea, .. } => Change::IdeaChanged { idea: *idea },
+        }
+    }
+}
+
+/// What open browsers hear: ids and numbers, never words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "change", rename_all = "snake_case")]
+pub enum Change {
+    /// The votes of an idea changed.
+    Tally {
+        /// The idea.
+        idea: IdeaNumber,
+        /// Its votes now.
+        tally: Tally,
+    },
+    /// There is a new idea.
+    IdeaPosted {
+        /// The idea.
+        idea: IdeaNumber,
+    },
+    /// There is a new comment.
+    CommentAdded {
+        /// The idea.
+        idea: IdeaNumber,
+        /// The comment.
+        comment: CommentId,
+    },
+    /// Something else about an idea changed.
+    IdeaChanged {
+        /// The idea.
+        idea: IdeaNumber,
+    },
+}
+
+impl Change {
+    /// The idea it is about.
+    #[must_use]
+    pub const fn idea(&self) -> IdeaNumber {
+        match self {
+            Self::Tally { idea, .. }
+            | Self::IdeaPosted { idea }
+            | Self::CommentAdded { idea, .. }
+            | Self::IdeaChanged { idea } => *idea,
+        }
+    }
+}

@@ -1,0 +1,342 @@
+//! Ideas: where the shoe pinches, and what would help.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    campaigns::{CampaignPage, Phase, Schedule},
+    comments::Comment,
+    ids::{AddendumId, IdeaNumber, TopicId, UnitId},
+    people::Role,
+    slices::Slice,
+    text::{Pinch, Title, Wish},
+    time::Timestamp,
+    votes::{Ballot, Tally},
+    words::words,
+};
+
+words! {
+    /// What has become of an idea.
+    Status {
+        /// «wird geprüft»: waits for moderation; seen by its author and moderators alone.
+        Held = "held",
+        /// «offen».
+        Open = "open",
+        /// «in Prüfung».
+        InReview = "in_review",
+        /// «im Workshop».
+        InWorkshop = "in_workshop",
+        /// «geplant».
+        Planned = "planned",
+        /// «umgesetzt».
+        Done = "done",
+        /// «weitergegeben an …».
+        HandedOver = "handed_over",
+        /// «nicht möglich», always with a reason.
+        Declined = "declined",
+    }
+}
+
+impl Status {
+    /// Whether a vote still says something: not once the question is answered.
+    #[must_use]
+    pub const fn takes_votes(self) -> bool {
+        match self {
+            Self::Open | Self::InReview | Self::InWorkshop | Self::Planned => true,
+            Self::Held | Self::Done | Self::HandedOver | Self::Declined => false,
+        }
+    }
+}
+
+words! {
+    /// What lies over the status.
+    Overlay {
+        /// Nothing does.
+        None = "none",
+        /// Part of another idea now.
+        Merged = "merged",
+        /// Hidden by moderation, with a reason.
+        Hidden = "hidden",
+        /// Taken back by its author; the number stays.
+        Withdrawn = "withdrawn",
+    }
+}
+
+/// Who wrote it, as far as readers learn.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Byline {
+    /// A name, and the unit where the author gave one.
+    Named {
+        /// As the author wants to be called.
+        name: String,
+    },
+    /// «ohne Namen»: the database holds no author.
+    Anonymous,
+    /// «ehemalige Mitarbeitende»: the account was removed.
+    Former,
+    /// A pseudonym that is stable within one idea.
+    Pseudonym {
+        /// The pseudonym, in German words.
+        name: String,
+        /// Whether it is the author of the idea, proved by the claim code.
+        idea_author: bool,
+    },
+}
+
+/// What somebody is to an idea or a comment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Relation {
+    /// They wrote it under their account.
+    Author,
+    /// They showed the claim code of an anonymous idea.
+    Claimed,
+    /// Somebody else did.
+    Reader,
+}
+
+impl Relation {
+    /// Whether they wrote it.
+    #[must_use]
+    pub const fn is_author(self) -> bool {
+        match self {
+            Self::Author | Self::Claimed => true,
+            Self::Reader => false,
+        }
+    }
+}
+
+/// All that the rules ask of an idea, for one person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Standing {
+    /// The idea.
+    pub number: IdeaNumber,
+    /// Its status.
+    pub status: Status,
+    /// What lies over the status.
+    pub overlay: Overlay,
+    /// The idea it was merged into.
+    pub merged_into: Option<IdeaNumber>,
+    /// Whether its author stands by name.
+    pub named: bool,
+    /// What the person who asks is to it.
+    pub relation: Relation,
+    /// Whether somebody other than the author has voted for it, ever: from then on its text is what they voted for.
+    pub supported: bool,
+    /// The dates of its campaign.
+    pub schedule: Schedule,
+    /// The moment for which this holds.
+    pub now: Timestamp,
+}
+
+impl Standing {
+    /// The phase of the idea's campaign.
+    #[must_use]
+    pub fn phase(&self) -> Phase {
+        self.schedule.phase_at(self.now)
+    }
+}
+
+/// An idea in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IdeaCard {
+    /// The number.
+    pub number: IdeaNumber,
+    /// The title.
+    pub title: String,
+    /// The beginning of the pinch.
+    pub excerpt: String,
+    /// The topic.
+    pub topic: TopicId,
+    /// The unit, where one was given.
+    pub unit: Option<UnitId>,
+    /// The status.
+    pub status: Status,
+    /// What lies over the status: held, hidden and withdrawn ideas are in nobody's list but their author's.
+    pub overlay: Overlay,
+    /// The votes, and whether mine is among them.
+    pub ballot: Ballot,
+    /// Comments that can be read.
+    pub comments: i64,
+    /// Who wrote it.
+    pub byline: Byline,
+    /// When it was posted; the day alone when anonymous.
+    pub created_at: Timestamp,
+    /// Whether an official answer exists.
+    pub answered: bool,
+    /// Whether the person who asks wrote it under their account.
+    pub mine: bool,
+}
+
+/// The list of ideas with all that its page shows.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct IdeaList {
+    /// The campaign, its phase, its topics and units.
+    pub campaign: CampaignPage,
+    /// The ideas.
+    pub ideas: Slice<IdeaCard>,
+    /// How many there are in all, counted to at most [`COUNTED`].
+    pub total: i64,
+}
+
+/// Lists are counted to here; beyond it says "more than".
+pub const COUNTED: i64 = 1_000;
+
+/// An official answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answer {
+    /// The answer as safe HTML.
+    pub html: String,
+    /// The unit that answers.
+    pub unit: Option<UnitId>,
+    /// When it was given.
+    pub at: Timestamp,
+}
+
+/// An addition «Nachtrag» by the author.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Addendum {
+    /// The key.
+    pub id: AddendumId,
+    /// The text as safe HTML.
+    pub html: String,
+    /// When it was added; the day alone when anonymous.
+    pub at: Timestamp,
+}
+
+/// An earlier wording, kept in public once others had voted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Wording {
+    /// The title before the edit.
+    pub title: String,
+    /// The pinch before the edit.
+    pub pinch: String,
+    /// The wish before the edit.
+    pub wish: String,
+    /// When it was replaced.
+    pub replaced_at: Timestamp,
+}
+
+words! {
+    /// What a line of an idea's public history tells.
+    Milestone {
+        /// It was posted.
+        Posted = "posted",
+        /// Its status changed.
+        StatusChanged = "status_changed",
+        /// An official answer was given.
+        Answered = "answered",
+        /// Its text was edited after others had voted.
+        Edited = "edited",
+        /// Its author added something.
+        Extended = "extended",
+        /// It was merged into another.
+        Merged = "merged",
+        /// Moderation hid it.
+        Hidden = "hidden",
+        /// Its author took it back.
+        Withdrawn = "withdrawn",
+        /// Its author put their name to it.
+        Revealed = "revealed",
+    }
+}
+
+/// A line of an idea's public history. It names the acting role, never the person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HistoryEntry {
+    /// What happened.
+    pub milestone: Milestone,
+    /// The status it led to, where it changed.
+    pub status: Option<Status>,
+    /// A reason, or the place it was handed to.
+    pub note: Option<String>,
+    /// Who acted; `None` for the author and for the clock.
+    pub role: Option<Role>,
+    /// When; the day alone for the author of an anonymous idea.
+    pub at: Timestamp,
+}
+
+/// The text of an idea in full.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IdeaText {
+    /// The title.
+    pub title: String,
+    /// Where the shoe pinches.
+    pub pinch: String,
+    /// What would help; may be empty.
+    pub wish: String,
+}
+
+/// An idea with all that its page shows.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct IdeaPage {
+    /// The campaign it belongs to.
+    pub campaign: CampaignPage,
+    /// All that the rules ask: the browser decides with it what to offer.
+    pub standing: Standing,
+    /// The text; `None` on the tombstone of a withdrawn idea.
+    pub text: Option<IdeaText>,
+    /// The topic.
+    pub topic: TopicId,
+    /// The unit, where one was given.
+    pub unit: Option<UnitId>,
+    /// Where it was handed to.
+    pub handed_to: Option<String>,
+    /// The votes, and whether mine is among them.
+    pub ballot: Ballot,
+    /// Who wrote it.
+    pub byline: Byline,
+    /// When it was posted; the day alone when anonymous.
+    pub created_at: Timestamp,
+    /// The newest official answer.
+    pub answer: Option<Answer>,
+    /// Additions, oldest first.
+    pub addenda: Vec<Addendum>,
+    /// Earlier wordings, newest first.
+    pub wordings: Vec<Wording>,
+    /// The public history, oldest first.
+    pub history: Vec<HistoryEntry>,
+    /// Comments: oldest first, each reply behind what it answers.
+    pub comments: Vec<Comment>,
+    /// How many comments can be read.
+    pub comment_count: i64,
+    /// Its counter, for live news.
+    pub tally: Tally,
+}
+
+/// A new idea, parsed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewIdea {
+    /// The title.
+    pub title: Title,
+    /// Where the shoe pinches.
+    pub pinch: Pinch,
+    /// What would help.
+    pub wish: Wish,
+    /// The topic.
+    pub topic: TopicId,
+    /// The unit it concerns.
+    pub unit: Option<UnitId>,
+    /// Whether it carries the author's name.
+    pub named: bool,
+}
+
+/// A new wording, parsed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EditIdea {
+    /// The title.
+    pub title: Title,
+    /// Where the shoe pinches.
+    pub pinch: Pinch,
+    /// What would help.
+    pub wish: Wish,
+}
+
+/// What comes back after posting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PostedIdea {
+    /// The number.
+    pub number: IdeaNumber,
+    /// The claim code of an anonymous idea: four German words, shown this once.
+    pub claim_code: Option<String>,
+}

@@ -1,0 +1,454 @@
+//! Who may do what: the only place. Pages, server functions, REST, live events and exports all ask here.
+//!
+//! Every permission is a method of [`Actor`]: it looks at what somebody wants and how things stand, and answers with a
+//! [`Permit`] or a [`Refusal`]. The store takes permits, so a write without a question does not compile.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    campaigns::{Phase, Schedule},
+    comments::{CommentStanding, NewComment},
+    ideas::{EditIdea, NewIdea, Overlay, Standing, Status},
+    ids::{CommentId, IdeaNumber},
+    people::{Role, Scope, Who},
+    refusals::{Activity, Refusal},
+    text::{AddendumBody, CommentBody},
+    time::Timestamp,
+    votes::SetVote,
+};
+
+/// Whoever asks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Actor {
+    /// Nobody is signed in.
+    Visitor,
+    /// Somebody in a browser.
+    Person(Who),
+    /// A program with a token: as much as its owner, and no more than its scopes.
+    Program {
+        /// The owner.
+        owner: Who,
+        /// What the token may do.
+        scopes: Vec<Scope>,
+    },
+    /// Background work and the command line of the machine.
+    Clockwork,
+}
+
+/// Proof that the policy allowed an action. Only this module makes one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[must_use]
+pub struct Permit<A> {
+    action: A,
+}
+
+impl<A> Permit<A> {
+    const fn for_action(action: A) -> Self {
+        Self { action }
+    }
+
+    /// What is allowed.
+    pub const fn action(&self) -> &A {
+        &self.action
+    }
+
+    /// What is allowed, given away.
+    pub fn into_action(self) -> A {
+        self.action
+    }
+}
+
+/// The wish to put a new idea.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PostIdea(pub NewIdea);
+
+/// The wish to write a comment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AddComment(pub NewComment);
+
+/// The wish to give an idea a new wording.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reword {
+    /// The idea.
+    pub idea: IdeaNumber,
+    /// The wording.
+    pub text: EditIdea,
+    /// Whether the old wording stays readable: people have voted for it.
+    pub keep_old: bool,
+}
+
+/// The wish to add something to an idea.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Extend {
+    /// The idea.
+    pub idea: IdeaNumber,
+    /// The addition.
+    pub body: AddendumBody,
+}
+
+/// The wish to take an idea back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Withdraw(pub IdeaNumber);
+
+/// The wish to put one's name to an anonymous idea.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reveal(pub IdeaNumber);
+
+/// The wish to reword a comment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RewordComment {
+    /// The comment.
+    pub comment: CommentId,
+    /// The wording.
+    pub body: CommentBody,
+}
+
+/// The wish to take a comment back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DeleteComment(pub CommentId);
+
+/// The wish to report an idea, or one of its comments.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Report {
+    /// The idea.
+    pub idea: IdeaNumber,
+    /// The comment, when it is not the idea itself.
+    pub comment: Option<CommentId>,
+}
+
+/// How much of an idea somebody gets to see.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Sight {
+    /// All of it.
+    Full,
+    /// Its number, that it was withdrawn, and what others wrote.
+    Tombstone,
+}
+
+impl Actor {
+    /// The person behind it, where there is one.
+    #[must_use]
+    pub const fn who(&self) -> Option<&Who> {
+        match self {
+            Self::Person(who) | Self::Program { owner: who, .. } => Some(who),
+            Self::Visitor | Self::Clockwork => None,
+        }
+    }
+
+    /// The role, where there is a person behind it.
+    #[must_use]
+    pub fn role(&self) -> Option<Role> {
+        self.who().map(|who| who.role)
+    }
+
+    /// Anybody with an account, through a channel that carries `scope`.
+    ///
+    /// # Errors
+    /// [`Refusal::SignInFirst`] for visitors, [`Refusal::ScopeMissing`] for tokens without the scope.
+    pub fn take_part(&self, scope: Scope) -> Result<&Who, Refusal> {
+        match self {
+            Self::Person(who) => Ok(who),
+            Self::Program { owner, scopes } if scopes.contains(&scope) => Ok(owner),
+            Self::Program { .. } => Err(Refusal::ScopeMissing { scope }),
+            Self::Visitor => Err(Refusal::SignInFirst),
+            Self::Clockwork => Err(Refusal::NotAllowed),
+        }
+    }
+
+    /// Reading what colleagues may read: everybody with an account, and background work.
+    ///
+    /// # Errors
+    /// As [`Self::take_part`].
+    pub fn read(&self) -> Result<(), Refusal> {
+        match self {
+            Self::Clockwork => Ok(()),
+            Self::Visitor | Self::Person(_) | Self::Program { .. } => self.take_part(Scope::Read).map(|_| ()),
+        }
+    }
+
+    /// Whether this actor sees what is held or hidden.
+    #[must_use]
+    pub fn moderates(&self) -> bool {
+        match self {
+            Self::Clockwork => true,
+            Self::Visitor => false,
+            Self::Person(who) | Self::Program { owner: who, .. } => match who.role {
+                Role::Moderator | Role::Admin => true,
+                Role::Employee | Role::Council => false,
+            },
+        }
+    }
+
+    /// **The** visibility of an idea, on every channel.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`] for what this actor may not know of, [`Refusal::Merged`] for what moved.
+    pub fn see_idea(&self, idea: &Standing) -> Result<Sight, Refusal> {
+        self.read()?;
+        let insider = idea.relation.is_author() || self.moderates();
+        if idea.phase() == Phase::Draft && !self.moderates() {
+            return Err(Refusal::NotFound);
+        }
+        match idea.overlay {
+            Overlay::Withdrawn => return Ok(Sight::Tombstone),
+            Overlay::Hidden if !insider => return Err(Refusal::NotFound),
+            Overlay::Merged => {
+                return match idea.merged_into {
+                    Some(into) => Err(Refusal::Merged { into }),
+                    None => Err(Refusal::NotFound),
+                };
+            }
+            Overlay::Hidden | Overlay::None => {}
+        }
+        match idea.status {
+            Status::Held if !insider => Err(Refusal::NotFound),
+            Status::Held
+            | Status::Open
+            | Status::InReview
+            | Status::InWorkshop
+            | Status::Planned
+            | Status::Done
+            | Status::HandedOver
+            | Status::Declined => Ok(Sight::Full),
+        }
+    }
+
+    /// Posting an idea in a campaign.
+    ///
+    /// # Errors
+    /// Says why not.
+    pub fn post_idea(
+        &self,
+        idea: NewIdea,
+        schedule: &Schedule,
+        now: Timestamp,
+    ) -> Result<Permit<PostIdea>, Refusal> {
+        self.take_part(Scope::Write)?;
+        within(schedule, now, Activity::Post)?;
+        Ok(Permit::for_action(PostIdea(idea)))
+    }
+
+    /// Voting, or taking the vote back.
+    ///
+    /// # Errors
+    /// Says why not.
+    pub fn set_vote(&self, vote: SetVote, idea: &Standing) -> Result<Permit<SetVote>, Refusal> {
+        self.take_part(Scope::Write)?;
+        self.see_whole(idea)?;
+        within(&idea.schedule, idea.now, Activity::Vote)?;
+        if !idea.status.takes_votes() || idea.overlay != Overlay::None {
+            return Err(state(idea, Activity::Vote));
+        }
+        Ok(Permit::for_action(vote))
+    }
+
+    /// Writing a comment; `answered` is the comment it replies to.
+    ///
+    /// # Errors
+    /// Says why not.
+    pub fn add_comment(
+        &self,
+        comment: NewComment,
+        idea: &Standing,
+        answered: Option<&CommentStanding>,
+    ) -> Result<Permit<AddComment>, Refusal> {
+        let who = self.take_part(Scope::Write)?;
+        self.comment_on(idea)?;
+        match (comment.reply_to, answered) {
+            (None, _) => {}
+            (Some(_), Some(parent)) if parent.idea != idea.number => return Err(Refusal::NotFound),
+            (Some(_), Some(parent)) if parent.is_reply => return Err(Refusal::TooDeep),
+            (Some(_), Some(parent)) if parent.deleted => return Err(Refusal::Deleted),
+            (Some(_), Some(_)) => {}
+            (Some(_), None) => return Err(Refusal::NotFound),
+        }
+        let speaks_for_city = match who.role {
+            Role::Moderator | Role::Admin => true,
+            Role::Employee | Role::Council => false,
+        };
+        if comment.official && !(speaks_for_city && comment.named) {
+            return Err(Refusal::NotAllowed);
+        }
+        if !comment.named && idea.named {
+            return Err(Refusal::NotAllowed);
+        }
+        Ok(Permit::for_action(AddComment(comment)))
+    }
+
+    /// Whether comments are open to this actor at all: what the form asks before anything is written.
+    ///
+    /// # Errors
+    /// Says why not.
+    pub fn comment_on(&self, idea: &Standing) -> Result<(), Refusal> {
+        self.take_part(Scope::Write)?;
+        self.see_whole(idea)?;
+        within(&idea.schedule, idea.now, Activity::Comment)?;
+        if idea.status == Status::Held || idea.overlay != Overlay::None {
+            return Err(state(idea, Activity::Comment));
+        }
+        Ok(())
+    }
+
+    /// Giving one's own idea a new wording. Once others have voted, the old wording stays readable.
+    ///
+    /// # Errors
+    /// Says why not.
+    pub fn reword(&self, text: EditIdea, idea: &Standing) -> Result<Permit<Reword>, Refusal> {
+        self.edit(idea)?;
+        Ok(Permit::for_action(Reword { idea: idea.number, text, keep_old: idea.supported }))
+    }
+
+    /// Whether the wording is open to this actor: what the page asks before the form is shown.
+    ///
+    /// # Errors
+    /// Says why not.
+    pub fn edit(&self, idea: &Standing) -> Result<(), Refusal> {
+        self.own(idea)?;
+        within(&idea.schedule, idea.now, Activity::Edit)?;
+        if idea.overlay != Overlay::None || !(idea.status.takes_votes() || idea.status == Status::Held) {
+            return Err(state(idea, Activity::Edit));
+        }
+        Ok(())
+    }
+
+    /// Adding to one's own idea.
+    ///
+    /// # Errors
+    /// Says why not.
+    pub fn extend(&self, body: AddendumBody, idea: &Standing) -> Result<Permit<Extend>, Refusal> {
+        self.own(idea)?;
+        self.comment_on(idea)?;
+        Ok(Permit::for_action(Extend { idea: idea.number, body }))
+    }
+
+    /// Taking one's own idea back: at any time before the archive.
+    ///
+    /// # Errors
+    /// Says why not.
+    pub fn withdraw(&self, idea: &Standing) -> Result<Permit<Withdraw>, Refusal> {
+        self.own(idea)?;
+        match idea.phase() {
+            Phase::Archived | Phase::Draft => return Err(phase(&idea.schedule, idea.now, Activity::Edit)),
+            Phase::Collecting | Phase::Voting | Phase::Review | Phase::Workshops | Phase::Results => {}
+        }
+        match idea.overlay {
+            Overlay::Withdrawn => Err(Refusal::Withdrawn),
+            Overlay::None | Overlay::Hidden | Overlay::Merged => {
+                Ok(Permit::for_action(Withdraw(idea.number)))
+            }
+        }
+    }
+
+    /// Putting one's name to an anonymous idea, by the claim code.
+    ///
+    /// # Errors
+    /// Says why not.
+    pub fn reveal(&self, idea: &Standing) -> Result<Permit<Reveal>, Refusal> {
+        self.own(idea)?;
+        if idea.named {
+            return Err(Refusal::AlreadyNamed);
+        }
+        Ok(Permit::for_action(Reveal(idea.number)))
+    }
+
+    /// Rewording one's own comment.
+    ///
+    /// # Errors
+    /// Says why not.
+    pub fn reword_comment(
+        &self,
+        body: CommentBody,
+        idea: &Standing,
+        comment: &CommentStanding,
+    ) -> Result<Permit<RewordComment>, Refusal> {
+        self.own_comment(idea, comment)?;
+        within(&idea.schedule, idea.now, Activity::Comment)?;
+        Ok(Permit::for_action(RewordComment { comment: comment.id, body }))
+    }
+
+    /// Taking one's own comment back: in every phase before the archive.
+    ///
+    /// # Errors
+    /// Says why not.
+    pub fn delete_comment(
+        &self,
+        idea: &Standing,
+        comment: &CommentStanding,
+    ) -> Result<Permit<DeleteComment>, Refusal> {
+        self.own_comment(idea, comment)?;
+        if idea.phase() == Phase::Archived {
+            return Err(phase(&idea.schedule, idea.now, Activity::Comment));
+        }
+        Ok(Permit::for_action(DeleteComment(comment.id)))
+    }
+
+    /// Reporting an idea or a comment. A report sorts the queue of moderation; it hides nothing.
+    ///
+    /// # Errors
+    /// Says why not.
+    pub fn report(&self, report: Report, idea: &Standing) -> Result<Permit<Report>, Refusal> {
+        self.take_part(Scope::Write)?;
+        self.see_idea(idea)?;
+        Ok(Permit::for_action(report))
+    }
+
+    fn see_whole(&self, idea: &Standing) -> Result<(), Refusal> {
+        match self.see_idea(idea)? {
+            Sight::Full => Ok(()),
+            Sight::Tombstone => Err(Refusal::Withdrawn),
+        }
+    }
+
+    /// The author: by account, or by claim code. What they may not know of stays hidden from others.
+    fn own(&self, idea: &Standing) -> Result<(), Refusal> {
+        self.take_part(Scope::Write)?;
+        if idea.relation.is_author() {
+            return match idea.overlay {
+                Overlay::Withdrawn => Err(Refusal::Withdrawn),
+                Overlay::None | Overlay::Hidden | Overlay::Merged => Ok(()),
+            };
+        }
+        self.see_idea(idea)?;
+        Err(Refusal::OnlyAuthor)
+    }
+
+    fn own_comment(&self, idea: &Standing, comment: &CommentStanding) -> Result<(), Refusal> {
+        self.take_part(Scope::Write)?;
+        self.see_idea(idea)?;
+        if comment.idea != idea.number {
+            return Err(Refusal::NotFound);
+        }
+        if !comment.relation.is_author() {
+            return Err(Refusal::OnlyAuthor);
+        }
+        if comment.deleted {
+            return Err(Refusal::Deleted);
+        }
+        Ok(())
+    }
+}
+
+fn within(schedule: &Schedule, now: Timestamp, activity: Activity) -> Result<(), Refusal> {
+    if allows(activity)(schedule.phase_at(now)) { Ok(()) } else { Err(phase(schedule, now, activity)) }
+}
+
+fn phase(schedule: &Schedule, now: Timestamp, activity: Activity) -> Refusal {
+    Refusal::PhaseForbids {
+        activity,
+        phase: schedule.phase_at(now),
+        next: schedule.next_that(now, allows(activity)),
+    }
+}
+
+const fn allows(activity: Activity) -> fn(Phase) -> bool {
+    match activity {
+        Activity::Post => Phase::takes_ideas,
+        Activity::Vote => Phase::takes_votes,
+        Activity::Comment => Phase::takes_comments,
+        Activity::Edit => Phase::takes_edits,
+    }
+}
+
+const fn state(idea: &Standing, activity: Activity) -> Refusal {
+    Refusal::StateForbids { activity, status: idea.status, overlay: idea.overlay }
+}

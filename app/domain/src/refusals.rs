@@ -1,0 +1,194 @@
+//! Every way the product says no. The words for people live in `app/src/words`.
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use crate::{
+    campaigns::Phase,
+    ideas::{Overlay, Status},
+    ids::IdeaNumber,
+    people::Scope,
+    text::TextError,
+    time::Timestamp,
+    words::words,
+};
+
+words! {
+    /// A field of a form or a request.
+    Field {
+        /// The title of an idea.
+        Title = "title",
+        /// Where the shoe pinches.
+        Pinch = "pinch",
+        /// What would help.
+        Wish = "wish",
+        /// The topic.
+        Topic = "topic",
+        /// The unit.
+        Unit = "unit",
+        /// With the author's name or without.
+        Named = "named",
+        /// The text of a comment, addendum or report.
+        Body = "body",
+        /// The kind of a comment.
+        Kind = "kind",
+        /// The comment that is answered.
+        ReplyTo = "reply_to",
+        /// The reason of a report.
+        Reason = "reason",
+        /// The note of a report.
+        Note = "note",
+        /// The e-mail address.
+        Email = "email",
+        /// The password.
+        Password = "password",
+        /// The access code.
+        Code = "code",
+        /// The claim code of an anonymous idea.
+        ClaimCode = "claim_code",
+        /// A person's name.
+        Name = "name",
+        /// The order of a list.
+        Sort = "sort",
+        /// The status of an idea.
+        Status = "status",
+        /// The place in a list.
+        After = "after",
+        /// Entries on a page.
+        Limit = "limit",
+    }
+}
+
+/// A field and what is wrong with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldError {
+    /// The field.
+    pub field: Field,
+    /// What is wrong.
+    #[serde(flatten)]
+    pub error: TextError,
+}
+
+words! {
+    /// What a phase may forbid.
+    Activity {
+        /// Posting an idea.
+        Post = "post",
+        /// Voting.
+        Vote = "vote",
+        /// Commenting, adding, answering.
+        Comment = "comment",
+        /// Editing one's own text.
+        Edit = "edit",
+    }
+}
+
+/// The rules said no. An answer, not a fault: worded for the person, never logged as an error.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Error)]
+#[serde(tag = "refusal", rename_all = "snake_case")]
+pub enum Refusal {
+    /// There is no such thing, or none that this person may know of.
+    #[error("not found")]
+    NotFound,
+    /// Only people who are signed in may do this.
+    #[error("sign in first")]
+    SignInFirst,
+    /// This needs a role the person does not have.
+    #[error("not allowed")]
+    NotAllowed,
+    /// Only whoever wrote it may do this.
+    #[error("only the author may do this")]
+    OnlyAuthor,
+    /// The phase forbids it.
+    #[error("not in this phase")]
+    PhaseForbids {
+        /// What was asked for.
+        activity: Activity,
+        /// The phase.
+        phase: Phase,
+        /// The next phase that allows it, and its beginning.
+        next: Option<(Phase, Timestamp)>,
+    },
+    /// The status or what lies over it forbids it.
+    #[error("not in this state")]
+    StateForbids {
+        /// What was asked for.
+        activity: Activity,
+        /// The status.
+        status: Status,
+        /// What lies over it.
+        overlay: Overlay,
+    },
+    /// It is part of another idea now.
+    #[error("merged into #{into}")]
+    Merged {
+        /// The other idea.
+        into: IdeaNumber,
+    },
+    /// Its author took it back.
+    #[error("withdrawn")]
+    Withdrawn,
+    /// It was taken back already.
+    #[error("already deleted")]
+    Deleted,
+    /// Replies go two levels deep.
+    #[error("replies go two levels deep")]
+    TooDeep,
+    /// An idea without a name has nobody to reveal under this code, or bears a name already.
+    #[error("already under a name")]
+    AlreadyNamed,
+    /// Fields are not as they must be; every wrong one is named.
+    #[error("fields are not as they must be")]
+    Invalid {
+        /// The wrong fields.
+        fields: Vec<FieldError>,
+    },
+    /// Address and password do not belong together, or the code is not known.
+    #[error("sign-in failed")]
+    WrongCredentials,
+    /// Too many attempts.
+    #[error("too many requests")]
+    TooManyRequests {
+        /// When to try again.
+        retry_after_seconds: u32,
+    },
+    /// The token may not do this.
+    #[error("the token lacks the scope `{scope}`")]
+    ScopeMissing {
+        /// What it would need.
+        scope: Scope,
+    },
+    /// The same idempotency key came with another request.
+    #[error("idempotency key was used for another request")]
+    KeyReused,
+    /// Somebody else changed it meanwhile.
+    #[error("changed meanwhile")]
+    Stale,
+}
+
+impl Refusal {
+    /// A refusal for one wrong field.
+    #[must_use]
+    pub fn field(field: Field, error: TextError) -> Self {
+        Self::Invalid { fields: vec![FieldError { field, error }] }
+    }
+}
+
+/// Gathers every wrong field of a form, so that people mend all at once.
+#[derive(Debug, Default)]
+pub struct Fields(Vec<FieldError>);
+
+impl Fields {
+    /// Keeps what was parsed, or notes what is wrong with the field.
+    pub fn take<T>(&mut self, field: Field, parsed: Result<T, TextError>) -> Option<T> {
+        parsed.map_err(|error| self.0.push(FieldError { field, error })).ok()
+    }
+
+    /// The refusal that names all wrong fields.
+    ///
+    /// # Errors
+    /// When any field was wrong.
+    pub fn finish(self) -> Result<(), Refusal> {
+        if self.0.is_empty() { Ok(()) } else { Err(Refusal::Invalid { fields: self.0 }) }
+    }
+}

@@ -1,0 +1,244 @@
+//! Text that people write: parsed once at the door, then trusted. Lengths count characters, never bytes.
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+/// Why a text was not taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Error)]
+#[serde(rename_all = "snake_case", tag = "problem")]
+pub enum TextError {
+    /// Nothing was written.
+    #[error("is missing")]
+    Missing,
+    /// Fewer characters than needed.
+    #[error("has {is} characters, at least {min} are needed")]
+    TooShort {
+        /// Characters needed.
+        min: usize,
+        /// Characters there are.
+        is: usize,
+    },
+    /// More characters than there is room for.
+    #[error("has {is} characters, at most {max} fit")]
+    TooLong {
+        /// Characters that fit.
+        max: usize,
+        /// Characters there are.
+        is: usize,
+    },
+    /// A control character, or one that turns the direction of writing around.
+    #[error("holds a character that cannot be shown")]
+    Unprintable,
+    /// Not of the form that is asked for, e.g. an e-mail address without `@`.
+    #[error("is not of the form that is asked for")]
+    Malformed,
+}
+
+/// Brings line ends to `\n`, trims, and refuses what cannot be shown or counted.
+fn clean(raw: &str, min: usize, max: usize, lines: bool) -> Result<String, TextError> {
+    let text = raw.replace("\r\n", "\n").replace('\r', "\n");
+    let text = text.trim();
+    if text.chars().any(|c| unprintable(c, lines)) {
+        return Err(TextError::Unprintable);
+    }
+    let is = text.chars().count();
+    match is {
+        0 if min > 0 => Err(TextError::Missing),
+        _ if is < min => Err(TextError::TooShort { min, is }),
+        _ if is > max => Err(TextError::TooLong { max, is }),
+        _ => Ok(text.to_owned()),
+    }
+}
+
+/// Control characters, and the bidirectional overrides with which a text can lie about its order (Unicode UTR 36).
+fn unprintable(c: char, lines: bool) -> bool {
+    let line_break = lines && (c == '\n' || c == '\t');
+    (c.is_control() && !line_break)
+        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+macro_rules! texts {
+    ($($(#[$meta:meta])* $name:ident: $min:literal..=$max:literal, lines: $lines:literal;)+) => {$(
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "columns", derive(sqlx::Type), sqlx(transparent))]
+        #[serde(transparent)]
+        pub struct $name(String);
+
+        impl $name {
+            /// The fewest characters.
+            pub const MIN: usize = $min;
+            /// The most characters.
+            pub const MAX: usize = $max;
+
+            /// Trims and checks what somebody wrote.
+            ///
+            /// # Errors
+            /// Says what is wrong with it.
+            pub fn parse(raw: &str) -> Result<Self, TextError> {
+                clean(raw, Self::MIN, Self::MAX, $lines).map(Self)
+            }
+
+            /// The text.
+            #[must_use]
+            pub fn as_str(&self) -> &str { &self.0 }
+
+            /// The text, given away.
+            #[must_use]
+            pub fn into_string(self) -> String { self.0 }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result { f.write_str(&self.0) }
+        }
+    )+};
+}
+
+texts! {
+    /// What an idea is called: 5 to 120 characters on one line.
+    Title: 5..=120, lines: false;
+    /// Where the shoe pinches: 20 to 4,000 characters.
+    Pinch: 20..=4000, lines: true;
+    /// What would help: up to 4,000 characters, and may be empty.
+    Wish: 0..=4000, lines: true;
+    /// A comment: 1 to 2,000 characters of the Markdown subset.
+    CommentBody: 1..=2000, lines: true;
+    /// An addition to an idea after others have voted for it: 1 to 2,000 characters.
+    AddendumBody: 1..=2000, lines: true;
+    /// A person's name as they want to be called: 1 to 80 characters.
+    PersonName: 1..=80, lines: false;
+    /// What somebody adds to a report: up to 500 characters.
+    ReportNote: 0..=500, lines: true;
+    /// A report of a barrier: 10 to 4,000 characters.
+    BarrierText: 10..=4000, lines: true;
+    /// What an API token is for: 1 to 80 characters.
+    TokenName: 1..=80, lines: false;
+}
+
+/// An e-mail address, in lower case.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "columns", derive(sqlx::Type), sqlx(transparent))]
+#[serde(transparent)]
+pub struct Email(String);
+
+impl Email {
+    /// The most characters (RFC 5321, 4.5.3.1.3).
+    pub const MAX: usize = 254;
+
+    /// Takes an address with something on both sides of one `@`. Whether mail arrives there, only mail can tell.
+    ///
+    /// # Errors
+    /// Says what is wrong with it.
+    pub fn parse(raw: &str) -> Result<Self, TextError> {
+        let text = clean(raw, 1, Self::MAX, false)?.to_lowercase();
+        match text.split_once('@') {
+            Some((local, host))
+                if !local.is_empty() && !host.is_empty() && !host.contains('@') && !text.contains(' ') =>
+            {
+                Ok(Self(text))
+            }
+            Some(_) | None => Err(TextError::Malformed),
+        }
+    }
+
+    /// The address.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// The first `max` characters, cut at a word, for cards and previews.
+#[must_use]
+pub fn excerpt(text: &str, max: usize) -> String {
+    let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let Some((end, _)) = flat.char_indices().nth(max) else { return flat };
+    let cut = &flat[..end];
+    let at = cut.rfind(' ').filter(|at| *at > end / 2).unwrap_or(end);
+    format!("{} …", cut[..at].trim_end())
+}
+
+/// The decoration after the number in an idea's address.
+#[must_use]
+pub fn slug(title: &str) -> String {
+    let mut slug = String::new();
+    for c in title.to_lowercase().chars() {
+        match c {
+            'ä' => slug.push_str("ae"),
+            'ö' => slug.push_str("oe"),
+            'ü' => slug.push_str("ue"),
+            'ß' => slug.push_str("ss"),
+            'a'..='z' | '0'..='9' => slug.push(c),
+            _ if !slug.is_empty() && !slug.ends_with('-') => slug.push('-'),
+            _ => {}
+        }
+        if slug.len() >= 60 {
+            break;
+        }
+    }
+    slug.trim_end_matches('-').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn lengths_count_characters_not_bytes() {
+        assert!(Title::parse("Größe").is_ok());
+        assert!(Title::parse(&"ä".repeat(120)).is_ok());
+        assert_eq!(Title::parse(&"ä".repeat(121)), Err(TextError::TooLong { max: 120, is: 121 }));
+        assert_eq!(Title::parse("Weg"), Err(TextError::TooShort { min: 5, is: 3 }));
+        assert_eq!(Title::parse("  \n "), Err(TextError::Missing));
+    }
+
+    #[test]
+    fn what_cannot_be_shown_is_refused() {
+        assert_eq!(Title::parse("Akten\u{0}schrank"), Err(TextError::Unprintable));
+        assert_eq!(Title::parse("Akten\nschrank"), Err(TextError::Unprintable));
+        assert_eq!(Pinch::parse(&format!("{}\u{202e}", "x".repeat(30))), Err(TextError::Unprintable));
+        assert!(
+            Pinch::parse("Zeile eins\r\nZeile zwei\tmit Einzug").is_ok_and(|p| !p.as_str().contains('\r'))
+        );
+    }
+
+    #[test]
+    fn addresses_are_lower_case_and_have_two_sides() {
+        assert_eq!(
+            Email::parse(" Ana@Example.ORG ").map(|e| e.as_str().to_owned()),
+            Ok("ana@example.org".to_owned())
+        );
+        for bad in ["ana", "@x", "a@", "a@b@c", "a b@c"] {
+            assert_eq!(Email::parse(bad), Err(TextError::Malformed), "{bad}");
+        }
+    }
+
+    #[test]
+    fn slugs_fold_german_letters() {
+        assert_eq!(slug("Größere Fächer – für Straßenwärter!"), "groessere-faecher-fuer-strassenwaerter");
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_makes_the_parsers_panic(raw in any::<String>()) {
+            _ = Title::parse(&raw);
+            _ = Pinch::parse(&raw);
+            _ = CommentBody::parse(&raw);
+            _ = Email::parse(&raw);
+            _ = slug(&raw);
+        }
+
+        #[test]
+        fn what_was_parsed_parses_again_to_itself(raw in any::<String>()) {
+            if let Ok(body) = CommentBody::parse(&raw) {
+                prop_assert_eq!(CommentBody::parse(body.as_str()), Ok(body));
+            }
+        }
+
+        #[test]
+        fn an_excerpt_is_never_longer_than_asked(raw in any::<String>(), max in 1_usize..200) {
+            prop_assert!(excerpt(&raw, max).chars().count() <= max + 2);
+        }
+    }
+}
