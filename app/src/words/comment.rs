@@ -1,0 +1,109 @@
+//! Comments under an idea.
+
+/// Comments under an idea.
+pub struct CommentWords {
+    /// Heading above the comments.
+    pub heading: &'static str,
+    /// A comment's heading: who wrote it.
+    pub by: fn(&str) -> String,
+    /// Label of the field.
+    pub field: &'static str,
+    /// Hint under the label.
+    pub hint: &'static str,
+    /// Sends the comment.
+    pub submit: &'static str,
+    /// Answers a comment.
+    pub reply: &'static str,
+    /// Accessible name of that: who is answered.
+    pub reply_to: fn(&str) -> String,
+    /// Legend of the kinds.
+    pub kind: &'static str,
+    /// "It is like that here".
+    pub kind_experience: &'static str,
+    /// Something is unclear.
+    pub kind_question: &'static str,
+    /// A way out.
+    pub kind_solution: &'static str,
+    /// Something speaks against it.
+    pub kind_concern: &'static str,
+    /// Marks an answer of the administration.
+    pub official: &'static str,
+    /// No comments.
+    pub empty: &'static str,
+    /// Commenting is over.
+    pub closed: &'static str,
+    /// Announced after sending.
+    pub posted: &'static str,
+    /// Deletes one's comment.
+    pub delete: &'static str,
+    /// Shown in place of a deleted comment.
+    pub deleted: &'static str,
+    /// Announced after deleting.
+    pub was_deleted: &'static str,
+    /// Report a comment.
+    pub report: &'static str,
+    /// Earlier versions of a comment.
+    pub versions: &'static str,
+    /// Shows replies that arrived while reading.
+    pub show_new: fn(u64) -> String,
+    /// Formatting help.
+    pub formatting: &'static str,
+}
+
+pub(super) const DE: CommentWords = CommentWords {
+    heading: "Kommentare",
+    by: |name| format!("Kommentar von {name}"),
+    field: "Ihr Kommentar",
+    hint: "Schreiben Sie, wie es bei Ihnen ist. Bitte keine Namen anderer.",
+    submit: "Kommentieren",
+    reply: "Antworten",
+    reply_to: |name| format!("Antworten auf {name}"),
+    kind: "Was ist das für ein Kommentar?",
+    kind_experience: "Erfahrung",
+    kind_question: "Frage",
+    kind_solution: "Lösung",
+    kind_concern: "Bedenken",
+    official: "Antwort der Verwaltung",
+    empty: "Noch keine Kommentare. Kennen Sie das auch? Schreiben Sie, wie es bei Ihnen ist.",
+    closed: "Kommentieren ist beendet. Sie können weiter mitlesen.",
+    posted: "Kommentar gesendet.",
+    delete: "Löschen",
+    deleted: "Dieser Kommentar wurde gelöscht.",
+    was_deleted: "Kommentar gelöscht.",
+    report: "Melden",
+    versions: "Frühere Fassungen",
+    show_new: |n| match n {
+        1 => "1 neuen Kommentar anzeigen".into(),
+        n => format!("{n} neue Kommentare anzeigen"),
+    },
+    formatting: "Sie können *betonen*, Listen mit - beginnen und Adressen einfügen.",
+};
+
+pub(super) const EN: CommentWords = CommentWords {
+    heading: "Comments",
+    by: |name| format!("Comment by {name}"),
+    field: "Your comment",
+    hint: "Tell us how it is where you work. No names of other people.",
+    submit: "Comment",
+    reply: "Reply",
+    reply_to: |name| format!("Reply to {name}"),
+    kind: "What kind of comment is it?",
+    kind_experience: "Experience",
+    kind_question: "Question",
+    kind_solution: "Solution",
+    kind_concern: "Concern",
+    official: "Official answer",
+    empty: "No comments yet. Same for you? Tell us how it is where you work.",
+    closed: "Commenting has closed. You can still read.",
+    posted: "Comment sent.",
+    delete: "Delete",
+    deleted: "This comment was deleted.",
+    was_deleted: "Comment deleted.",
+    report: "Report",
+    versions: "Earlier versions",
+    show_new: |n| match n {
+        1 => "Show 1 new comment".into(),
+        n => format!("Show {n} new comments"),
+    },
+    formatting: "You can *emphasise*, start lists with - and paste addresses.",
+};

@@ -1,0 +1,180 @@
+//! The two languages, and how a component gets its texts.
+
+use leptos::prelude::use_context;
+
+use super::{
+    CommentWords, CommonWords, DateWords, ErrorWords, IdeaWords, ListWords, MeWords, NewIdeaWords, ShellWords,
+    SignInWords, StateWords, StatusWords, comment, common, dates, errors, idea, list, me, new_idea, shell,
+    sign_in, states, status,
+};
+
+/// The language of the interface. The server decides it for each request: `lang` in the query, then the cookie
+/// `lang`, then `Accept-Language`, then German. The browser reads it from `<html lang>`, so both sides agree.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Lang {
+    /// German: the source language.
+    #[default]
+    De,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// The code in `<html lang>`, in the cookie and in the query.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::De => "de",
+            Self::En => "en",
+        }
+    }
+
+    /// The language with this code; a region after it (`de-AT`) is ignored.
+    pub fn from_code(code: &str) -> Option<Self> {
+        let primary = code.split(['-', '_']).next().unwrap_or(code);
+        if primary.eq_ignore_ascii_case("de") {
+            Some(Self::De)
+        } else if primary.eq_ignore_ascii_case("en") {
+            Some(Self::En)
+        } else {
+            None
+        }
+    }
+
+    /// The first of our languages in an `Accept-Language` header, in the order of its weights.
+    pub fn from_accept(header: &str) -> Option<Self> {
+        let mut wanted: Vec<(f32, Self)> = header
+            .split(',')
+            .filter_map(|part| {
+                let (code, weight) = part.split_once(";q=").unwrap_or((part, "1"));
+                Some((weight.trim().parse().unwrap_or(0.0), Self::from_code(code.trim())?))
+            })
+            .collect();
+        wanted.sort_by(|a, b| b.0.total_cmp(&a.0));
+        wanted.first().filter(|(weight, _)| *weight > 0.0).map(|(_, lang)| *lang)
+    }
+
+    /// The language the switch offers: there are two.
+    pub const fn other(self) -> Self {
+        match self {
+            Self::De => Self::En,
+            Self::En => Self::De,
+        }
+    }
+
+    /// All texts in this language.
+    pub const fn words(self) -> &'static Words {
+        match self {
+            Self::De => &DE,
+            Self::En => &EN,
+        }
+    }
+
+    /// A number for reading: "1.234" in German, "1,234" in English.
+    pub fn number(self, n: u64) -> String {
+        let separator = match self {
+            Self::De => '.',
+            Self::En => ',',
+        };
+        let digits = n.to_string();
+        let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+        for (at, digit) in digits.chars().enumerate() {
+            if at > 0 && (digits.len() - at).is_multiple_of(3) {
+                grouped.push(separator);
+            }
+            grouped.push(digit);
+        }
+        grouped
+    }
+}
+
+/// The language of this page; German where nobody decided.
+pub fn use_lang() -> Lang {
+    use_context().unwrap_or_default()
+}
+
+/// The texts of this page's language.
+pub fn use_words() -> &'static Words {
+    use_lang().words()
+}
+
+/// All texts of one language, by area.
+pub struct Words {
+    /// The language itself, for numbers and dates.
+    pub lang: Lang,
+    /// Words that several areas share.
+    pub common: CommonWords,
+    /// Header, navigation, footer.
+    pub shell: ShellWords,
+    /// Loading, empty, offline, closed and the other states every screen may be in.
+    pub states: StateWords,
+    /// The states of an idea.
+    pub status: StatusWords,
+    /// The list of ideas.
+    pub list: ListWords,
+    /// One idea, its vote and its history.
+    pub idea: IdeaWords,
+    /// Comments under an idea.
+    pub comment: CommentWords,
+    /// Posting and editing.
+    pub new_idea: NewIdeaWords,
+    /// The doors.
+    pub sign_in: SignInWords,
+    /// One's own page.
+    pub me: MeWords,
+    /// What went wrong, and what to do.
+    pub errors: ErrorWords,
+    /// Dates and spans of time.
+    pub dates: DateWords,
+}
+
+static DE: Words = Words {
+    lang: Lang::De,
+    common: common::DE,
+    shell: shell::DE,
+    states: states::DE,
+    status: status::DE,
+    list: list::DE,
+    idea: idea::DE,
+    comment: comment::DE,
+    new_idea: new_idea::DE,
+    sign_in: sign_in::DE,
+    me: me::DE,
+    errors: errors::DE,
+    dates: dates::DE,
+};
+
+static EN: Words = Words {
+    lang: Lang::En,
+    common: common::EN,
+    shell: shell::EN,
+    states: states::EN,
+    status: status::EN,
+    list: list::EN,
+    idea: idea::EN,
+    comment: comment::EN,
+    new_idea: new_idea::EN,
+    sign_in: sign_in::EN,
+    me: me::EN,
+    errors: errors::EN,
+    dates: dates::EN,
+};
+
+#[cfg(test)]
+mod tests {
+    use super::Lang;
+
+    #[test]
+    fn numbers_are_grouped_the_way_each_language_reads_them() {
+        assert_eq!(Lang::De.number(999), "999");
+        assert_eq!(Lang::De.number(1_234), "1.234");
+        assert_eq!(Lang::En.number(1_234_567), "1,234,567");
+    }
+
+    #[test]
+    fn the_browsers_wish_decides_in_its_own_order() {
+        assert_eq!(Lang::from_accept("en-GB,en;q=0.9,de;q=0.8"), Some(Lang::En));
+        assert_eq!(Lang::from_accept("fr, de-AT;q=0.7, en;q=0.3"), Some(Lang::De));
+        assert_eq!(Lang::from_accept("de;q=0"), None);
+        assert_eq!(Lang::from_accept("tr"), None);
+    }
+}

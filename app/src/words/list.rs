@@ -1,0 +1,161 @@
+//! The list of ideas.
+
+use super::Lang;
+
+/// The list of ideas.
+pub struct ListWords {
+    /// The page's heading.
+    pub heading: &'static str,
+    /// One sentence under it.
+    pub lead: &'static str,
+    /// The promise.
+    pub promise: &'static str,
+    /// "128 ideas", above the cards.
+    pub found: fn(u64) -> String,
+    /// Announced after a filter changed the list.
+    pub announced: fn(u64) -> String,
+    /// Name of the navigation with the orders.
+    pub order: &'static str,
+    /// Least seen first, then shuffled.
+    pub order_fair: &'static str,
+    /// Most votes first.
+    pub order_top: &'static str,
+    /// Rising now.
+    pub order_trending: &'static str,
+    /// Newest first.
+    pub order_new: &'static str,
+    /// Most comments first.
+    pub order_discussed: &'static str,
+    /// With an official answer first.
+    pub order_answered: &'static str,
+    /// Name and heading of the filters.
+    pub filter: &'static str,
+    /// How many filters are set.
+    pub filters_set: fn(u64) -> String,
+    /// Filter by topic.
+    pub topic: &'static str,
+    /// Filter by state.
+    pub status: &'static str,
+    /// Filter by organisational unit.
+    pub unit: &'static str,
+    /// Only what concerns the reader.
+    pub mine: &'static str,
+    /// The reader's ideas.
+    pub mine_posted: &'static str,
+    /// What the reader voted for.
+    pub mine_voted: &'static str,
+    /// What the reader commented on.
+    pub mine_commented: &'static str,
+    /// No restriction, as the first choice of a filter.
+    pub any: &'static str,
+    /// Sends the filters, without a script.
+    pub apply: &'static str,
+    /// Removes all filters.
+    pub reset: &'static str,
+    /// No idea exists.
+    pub empty: &'static str,
+    /// No idea matches the filters.
+    pub empty_filtered: &'static str,
+    /// New ideas arrived while the list is open.
+    pub show_new: fn(u64) -> String,
+    /// Between an idea's author and its unit.
+    pub has_answer: &'static str,
+    /// The search landmark's field, once search exists.
+    pub search: &'static str,
+    /// Its button.
+    pub search_button: &'static str,
+    /// How the fair order works, in one sentence.
+    pub fair_hint: &'static str,
+}
+
+pub(super) const DE: ListWords = ListWords {
+    heading: "Wo drückt der Schuh?",
+    lead: "Was kostet Sie im Alltag Zeit und Nerven? Beschreiben Sie es – andere stimmen mit ab.",
+    promise: "Jede Idee bekommt eine Rückmeldung.",
+    found: |n| match n {
+        1 => "1 Idee".into(),
+        n => format!("{} Ideen", Lang::De.number(n)),
+    },
+    announced: |n| match n {
+        1 => "1 Idee gefunden".into(),
+        n => format!("{} Ideen gefunden", Lang::De.number(n)),
+    },
+    order: "Reihenfolge",
+    order_fair: "Gemischt",
+    order_top: "Viele Stimmen",
+    order_trending: "Im Kommen",
+    order_new: "Neu",
+    order_discussed: "Viel besprochen",
+    order_answered: "Beantwortet",
+    filter: "Filter",
+    filters_set: |n| match n {
+        1 => "1 Filter gesetzt".into(),
+        n => format!("{n} Filter gesetzt"),
+    },
+    topic: "Thema",
+    status: "Stand",
+    unit: "Bereich",
+    mine: "Von mir",
+    mine_posted: "Meine Ideen",
+    mine_voted: "Drückt mich auch",
+    mine_commented: "Von mir kommentiert",
+    any: "Alle",
+    apply: "Anwenden",
+    reset: "Filter zurücksetzen",
+    empty: "Noch keine Ideen zu diesem Thema. Machen Sie den Anfang.",
+    empty_filtered: "Nichts gefunden.",
+    show_new: |n| match n {
+        1 => "1 neue Idee anzeigen".into(),
+        n => format!("{n} neue Ideen anzeigen"),
+    },
+    has_answer: "Mit Rückmeldung",
+    search: "Ideen durchsuchen",
+    search_button: "Suchen",
+    fair_hint: "Gemischt heißt: Wenig gelesene Ideen stehen vorn.",
+};
+
+pub(super) const EN: ListWords = ListWords {
+    heading: "Where does the shoe pinch?",
+    lead: "What costs you time and nerves at work? Tell us – others will vote on it.",
+    promise: "Every idea gets an answer.",
+    found: |n| match n {
+        1 => "1 idea".into(),
+        n => format!("{} ideas", Lang::En.number(n)),
+    },
+    announced: |n| match n {
+        1 => "1 idea found".into(),
+        n => format!("{} ideas found", Lang::En.number(n)),
+    },
+    order: "Order",
+    order_fair: "Mixed",
+    order_top: "Most votes",
+    order_trending: "Rising",
+    order_new: "New",
+    order_discussed: "Most discussed",
+    order_answered: "Answered",
+    filter: "Filters",
+    filters_set: |n| match n {
+        1 => "1 filter set".into(),
+        n => format!("{n} filters set"),
+    },
+    topic: "Topic",
+    status: "State",
+    unit: "Unit",
+    mine: "Mine",
+    mine_posted: "My ideas",
+    mine_voted: "Pinches me too",
+    mine_commented: "I commented",
+    any: "All",
+    apply: "Apply",
+    reset: "Reset filters",
+    empty: "No ideas on this topic yet. Be the first.",
+    empty_filtered: "Nothing found.",
+    show_new: |n| match n {
+        1 => "Show 1 new idea".into(),
+        n => format!("Show {n} new ideas"),
+    },
+    has_answer: "Answered",
+    search: "Search ideas",
+    search_button: "Search",
+    fair_hint: "Mixed means: ideas that few people have read come first.",
+};

@@ -1,0 +1,32 @@
+//! Every text people read, in German and English.
+//!
+//! One file an area: the struct names the texts, and it is filled twice side by side, so a missing text does not compile.
+//! Sentences with numbers or names are functions. Take them in a component with [`use_words`].
+
+mod comment;
+mod common;
+mod dates;
+mod errors;
+mod idea;
+mod lang;
+mod list;
+mod me;
+mod new_idea;
+mod shell;
+mod sign_in;
+mod states;
+mod status;
+
+pub use comment::CommentWords;
+pub use common::CommonWords;
+pub use dates::DateWords;
+pub use errors::ErrorWords;
+pub use idea::IdeaWords;
+pub use lang::{Lang, Words, use_lang, use_words};
+pub use list::ListWords;
+pub use me::MeWords;
+pub use new_idea::NewIdeaWords;
+pub use shell::ShellWords;
+pub use sign_in::SignInWords;
+pub use states::StateWords;
+pub use status::StatusWords;

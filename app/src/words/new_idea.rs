@@ -1,0 +1,143 @@
+//! Posting and editing an idea.
+
+/// Posting and editing an idea.
+pub struct NewIdeaWords {
+    /// The page's heading.
+    pub heading: &'static str,
+    /// One sentence under it.
+    pub lead: &'static str,
+    /// Label of the title.
+    pub title: &'static str,
+    /// Hint of the title.
+    pub title_hint: &'static str,
+    /// Label of the pinch.
+    pub pinch: &'static str,
+    /// Hint of the pinch.
+    pub pinch_hint: &'static str,
+    /// Label of the wish.
+    pub wish: &'static str,
+    /// Hint of the wish.
+    pub wish_hint: &'static str,
+    /// Label of the topic.
+    pub topic: &'static str,
+    /// First choice of the topic.
+    pub topic_choose: &'static str,
+    /// Legend of the choice of name.
+    pub name: &'static str,
+    /// With the author's name.
+    pub named: &'static str,
+    /// What that means.
+    pub named_hint: &'static str,
+    /// Without the author's name.
+    pub anonymous: &'static str,
+    /// What that means.
+    pub anonymous_hint: &'static str,
+    /// Posts.
+    pub submit: &'static str,
+    /// Shows how it will look.
+    pub preview: &'static str,
+    /// Back to writing.
+    pub keep_writing: &'static str,
+    /// The draft was kept: clock.
+    pub draft_saved: fn(&str) -> String,
+    /// An earlier draft was found.
+    pub draft_restored: &'static str,
+    /// Throws the draft away.
+    pub draft_discard: &'static str,
+    /// A soft warning on personal data.
+    pub personal_hint: &'static str,
+    /// Where misconduct belongs.
+    pub misconduct: &'static str,
+    /// Region of similar ideas.
+    pub similar: &'static str,
+    /// Thanks, with the number.
+    pub thanks: fn(i64) -> String,
+    /// What happens next: date.
+    pub next_step: fn(&str) -> String,
+    /// One more.
+    pub another: &'static str,
+    /// Heading of the claim code.
+    pub claim_code: &'static str,
+    /// What the code is for.
+    pub claim_code_hint: &'static str,
+    /// Heading of the edit page.
+    pub edit_heading: &'static str,
+    /// Only typos may still be changed.
+    pub edit_after_votes: &'static str,
+    /// Saves the changes.
+    pub edit_submit: &'static str,
+    /// No new ideas are taken.
+    pub closed: &'static str,
+}
+
+pub(super) const DE: NewIdeaWords = NewIdeaWords {
+    heading: "Idee einreichen",
+    lead: "Ein Satz reicht. Rechtschreibung ist egal.",
+    title: "Titel",
+    title_hint: "Ein kurzer Satz genügt.",
+    pinch: "Wo drückt der Schuh?",
+    pinch_hint: "Was stört, wen trifft es, wie oft?",
+    wish: "Was würde helfen?",
+    wish_hint: "Wenn Sie schon eine Lösung sehen. Das Problem allein genügt auch.",
+    topic: "Thema",
+    topic_choose: "Thema wählen",
+    name: "Wie soll Ihr Name erscheinen?",
+    named: "Mit meinem Namen",
+    named_hint: "Alle Mitarbeitenden sehen Ihren Namen. Ihre Stimme zählt gleich mit.",
+    anonymous: "Ohne Namen",
+    anonymous_hint: "Niemand sieht, wer geschrieben hat, auch die Moderation nicht. Sie bekommen ein Kennwort, mit dem Sie später ergänzen oder zurückziehen können.",
+    submit: "Einreichen",
+    preview: "Vorschau",
+    keep_writing: "Weiter schreiben",
+    draft_saved: |clock| format!("Entwurf gespeichert, {clock}"),
+    draft_restored: "Ihr Entwurf ist noch da.",
+    draft_discard: "Entwurf verwerfen",
+    personal_hint: "Das sieht nach einem Namen oder einer Nummer aus. Bitte keine Namen von Kolleginnen und Kollegen oder Bürger*innen.",
+    misconduct: "Es geht um einen Rechtsverstoß? Dafür gibt es die interne Meldestelle.",
+    similar: "Ähnliche Ideen",
+    thanks: |n| format!("Danke. Ihre Idee ist da – Nummer {n}."),
+    next_step: |date| format!("Wir melden uns bis {date}."),
+    another: "Noch eine Idee",
+    claim_code: "Ihr Kennwort für diese Idee",
+    claim_code_hint: "Schreiben Sie es auf. Wir zeigen es nur jetzt und können es nicht wiederfinden.",
+    edit_heading: "Idee bearbeiten",
+    edit_after_votes: "Andere haben schon abgestimmt. Sie können Tippfehler ändern, jede Änderung ist für alle sichtbar. Für Neues schreiben Sie einen Nachtrag.",
+    edit_submit: "Änderung speichern",
+    closed: "Neue Ideen nehmen wir gerade nicht an. Mitlesen und kommentieren können Sie weiter.",
+};
+
+pub(super) const EN: NewIdeaWords = NewIdeaWords {
+    heading: "Post an idea",
+    lead: "One sentence is enough. Don't worry about spelling.",
+    title: "Title",
+    title_hint: "A short sentence will do.",
+    pinch: "Where does the shoe pinch?",
+    pinch_hint: "What is wrong, who is hit, how often?",
+    wish: "What would help?",
+    wish_hint: "If you already see a solution. The problem alone is fine, too.",
+    topic: "Topic",
+    topic_choose: "Choose a topic",
+    name: "How shall your name appear?",
+    named: "With my name",
+    named_hint: "All staff see your name. Your own vote counts at once.",
+    anonymous: "Without my name",
+    anonymous_hint: "Nobody sees who wrote it, not even moderators. You get a passphrase to add to it or withdraw it later.",
+    submit: "Post",
+    preview: "Preview",
+    keep_writing: "Keep writing",
+    draft_saved: |clock| format!("Draft saved, {clock}"),
+    draft_restored: "Your draft is still here.",
+    draft_discard: "Discard draft",
+    personal_hint: "This looks like a name or a number. Leave out names of colleagues and citizens.",
+    misconduct: "Is it about a breach of law? There is an internal reporting office for that.",
+    similar: "Similar ideas",
+    thanks: |n| format!("Thank you. We've got it – idea number {n}."),
+    next_step: |date| format!("We will answer by {date}."),
+    another: "Another idea",
+    claim_code: "Your passphrase for this idea",
+    claim_code_hint: "Write it down. We show it only now and cannot find it again.",
+    edit_heading: "Edit idea",
+    edit_after_votes: "Others have voted already. You can correct typos, and everyone sees each change. For anything new, write an addendum.",
+    edit_submit: "Save change",
+    closed: "We are not taking new ideas at the moment. You can still read and comment.",
+};

@@ -1,0 +1,101 @@
+//! The doors.
+
+/// The doors.
+pub struct SignInWords {
+    /// The page's heading.
+    pub heading: &'static str,
+    /// One sentence under it.
+    pub lead: &'static str,
+    /// Door: single sign-on.
+    pub with_account: &'static str,
+    /// What it is.
+    pub with_account_hint: &'static str,
+    /// It is not connected here.
+    pub with_account_later: &'static str,
+    /// Door: access code.
+    pub with_code: &'static str,
+    /// What it is.
+    pub with_code_hint: &'static str,
+    /// Door: e-mail.
+    pub with_email: &'static str,
+    /// What it is.
+    pub with_email_hint: &'static str,
+    /// Field.
+    pub email: &'static str,
+    /// Field.
+    pub password: &'static str,
+    /// Field.
+    pub code: &'static str,
+    /// Hint of the code.
+    pub code_hint: &'static str,
+    /// Button.
+    pub submit: &'static str,
+    /// What others will see, said before signing in.
+    pub visibility: &'static str,
+    /// Wrong e-mail or password.
+    pub wrong_password: &'static str,
+    /// Unknown code.
+    pub wrong_code: &'static str,
+    /// Too many attempts: minutes.
+    pub too_many: fn(u64) -> String,
+    /// The session ended; nothing typed is lost.
+    pub session_ended: &'static str,
+    /// Signed out.
+    pub signed_out: &'static str,
+    /// One must sign in to see the page.
+    pub needed: &'static str,
+}
+
+pub(super) const DE: SignInWords = SignInWords {
+    heading: "Anmelden",
+    lead: "Wählen Sie den Weg, der zu Ihnen passt.",
+    with_account: "Mit Dienstkonto anmelden",
+    with_account_hint: "Für alle mit einem Konto am Arbeitsplatz.",
+    with_account_later: "Auf diesem System noch nicht eingerichtet.",
+    with_code: "Mit Zugangscode anmelden",
+    with_code_hint: "Für alle mit einem Brief. Der Code steht darauf, der QR-Code füllt ihn aus.",
+    with_email: "Mit E-Mail anmelden",
+    with_email_hint: "Mit Ihrer E-Mail-Adresse und Ihrem Passwort.",
+    email: "E-Mail",
+    password: "Passwort",
+    code: "Zugangscode",
+    code_hint: "Zum Beispiel K7MF-3WXP-9TRA. Groß oder klein, mit oder ohne Striche.",
+    submit: "Anmelden",
+    visibility: "Andere sehen Ihren Namen nur, wo Sie ihn zeigen. Ihre Stimmen sieht niemand.",
+    wrong_password: "E-Mail oder Passwort stimmen nicht. Bitte prüfen Sie beides.",
+    wrong_code: "Diesen Code kennen wir nicht. Bitte prüfen Sie die Zeichen.",
+    too_many: |n| match n {
+        1 => "Zu viele Versuche. In 1 Minute geht es weiter.".into(),
+        n => format!("Zu viele Versuche. In {n} Minuten geht es weiter."),
+    },
+    session_ended: "Ihre Sitzung ist abgelaufen. Melden Sie sich wieder an, Ihr Text ist noch da.",
+    signed_out: "Sie sind abgemeldet.",
+    needed: "Melden Sie sich an, um die Ideen zu sehen.",
+};
+
+pub(super) const EN: SignInWords = SignInWords {
+    heading: "Sign in",
+    lead: "Choose the way that suits you.",
+    with_account: "Sign in with your work account",
+    with_account_hint: "For everyone with an account at the workplace.",
+    with_account_later: "Not set up on this system yet.",
+    with_code: "Sign in with an access code",
+    with_code_hint: "For everyone with a letter. The code is on it, the QR code fills it in.",
+    with_email: "Sign in with e-mail",
+    with_email_hint: "With your e-mail address and your password.",
+    email: "E-mail",
+    password: "Password",
+    code: "Access code",
+    code_hint: "For example K7MF-3WXP-9TRA. Capital or small, with or without dashes.",
+    submit: "Sign in",
+    visibility: "Others see your name only where you show it. Nobody sees your votes.",
+    wrong_password: "E-mail or password is wrong. Check both.",
+    wrong_code: "We don't know this code. Check the characters.",
+    too_many: |n| match n {
+        1 => "Too many attempts. Try again in 1 minute.".into(),
+        n => format!("Too many attempts. Try again in {n} minutes."),
+    },
+    session_ended: "Your session has ended. Sign in again, your text is still here.",
+    signed_out: "You are signed out.",
+    needed: "Sign in to see the ideas.",
+};

@@ -1,0 +1,59 @@
+//! The states of an idea, as people read them.
+
+/// The states of an idea, as people read them.
+pub struct StatusWords {
+    /// Waits for a look before it is shown.
+    pub held: &'static str,
+    /// Takes votes and comments.
+    pub open: &'static str,
+    /// A unit is looking into it.
+    pub under_review: &'static str,
+    /// A workshop team has it.
+    pub in_workshop: &'static str,
+    /// Decided, not begun.
+    pub planned: &'static str,
+    /// It happened.
+    pub done: &'static str,
+    /// Somebody else is responsible.
+    pub handed_over: &'static str,
+    /// It will not happen; a reason is given.
+    pub declined: &'static str,
+    /// Lives on in another idea.
+    pub merged: &'static str,
+    /// Taken out of sight by moderation.
+    pub hidden: &'static str,
+    /// Taken back by its author.
+    pub withdrawn: &'static str,
+    /// The first entry of every history.
+    pub submitted: &'static str,
+}
+
+pub(super) const DE: StatusWords = StatusWords {
+    held: "Wird geprüft",
+    open: "Offen",
+    under_review: "In Prüfung",
+    in_workshop: "Im Workshop",
+    planned: "Geplant",
+    done: "Umgesetzt",
+    handed_over: "Weitergegeben",
+    declined: "Nicht möglich",
+    merged: "Zusammengeführt",
+    hidden: "Ausgeblendet",
+    withdrawn: "Zurückgezogen",
+    submitted: "Eingereicht",
+};
+
+pub(super) const EN: StatusWords = StatusWords {
+    held: "Being checked",
+    open: "Open",
+    under_review: "Under review",
+    in_workshop: "In a workshop",
+    planned: "Planned",
+    done: "Done",
+    handed_over: "Handed over",
+    declined: "Not possible",
+    merged: "Merged",
+    hidden: "Hidden",
+    withdrawn: "Withdrawn",
+    submitted: "Submitted",
+};
