@@ -1,1 +1,14 @@
+//! What people see: pages, components and the calls they make.
+//!
+//! Three shelves, each knowing only the ones before it: [`ui`] knows HTML, [`parts`] knows the product, [`pages`] know the address.
 
+pub mod announce;
+pub mod browser;
+pub mod links;
+pub mod pages;
+pub mod parts;
+pub mod routes;
+pub mod shell;
+pub mod ui;
+pub mod viewer;
+pub mod words;

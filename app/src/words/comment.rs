@@ -48,6 +48,22 @@ pub struct CommentWords {
     pub show_new: fn(u64) -> String,
     /// Formatting help.
     pub formatting: &'static str,
+    /// Legend of the reasons for a report.
+    pub reason: &'static str,
+    /// It names or shows a person.
+    pub reason_person: &'static str,
+    /// It insults or threatens.
+    pub reason_insult: &'static str,
+    /// It tells what must stay secret.
+    pub reason_secret: &'static str,
+    /// It is advertising or makes no sense.
+    pub reason_spam: &'static str,
+    /// Something else.
+    pub reason_other: &'static str,
+    /// Field for a note to moderation.
+    pub note: &'static str,
+    /// Announced after a report.
+    pub reported: &'static str,
 }
 
 pub(super) const DE: CommentWords = CommentWords {
@@ -77,6 +93,14 @@ pub(super) const DE: CommentWords = CommentWords {
         n => format!("{n} neue Kommentare anzeigen"),
     },
     formatting: "Sie können *betonen*, Listen mit - beginnen und Adressen einfügen.",
+    reason: "Warum melden Sie das?",
+    reason_person: "Es nennt oder zeigt eine Person",
+    reason_insult: "Es beleidigt oder bedroht",
+    reason_secret: "Es verrät Vertrauliches",
+    reason_spam: "Werbung oder Unsinn",
+    reason_other: "Etwas anderes",
+    note: "Hinweis an die Moderation",
+    reported: "Danke. Die Moderation sieht es sich an.",
 };
 
 pub(super) const EN: CommentWords = CommentWords {
@@ -106,4 +130,12 @@ pub(super) const EN: CommentWords = CommentWords {
         n => format!("Show {n} new comments"),
     },
     formatting: "You can *emphasise*, start lists with - and paste addresses.",
+    reason: "Why do you report this?",
+    reason_person: "It names or shows a person",
+    reason_insult: "It insults or threatens",
+    reason_secret: "It tells a secret",
+    reason_spam: "Advertising or nonsense",
+    reason_other: "Something else",
+    note: "Note to the moderators",
+    reported: "Thank you. The moderators will look at it.",
 };

@@ -50,6 +50,10 @@ pub struct CommonWords {
     pub votes: fn(u64) -> String,
     /// "42 ideas", with its singular.
     pub ideas: fn(u64) -> String,
+    /// The author of a text whose account was removed.
+    pub former: &'static str,
+    /// Marks a comment of whoever wrote the anonymous idea.
+    pub idea_author: &'static str,
 }
 
 use super::Lang;
@@ -94,6 +98,8 @@ pub(super) const DE: CommonWords = CommonWords {
         1 => "1 Idee".into(),
         n => format!("{} Ideen", Lang::De.number(n)),
     },
+    former: "Ehemalige Mitarbeitende",
+    idea_author: "schrieb diese Idee",
 };
 
 pub(super) const EN: CommonWords = CommonWords {
@@ -136,4 +142,6 @@ pub(super) const EN: CommonWords = CommonWords {
         1 => "1 idea".into(),
         n => format!("{} ideas", Lang::En.number(n)),
     },
+    former: "Former colleague",
+    idea_author: "wrote this idea",
 };

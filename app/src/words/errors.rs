@@ -22,32 +22,162 @@ pub struct ErrorWords {
     pub unreadable: fn(&str) -> String,
     /// One of the choices must be taken; takes the legend.
     pub choose: fn(&str) -> String,
+    /// Not of the form that is asked for; takes the label.
+    pub malformed: fn(&str) -> String,
+    /// There is no such thing.
+    pub not_found: &'static str,
+    /// Only for people who are signed in.
+    pub sign_in_first: &'static str,
+    /// Needs another role.
+    pub not_allowed: &'static str,
+    /// Only whoever wrote it may do this.
+    pub only_author: &'static str,
+    /// The phase forbids it; takes the activity.
+    pub phase_forbids: fn(&str) -> String,
+    /// The phase forbids it until a date; takes the activity and the date.
+    pub phase_forbids_until: fn(&str, &str) -> String,
+    /// The state of the idea forbids it; takes the activity and the state.
+    pub state_forbids: fn(&str, &str) -> String,
+    /// Posting, as the subject of a sentence.
+    pub post: &'static str,
+    /// Voting, as the subject of a sentence.
+    pub vote: &'static str,
+    /// Commenting, as the subject of a sentence.
+    pub comment: &'static str,
+    /// Editing, as the subject of a sentence.
+    pub edit: &'static str,
+    /// It is part of another idea now; takes its number.
+    pub merged: fn(i64) -> String,
+    /// It was taken back already.
+    pub deleted: &'static str,
+    /// Replies go two levels deep.
+    pub too_deep: &'static str,
+    /// The idea bears a name already.
+    pub already_named: &'static str,
+    /// The sign-in did not work.
+    pub wrong_credentials: &'static str,
+    /// Too many attempts; takes minutes.
+    pub too_many: fn(u64) -> String,
+    /// The token may not do this; takes the scope.
+    pub scope_missing: fn(&str) -> String,
+    /// The same key came with another request.
+    pub key_reused: &'static str,
+    /// Somebody else changed it.
+    pub changed_meanwhile: &'static str,
+    /// What a text field without a better name is called.
+    pub field_text: &'static str,
+    /// What a field for a person's name is called.
+    pub field_name: &'static str,
 }
 
 use super::Lang;
 
 pub(super) const DE: ErrorWords = ErrorWords {
-    fault: |incident| format!("Da ist bei uns etwas schiefgegangen. Ihr Text ist noch da. Bitte versuchen Sie es noch einmal. (Fehler {incident})"),
-    fault_reading: |incident| format!("Da ist bei uns etwas schiefgegangen. Bitte versuchen Sie es noch einmal. (Fehler {incident})"),
+    fault: |incident| {
+        format!(
+            "Da ist bei uns etwas schiefgegangen. Ihr Text ist noch da. Bitte versuchen Sie es noch einmal. (Fehler {incident})"
+        )
+    },
+    fault_reading: |incident| {
+        format!(
+            "Da ist bei uns etwas schiefgegangen. Bitte versuchen Sie es noch einmal. (Fehler {incident})"
+        )
+    },
     unreachable: "Keine Verbindung. Ihr Text ist noch da. Bitte versuchen Sie es noch einmal.",
     stale: "Diese Seite ist älter als das System. Laden Sie sie neu, Ihr Text bleibt.",
     reload: "Seite neu laden",
     required: |label| format!("«{label}» fehlt. Bitte füllen Sie das Feld aus."),
-    too_short: |label, least| format!("«{label}» ist zu kurz. Bitte schreiben Sie mindestens {} Zeichen.", Lang::De.number(least)),
-    too_long: |label, most| format!("«{label}» ist zu lang. Bitte kürzen Sie auf {} Zeichen.", Lang::De.number(most)),
-    unreadable: |label| format!("«{label}» enthält Zeichen, die wir nicht anzeigen können. Bitte löschen Sie sie."),
+    too_short: |label, least| {
+        format!("«{label}» ist zu kurz. Bitte schreiben Sie mindestens {} Zeichen.", Lang::De.number(least))
+    },
+    too_long: |label, most| {
+        format!("«{label}» ist zu lang. Bitte kürzen Sie auf {} Zeichen.", Lang::De.number(most))
+    },
+    unreadable: |label| {
+        format!("«{label}» enthält Zeichen, die wir nicht anzeigen können. Bitte löschen Sie sie.")
+    },
     choose: |legend| format!("«{legend}» fehlt. Bitte wählen Sie aus."),
+    malformed: |label| format!("«{label}» sieht nicht richtig aus. Bitte prüfen Sie die Schreibweise."),
+    not_found: "Das gibt es nicht oder nicht mehr.",
+    sign_in_first: "Melden Sie sich an, dann geht es weiter.",
+    not_allowed: "Das ist nur für die Moderation.",
+    only_author: "Das kann nur, wer den Text geschrieben hat.",
+    phase_forbids: |what| format!("{what} ist beendet. Sie können weiter mitlesen."),
+    phase_forbids_until: |what, date| format!("{what} ist gerade nicht möglich. Ab {date} geht es weiter."),
+    state_forbids: |what, state| format!("{what} ist hier nicht möglich. Stand der Idee: {state}."),
+    post: "Einreichen",
+    vote: "Abstimmen",
+    comment: "Kommentieren",
+    edit: "Bearbeiten",
+    merged: |into| format!("Diese Idee wurde mit Idee {into} zusammengeführt. Machen Sie dort weiter."),
+    deleted: "Das ist schon gelöscht.",
+    too_deep: "Auf eine Antwort können Sie nicht antworten. Antworten Sie auf den ersten Kommentar.",
+    already_named: "Diese Idee trägt schon einen Namen.",
+    wrong_credentials: "Diese Angaben kennen wir nicht. Bitte prüfen Sie die Zeichen.",
+    too_many: |n| {
+        if n == 1 {
+            "Zu viele Versuche. In 1 Minute geht es weiter.".into()
+        } else {
+            format!("Zu viele Versuche. In {n} Minuten geht es weiter.")
+        }
+    },
+    scope_missing: |scope| format!("Diesem Schlüssel fehlt das Recht «{scope}»."),
+    key_reused: "Dieses Formular wurde schon mit anderem Inhalt gesendet. Laden Sie die Seite neu.",
+    changed_meanwhile: "Inzwischen wurde das geändert. Laden Sie die Seite neu, Ihr Text bleibt.",
+    field_text: "Text",
+    field_name: "Name",
 };
 
 pub(super) const EN: ErrorWords = ErrorWords {
-    fault: |incident| format!("Something went wrong on our side. Your text is still here. Please try again. (Error {incident})"),
-    fault_reading: |incident| format!("Something went wrong on our side. Please try again. (Error {incident})"),
+    fault: |incident| {
+        format!(
+            "Something went wrong on our side. Your text is still here. Please try again. (Error {incident})"
+        )
+    },
+    fault_reading: |incident| {
+        format!("Something went wrong on our side. Please try again. (Error {incident})")
+    },
     unreachable: "No connection. Your text is still here. Please try again.",
     stale: "This page is older than the system. Reload it, your text stays.",
     reload: "Reload page",
     required: |label| format!("\u{201c}{label}\u{201d} is missing. Fill in the field."),
-    too_short: |label, least| format!("\u{201c}{label}\u{201d} is too short. Write at least {} characters.", Lang::En.number(least)),
-    too_long: |label, most| format!("\u{201c}{label}\u{201d} is too long. Shorten it to {} characters.", Lang::En.number(most)),
+    too_short: |label, least| {
+        format!("\u{201c}{label}\u{201d} is too short. Write at least {} characters.", Lang::En.number(least))
+    },
+    too_long: |label, most| {
+        format!("\u{201c}{label}\u{201d} is too long. Shorten it to {} characters.", Lang::En.number(most))
+    },
     unreadable: |label| format!("\u{201c}{label}\u{201d} holds characters we cannot show. Delete them."),
     choose: |legend| format!("\u{201c}{legend}\u{201d} is missing. Choose one."),
+    malformed: |label| format!("\u{201c}{label}\u{201d} does not look right. Check the spelling."),
+    not_found: "There is no such thing, or not any more.",
+    sign_in_first: "Sign in first, then go on.",
+    not_allowed: "This is for moderators only.",
+    only_author: "Only the person who wrote it can do this.",
+    phase_forbids: |what| format!("{what} has ended. You can still read."),
+    phase_forbids_until: |what, date| {
+        format!("{what} is not possible at the moment. It goes on from {date}.")
+    },
+    state_forbids: |what, state| format!("{what} is not possible here. State of the idea: {state}."),
+    post: "Posting",
+    vote: "Voting",
+    comment: "Commenting",
+    edit: "Editing",
+    merged: |into| format!("This idea was merged with idea {into}. Go on there."),
+    deleted: "This is deleted already.",
+    too_deep: "You cannot reply to a reply. Reply to the first comment.",
+    already_named: "This idea bears a name already.",
+    wrong_credentials: "We don't know these details. Check the characters.",
+    too_many: |n| {
+        if n == 1 {
+            "Too many attempts. Try again in 1 minute.".into()
+        } else {
+            format!("Too many attempts. Try again in {n} minutes.")
+        }
+    },
+    scope_missing: |scope| format!("This token lacks the scope \u{201c}{scope}\u{201d}."),
+    key_reused: "This form was sent with other content already. Reload the page.",
+    changed_meanwhile: "This was changed meanwhile. Reload the page, your text stays.",
+    field_text: "Text",
+    field_name: "Name",
 };

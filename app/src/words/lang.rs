@@ -3,9 +3,9 @@
 use leptos::prelude::use_context;
 
 use super::{
-    CommentWords, CommonWords, DateWords, ErrorWords, IdeaWords, ListWords, MeWords, NewIdeaWords, ShellWords,
-    SignInWords, StateWords, StatusWords, comment, common, dates, errors, idea, list, me, new_idea, shell,
-    sign_in, states, status,
+    CommentWords, CommonWords, DateWords, ErrorWords, IdeaWords, ListWords, MeWords, NewIdeaWords,
+    ShellWords, SignInWords, StateWords, StatusWords, comment, common, dates, errors, idea, list, me,
+    new_idea, shell, sign_in, states, status,
 };
 
 /// The language of the interface. The server decides it for each request: `lang` in the query, then the cookie

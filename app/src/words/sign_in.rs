@@ -36,8 +36,6 @@ pub struct SignInWords {
     pub wrong_password: &'static str,
     /// Unknown code.
     pub wrong_code: &'static str,
-    /// Too many attempts: minutes.
-    pub too_many: fn(u64) -> String,
     /// The session ended; nothing typed is lost.
     pub session_ended: &'static str,
     /// Signed out.
@@ -64,10 +62,6 @@ pub(super) const DE: SignInWords = SignInWords {
     visibility: "Andere sehen Ihren Namen nur, wo Sie ihn zeigen. Ihre Stimmen sieht niemand.",
     wrong_password: "E-Mail oder Passwort stimmen nicht. Bitte prüfen Sie beides.",
     wrong_code: "Diesen Code kennen wir nicht. Bitte prüfen Sie die Zeichen.",
-    too_many: |n| match n {
-        1 => "Zu viele Versuche. In 1 Minute geht es weiter.".into(),
-        n => format!("Zu viele Versuche. In {n} Minuten geht es weiter."),
-    },
     session_ended: "Ihre Sitzung ist abgelaufen. Melden Sie sich wieder an, Ihr Text ist noch da.",
     signed_out: "Sie sind abgemeldet.",
     needed: "Melden Sie sich an, um die Ideen zu sehen.",
@@ -91,10 +85,6 @@ pub(super) const EN: SignInWords = SignInWords {
     visibility: "Others see your name only where you show it. Nobody sees your votes.",
     wrong_password: "E-mail or password is wrong. Check both.",
     wrong_code: "We don't know this code. Check the characters.",
-    too_many: |n| match n {
-        1 => "Too many attempts. Try again in 1 minute.".into(),
-        n => format!("Too many attempts. Try again in {n} minutes."),
-    },
     session_ended: "Your session has ended. Sign in again, your text is still here.",
     signed_out: "You are signed out.",
     needed: "Sign in to see the ideas.",

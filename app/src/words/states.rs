@@ -40,6 +40,20 @@ pub struct StateWords {
     pub secrecy: &'static str,
     /// Only read, in one sentence.
     pub read_only: &'static str,
+    /// Phase: not visible yet.
+    pub phase_draft: &'static str,
+    /// Phase: post, comment, vote.
+    pub phase_collecting: &'static str,
+    /// Phase: comment, vote.
+    pub phase_voting: &'static str,
+    /// Phase: the ranking is frozen.
+    pub phase_review: &'static str,
+    /// Phase: teams work.
+    pub phase_workshops: &'static str,
+    /// Phase: outcomes are published.
+    pub phase_results: &'static str,
+    /// Phase: finished.
+    pub phase_archived: &'static str,
 }
 
 pub(super) const DE: StateWords = StateWords {
@@ -62,6 +76,13 @@ pub(super) const DE: StateWords = StateWords {
     archived: "Dieser Ideenaufruf ist abgeschlossen. Sie können alles nachlesen.",
     secrecy: "Wofür Sie stimmen, sieht niemand außer Ihnen.",
     read_only: "Mitlesen können Sie, ändern nicht.",
+    phase_draft: "Entwurf",
+    phase_collecting: "Sammeln",
+    phase_voting: "Abstimmen",
+    phase_review: "Auswerten",
+    phase_workshops: "Werkstatt",
+    phase_results: "Ergebnisse",
+    phase_archived: "Archiv",
 };
 
 pub(super) const EN: StateWords = StateWords {
@@ -84,4 +105,11 @@ pub(super) const EN: StateWords = StateWords {
     archived: "This call is finished. You can read everything.",
     secrecy: "Nobody but you sees what you vote for.",
     read_only: "You can read along, but not change anything.",
+    phase_draft: "Draft",
+    phase_collecting: "Collecting",
+    phase_voting: "Voting",
+    phase_review: "Review",
+    phase_workshops: "Workshops",
+    phase_results: "Results",
+    phase_archived: "Archive",
 };

@@ -26,6 +26,16 @@ pub struct StatusWords {
     pub withdrawn: &'static str,
     /// The first entry of every history.
     pub submitted: &'static str,
+    /// In the history: the status changed.
+    pub changed: &'static str,
+    /// In the history: an official answer was given.
+    pub answered: &'static str,
+    /// In the history: the text was edited after others had voted.
+    pub edited: &'static str,
+    /// In the history: the author added something.
+    pub extended: &'static str,
+    /// In the history: the author put their name to it.
+    pub revealed: &'static str,
 }
 
 pub(super) const DE: StatusWords = StatusWords {
@@ -41,6 +51,11 @@ pub(super) const DE: StatusWords = StatusWords {
     hidden: "Ausgeblendet",
     withdrawn: "Zurückgezogen",
     submitted: "Eingereicht",
+    changed: "Stand geändert",
+    answered: "Rückmeldung gegeben",
+    edited: "Text geändert",
+    extended: "Nachtrag geschrieben",
+    revealed: "Name genannt",
 };
 
 pub(super) const EN: StatusWords = StatusWords {
@@ -56,4 +71,9 @@ pub(super) const EN: StatusWords = StatusWords {
     hidden: "Hidden",
     withdrawn: "Withdrawn",
     submitted: "Submitted",
+    changed: "State changed",
+    answered: "Answer given",
+    edited: "Text edited",
+    extended: "Addendum written",
+    revealed: "Name given",
 };

@@ -1,0 +1,67 @@
+//! The two live regions of the page: what screen readers hear when something changed.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+/// How long typing and clicking must rest before a changed list is announced.
+const REST: Duration = Duration::from_millis(500);
+
+/// Speaks through the live regions. In context everywhere below `App`; take it with [`use_announcer`].
+#[derive(Clone, Copy)]
+pub struct Announcer {
+    polite: RwSignal<String>,
+    urgent: RwSignal<String>,
+    waiting: StoredValue<Option<TimeoutHandle>>,
+}
+
+impl Announcer {
+    /// An announcer with both regions silent.
+    pub fn new() -> Self {
+        Self {
+            polite: RwSignal::new(String::new()),
+            urgent: RwSignal::new(String::new()),
+            waiting: StoredValue::new(None),
+        }
+    }
+
+    /// Says something when the reader pauses. Replaces what was said before.
+    pub fn say(self, text: impl Into<String>) {
+        self.polite.set(text.into());
+    }
+
+    /// Says something at once: for failures.
+    pub fn alert(self, text: impl Into<String>) {
+        self.urgent.set(text.into());
+    }
+
+    /// Says something once half a second has passed without a newer announcement: for lists that change while filters do.
+    pub fn say_after_rest(self, text: impl Into<String>) {
+        let text = text.into();
+        if let Some(Some(handle)) = self.waiting.try_get_value() {
+            handle.clear();
+        }
+        self.waiting.set_value(set_timeout_with_handle(move || self.say(text), REST).ok());
+    }
+}
+
+impl Default for Announcer {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// The page's announcer.
+pub fn use_announcer() -> Announcer {
+    use_context().unwrap_or_default()
+}
+
+/// The regions themselves: there from the start and empty, or screen readers would not listen.
+#[component]
+pub fn LiveRegions() -> impl IntoView {
+    let Announcer { polite, urgent, .. } = use_announcer();
+    view! {
+        <div class="visually-hidden" role="status">{move || polite.get()}</div>
+        <div class="visually-hidden" role="alert">{move || urgent.get()}</div>
+    }
+}

@@ -1,0 +1,101 @@
+//! What only a browser has: the state of the page that the server wrote into `<html>`, focus, scrolling.
+
+use std::{cell::RefCell, collections::HashMap};
+
+use leptos::{prelude::*, web_sys::HtmlElement};
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::{ui::icon, viewer::Viewer, words::Lang};
+
+/// Puts the language and the viewer, as the server wrote them into `<html>`, into context, and takes over where the icons
+/// are. For the browser's entry alone; the server provides these itself.
+pub fn provide_page() {
+    let html = document().document_element();
+    let attribute = |name| html.as_ref().and_then(|html| html.get_attribute(name));
+    provide_context(attribute("lang").and_then(|code| Lang::from_code(&code)).unwrap_or_default());
+    provide_context(attribute("data-viewer").map(|json| Viewer::from_json(&json)).unwrap_or_default());
+    if let Some(address) = attribute("data-icons") {
+        icon::set_sprite(address);
+    }
+}
+
+/// Tells tests and styles that the page listens.
+pub fn mark_hydrated() {
+    if let Some(html) = document().document_element() {
+        report(html.set_attribute("data-hydrated", "true"));
+    }
+}
+
+/// Focuses the first element that matches.
+pub fn focus(selector: &str) {
+    if let Ok(Some(element)) = document().query_selector(selector)
+        && let Some(element) = element.dyn_ref::<HtmlElement>()
+    {
+        report(element.focus());
+    }
+}
+
+/// A failure that nobody can act on, but that developers want to see.
+pub fn report<T>(result: Result<T, JsValue>) {
+    if let Err(error) = result {
+        leptos::logging::warn!("{error:?}");
+    }
+}
+
+/// Where this visit is, and where each of its pages was scrolled to.
+#[derive(Default)]
+struct Visit {
+    /// The path whose heading was focused last.
+    arrived: Option<String>,
+    places: HashMap<String, f64>,
+    /// The place to return to, between "back" and the arrival of the page.
+    returning: Option<f64>,
+}
+
+thread_local! {
+    static VISIT: RefCell<Visit> = RefCell::default();
+}
+
+/// Watches scrolling and "back", so that [`arrive`] can restore the place: the router does neither. Called once, in `App`.
+pub fn watch_visit() {
+    Effect::new(move |_| {
+        let scroll = window_event_listener(leptos::ev::scroll, |_| {
+            let top = window().scroll_y().unwrap_or(0.0);
+            VISIT.with_borrow_mut(|visit| visit.places.insert(address(), top));
+        });
+        // The address has changed already, and the place the page was left at is still untouched.
+        let back = window_event_listener(leptos::ev::popstate, |_| {
+            VISIT.with_borrow_mut(|visit| {
+                let stays = visit.arrived == window().location().pathname().ok();
+                visit.returning = (!stays).then(|| visit.places.get(&address()).copied().unwrap_or(0.0));
+            });
+        });
+        on_cleanup(move || {
+            scroll.remove();
+            back.remove();
+        });
+    });
+}
+
+/// Moves the focus to the heading of a page whose path differs from the last one, and restores the place on "back".
+/// The first page of a visit keeps the focus where it is, and so does a change of the query alone.
+pub fn arrive(path: String) {
+    let moved = VISIT.with_borrow_mut(|visit| {
+        let moved = visit.arrived.as_ref().is_some_and(|arrived| *arrived != path);
+        visit.arrived = Some(path);
+        moved.then(|| visit.returning.take())
+    });
+    if let Some(returning) = moved {
+        request_animation_frame(move || {
+            focus("main h1[tabindex='-1']");
+            if let Some(top) = returning {
+                window().scroll_to_with_x_and_y(0.0, top);
+            }
+        });
+    }
+}
+
+fn address() -> String {
+    let location = window().location();
+    location.pathname().unwrap_or_default() + &location.search().unwrap_or_default()
+}

@@ -1,0 +1,67 @@
+//! Every address of the product, written once.
+
+use domain::ids::IdeaNumber;
+
+/// The list of ideas.
+pub const IDEAS: &str = "/";
+/// The form for a new idea.
+pub const NEW_IDEA: &str = "/ideas/new";
+/// The doors; also where their forms post to.
+pub const SIGN_IN: &str = "/sign-in";
+/// Where the sign-out form posts to.
+pub const SIGN_OUT: &str = "/sign-out";
+/// One's own page.
+pub const ME: &str = "/me";
+/// The component gallery.
+pub const GALLERY: &str = "/gallery";
+/// Statement on accessibility.
+pub const ACCESSIBILITY: &str = "/accessibility";
+/// Form to report a barrier.
+pub const REPORT_BARRIER: &str = "/report-barrier";
+/// How data is protected.
+pub const PRIVACY: &str = "/privacy";
+/// Who is responsible.
+pub const IMPRINT: &str = "/imprint";
+/// The product in easy language.
+pub const EASY_LANGUAGE: &str = "/easy-language";
+/// The product in sign language.
+pub const SIGN_LANGUAGE: &str = "/sign-language";
+/// What is counted, and what is not.
+pub const WHAT_WE_COUNT: &str = "/what-we-count";
+
+/// The page of an idea.
+pub fn idea(number: IdeaNumber) -> String {
+    format!("/ideas/{number}")
+}
+
+/// The form in which its author edits an idea.
+pub fn edit_idea(number: IdeaNumber) -> String {
+    format!("/ideas/{number}/edit")
+}
+
+/// The page of a campaign.
+pub fn campaign(slug: &str) -> String {
+    format!("/campaigns/{slug}")
+}
+
+/// The same page in another language: `path` and `search` (without "?") of the current one.
+pub fn in_language(path: &str, search: &str, code: &str) -> String {
+    let kept: Vec<&str> =
+        search.split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("lang=")).collect();
+    if kept.is_empty() {
+        format!("{path}?lang={code}")
+    } else {
+        format!("{path}?{}&lang={code}", kept.join("&"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_language;
+
+    #[test]
+    fn the_language_link_keeps_the_rest_of_the_address() {
+        assert_eq!(in_language("/", "", "en"), "/?lang=en");
+        assert_eq!(in_language("/", "sort=top&lang=de", "en"), "/?sort=top&lang=en");
+    }
+}

@@ -1,0 +1,12 @@
+//! One file an address.
+
+pub mod campaign;
+pub mod edit_idea;
+pub mod gallery;
+pub mod home;
+pub mod idea;
+pub mod me;
+pub mod new_idea;
+pub mod not_found;
+pub mod sign_in;
+pub mod text_page;

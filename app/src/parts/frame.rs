@@ -1,0 +1,168 @@
+//! What surrounds every page: skip link, header, footer, the switch for live numbers.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+use crate::{
+    links,
+    ui::icon::{Glyph, Icon},
+    viewer::use_viewer,
+    words::use_words,
+};
+
+/// The first thing the tab key reaches: jumps over the header.
+#[component]
+pub fn SkipLink() -> impl IntoView {
+    // `external`: the browser itself must follow it, for the router would scroll without moving the focus.
+    view! { <a class="skip" href="#content" rel="external">{use_words().shell.skip}</a> }
+}
+
+/// Name, navigation, session.
+#[component]
+pub fn Header() -> impl IntoView {
+    let words = use_words();
+    view! {
+        <header class="header">
+            <div class="header__inner">
+                <a class="mark" href=links::IDEAS>
+                    <span class="mark__name"><b class="mark__do">"DO"</b>"gital"</span>
+                    <span class="mark__claim">{words.common.claim}</span>
+                </a>
+                <nav class="nav" aria-label=words.shell.navigation>
+                    <Navigation/>
+                </nav>
+            </div>
+        </header>
+    }
+}
+
+#[component]
+fn Navigation() -> impl IntoView {
+    let words = &use_words().shell;
+    let viewer = use_viewer();
+    let inside = viewer.name.is_some();
+    view! {
+        <ul class="nav__list" role="list">
+            {inside.then(|| view! {
+                <li><NavLink href=links::IDEAS text=words.ideas/></li>
+                <li><NavLink href=links::ME text=words.me/></li>
+            })}
+            <li><LanguageLink/></li>
+            {match viewer.name {
+                Some(name) => view! { <li><SignOut name/></li> }.into_any(),
+                None => view! { <li><NavLink href=links::SIGN_IN text=words.sign_in/></li> }.into_any(),
+            }}
+            {inside.then(|| view! {
+                <li class="nav__act">
+                    <a class="button button--primary" href=links::NEW_IDEA>
+                        <Icon glyph=Glyph::Plus/>{words.new_idea}
+                    </a>
+                </li>
+            })}
+        </ul>
+    }
+}
+
+#[component]
+fn NavLink(href: &'static str, text: &'static str) -> impl IntoView {
+    let path = use_location().pathname;
+    view! {
+        <a class="nav__link" href=href aria-current=move || (path.get() == href).then_some("page")>{text}</a>
+    }
+}
+
+/// The same page in the other language, named in that language. The server keeps the choice in a cookie.
+#[component]
+fn LanguageLink() -> impl IntoView {
+    let words = use_words();
+    let other = words.lang.other().code();
+    let location = use_location();
+    let href = move || links::in_language(&location.pathname.get(), &location.search.get(), other);
+    view! {
+        <a class="nav__link" href=href lang=other hreflang=other rel="external">{words.shell.other_language}</a>
+    }
+}
+
+#[component]
+fn SignOut(name: String) -> impl IntoView {
+    let words = &use_words().shell;
+    view! {
+        <form class="nav__session" method="post" action=links::SIGN_OUT>
+            <span class="nav__person"><Icon glyph=Glyph::Person/>{name}</span>
+            <button class="nav__link" type="submit">{words.sign_out}</button>
+        </form>
+    }
+}
+
+/// Whether numbers move by themselves. In context everywhere below `App`.
+#[derive(Clone, Copy)]
+pub struct LiveSwitch(RwSignal<bool>);
+
+impl LiveSwitch {
+    /// Switched on.
+    pub fn new() -> Self {
+        Self(RwSignal::new(true))
+    }
+
+    /// Whether numbers move by themselves; reactive.
+    pub fn is_on(self) -> bool {
+        self.0.get()
+    }
+}
+
+impl Default for LiveSwitch {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// The page's switch for live numbers.
+pub fn use_live_switch() -> LiveSwitch {
+    use_context().unwrap_or_default()
+}
+
+/// The pages that law and honesty ask for, and the switch for live numbers.
+#[component]
+pub fn Footer() -> impl IntoView {
+    let words = &use_words().shell;
+    let links = [
+        (links::ACCESSIBILITY, words.accessibility),
+        (links::REPORT_BARRIER, words.report_barrier),
+        (links::EASY_LANGUAGE, words.easy_language),
+        (links::SIGN_LANGUAGE, words.sign_language),
+        (links::WHAT_WE_COUNT, words.what_we_count),
+        (links::PRIVACY, words.privacy),
+        (links::IMPRINT, words.imprint),
+    ];
+    view! {
+        <footer class="footer">
+            <div class="footer__inner">
+                <nav aria-label=words.footer>
+                    <ul class="footer__links" role="list">
+                        {links.map(|(href, text)| view! { <li><a class="footer__link" href=href>{text}</a></li> })}
+                    </ul>
+                </nav>
+                <div class="footer__side">
+                    <LiveButton/>
+                    <p class="footer__sender">{words.sender}</p>
+                </div>
+            </div>
+        </footer>
+    }
+}
+
+/// Stops and starts live numbers (WCAG 2.2.2). Without a script nothing moves, so it is not shown.
+#[component]
+fn LiveButton() -> impl IntoView {
+    let LiveSwitch(on) = use_live_switch();
+    view! {
+        <button
+            class="switch" type="button" role="switch"
+            aria-checked=move || on.get().to_string()
+            on:click=move |_| on.update(|on| *on = !*on)
+        >
+            <span class="switch__track" aria-hidden="true"></span>
+            {use_words().shell.live}
+        </button>
+    }
+}

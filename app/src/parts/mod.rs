@@ -1,0 +1,3 @@
+//! Parts that know the product, not the address bar.
+
+pub mod frame;

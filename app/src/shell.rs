@@ -1,0 +1,58 @@
+//! The document around the app: what the server sends before anything of ours runs.
+
+use leptos::{nonce::use_nonce, prelude::*};
+use leptos_meta::MetaTags;
+
+use crate::{routes::App, ui::icon::sprite, viewer::use_viewer, words::use_lang};
+
+/// The addresses of the built files. The server reads them once from the build's manifest and provides them in context.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Assets {
+    /// The style sheet, e.g. `/pkg/app.3f9c….css`.
+    pub css: String,
+    /// The script that starts the WASM.
+    pub js: String,
+    /// The WASM.
+    pub wasm: String,
+    /// The font file to load first: `fonts/atkinson-hyperlegible-next-latin.woff2`.
+    pub font: String,
+    /// The icon of the browser's tab.
+    pub favicon: String,
+}
+
+/// The whole document. Needs [`Assets`], [`crate::words::Lang`] and [`crate::viewer::Viewer`] in context, and
+/// [`crate::ui::icon::set_sprite`] called once; the nonce comes from Leptos.
+pub fn shell() -> impl IntoView {
+    let assets = use_context::<Assets>().unwrap_or_default();
+    view! {
+        <!DOCTYPE html>
+        <html lang=use_lang().code() data-viewer=use_viewer().to_json() data-icons=sprite()>
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <meta name="color-scheme" content="light dark"/>
+                <link rel="preload" href=assets.font.clone() r#as="font" r#type="font/woff2" crossorigin="anonymous"/>
+                <link rel="stylesheet" href=assets.css.clone()/>
+                <link rel="icon" href=assets.favicon.clone() r#type="image/svg+xml"/>
+                <Start assets/>
+                <MetaTags/>
+            </head>
+            <body>
+                <App/>
+            </body>
+        </html>
+    }
+}
+
+/// Starts the WASM, without an extra request for a starting script.
+#[component]
+fn Start(assets: Assets) -> impl IntoView {
+    let Assets { js, wasm, .. } = assets;
+    let start =
+        format!("import({js:?}).then(m=>m.default({{module_or_path:{wasm:?}}}).then(()=>m.hydrate()))");
+    view! {
+        <link rel="modulepreload" href=js crossorigin="anonymous"/>
+        <link rel="preload" href=wasm r#as="fetch" r#type="application/wasm" crossorigin="anonymous"/>
+        <script type="module" nonce=use_nonce() inner_html=start></script>
+    }
+}

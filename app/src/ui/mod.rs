@@ -1,0 +1,4 @@
+//! Building blocks that know HTML, not the product.
+
+pub mod heading;
+pub mod icon;

@@ -1,0 +1,158 @@
+//! Every way the product says no, in words: what happened, and what to do.
+
+use domain::{
+    campaigns::Phase,
+    refusals::{Activity, Field, FieldError, Refusal},
+    text::TextError,
+    time::Timestamp,
+};
+
+use super::Words;
+
+impl Words {
+    /// A refusal for reading.
+    pub fn refusal(&self, refusal: &Refusal) -> String {
+        let errors = &self.errors;
+        match refusal {
+            Refusal::NotFound => errors.not_found.to_owned(),
+            Refusal::SignInFirst => errors.sign_in_first.to_owned(),
+            Refusal::NotAllowed => errors.not_allowed.to_owned(),
+            Refusal::OnlyAuthor => errors.only_author.to_owned(),
+            Refusal::PhaseForbids { activity, next, .. } => self.phase_forbids(*activity, *next),
+            Refusal::StateForbids { activity, status, overlay } => (errors.state_forbids)(
+                self.forbidden_activity(*activity),
+                self.standing_name(*status, *overlay),
+            ),
+            Refusal::Merged { into } => (errors.merged)(into.as_i64()),
+            Refusal::Withdrawn => self.idea.tombstone.to_owned(),
+            Refusal::Deleted => errors.deleted.to_owned(),
+            Refusal::TooDeep => errors.too_deep.to_owned(),
+            Refusal::AlreadyNamed => errors.already_named.to_owned(),
+            Refusal::Invalid { fields } => {
+                fields.iter().map(|field| self.field_error(field)).collect::<Vec<_>>().join(" ")
+            }
+            Refusal::WrongCredentials => errors.wrong_credentials.to_owned(),
+            Refusal::TooManyRequests { retry_after_seconds } => {
+                (errors.too_many)(u64::from(*retry_after_seconds).div_ceil(60).max(1))
+            }
+            Refusal::ScopeMissing { scope } => (errors.scope_missing)(scope.as_str()),
+            Refusal::KeyReused => errors.key_reused.to_owned(),
+            Refusal::Stale => errors.changed_meanwhile.to_owned(),
+        }
+    }
+
+    /// What is wrong with a field, for the message beside it.
+    pub fn field_error(&self, wrong: &FieldError) -> String {
+        let label = self.field_label(wrong.field);
+        match wrong.error {
+            TextError::Missing => match wrong.field {
+                Field::Topic | Field::Unit | Field::Named | Field::Kind | Field::Reason => {
+                    (self.errors.choose)(label)
+                }
+                Field::Title
+                | Field::Pinch
+                | Field::Wish
+                | Field::Body
+                | Field::ReplyTo
+                | Field::Note
+                | Field::Email
+                | Field::Password
+                | Field::Code
+                | Field::ClaimCode
+                | Field::Name
+                | Field::Sort
+                | Field::Status
+                | Field::After
+                | Field::Limit => (self.errors.required)(label),
+            },
+            TextError::TooShort { min, .. } => (self.errors.too_short)(label, length(min)),
+            TextError::TooLong { max, .. } => (self.errors.too_long)(label, length(max)),
+            TextError::Unprintable => (self.errors.unreadable)(label),
+            TextError::Malformed => (self.errors.malformed)(label),
+        }
+    }
+
+    /// What a field is called on the screen.
+    pub const fn field_label(&self, field: Field) -> &'static str {
+        match field {
+            Field::Title => self.new_idea.title,
+            Field::Pinch => self.new_idea.pinch,
+            Field::Wish => self.new_idea.wish,
+            Field::Topic => self.new_idea.topic,
+            Field::Unit => self.list.unit,
+            Field::Named => self.new_idea.name,
+            Field::Body => self.errors.field_text,
+            Field::Kind => self.comment.kind,
+            Field::ReplyTo => self.comment.reply,
+            Field::Reason => self.comment.reason,
+            Field::Note => self.comment.note,
+            Field::Email => self.sign_in.email,
+            Field::Password => self.sign_in.password,
+            Field::Code => self.sign_in.code,
+            Field::ClaimCode => self.me.claim_field,
+            Field::Name => self.errors.field_name,
+            Field::Sort => self.list.order,
+            Field::Status => self.list.status,
+            Field::After | Field::Limit => self.common.pages,
+        }
+    }
+
+    fn phase_forbids(&self, activity: Activity, next: Option<(Phase, Timestamp)>) -> String {
+        let what = self.forbidden_activity(activity);
+        match next {
+            Some((_, begins)) => (self.errors.phase_forbids_until)(what, &self.day(begins)),
+            None => (self.errors.phase_forbids)(what),
+        }
+    }
+
+    const fn forbidden_activity(&self, activity: Activity) -> &'static str {
+        match activity {
+            Activity::Post => self.errors.post,
+            Activity::Vote => self.errors.vote,
+            Activity::Comment => self.errors.comment,
+            Activity::Edit => self.errors.edit,
+        }
+    }
+}
+
+fn length(characters: usize) -> u64 {
+    u64::try_from(characters).unwrap_or(u64::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::{
+        campaigns::Phase,
+        refusals::{Activity, Field, Refusal},
+        text::TextError,
+        time::Timestamp,
+    };
+
+    use crate::words::Lang;
+
+    #[test]
+    fn a_closed_phase_says_when_it_goes_on() {
+        let refusal = Refusal::PhaseForbids {
+            activity: Activity::Comment,
+            phase: Phase::Review,
+            next: Some((Phase::Workshops, Timestamp::from_date(2019, 4, 2))),
+        };
+        assert_eq!(
+            Lang::De.words().refusal(&refusal),
+            "Kommentieren ist gerade nicht möglich. Ab 2. April 2019 geht es weiter."
+        );
+        assert_eq!(
+            Lang::En.words().refusal(&refusal),
+            "Commenting is not possible at the moment. It goes on from 2 April 2019."
+        );
+    }
+
+    #[test]
+    fn a_wrong_field_says_its_name_and_the_remedy() {
+        let refusal = Refusal::field(Field::Title, TextError::TooLong { max: 120, is: 130 });
+        assert_eq!(
+            Lang::De.words().refusal(&refusal),
+            "«Titel» ist zu lang. Bitte kürzen Sie auf 120 Zeichen."
+        );
+    }
+}
