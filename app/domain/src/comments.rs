@@ -91,6 +91,23 @@ pub struct CommentVersion {
     pub replaced_at: Timestamp,
 }
 
+/// A new comment as somebody typed it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RawComment {
+    /// The idea.
+    pub idea: IdeaNumber,
+    /// The comment it answers.
+    pub reply_to: Option<CommentId>,
+    /// What it brings.
+    pub kind: CommentKind,
+    /// The text.
+    pub body: String,
+    /// Whether it carries the author's name.
+    pub named: bool,
+    /// Whether it speaks for the city.
+    pub official: bool,
+}
+
 /// A new comment, parsed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewComment {

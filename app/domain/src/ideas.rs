@@ -7,6 +7,7 @@ use crate::{
     comments::Comment,
     ids::{AddendumId, IdeaNumber, TopicId, UnitId},
     people::Role,
+    refusals::{Field, Fields},
     slices::Slice,
     text::{Pinch, Title, Wish},
     time::Timestamp,
@@ -206,7 +207,7 @@ pub struct Addendum {
 
 /// An earlier wording, kept in public once others had voted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Wording {
+pub struct FormerWording {
     /// The title before the edit.
     pub title: String,
     /// The pinch before the edit.
@@ -293,7 +294,7 @@ pub struct IdeaPage {
     /// Additions, oldest first.
     pub addenda: Vec<Addendum>,
     /// Earlier wordings, newest first.
-    pub wordings: Vec<Wording>,
+    pub wordings: Vec<FormerWording>,
     /// The public history, oldest first.
     pub history: Vec<HistoryEntry>,
     /// Comments: oldest first, each reply behind what it answers.
@@ -304,15 +305,28 @@ pub struct IdeaPage {
     pub tally: Tally,
 }
 
+/// A new idea as somebody typed it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
+pub struct RawIdea {
+    /// The title.
+    pub title: String,
+    /// Where the shoe pinches.
+    pub pinch: String,
+    /// What would help.
+    pub wish: String,
+    /// The topic's slug.
+    pub topic: String,
+    /// The unit's slug; empty for none.
+    pub unit: String,
+    /// Whether it carries the author's name.
+    pub named: bool,
+}
+
 /// A new idea, parsed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewIdea {
-    /// The title.
-    pub title: Title,
-    /// Where the shoe pinches.
-    pub pinch: Pinch,
-    /// What would help.
-    pub wish: Wish,
+    /// The text.
+    pub text: Wording,
     /// The topic.
     pub topic: TopicId,
     /// The unit it concerns.
@@ -321,15 +335,25 @@ pub struct NewIdea {
     pub named: bool,
 }
 
-/// A new wording, parsed.
+/// The text of an idea, parsed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct EditIdea {
+pub struct Wording {
     /// The title.
     pub title: Title,
     /// Where the shoe pinches.
     pub pinch: Pinch,
     /// What would help.
     pub wish: Wish,
+}
+
+impl Wording {
+    /// Parses the three texts, and gathers what is wrong with each in `fields`.
+    pub fn take(title: &str, pinch: &str, wish: &str, fields: &mut Fields) -> Option<Self> {
+        let title = fields.take(Field::Title, Title::parse(title));
+        let pinch = fields.take(Field::Pinch, Pinch::parse(pinch));
+        let wish = fields.take(Field::Wish, Wish::parse(wish));
+        Some(Self { title: title?, pinch: pinch?, wish: wish? })
+    }
 }
 
 /// What comes back after posting.

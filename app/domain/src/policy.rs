@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     campaigns::{Phase, Schedule},
     comments::{CommentStanding, NewComment},
-    ideas::{EditIdea, NewIdea, Overlay, Standing, Status},
+    ideas::{NewIdea, Overlay, Standing, Status, Wording},
     ids::{CommentId, IdeaNumber},
     people::{Role, Scope, Who},
     refusals::{Activity, Refusal},
@@ -72,7 +72,7 @@ pub struct Reword {
     /// The idea.
     pub idea: IdeaNumber,
     /// The wording.
-    pub text: EditIdea,
+    pub text: Wording,
     /// Whether the old wording stays readable: people have voted for it.
     pub keep_old: bool,
 }
@@ -293,7 +293,7 @@ impl Actor {
     ///
     /// # Errors
     /// Says why not.
-    pub fn reword(&self, text: EditIdea, idea: &Standing) -> Result<Permit<Reword>, Refusal> {
+    pub fn reword(&self, text: Wording, idea: &Standing) -> Result<Permit<Reword>, Refusal> {
         self.edit(idea)?;
         Ok(Permit::for_action(Reword { idea: idea.number, text, keep_old: idea.supported }))
     }

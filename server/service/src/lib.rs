@@ -1,1 +1,26 @@
+//! The use cases of the product. Neither SQL nor HTTP compiles here.
+//!
+//! A use case has six beats, in this order: begin, load, ask (the policy), write (with its permit), record, commit.
 
+pub mod campaigns;
+pub mod comments;
+pub mod demo;
+pub mod generate;
+pub mod hub;
+pub mod ideas;
+pub mod idempotency;
+pub mod jobs;
+pub mod markdown;
+pub mod people;
+pub mod ports;
+pub mod reports;
+pub mod secrets;
+pub mod texts;
+pub mod tokens;
+pub mod votes;
+
+mod call;
+mod errors;
+
+pub use call::{Call, Service};
+pub use errors::{Error, Result};

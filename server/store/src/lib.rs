@@ -1,1 +1,22 @@
+//! All SQL of the product, for SQLite and PostgreSQL alike. Nothing outside this crate can name a table.
+//!
+//! [`Store::read`] gives a [`Tx`] to read with; [`Store::write`] runs a use case in a transaction of its own and answers once it
+//! is durable. Every statement is written once and proven on both databases by the tests in `tests/contract`.
 
+mod announce;
+mod connect;
+mod errors;
+mod tx;
+mod writer;
+
+pub mod campaigns;
+pub mod comments;
+pub mod events;
+pub mod ideas;
+pub mod people;
+pub mod sessions;
+pub mod votes;
+
+pub use connect::Store;
+pub use errors::{Result, StoreError};
+pub use tx::Tx;

@@ -1,0 +1,225 @@
+use std::{str::FromStr, sync::Arc, time::Duration};
+
+use domain::events::Change;
+use futures::future::BoxFuture;
+use sqlx::{
+    Connection, PgPool, SqliteConnection, SqlitePool,
+    migrate::Migrator,
+    postgres::{PgConnectOptions, PgPoolOptions},
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+};
+use tokio::sync::{broadcast, mpsc, oneshot};
+
+use crate::{
+    Result, StoreError, Tx,
+    announce::Announcer,
+    tx::Conn,
+    writer::{self, Work},
+};
+
+static SQLITE_MIGRATIONS: Migrator = sqlx::migrate!("../../migrations/sqlite");
+static POSTGRES_MIGRATIONS: Migrator = sqlx::migrate!("../../migrations/postgres");
+
+/// Connections that read an SQLite database; each has a thread.
+const SQLITE_READERS: u32 = 4;
+/// Connections to PostgreSQL from one process.
+const POSTGRES_CONNECTIONS: u32 = 24;
+/// How long a request waits for a connection before it is told to come back later.
+const PATIENCE: Duration = Duration::from_secs(3);
+/// Use cases that wait for the one writer before new ones have to wait at the door.
+const QUEUE: usize = 1_024;
+
+/// The database, whichever it is. Cheap to clone.
+#[derive(Clone)]
+pub struct Store {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    pools: Pools,
+    announcer: Announcer,
+}
+
+enum Pools {
+    Sqlite { readers: SqlitePool, options: Box<SqliteConnectOptions>, writer: mpsc::Sender<Work> },
+    Postgres(PgPool),
+}
+
+impl Store {
+    /// Connects to `sqlite://path` or `postgres://…`. An SQLite file is created when there is none; migrations are not run.
+    ///
+    /// # Errors
+    /// When the address is of neither kind or the database cannot be opened.
+    pub async fn connect(url: &str) -> Result<Self> {
+        if url.starts_with("postgres") {
+            Self::connect_postgres(url).await
+        } else {
+            Self::connect_sqlite(url).await
+        }
+    }
+
+    async fn connect_sqlite(url: &str) -> Result<Self> {
+        let options = SqliteConnectOptions::from_str(url)?
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(Duration::from_secs(10))
+            .statement_cache_capacity(256)
+            .pragma("cache_size", "-16000")
+            .pragma("temp_store", "memory");
+        let writer_pool = SqlitePoolOptions::new()
+            .max_connections(1)
+            .idle_timeout(None)
+            .max_lifetime(None)
+            .connect_with(options.clone())
+            .await?;
+        let readers = SqlitePoolOptions::new()
+            .max_connections(SQLITE_READERS)
+            .min_connections(1)
+            .acquire_timeout(PATIENCE)
+            .idle_timeout(None)
+            .max_lifetime(None)
+            .test_before_acquire(false)
+            .connect_with(options.clone().pragma("query_only", "true"))
+            .await?;
+        let announcer = Announcer::in_process();
+        let (writer, queue) = mpsc::channel(QUEUE);
+        let tx = Tx::new(Conn::Sqlite(writer_pool.acquire().await?));
+        tokio::spawn(writer::run(tx, queue, announcer.clone()));
+        Ok(Self {
+            inner: Arc::new(Inner {
+                pools: Pools::Sqlite { readers, options: Box::new(options), writer },
+                announcer,
+            }),
+        })
+    }
+
+    async fn connect_postgres(url: &str) -> Result<Self> {
+        let options =
+            PgConnectOptions::from_str(url)?.application_name("dogital").statement_cache_capacity(256);
+        let pool = PgPoolOptions::new()
+            .max_connections(POSTGRES_CONNECTIONS)
+            .acquire_timeout(PATIENCE)
+            .test_before_acquire(false)
+            .connect_with(options)
+            .await?;
+        let announcer = Announcer::over_postgres(&pool);
+        Ok(Self { inner: Arc::new(Inner { pools: Pools::Postgres(pool), announcer }) })
+    }
+
+    /// Brings the schema to this version. Doing it twice changes nothing.
+    ///
+    /// # Errors
+    /// When the database is newer than this version, or cannot be written.
+    pub async fn migrate(&self) -> Result<()> {
+        match &self.inner.pools {
+            Pools::Sqlite { options, .. } => {
+                let mut conn = SqliteConnection::connect_with(options).await?;
+                SQLITE_MIGRATIONS.run(&mut conn).await?;
+                Ok(conn.close().await?)
+            }
+            Pools::Postgres(pool) => Ok(POSTGRES_MIGRATIONS.run(pool).await?),
+        }
+    }
+
+    /// A connection to read with.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn read(&self) -> Result<Tx> {
+        Ok(Tx::new(match &self.inner.pools {
+            Pools::Sqlite { readers, .. } => Conn::Sqlite(readers.acquire().await?),
+            Pools::Postgres(pool) => Conn::Postgres(pool.acquire().await?),
+        }))
+    }
+
+    /// Runs a use case in a transaction and answers once it is durable. An error of the use case leaves no trace.
+    /// It runs to its end even when whoever asked has gone.
+    ///
+    /// # Errors
+    /// The use case's own, or the store's.
+    pub async fn write<T, E, F>(&self, act: F) -> std::result::Result<T, E>
+    where
+        F: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, std::result::Result<T, E>> + Send + 'static,
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        match &self.inner.pools {
+            Pools::Sqlite { writer, .. } => {
+                let (answer, wait) = oneshot::channel();
+                writer.send(work(act, answer)).await.map_err(|_| E::from(away()))?;
+                wait.await.map_err(|_| E::from(away()))?
+            }
+            Pools::Postgres(pool) => {
+                let (pool, announcer) = (pool.clone(), self.inner.announcer.clone());
+                tokio::spawn(write_postgres(pool, announcer, act))
+                    .await
+                    .unwrap_or_else(|_| Err(E::from(away())))
+            }
+        }
+    }
+
+    /// Committed changes, as they come.
+    #[must_use]
+    pub fn changes(&self) -> broadcast::Receiver<Change> {
+        self.inner.announcer.subscribe()
+    }
+
+    /// Closes every connection, after what is being written.
+    pub async fn close(&self) {
+        match &self.inner.pools {
+            Pools::Sqlite { readers, .. } => readers.close().await,
+            Pools::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+async fn write_postgres<T, E, F>(pool: PgPool, announcer: Announcer, act: F) -> std::result::Result<T, E>
+where
+    F: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, std::result::Result<T, E>> + Send + 'static,
+    E: From<StoreError>,
+{
+    let conn = pool.acquire().await.map_err(StoreError::from)?;
+    let mut tx = Tx::new(Conn::Postgres(conn));
+    tx.begin().await?;
+    match act(&mut tx).await {
+        Ok(done) => {
+            tx.commit().await?;
+            announcer.tell(std::mem::take(&mut tx.changes));
+            Ok(done)
+        }
+        Err(error) => {
+            tx.rollback().await?;
+            Err(error)
+        }
+    }
+}
+
+/// Wraps a use case for the writer: its own answer goes out only after the commit it shares.
+fn work<T, E, F>(act: F, answer: oneshot::Sender<std::result::Result<T, E>>) -> Work
+where
+    F: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, std::result::Result<T, E>> + Send + 'static,
+    T: Send + 'static,
+    E: From<StoreError> + Send + 'static,
+{
+    Box::new(move |tx| {
+        Box::pin(async move {
+            let outcome = act(tx).await;
+            let keep = outcome.is_ok();
+            let acknowledge = move |committed: Result<()>| {
+                let told = match committed {
+                    Ok(()) => outcome,
+                    Err(error) => Err(E::from(error)),
+                };
+                // An error means that whoever asked has gone.
+                drop(answer.send(told));
+            };
+            (keep, Box::new(acknowledge) as writer::Acknowledge)
+        })
+    })
+}
+
+fn away() -> StoreError {
+    StoreError::Away("the writer has stopped".to_owned())
+}
