@@ -5,22 +5,33 @@
 //! | `workspace` | where things lie, and running other programs |
 //! | `setup` | installs what is missing, and says so |
 //! | `site/` | the browser's half: WASM, style and assets, hashed and compressed |
-//! | `server` | the release build of the server |
+//! | `build` | both halves, ready to serve |
 //! | `start` | the one command that ends with the product running |
+//! | `test/` | everything a change has to pass |
+//! | `postgres` | a PostgreSQL for the length of one run |
+//! | `bench` | the figures |
 
 use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 
-mod server;
+mod bench;
+mod build;
+mod postgres;
 mod setup;
 mod site;
 mod start;
+mod test;
 mod workspace;
 
 #[derive(Parser)]
-#[command(name = "cargo xtask", about = "Builds, starts and tests DOgital", disable_help_subcommand = true)]
+#[command(
+    name = "cargo xtask",
+    bin_name = "cargo xtask",
+    about = "Builds, starts, tests and measures DOgital",
+    disable_help_subcommand = true
+)]
 struct Arguments {
     #[command(subcommand)]
     task: Task,
@@ -30,6 +41,10 @@ struct Arguments {
 enum Task {
     /// Build everything, fill an empty database with the demo, and serve it
     Start(start::Start),
+    /// Set up and run every test, or one part of them
+    Test(test::Test),
+    /// Measure, on both databases, with the release build
+    Bench(bench::Bench),
     /// Build only what browsers load, into target/site
     Site {
         /// Fast build without optimisation, hashed names and compression
@@ -51,6 +66,8 @@ fn main() -> ExitCode {
 fn run(task: Task) -> Result<()> {
     match task {
         Task::Start(start) => start.run(),
+        Task::Test(test) => test.run(),
+        Task::Bench(bench) => bench.run(),
         Task::Site { debug } => site::build(workspace::Mode::from_debug(debug)).map(drop),
     }
 }

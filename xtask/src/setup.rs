@@ -1,5 +1,6 @@
 //! Installs what is missing and says so; what cannot be installed ends in one sentence that says what to do.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -22,6 +23,22 @@ pub fn wasm_target() -> Result<()> {
     }
     say(format!("Installing the Rust target {WASM}"));
     run(Command::new("rustup").args(["target", "add", WASM]).current_dir(root()))
+}
+
+/// The packages of the browser tests, exactly as locked.
+pub fn npm_packages() -> Result<()> {
+    let folder = root().join("end2end");
+    let lock =
+        fs::read(folder.join("package-lock.json")).context("end2end/package-lock.json cannot be read")?;
+    // Written after a complete installation, so that an interrupted one is not taken for whole.
+    let done = folder.join("node_modules/.installed-lock.json");
+    if fs::read(&done).is_ok_and(|installed| installed == lock) {
+        return Ok(());
+    }
+    let npm = program(&["npm"], "npm")?;
+    say("Installing the npm packages of the browser tests");
+    run(Command::new(npm).args(["ci", "--no-audit", "--no-fund"]).current_dir(&folder))?;
+    fs::write(done, lock).context("the installation could not be noted")
 }
 
 /// Makes sure that one of the programs exists, from a Debian package if need be.

@@ -2,14 +2,13 @@
 
 use std::fs;
 use std::os::unix::process::CommandExt;
-use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context, Error, Result};
 use clap::Args;
 
+use crate::build::{self, Product};
 use crate::workspace::{Mode, root, run, say};
-use crate::{server, site};
 
 #[derive(Args)]
 pub struct Start {
@@ -30,25 +29,22 @@ pub struct Start {
 impl Start {
     /// Returns only if something is wrong: in the end this process becomes the server.
     pub fn run(&self) -> Result<()> {
-        let mode = Mode::from_debug(self.debug);
-        let site = site::build(mode)?;
-        let dogital = server::build(mode)?;
+        let product = build::product(Mode::from_debug(self.debug))?;
 
         fs::create_dir_all(root().join("data")).context("the folder data/ cannot be created")?;
-        run(self.dogital(&dogital, &site).arg("migrate")).context("the database could not be prepared")?;
+        run(self.dogital(&product).arg("migrate")).context("the database could not be prepared")?;
         if !self.empty {
             // Does nothing if there are ideas already.
-            run(self.dogital(&dogital, &site).args(["seed", "--demo"]))
-                .context("the demo could not be put in")?;
+            run(self.dogital(&product).args(["seed", "--demo"])).context("the demo could not be put in")?;
         }
         say("Starting the server; Ctrl-C ends it");
-        let failure = self.dogital(&dogital, &site).arg("serve").exec();
+        let failure = self.dogital(&product).arg("serve").exec();
         Err(Error::new(failure).context("the server could not be started"))
     }
 
-    fn dogital(&self, program: &Path, site: &Path) -> Command {
-        let mut command = Command::new(program);
-        command.current_dir(root()).env("DOGITAL_SITE_DIR", site);
+    fn dogital(&self, product: &Product) -> Command {
+        let mut command = Command::new(&product.program);
+        command.current_dir(root()).env("DOGITAL_SITE_DIR", &product.site);
         if let Some(url) = &self.database_url {
             command.env("DOGITAL_DATABASE_URL", url);
         }
