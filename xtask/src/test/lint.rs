@@ -12,10 +12,11 @@ type Check = (&'static str, fn() -> Result<()>);
 
 /// All checks, also after one has failed.
 pub fn everything() -> Result<()> {
-    let checks: [Check; 5] = [
+    let checks: [Check; 6] = [
         ("format", format),
         ("licences", licences::check),
         ("style", style),
+        ("types of the browser tests", types),
         ("clippy", clippy),
         ("clippy for the browser", clippy_for_the_browser),
     ];
@@ -34,9 +35,17 @@ fn format() -> Result<()> {
 }
 
 fn style() -> Result<()> {
+    npm_program("stylelint", &["../style/**/*.css"])
+}
+
+fn types() -> Result<()> {
+    npm_program("tsc", &["--noEmit"])
+}
+
+fn npm_program(name: &str, arguments: &[&str]) -> Result<()> {
     setup::npm_packages()?;
-    let stylelint = root().join("end2end/node_modules/.bin/stylelint");
-    run(Command::new(stylelint).arg("../style/**/*.css").current_dir(root().join("end2end")))
+    let folder = root().join("end2end");
+    run(Command::new(folder.join("node_modules/.bin").join(name)).args(arguments).current_dir(folder))
 }
 
 /// Not `frontend`: its features would mix with the server's.

@@ -1,0 +1,94 @@
+// What every test starts from: pages that may not complain, people who are signed in, one way to open an address.
+
+import { test as base, expect, type BrowserContext, type Page } from '@playwright/test';
+import { names, type Language, type Names } from './language';
+import { newcomer, type Person, type Role } from './people';
+
+type Fixtures = {
+  /** The names of controls in the language of the test. */
+  the: Names;
+  /** Opens an address and waits until the page answers to clicks. */
+  visit: (path: string, page?: Page) => Promise<void>;
+  /** Signs somebody in without going through the form. */
+  signIn: (person: Person, context?: BrowserContext) => Promise<void>;
+  /** Adds a person nobody has seen before and signs them in. */
+  signInNewcomer: (role?: Role) => Promise<Person>;
+  /** Says that the test provokes a message of the browser, which would fail it otherwise. */
+  expectMessage: (text: RegExp) => void;
+};
+
+type Options = { language: Language };
+
+export const test = base.extend<Fixtures & Options & { complaints: Complaints }>({
+  language: ['de', { option: true }],
+
+  the: async ({ language }, use) => use(names[language]),
+
+  // Playwright insists on a pattern, even an empty one.
+  complaints: async ({}, use) => {
+    const complaints = new Complaints();
+    await use(complaints);
+    expect(complaints.unexpected(), 'the browser complained').toEqual([]);
+  },
+
+  expectMessage: async ({ complaints }, use) => use((text) => complaints.expect(text)),
+
+  context: async ({ context, complaints, language }, use) => {
+    if (language === 'en') await context.setExtraHTTPHeaders({ 'Accept-Language': 'en' });
+    context.on('page', (page) => complaints.listen(page));
+    await use(context);
+  },
+
+  visit: async ({ page: first, javaScriptEnabled }, use) =>
+    use(async (path, page = first) => {
+      await page.goto(path);
+      if (javaScriptEnabled !== false) await hydrated(page);
+    }),
+
+  signIn: async ({ context: first, baseURL }, use) =>
+    use(async ({ email, password }, context = first) => {
+      const answer = await context.request.post('/sign-in', {
+        form: { email, password },
+        headers: { Origin: baseURL!, 'Sec-Fetch-Site': 'same-origin' },
+        maxRedirects: 0,
+      });
+      expect([302, 303], `signing ${email} in`).toContain(answer.status());
+      expect(answer.headers().location, `signing ${email} in`).not.toContain('/sign-in');
+    }),
+
+  signInNewcomer: async ({ signIn, baseURL }, use) =>
+    use(async (role) => {
+      const person = newcomer(baseURL!, role);
+      await signIn(person);
+      return person;
+    }),
+});
+
+export { expect };
+export { demo } from './people';
+
+/** The WASM is live: clicks are answered by the page itself. */
+export async function hydrated(page: Page): Promise<void> {
+  await page.locator('html[data-hydrated="true"]').waitFor({ state: 'attached', timeout: 15_000 });
+}
+
+/** Errors and warnings of the browser. A silent console is part of the product. */
+class Complaints {
+  private readonly heard: string[] = [];
+  private readonly allowed: RegExp[] = [];
+
+  listen(page: Page): void {
+    page.on('pageerror', (error) => this.heard.push(`${page.url()}: ${error.message}`));
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) this.heard.push(`${page.url()}: ${message.text()}`);
+    });
+  }
+
+  expect(text: RegExp): void {
+    this.allowed.push(text);
+  }
+
+  unexpected(): string[] {
+    return this.heard.filter((message) => !this.allowed.some((text) => text.test(message)));
+  }
+}

@@ -1,0 +1,56 @@
+// The accessible names that do not change, in both languages: tests and assistive technology rely on them.
+
+export type Language = 'de' | 'en';
+
+export const names = {
+  de: {
+    otherLanguage: 'English',
+    postAnIdea: 'Idee einreichen',
+    title: 'Titel',
+    pinch: 'Wo drückt der Schuh?',
+    wish: 'Was würde helfen?',
+    topic: 'Thema',
+    post: 'Einreichen',
+    similarIdeas: 'Ähnliche Ideen',
+    yourComment: 'Ihr Kommentar',
+    comment: 'Kommentieren',
+    searchIdeas: 'Ideen durchsuchen',
+    search: 'Suchen',
+    order: 'Reihenfolge',
+    withAccount: 'Mit Dienstkonto anmelden',
+    withCode: 'Mit Zugangscode anmelden',
+    withEmail: 'Mit E-Mail anmelden',
+    email: 'E-Mail',
+    password: 'Passwort',
+    code: 'Zugangscode',
+    signIn: 'Anmelden',
+    signOut: 'Abmelden',
+    vote: /^Drückt mich auch: /,
+  },
+  en: {
+    otherLanguage: 'Deutsch',
+    postAnIdea: 'Post an idea',
+    title: 'Title',
+    pinch: 'Where does the shoe pinch?',
+    wish: 'What would help?',
+    topic: 'Topic',
+    post: 'Post',
+    similarIdeas: 'Similar ideas',
+    yourComment: 'Your comment',
+    comment: 'Comment',
+    searchIdeas: 'Search ideas',
+    search: 'Search',
+    order: 'Order',
+    withAccount: 'Sign in with your work account',
+    withCode: 'Sign in with an access code',
+    withEmail: 'Sign in with e-mail',
+    email: 'E-mail',
+    password: 'Password',
+    code: 'Access code',
+    signIn: 'Sign in',
+    signOut: 'Sign out',
+    vote: /^Pinches me too: /,
+  },
+} satisfies Record<Language, Record<string, string | RegExp>>;
+
+export type Names = (typeof names)[Language];
