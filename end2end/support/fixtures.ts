@@ -10,7 +10,9 @@ type Fixtures = {
   /** Opens an address and waits until the page answers to clicks. */
   visit: (path: string, page?: Page) => Promise<void>;
   /** Signs somebody in without going through the form. */
-  signIn: (person: Person, context?: BrowserContext) => Promise<void>;
+  signIn: (person: Person, context?: BrowserContext, origin?: string) => Promise<void>;
+  /** The browser of somebody else, who is signed in; at another server if told so. */
+  somebodyElse: (origin?: string) => Promise<Page>;
   /** Adds a person nobody has seen before and signs them in. */
   signInNewcomer: (role?: Role) => Promise<Person>;
   /** Says that the test provokes a message of the browser, which would fail it otherwise. */
@@ -46,10 +48,10 @@ export const test = base.extend<Fixtures & Options & { complaints: Complaints }>
     }),
 
   signIn: async ({ context: first, baseURL }, use) =>
-    use(async ({ email, password }, context = first) => {
-      const answer = await context.request.post('/sign-in', {
+    use(async ({ email, password }, context = first, origin = baseURL!) => {
+      const answer = await context.request.post(`${origin}/sign-in`, {
         form: { email, password },
-        headers: { Origin: baseURL!, 'Sec-Fetch-Site': 'same-origin' },
+        headers: { Origin: origin, 'Sec-Fetch-Site': 'same-origin' },
         maxRedirects: 0,
       });
       expect([302, 303], `signing ${email} in`).toContain(answer.status());
@@ -62,6 +64,18 @@ export const test = base.extend<Fixtures & Options & { complaints: Complaints }>
       await signIn(person);
       return person;
     }),
+
+  somebodyElse: async ({ browser, baseURL, complaints, signIn }, use) => {
+    const opened: BrowserContext[] = [];
+    await use(async (origin = baseURL!) => {
+      const context = await browser.newContext({ baseURL: origin, locale: 'de-DE', reducedMotion: 'reduce' });
+      opened.push(context);
+      context.on('page', (page) => complaints.listen(page));
+      await signIn(newcomer(baseURL!), context, origin);
+      return context.newPage();
+    });
+    for (const context of opened) await context.close();
+  },
 });
 
 export { expect };

@@ -23,11 +23,14 @@ const validator = new HtmlValidate({
 /** Valid by the HTML standard, before any script has touched it. */
 export async function expectValidMarkup(request: APIRequestContext, path: string): Promise<void> {
   const answer = await request.get(path, { headers: { Accept: 'text/html' } });
-  // The renderer's marks between two texts are comments; the validator reads `<!>` as an error.
-  const html = (await answer.text()).replaceAll('<!>', '');
-  const report = await validator.validateString(html, path);
-  const found = report.results.flatMap(({ messages }) =>
+  expect(await validateMarkup(await answer.text()), `markup of ${path}`).toEqual([]);
+}
+
+/** What is wrong, one line each. */
+export async function validateMarkup(html: string): Promise<string[]> {
+  // The renderer's marks between two texts; the validator takes the short form of a comment for an error.
+  const report = await validator.validateString(html.replaceAll('<!>', ''));
+  return report.results.flatMap(({ messages }) =>
     messages.map(({ ruleId, message, line, column, selector }) => `${ruleId} at ${line}:${column} ${selector}: ${message}`),
   );
-  expect(found, `markup of ${path}`).toEqual([]);
 }

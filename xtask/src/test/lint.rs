@@ -50,7 +50,7 @@ fn npm_program(name: &str, arguments: &[&str]) -> Result<()> {
 
 /// Not `frontend`: its features would mix with the server's.
 fn clippy() -> Result<()> {
-    let which = ["--workspace", "--exclude", "frontend", "--all-targets"];
+    let which = ["--workspace", "--exclude", "frontend", "--all-targets", "--keep-going"];
     run(cargo(["clippy"]).args(which).args(["--", "--deny", "warnings"]))
 }
 

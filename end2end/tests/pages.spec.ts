@@ -1,0 +1,69 @@
+// What holds on every page: accessible in every look, walkable by keyboard, readable when narrow, valid.
+
+import { expectAccessible, looks } from '../support/axe';
+import { hydrated, test } from '../support/fixtures';
+import { expectValidMarkup } from '../support/markup';
+import { expectNoSidewaysScrolling } from '../support/reflow';
+import { expectWalkable } from '../support/walk';
+
+const open = [
+  '/sign-in',
+  '/accessibility',
+  '/report-barrier',
+  '/privacy',
+  '/imprint',
+  '/easy-language',
+  '/sign-language',
+  '/what-we-count',
+];
+const forPeople = ['/', '/?sort=new&status=open', '/?sort=top', '/ideas/1', '/ideas/new', '/me', '/gallery'];
+const widths = [390, 1280];
+
+for (const path of [...open, ...forPeople]) {
+  test.describe(path, () => {
+    test.beforeEach(async ({ signInNewcomer }) => {
+      if (forPeople.includes(path)) await signInNewcomer();
+    });
+
+    for (const language of ['de', 'en'] as const) {
+      test.describe(language, () => {
+        test.use({ language, locale: language });
+
+        test('is accessible in every look and width', async ({ page, visit, browserName }) => {
+          await visit(path);
+          // Firefox ignores the look; once is enough there.
+          for (const look of browserName === 'chromium' ? looks : looks.slice(0, 1)) {
+            await page.emulateMedia(look.media);
+            for (const width of widths) {
+              await page.setViewportSize({ width, height: 800 });
+              await test.step(`${look.name}, ${width} px`, () => expectAccessible(page));
+            }
+          }
+        });
+      });
+    }
+
+    test('shows the focus at every stop of the tab key', async ({ page, visit }) => {
+      await visit(path);
+      await expectWalkable(page);
+    });
+
+    test('needs no sideways scrolling when narrow', async ({ page, visit }) => {
+      await visit(path);
+      await expectNoSidewaysScrolling(page);
+    });
+
+    test('is valid as the server sends it', async ({ context }) => {
+      await expectValidMarkup(context.request, path);
+    });
+  });
+}
+
+test('after moving to another page, that page is accessible too', async ({ page, visit, the, signInNewcomer }) => {
+  await signInNewcomer();
+  await visit('/');
+  await page.getByRole('link', { name: the.postAnIdea }).first().click();
+  await page.getByLabel(the.title, { exact: true }).waitFor();
+  await hydrated(page);
+  await expectAccessible(page);
+});
