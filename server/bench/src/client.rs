@@ -1,0 +1,133 @@
+//! A keep-alive HTTP/1.1 client that does as little as possible, so that the machine's time goes to the server.
+
+use std::net::SocketAddr;
+
+use anyhow::{Context as _, Result, bail};
+use tokio::{
+    io::{AsyncReadExt as _, AsyncWriteExt as _},
+    net::TcpStream,
+};
+
+/// A request, ready for the wire.
+#[derive(Clone)]
+pub struct Request(Vec<u8>);
+
+impl Request {
+    /// A request without a body. `headers` are whole lines, each ending in `\r\n`.
+    pub fn get(path: &str, headers: &str) -> Self {
+        Self(format!("GET {path} HTTP/1.1\r\nhost: bench\r\n{headers}\r\n").into_bytes())
+    }
+
+    /// A request with a JSON body.
+    pub fn json(method: &str, path: &str, headers: &str, body: &str) -> Self {
+        let length = body.len();
+        Self(
+            format!("{method} {path} HTTP/1.1\r\nhost: bench\r\ncontent-type: application/json\r\ncontent-length: {length}\r\n{headers}\r\n{body}")
+                .into_bytes(),
+        )
+    }
+}
+
+/// An answer.
+pub struct Answer {
+    pub status: u16,
+    pub head: String,
+    pub body: Vec<u8>,
+}
+
+/// One connection.
+pub struct Client {
+    stream: TcpStream,
+    buffer: Vec<u8>,
+}
+
+impl Client {
+    pub async fn connect(address: SocketAddr) -> Result<Self> {
+        let stream = TcpStream::connect(address).await?;
+        stream.set_nodelay(true)?;
+        Ok(Self { stream, buffer: Vec::with_capacity(64 * 1024) })
+    }
+
+    pub async fn send(&mut self, request: &Request) -> Result<Answer> {
+        self.stream.write_all(&request.0).await?;
+        let head_end = self.fill_to_head().await?;
+        let head = String::from_utf8_lossy(&self.buffer[..head_end]).into_owned();
+        self.buffer.drain(..head_end + 4);
+        let status = head.get(9..12).context("no status")?.parse()?;
+        let body = match header(&head, "content-length") {
+            Some(length) => self.take(length.parse()?).await?,
+            None if header(&head, "transfer-encoding").is_some() => self.chunks().await?,
+            None => Vec::new(),
+        };
+        Ok(Answer { status, head, body })
+    }
+
+    /// Sends and leaves the answer to [`Self::wait_for`].
+    pub async fn open_stream(&mut self, request: &Request) -> Result<()> {
+        self.stream.write_all(&request.0).await?;
+        let head_end = self.fill_to_head().await?;
+        self.buffer.drain(..head_end);
+        Ok(())
+    }
+
+    /// Reads until `needle` has come.
+    pub async fn wait_for(&mut self, needle: &[u8]) -> Result<()> {
+        while !self.buffer.windows(needle.len()).any(|window| window == needle) {
+            let keep = self.buffer.len().saturating_sub(needle.len());
+            self.buffer.drain(..keep);
+            self.read_more().await?;
+        }
+        self.buffer.clear();
+        Ok(())
+    }
+
+    async fn fill_to_head(&mut self) -> Result<usize> {
+        loop {
+            if let Some(end) = self.buffer.windows(4).position(|window| window == b"\r\n\r\n") {
+                return Ok(end);
+            }
+            self.read_more().await?;
+        }
+    }
+
+    async fn read_more(&mut self) -> Result<()> {
+        if self.stream.read_buf(&mut self.buffer).await? == 0 {
+            bail!("the server hung up");
+        }
+        Ok(())
+    }
+
+    async fn take(&mut self, length: usize) -> Result<Vec<u8>> {
+        while self.buffer.len() < length {
+            self.read_more().await?;
+        }
+        Ok(self.buffer.drain(..length).collect())
+    }
+
+    async fn chunks(&mut self) -> Result<Vec<u8>> {
+        let mut body = Vec::new();
+        loop {
+            let end = loop {
+                if let Some(end) = self.buffer.windows(2).position(|window| window == b"\r\n") {
+                    break end;
+                }
+                self.read_more().await?;
+            };
+            let size = usize::from_str_radix(std::str::from_utf8(&self.buffer[..end])?.trim(), 16)?;
+            self.buffer.drain(..end + 2);
+            let chunk = self.take(size + 2).await?;
+            body.extend_from_slice(&chunk[..size]);
+            if size == 0 {
+                return Ok(body);
+            }
+        }
+    }
+}
+
+/// The value of a header in an answer's head.
+pub fn header<'a>(head: &'a str, name: &str) -> Option<&'a str> {
+    head.lines()
+        .filter_map(|line| line.split_once(':'))
+        .find(|(key, _)| key.eq_ignore_ascii_case(name))
+        .map(|(_, value)| value.trim())
+}

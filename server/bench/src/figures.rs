@@ -1,0 +1,58 @@
+//! The table: each figure beside its must and its aim.
+
+use serde::Serialize;
+
+/// Whether more or less is better.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Better {
+    More,
+    Less,
+}
+
+/// One line of the table.
+#[derive(Debug, Clone, Serialize)]
+pub struct Figure {
+    pub id: &'static str,
+    pub what: String,
+    pub value: f64,
+    pub unit: &'static str,
+    pub must: f64,
+    pub aim: f64,
+    pub better: Better,
+    /// Absolute values, for orientation on this machine.
+    pub context: String,
+}
+
+impl Figure {
+    fn reaches(&self, goal: f64) -> bool {
+        match self.better {
+            Better::More => self.value >= goal,
+            Better::Less => self.value <= goal,
+        }
+    }
+
+    /// How it did, in a word.
+    pub fn verdict(&self) -> &'static str {
+        match (self.reaches(self.must), self.reaches(self.aim)) {
+            (_, true) => "aim",
+            (true, false) => "must",
+            (false, false) => "MISSED",
+        }
+    }
+}
+
+/// The figures as a Markdown table.
+pub fn table(figures: &[Figure]) -> String {
+    let mut out = String::from(
+        "| # | what | measured | must | aim | reached | context |\n|---|---|---|---|---|---|---|\n",
+    );
+    for figure in figures {
+        let Figure { id, what, value, unit, must, aim, context, .. } = figure;
+        let verdict = figure.verdict();
+        out.push_str(&format!(
+            "| {id} | {what} | {value:.3} {unit} | {must:.3} | {aim:.3} | {verdict} | {context} |\n"
+        ));
+    }
+    out
+}
