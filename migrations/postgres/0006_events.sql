@@ -30,6 +30,7 @@ CREATE TABLE idempotency (
     request_hash BYTEA NOT NULL,
     -- The answer, sealed under the caller's key.
     answer BYTEA NOT NULL,
+    -- To the hour.
     created_at BIGINT NOT NULL
 );
 CREATE INDEX idempotency_created ON idempotency (created_at);

@@ -30,8 +30,9 @@ CREATE TABLE idempotency (
     request_hash BLOB NOT NULL,
     -- The answer, sealed under the caller's key.
     answer BLOB NOT NULL,
+    -- To the hour; and no order of insertion, which would tell as much.
     created_at INTEGER NOT NULL
-);
+) WITHOUT ROWID;
 CREATE INDEX idempotency_created ON idempotency (created_at);
 
 -- Texts that the administration edits, over those the product brings along.

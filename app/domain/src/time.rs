@@ -65,6 +65,12 @@ impl Timestamp {
         Self(self.0 - self.0.rem_euclid(DAY))
     }
 
+    /// The start of this hour in UTC.
+    #[must_use]
+    pub const fn hour(self) -> Self {
+        Self(self.0 - self.0.rem_euclid(HOUR))
+    }
+
     /// Calendar fields in UTC.
     #[must_use]
     pub fn utc(self) -> Civil {

@@ -13,6 +13,7 @@ pub mod campaigns;
 pub mod comments;
 pub mod events;
 pub mod ideas;
+pub mod idempotency;
 pub mod people;
 pub mod sessions;
 pub mod votes;
