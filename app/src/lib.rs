@@ -4,9 +4,11 @@
 
 pub mod announce;
 pub mod browser;
+pub mod flash;
 pub mod links;
 pub mod pages;
 pub mod parts;
+pub mod returned;
 pub mod routes;
 pub mod shell;
 pub mod ui;

@@ -1,0 +1,70 @@
+//! A plain form that the server sent back: what was typed, and why it was not taken.
+
+use std::collections::BTreeMap;
+
+use domain::{
+    refusals::{Field, FieldError, Refusal},
+    text::TextError,
+};
+use serde::{Deserialize, Serialize};
+
+/// A form that came back. The server puts it into context when it renders the page of a form that was posted without a
+/// script; a page reads it through its own resource, so that the browser wakes with the same values.
+///
+/// Without a refusal it is not an error but a step on the way, e.g. the preview of an idea. Passwords never come back.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Returned {
+    /// Which form: the path it was posted to, e.g. `/ideas/new`.
+    pub form: String,
+    /// What was typed, by the fields' names.
+    pub fields: BTreeMap<String, String>,
+    /// Why it was not taken.
+    pub refusal: Option<Refusal>,
+}
+
+impl Returned {
+    /// What was typed into a field; empty for one that did not come.
+    pub fn value(&self, field: &str) -> &str {
+        self.fields.get(field).map_or("", String::as_str)
+    }
+
+    /// What is wrong with a field.
+    pub fn error(&self, field: Field) -> Option<TextError> {
+        field_error(self.refusal.as_ref(), field)
+    }
+}
+
+/// What a refusal says about one field.
+pub fn field_error(refusal: Option<&Refusal>, field: Field) -> Option<TextError> {
+    field_errors(refusal).iter().find(|wrong| wrong.field == field).map(|wrong| wrong.error)
+}
+
+/// The wrong fields that a refusal names; none when it is about something else.
+pub fn field_errors(refusal: Option<&Refusal>) -> &[FieldError] {
+    if let Some(Refusal::Invalid { fields }) = refusal { fields } else { &[] }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::{
+        refusals::{Field, Refusal},
+        text::TextError,
+    };
+
+    use super::Returned;
+
+    #[test]
+    fn a_form_that_came_back_survives_the_way_to_the_browser() {
+        let returned = Returned {
+            form: "/ideas/new".into(),
+            fields: [("title".to_owned(), "Größe & <Form>".to_owned())].into(),
+            refusal: Some(Refusal::field(Field::Pinch, TextError::Missing)),
+        };
+        let read = serde_json::to_string(&returned).ok().and_then(|json| serde_json::from_str(&json).ok());
+        assert_eq!(read, Some(returned.clone()));
+        assert_eq!(returned.value("title"), "Größe & <Form>");
+        assert_eq!(returned.value("wish"), "");
+        assert_eq!(returned.error(Field::Pinch), Some(TextError::Missing));
+        assert_eq!(returned.error(Field::Title), None);
+    }
+}
