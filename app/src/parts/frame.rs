@@ -5,7 +5,10 @@ use leptos_router::hooks::use_location;
 
 use crate::{
     links,
-    ui::icon::{Glyph, Icon},
+    ui::{
+        icon::{Glyph, Icon},
+        switch::Switch,
+    },
     viewer::use_viewer,
     words::use_words,
 };
@@ -155,14 +158,5 @@ pub fn Footer() -> impl IntoView {
 #[component]
 fn LiveButton() -> impl IntoView {
     let LiveSwitch(on) = use_live_switch();
-    view! {
-        <button
-            class="switch" type="button" role="switch"
-            aria-checked=move || on.get().to_string()
-            on:click=move |_| on.update(|on| *on = !*on)
-        >
-            <span class="switch__track" aria-hidden="true"></span>
-            {use_words().shell.live}
-        </button>
-    }
+    view! { <Switch text=use_words().shell.live on/> }
 }
