@@ -65,6 +65,7 @@ fn tokens() -> HashMap<&'static str, &'static str> {
 
 /// Name and value of a declaration; what stands before it (a selector, a comment) is passed over.
 fn declaration(text: &'static str) -> Option<(&'static str, &'static str)> {
+    let text = text.rsplit("*/").next()?;
     let (before, value) = text.split_once(": ")?;
     let (_, name) = before.rsplit_once("--")?;
     Some((name, value.trim()))
