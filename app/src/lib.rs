@@ -3,6 +3,7 @@
 //! Three shelves, each knowing only the ones before it: [`ui`] knows HTML, [`parts`] knows the product, [`pages`] know the address.
 
 pub mod announce;
+pub mod api;
 pub mod browser;
 pub mod flash;
 pub mod links;
@@ -11,6 +12,8 @@ pub mod parts;
 pub mod returned;
 pub mod routes;
 pub mod shell;
+#[cfg(feature = "ssr")]
+pub mod ssr;
 pub mod ui;
 pub mod viewer;
 pub mod words;

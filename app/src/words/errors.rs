@@ -8,6 +8,8 @@ pub struct ErrorWords {
     pub fault_reading: fn(&str) -> String,
     /// The server cannot be reached.
     pub unreachable: &'static str,
+    /// The server cannot be reached; on a page without input.
+    pub unreachable_reading: &'static str,
     /// The page is older than the server.
     pub stale: &'static str,
     /// Loads the page anew.
@@ -84,6 +86,7 @@ pub(super) const DE: ErrorWords = ErrorWords {
         )
     },
     unreachable: "Keine Verbindung. Ihr Text ist noch da. Bitte versuchen Sie es noch einmal.",
+    unreachable_reading: "Keine Verbindung. Bitte versuchen Sie es noch einmal.",
     stale: "Diese Seite ist älter als das System. Laden Sie sie neu, Ihr Text bleibt.",
     reload: "Seite neu laden",
     required: |label| format!("«{label}» fehlt. Bitte füllen Sie das Feld aus."),
@@ -138,6 +141,7 @@ pub(super) const EN: ErrorWords = ErrorWords {
         format!("Something went wrong on our side. Please try again. (Error {incident})")
     },
     unreachable: "No connection. Your text is still here. Please try again.",
+    unreachable_reading: "No connection. Please try again.",
     stale: "This page is older than the system. Reload it, your text stays.",
     reload: "Reload page",
     required: |label| format!("\u{201c}{label}\u{201d} is missing. Fill in the field."),

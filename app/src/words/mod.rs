@@ -18,6 +18,7 @@ mod shell;
 mod sign_in;
 mod states;
 mod status;
+mod trouble;
 
 pub use comment::CommentWords;
 pub use common::CommonWords;

@@ -1,0 +1,3 @@
+//! The browser's calls: server functions, one file a noun. Each is three lines; the rules live in `service`.
+
+pub mod error;

@@ -1,0 +1,116 @@
+//! What only the server has: who asks, and how a "no" leaves the house.
+
+use domain::refusals::Refusal;
+use http::{StatusCode, header, request::Parts};
+use leptos::prelude::use_context;
+use leptos_axum::ResponseOptions;
+use service::{Call, Error};
+
+use crate::api::error::ApiError;
+
+/// The request's call, as the door made it and handed it into context.
+///
+/// # Errors
+/// A fault, when the door did not hand it over.
+pub fn request() -> Result<Call, ApiError> {
+    use_context::<Call>().ok_or_else(|| fault("no call in context"))
+}
+
+/// What a page receives instead of an answer. Sets the status for calls by script; a plain form is answered with a
+/// redirect, which another status would strand.
+#[must_use]
+pub fn refuse(error: Error) -> ApiError {
+    let error = told(error);
+    if is_scripted() {
+        set_status(status_of_error(&error));
+    }
+    error
+}
+
+/// As [`refuse`], for what makes up a page as a whole: without it, the page itself has this status.
+#[must_use]
+pub fn refuse_page(error: Error) -> ApiError {
+    let error = told(error);
+    set_status(status_of_error(&error));
+    error
+}
+
+/// Says that the page shows only what is left of a thing.
+pub fn mark_gone() {
+    set_status(StatusCode::GONE);
+}
+
+/// The status of a refusal at every door.
+#[must_use]
+pub const fn status_of(refusal: &Refusal) -> StatusCode {
+    match refusal {
+        Refusal::NotFound => StatusCode::NOT_FOUND,
+        Refusal::SignInFirst | Refusal::WrongCredentials => StatusCode::UNAUTHORIZED,
+        Refusal::NotAllowed | Refusal::OnlyAuthor | Refusal::ScopeMissing { .. } => StatusCode::FORBIDDEN,
+        Refusal::PhaseForbids { .. }
+        | Refusal::StateForbids { .. }
+        | Refusal::Merged { .. }
+        | Refusal::AlreadyNamed
+        | Refusal::Stale => StatusCode::CONFLICT,
+        Refusal::Withdrawn | Refusal::Deleted => StatusCode::GONE,
+        Refusal::TooDeep | Refusal::Invalid { .. } | Refusal::KeyReused => StatusCode::UNPROCESSABLE_ENTITY,
+        Refusal::TooManyRequests { .. } => StatusCode::TOO_MANY_REQUESTS,
+    }
+}
+
+/// The cookie of this name, as the browser sent it.
+#[must_use]
+pub fn cookie(name: &str) -> Option<String> {
+    let parts = use_context::<Parts>()?;
+    let pairs = parts.headers.get_all(header::COOKIE);
+    pairs.iter().filter_map(|line| line.to_str().ok()).flat_map(|line| line.split(';')).find_map(|pair| {
+        let (key, value) = pair.trim().split_once('=')?;
+        (key == name).then(|| value.to_owned())
+    })
+}
+
+const fn status_of_error(error: &ApiError) -> StatusCode {
+    match error {
+        ApiError::Refused(refusal) => status_of(refusal),
+        ApiError::Fault { .. } => StatusCode::INTERNAL_SERVER_ERROR,
+        ApiError::Unreachable => StatusCode::SERVICE_UNAVAILABLE,
+        ApiError::Outdated => StatusCode::BAD_REQUEST,
+    }
+}
+
+fn told(error: Error) -> ApiError {
+    match error {
+        Error::Refused(refusal) => ApiError::Refused(refusal),
+        Error::Broken(error) => fault(&error.to_string()),
+        Error::Fault(error) => fault(&error),
+    }
+}
+
+/// Logs a fault once, under a number that the person also sees.
+fn fault(cause: &str) -> ApiError {
+    let incident = incident();
+    tracing::error!(%incident, "A call failed: {cause}");
+    ApiError::Fault { incident }
+}
+
+fn incident() -> String {
+    let mut bytes = [0; 3];
+    if let Some(call) = use_context::<Call>() {
+        call.service.dice().roll(&mut bytes);
+    }
+    bytes.iter().map(|byte| format!("{byte:02X}")).collect()
+}
+
+/// Scripts ask for JSON; a browser that sends a form or asks for a page wants HTML.
+fn is_scripted() -> bool {
+    use_context::<Parts>().is_some_and(|parts| {
+        let accept = parts.headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok());
+        !accept.unwrap_or_default().contains("text/html")
+    })
+}
+
+fn set_status(status: StatusCode) {
+    if let Some(response) = use_context::<ResponseOptions>() {
+        response.set_status(status);
+    }
+}
