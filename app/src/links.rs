@@ -1,6 +1,6 @@
 //! Every address of the product, written once.
 
-use domain::ids::IdeaNumber;
+use domain::ids::{CommentId, IdeaNumber};
 
 /// The list of ideas.
 pub const IDEAS: &str = "/";
@@ -37,6 +37,61 @@ pub fn idea(number: IdeaNumber) -> String {
 /// The form in which its author edits an idea.
 pub fn edit_idea(number: IdeaNumber) -> String {
     format!("/ideas/{number}/edit")
+}
+
+/// Where the vote of an idea posts to: `wanted=true` or `wanted=false`.
+pub fn vote(number: IdeaNumber) -> String {
+    format!("/ideas/{number}/vote")
+}
+
+/// Where a comment posts to: `body`, `kind`, `reply_to`, `named` (`true` or `false`), `official` (`true`).
+pub fn comments(number: IdeaNumber) -> String {
+    format!("/ideas/{number}/comments")
+}
+
+/// Where the new wording of a comment posts to: `body`.
+pub fn edit_comment(number: IdeaNumber, comment: CommentId) -> String {
+    format!("/ideas/{number}/comments/{comment}")
+}
+
+/// Where taking a comment back posts to.
+pub fn delete_comment(number: IdeaNumber, comment: CommentId) -> String {
+    format!("/ideas/{number}/comments/{comment}/delete")
+}
+
+/// Where a report posts to: `reason`, `note`, and `comment` when it is not about the idea itself.
+pub fn report(number: IdeaNumber) -> String {
+    format!("/ideas/{number}/report")
+}
+
+/// Where an addendum posts to: `body`.
+pub fn addenda(number: IdeaNumber) -> String {
+    format!("/ideas/{number}/addenda")
+}
+
+/// Where taking an idea back posts to.
+pub fn withdraw(number: IdeaNumber) -> String {
+    format!("/ideas/{number}/withdraw")
+}
+
+/// Where the claim code of an anonymous idea posts to: `claim_code`. The server then remembers it for this browser.
+pub fn claim(number: IdeaNumber) -> String {
+    format!("/ideas/{number}/claim")
+}
+
+/// Where putting one's name to an anonymous idea posts to. Needs the claim code to be remembered.
+pub fn reveal(number: IdeaNumber) -> String {
+    format!("/ideas/{number}/reveal")
+}
+
+/// The picture with the address of an idea.
+pub fn qr(number: IdeaNumber) -> String {
+    format!("/ideas/{number}/qr.svg")
+}
+
+/// A comment on the page of its idea.
+pub fn comment(number: IdeaNumber, comment: CommentId) -> String {
+    format!("/ideas/{number}#comment-{comment}")
 }
 
 /// The page of a campaign.

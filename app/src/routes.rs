@@ -59,6 +59,9 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/ideas/new") view=NewIdeaPage ssr=SsrMode::Async/>
             <Route path=path!("/ideas/:number") view=IdeaPage ssr=SsrMode::Async/>
             <Route path=path!("/ideas/:number/edit") view=EditIdeaPage ssr=SsrMode::Async/>
+            // A form on the page that came back, without a script, is shown at the address it was posted to.
+            <Route path=path!("/ideas/:number/:form") view=IdeaPage ssr=SsrMode::Async/>
+            <Route path=path!("/ideas/:number/comments/:comment") view=IdeaPage ssr=SsrMode::Async/>
             <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async/>
             <Route path=path!("/me") view=MePage ssr=SsrMode::Async/>
             <Route path=path!("/accessibility") view=|| text(TextKey::Accessibility) ssr=SsrMode::Async/>

@@ -1,6 +1,8 @@
 //! What only the server has: who asks, and how a "no" leaves the house.
 
-use domain::refusals::Refusal;
+use std::collections::HashMap;
+
+use domain::{ids::IdeaNumber, refusals::Refusal};
 use http::{StatusCode, header, request::Parts};
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
@@ -58,15 +60,25 @@ pub const fn status_of(refusal: &Refusal) -> StatusCode {
     }
 }
 
-/// The cookie of this name, as the browser sent it.
+/// The claim codes that this browser has shown, by idea. The door puts them into context.
+#[derive(Clone, Default)]
+pub struct ClaimCodes(pub HashMap<IdeaNumber, String>);
+
+/// How browsers reach the server, without a slash at the end. The door puts it into context.
+#[derive(Clone)]
+pub struct PublicUrl(pub String);
+
+/// The claim code that this browser has shown for an idea.
 #[must_use]
-pub fn cookie(name: &str) -> Option<String> {
-    let parts = use_context::<Parts>()?;
-    let pairs = parts.headers.get_all(header::COOKIE);
-    pairs.iter().filter_map(|line| line.to_str().ok()).flat_map(|line| line.split(';')).find_map(|pair| {
-        let (key, value) = pair.trim().split_once('=')?;
-        (key == name).then(|| value.to_owned())
-    })
+pub fn claim(idea: IdeaNumber) -> Option<String> {
+    use_context::<ClaimCodes>().and_then(|codes| codes.0.get(&idea).cloned())
+}
+
+/// A path as an address that works from anywhere.
+#[must_use]
+pub fn whole_address(path: &str) -> String {
+    let PublicUrl(url) = use_context().unwrap_or_else(|| PublicUrl(String::new()));
+    url + path
 }
 
 const fn status_of_error(error: &ApiError) -> StatusCode {

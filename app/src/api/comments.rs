@@ -1,0 +1,48 @@
+//! Comments under an idea.
+
+use domain::{
+    comments::{Comment, CommentVersion, RawComment},
+    ids::{CommentId, IdeaNumber},
+};
+use leptos::{
+    prelude::*,
+    server_fn::codec::{GetUrl, Json},
+};
+
+use super::error::ApiError;
+
+/// The comments of an idea: oldest first, each reply behind what it answers.
+#[server(input = GetUrl)]
+pub async fn list_comments(idea: IdeaNumber) -> Result<Vec<Comment>, ApiError> {
+    let call = crate::ssr::request()?;
+    service::comments::list(&call, idea).await.map_err(crate::ssr::refuse)
+}
+
+/// Writes a comment.
+#[server(input = Json)]
+pub async fn add_comment(raw: RawComment) -> Result<Comment, ApiError> {
+    let call = crate::ssr::request()?;
+    let claim = crate::ssr::claim(raw.idea);
+    service::comments::add(&call, &raw, claim.as_deref()).await.map_err(crate::ssr::refuse)
+}
+
+/// Rewords one's own comment.
+#[server]
+pub async fn reword_comment(comment: CommentId, body: String) -> Result<Comment, ApiError> {
+    let call = crate::ssr::request()?;
+    service::comments::edit(&call, comment, &body).await.map_err(crate::ssr::refuse)
+}
+
+/// Takes one's own comment back.
+#[server]
+pub async fn delete_comment(comment: CommentId) -> Result<IdeaNumber, ApiError> {
+    let call = crate::ssr::request()?;
+    service::comments::delete(&call, comment).await.map_err(crate::ssr::refuse)
+}
+
+/// Earlier versions of a comment, newest first.
+#[server(input = GetUrl)]
+pub async fn list_versions(comment: CommentId) -> Result<Vec<CommentVersion>, ApiError> {
+    let call = crate::ssr::request()?;
+    service::comments::versions(&call, comment).await.map_err(crate::ssr::refuse)
+}

@@ -1,0 +1,47 @@
+//! Reading ideas.
+
+use domain::{
+    ideas::{IdeaList, IdeaPage},
+    ids::IdeaNumber,
+    search::Query,
+};
+use leptos::{prelude::*, server_fn::codec::GetUrl};
+use serde::{Deserialize, Serialize};
+
+use super::error::ApiError;
+use crate::{flash::Flash, returned::Returned};
+
+/// An idea as its page shows it: what everybody reads, and what this one visit adds.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct IdeaVisit {
+    /// The idea.
+    pub page: IdeaPage,
+    /// Its address, for sharing.
+    pub address: String,
+    /// A form on this page that came back.
+    pub returned: Option<Returned>,
+    /// What is shown once.
+    pub flash: Flash,
+}
+
+/// The list that `query` asks for.
+#[server(input = GetUrl)]
+pub async fn list_ideas(query: Query) -> Result<IdeaList, ApiError> {
+    let call = crate::ssr::request()?;
+    service::ideas::list(&call, &query).await.map_err(crate::ssr::refuse_page)
+}
+
+/// An idea with all that its page shows. The page itself has the status of a refusal, and a tombstone says "gone".
+#[server(input = GetUrl)]
+pub async fn load_idea(number: IdeaNumber) -> Result<IdeaVisit, ApiError> {
+    let call = crate::ssr::request()?;
+    let (returned, flash) = (use_context(), use_context().unwrap_or_default());
+    let address = crate::ssr::whole_address(&crate::links::idea(number));
+    let claim = crate::ssr::claim(number);
+    let page =
+        service::ideas::page(&call, number, claim.as_deref()).await.map_err(crate::ssr::refuse_page)?;
+    if page.text.is_none() {
+        crate::ssr::mark_gone();
+    }
+    Ok(IdeaVisit { page, address, returned, flash })
+}
