@@ -1,5 +1,5 @@
 import { defineConfig, devices } from '@playwright/test';
-import { servers } from './support/servers';
+import { hasSharedDatabase, servers } from './support/servers';
 import type { Language } from './support/language';
 
 /** What a project may choose besides Playwright's own options. */
@@ -66,11 +66,16 @@ export default defineConfig<Choices>({
       grep: /@no-script/,
       use: { ...chromium, ...desktop, baseURL: servers.noScript.origin, javaScriptEnabled: false },
     },
-    {
-      name: 'two-servers',
-      grep: /@two-servers/,
-      use: { ...chromium, ...desktop, baseURL: servers.first.origin },
-    },
+    // Only where there is a PostgreSQL, as `cargo xtask test` brings one.
+    ...(hasSharedDatabase
+      ? [
+          {
+            name: 'two-servers',
+            grep: /@two-servers/,
+            use: { ...chromium, ...desktop, baseURL: servers.first.origin },
+          },
+        ]
+      : []),
   ],
   webServer: Object.values(servers)
     .filter((server) => server.command !== null)

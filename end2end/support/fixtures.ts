@@ -1,6 +1,7 @@
 // What every test starts from: pages that may not complain, people who are signed in, one way to open an address.
 
 import { test as base, expect, type BrowserContext, type Page } from '@playwright/test';
+import { postIdea, type Idea } from './ideas';
 import { names, type Language, type Names } from './language';
 import { newcomer, type Person, type Role } from './people';
 
@@ -15,6 +16,8 @@ type Fixtures = {
   somebodyElse: (origin?: string) => Promise<Page>;
   /** Adds a person nobody has seen before and signs them in. */
   signInNewcomer: (role?: Role) => Promise<Person>;
+  /** An idea of the test's own, posted by somebody else. */
+  idea: Idea;
   /** Says that the test provokes a message of the browser, which would fail it otherwise. */
   expectMessage: (text: RegExp) => void;
 };
@@ -64,6 +67,13 @@ export const test = base.extend<Fixtures & Options & { complaints: Complaints }>
       await signIn(person);
       return person;
     }),
+
+  // Outside the browser's context, whose session would otherwise be sent along.
+  idea: async ({ playwright, baseURL }, use) => {
+    const request = await playwright.request.newContext();
+    await use(await postIdea(request, baseURL!));
+    await request.dispose();
+  },
 
   somebodyElse: async ({ browser, baseURL, complaints, signIn }, use) => {
     const opened: BrowserContext[] = [];
