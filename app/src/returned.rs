@@ -6,6 +6,7 @@ use domain::{
     refusals::{Field, FieldError, Refusal},
     text::TextError,
 };
+use leptos::{prelude::use_context, server::SharedValue};
 use serde::{Deserialize, Serialize};
 
 /// A form that came back. The server puts it into context when it renders the page of a form that was posted without a
@@ -32,6 +33,12 @@ impl Returned {
     pub fn error(&self, field: Field) -> Option<TextError> {
         field_error(self.refusal.as_ref(), field)
     }
+}
+
+/// The form at this address, if it came back with the page that is being shown. The browser wakes with what the server rendered.
+pub fn use_returned(form: &str) -> Option<Returned> {
+    let came_back = || use_context::<Returned>().filter(|returned| returned.form == form);
+    SharedValue::new(came_back).into_inner()
 }
 
 /// What a refusal says about one field.

@@ -20,8 +20,9 @@ use crate::{
         me::MePage,
         new_idea::NewIdeaPage,
         not_found::NotFoundPage,
+        report_barrier::ReportBarrierPage,
         sign_in::SignInPage,
-        text_page::{ReportBarrierPage, TextKey, TextPage},
+        text_page::{TextKey, TextPage},
     },
     parts::frame::{Footer, Header, LiveSwitch, SkipLink},
 };

@@ -8,5 +8,6 @@ pub mod idea;
 pub mod me;
 pub mod new_idea;
 pub mod not_found;
+pub mod report_barrier;
 pub mod sign_in;
 pub mod text_page;

@@ -1,10 +1,11 @@
-//! The pages that law and honesty ask for: statements, notices, and the form to report a barrier.
+//! The pages that law and honesty ask for: statements and notices.
 
 use leptos::prelude::*;
 
 use crate::{
-    ui::heading::PageHeading,
-    words::{ShellWords, use_words},
+    api::texts::load_text,
+    ui::{badge::Tone, heading::PageHeading, notice::Notice},
+    words::{ShellWords, use_lang, use_words},
 };
 
 /// A text that the city keeps, one for each address.
@@ -25,6 +26,18 @@ pub enum TextKey {
 }
 
 impl TextKey {
+    /// Its key, which is its address without the slash.
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Accessibility => "accessibility",
+            Self::Privacy => "privacy",
+            Self::Imprint => "imprint",
+            Self::EasyLanguage => "easy-language",
+            Self::SignLanguage => "sign-language",
+            Self::WhatWeCount => "what-we-count",
+        }
+    }
+
     const fn heading(self, words: &'static ShellWords) -> &'static str {
         match self {
             Self::Accessibility => words.accessibility,
@@ -43,11 +56,17 @@ pub fn TextPage(
     /// Which text.
     key: TextKey,
 ) -> impl IntoView {
-    view! { <PageHeading text=key.heading(&use_words().shell)/> }
-}
-
-/// The form to report a barrier; open to everybody, signed in or not.
-#[component]
-pub fn ReportBarrierPage() -> impl IntoView {
-    view! { <PageHeading text=use_words().shell.report_barrier/> }
+    let lang = use_lang().code();
+    let text = Resource::new(|| (), move |()| load_text(key.as_str().to_owned(), lang.to_owned()));
+    view! {
+        <PageHeading text=key.heading(&use_words().shell)/>
+        <Transition>
+            {move || text.get().map(|text| match text {
+                Ok(html) => view! { <div class="prose" inner_html=html></div> }.into_any(),
+                Err(error) => view! {
+                    <Notice tone=Tone::Danger>{use_words().trouble_reading(&error)}</Notice>
+                }.into_any(),
+            })}
+        </Transition>
+    }
 }

@@ -4,8 +4,8 @@ use leptos::prelude::use_context;
 
 use super::{
     CommentWords, CommonWords, DateWords, ErrorWords, IdeaWords, ListWords, MeWords, NewIdeaWords,
-    ShellWords, SignInWords, StateWords, StatusWords, comment, common, dates, errors, idea, list, me,
-    new_idea, shell, sign_in, states, status,
+    ReportBarrierWords, ShellWords, SignInWords, StateWords, StatusWords, comment, common, dates, errors,
+    idea, list, me, new_idea, report_barrier, shell, sign_in, states, status,
 };
 
 /// The language of the interface. The server decides it for each request: `lang` in the query, then the cookie
@@ -121,6 +121,8 @@ pub struct Words {
     pub sign_in: SignInWords,
     /// One's own page.
     pub me: MeWords,
+    /// The form to report a barrier.
+    pub report_barrier: ReportBarrierWords,
     /// What went wrong, and what to do.
     pub errors: ErrorWords,
     /// Dates and spans of time.
@@ -139,6 +141,7 @@ static DE: Words = Words {
     new_idea: new_idea::DE,
     sign_in: sign_in::DE,
     me: me::DE,
+    report_barrier: report_barrier::DE,
     errors: errors::DE,
     dates: dates::DE,
 };
@@ -155,6 +158,7 @@ static EN: Words = Words {
     new_idea: new_idea::EN,
     sign_in: sign_in::EN,
     me: me::EN,
+    report_barrier: report_barrier::EN,
     errors: errors::EN,
     dates: dates::EN,
 };

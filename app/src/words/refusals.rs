@@ -63,8 +63,19 @@ impl Words {
                 | Field::Sort
                 | Field::Status
                 | Field::After
-                | Field::Limit => (self.errors.required)(label),
+                | Field::Limit => self.text_error(label, wrong.error),
             },
+            TextError::TooShort { .. }
+            | TextError::TooLong { .. }
+            | TextError::Unprintable
+            | TextError::Malformed => self.text_error(label, wrong.error),
+        }
+    }
+
+    /// What is wrong with the text under this label.
+    pub fn text_error(&self, label: &str, error: TextError) -> String {
+        match error {
+            TextError::Missing => (self.errors.required)(label),
             TextError::TooShort { min, .. } => (self.errors.too_short)(label, length(min)),
             TextError::TooLong { max, .. } => (self.errors.too_long)(label, length(max)),
             TextError::Unprintable => (self.errors.unreadable)(label),
