@@ -30,10 +30,7 @@ impl Cluster {
         let log = format!("{folder}/log");
         let port = free_port()?;
 
-        let initdb = programs.join("initdb");
-        let choices = ["-D", &data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"];
-        read(&mut as_owner(initdb, choices)?).context("PostgreSQL could not be set up")?;
-        // From here on the folder is removed with the cluster.
+        // Before anything else, so that from here on nothing is left behind.
         let pg_ctl = programs.join("pg_ctl");
         let watch = Command::new("sh")
             .args(["-c", WATCH, "sh"])
@@ -46,6 +43,9 @@ impl Cluster {
             .context("sh could not be started")?;
         let cluster = Self { programs, port, watch };
 
+        let initdb = cluster.programs.join("initdb");
+        let choices = ["-D", &data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"];
+        read(&mut as_owner(initdb, choices)?).context("PostgreSQL could not be set up")?;
         let options = format!("-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c max_connections=300");
         let mut start = as_owner(&pg_ctl, ["-D", &data, "-o", &options, "-l", &log, "-w", "-s", "start"])?;
         if let Err(error) = run(start.stdout(Stdio::null())) {
