@@ -11,6 +11,7 @@ use leptos_router::{
 use crate::{
     announce::{Announcer, LiveRegions},
     browser,
+    flash::JustPosted,
     pages::{
         campaign::CampaignPage,
         edit_idea::EditIdeaPage,
@@ -35,6 +36,7 @@ pub fn App() -> impl IntoView {
     provide_meta_context();
     provide_context(Announcer::new());
     provide_context(LiveSwitch::new());
+    provide_context(JustPosted::new());
     browser::watch_visit();
     Effect::new(|_| browser::mark_hydrated());
 

@@ -1,4 +1,5 @@
 //! Parts that know the product, not the address bar.
 
 pub mod frame;
+pub mod posted_note;
 pub mod status_badge;

@@ -52,14 +52,20 @@ pub struct NewIdeaWords {
     pub similar: &'static str,
     /// Thanks, with the number.
     pub thanks: fn(i64) -> String,
-    /// What happens next: date.
-    pub next_step: fn(&str) -> String,
+    /// What happens next, and what is promised.
+    pub next_step: &'static str,
     /// One more.
     pub another: &'static str,
     /// Heading of the claim code.
     pub claim_code: &'static str,
     /// What the code is for.
+    pub claim_code_use: &'static str,
+    /// That it is shown once.
     pub claim_code_hint: &'static str,
+    /// Which idea it belongs to, for the printed page.
+    pub claim_number: fn(i64) -> String,
+    /// Prints the page.
+    pub print: &'static str,
     /// Heading of the edit page.
     pub edit_heading: &'static str,
     /// Only typos may still be changed.
@@ -96,10 +102,13 @@ pub(super) const DE: NewIdeaWords = NewIdeaWords {
     misconduct: "Es geht um einen Rechtsverstoß? Dafür gibt es die interne Meldestelle.",
     similar: "Ähnliche Ideen",
     thanks: |n| format!("Danke. Ihre Idee ist da – Nummer {n}."),
-    next_step: |date| format!("Wir melden uns bis {date}."),
+    next_step: "Andere können jetzt mitlesen und abstimmen. Sie bekommen innerhalb von 10 Arbeitstagen eine erste Antwort. Sie steht hier auf dieser Seite.",
     another: "Noch eine Idee",
     claim_code: "Ihr Kennwort für diese Idee",
-    claim_code_hint: "Schreiben Sie es auf. Wir zeigen es nur jetzt und können es nicht wiederfinden.",
+    claim_code_use: "Mit diesen vier Wörtern weisen Sie sich als Verfasser*in aus: um zu ergänzen, zu antworten, zurückzuziehen oder später doch Ihren Namen zu zeigen.",
+    claim_code_hint: "Schreiben Sie es jetzt auf. Wir zeigen es nur dieses eine Mal. Weil nirgends steht, von wem die Idee ist, kann niemand es wiederfinden, auch wir nicht.",
+    claim_number: |n| format!("Gehört zu Idee Nummer {n}."),
+    print: "Drucken",
     edit_heading: "Idee bearbeiten",
     edit_after_votes: "Andere haben schon abgestimmt. Sie können Tippfehler ändern, jede Änderung ist für alle sichtbar. Für Neues schreiben Sie einen Nachtrag.",
     edit_submit: "Änderung speichern",
@@ -132,10 +141,13 @@ pub(super) const EN: NewIdeaWords = NewIdeaWords {
     misconduct: "Is it about a breach of law? There is an internal reporting office for that.",
     similar: "Similar ideas",
     thanks: |n| format!("Thank you. We've got it – idea number {n}."),
-    next_step: |date| format!("We will answer by {date}."),
+    next_step: "Others can read it and vote now. You get a first answer within 10 working days, here on this page.",
     another: "Another idea",
     claim_code: "Your passphrase for this idea",
-    claim_code_hint: "Write it down. We show it only now and cannot find it again.",
+    claim_code_use: "With these words (they are German) you show that you wrote the idea: to add to it, answer, withdraw it, or put your name to it later.",
+    claim_code_hint: "Write it down now. We show it this one time. As it is stored nowhere who wrote the idea, nobody can find it again, not even us.",
+    claim_number: |n| format!("Belongs to idea number {n}."),
+    print: "Print",
     edit_heading: "Edit idea",
     edit_after_votes: "Others have voted already. You can correct typos, and everyone sees each change. For anything new, write an addendum.",
     edit_submit: "Save change",
