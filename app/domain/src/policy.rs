@@ -179,6 +179,20 @@ impl Actor {
         }
     }
 
+    /// Keeping accounts, codes and tokens: administrators, and the command line of the machine.
+    ///
+    /// # Errors
+    /// Says why not.
+    pub fn keep_people(&self) -> Result<(), Refusal> {
+        if *self == Self::Clockwork {
+            return Ok(());
+        }
+        match self.take_part(Scope::Write)?.role {
+            Role::Admin => Ok(()),
+            Role::Employee | Role::Moderator | Role::Council => Err(Refusal::NotAllowed),
+        }
+    }
+
     /// **The** visibility of an idea, on every channel.
     ///
     /// # Errors

@@ -6,8 +6,10 @@ use store::Store;
 use crate::{
     hub::Hub,
     idempotency::IdempotencyKey,
+    limits::Limits,
     ports::{Clock, Dice},
     secrets::Secret,
+    texts::Rendered,
 };
 
 /// The running product: its database and its outside world. Cheap to clone.
@@ -22,6 +24,8 @@ struct Inner {
     secret: Secret,
     clock: Arc<dyn Clock>,
     dice: Arc<dyn Dice>,
+    limits: Limits,
+    rendered: Rendered,
 }
 
 /// One request: who asks, and when. Made once at the door, handed to every use case.
@@ -44,7 +48,8 @@ impl Service {
     #[must_use]
     pub fn new(store: Store, secret: Secret, clock: Arc<dyn Clock>, dice: Arc<dyn Dice>) -> Self {
         let hub = Hub::over(&store);
-        Self { inner: Arc::new(Inner { store, hub, secret, clock, dice }) }
+        let (limits, rendered) = (Limits::default(), Rendered::default());
+        Self { inner: Arc::new(Inner { store, hub, secret, clock, dice, limits, rendered }) }
     }
 
     /// The database.
@@ -69,6 +74,16 @@ impl Service {
     #[must_use]
     pub fn dice(&self) -> &dyn Dice {
         self.inner.dice.as_ref()
+    }
+
+    /// What slows guessing down.
+    pub(crate) fn limits(&self) -> &Limits {
+        &self.inner.limits
+    }
+
+    /// Texts that were rendered already.
+    pub(crate) fn rendered(&self) -> &Rendered {
+        &self.inner.rendered
     }
 
     /// This moment.

@@ -13,6 +13,7 @@ pub mod jobs;
 pub mod markdown;
 pub mod people;
 pub mod ports;
+pub mod purge;
 pub mod reports;
 pub mod secrets;
 pub mod texts;
@@ -20,7 +21,10 @@ pub mod tokens;
 pub mod votes;
 
 mod call;
+mod codes;
 mod errors;
+mod limits;
+mod passwords;
 
 pub use call::{Call, Service};
 pub use errors::{Error, Result};

@@ -1,13 +1,35 @@
 //! Accounts, signing in, sessions and access codes.
 
+use std::time::Duration;
+
 use domain::{
     ids::{PersonId, SessionId, UnitId},
-    people::{Me, Role, SessionCard},
-    text::{Email, PersonName},
-    time::Timestamp,
+    people::{AccessPath, Me, Role, Scope, SessionCard},
+    policy::Actor,
+    refusals::{Field, Refusal},
+    text::{Email, PersonName, TextError},
+    time::{DAY, Timestamp},
+};
+use store::{
+    StoreError, Tx,
+    people::{AccessCode, NewCodes, NewPerson},
+    sessions::{NewSession, OpenSession},
+};
+use tracing::warn;
+
+use crate::{
+    Call, Error, Result, Service, codes,
+    limits::Door,
+    passwords,
+    secrets::{random_token, sha256},
 };
 
-use crate::{Call, Result, Service};
+/// Letters go out weeks before a campaign, and campaigns last months.
+const CODES_LAST: i64 = 365 * DAY;
+/// The name of people who never said theirs. They can change it.
+const NAMELESS: &str = "Person mit Zugangscode";
+/// Reading does not wait for long until the hour of use is noted.
+const PATIENCE: Duration = Duration::from_millis(200);
 
 /// The random value in the session cookie: 256 bits in base64url. The database knows its hash alone.
 #[derive(Clone)]
@@ -32,7 +54,21 @@ pub async fn sign_in_with_password(
     password: &str,
     device: &str,
 ) -> Result<SignedIn> {
-    todo!("{:?}{email}{password}{device}", call.now)
+    let address = Email::parse(email).ok();
+    let door = Door::of("password", address.as_ref().map_or(email, Email::as_str));
+    call.service.limits().attempt(door, call.now)?;
+    let login = match &address {
+        Some(address) => call.service.store().read().await?.login(address).await?,
+        None => None,
+    };
+    let hash = login.as_ref().and_then(|login| login.password_hash.clone());
+    let right = passwords::matches(password, hash).await?;
+    let login = login.filter(|_| right).ok_or(Refusal::WrongCredentials)?;
+    call.service.limits().forgive(door);
+    let (token, session) = new_session(call, login.person, device);
+    let (now, former) = (call.now, former(call));
+    let open = call.service.store().write(move |tx| Box::pin(open_session(tx, session, former, now)));
+    Ok(SignedIn { token, ends_at: open.await? })
 }
 
 /// Signs in with a personal access code; the first use makes the account. Case, spaces and hyphens do not matter.
@@ -40,7 +76,26 @@ pub async fn sign_in_with_password(
 /// # Errors
 /// `WrongCredentials`, `TooManyRequests`.
 pub async fn sign_in_with_code(call: &Call, code: &str, device: &str) -> Result<SignedIn> {
-    todo!("{:?}{code}{device}", call.now)
+    let plain = codes::plain(code);
+    let door = Door::of("code", &plain);
+    call.service.limits().attempt(door, call.now)?;
+    let hash = codes::hash(call.service.secret(), &plain);
+    // Wrong codes stay away from the one writer.
+    let known = call.service.store().read().await?.knows_code(hash, call.now).await?;
+    if !known {
+        return Err(Refusal::WrongCredentials.into());
+    }
+    call.service.limits().forgive(door);
+    let (token, mut session) = new_session(call, PersonId::from_i64(0), device);
+    let (now, former) = (call.now, former(call));
+    let open = call.service.store().write(move |tx| {
+        Box::pin(async move {
+            let code = tx.access_code(hash, now).await?.ok_or(Refusal::WrongCredentials)?;
+            session.person = person_behind(tx, code, now).await?;
+            open_session(tx, session, former, now).await
+        })
+    });
+    Ok(SignedIn { token, ends_at: open.await? })
 }
 
 /// The call behind a session cookie: a visitor's when the session is unknown, idle for too long, or over.
@@ -48,7 +103,14 @@ pub async fn sign_in_with_code(call: &Call, code: &str, device: &str) -> Result<
 /// # Errors
 /// When the database is away.
 pub async fn identify(service: &Service, token: &str) -> Result<Call> {
-    todo!("{:?}{token}", service.now())
+    let mut call = service.call(Actor::Visitor);
+    let found = service.store().read().await?.session(sha256(token.as_bytes()), call.now).await?;
+    if let Some(session) = found {
+        note_use(service, &session, call.now).await;
+        call.session = Some(session.id);
+        call.actor = Actor::Person(session.who);
+    }
+    Ok(call)
 }
 
 /// Ends the session that asks. Ending it twice changes nothing.
@@ -56,7 +118,11 @@ pub async fn identify(service: &Service, token: &str) -> Result<Call> {
 /// # Errors
 /// When the database is away.
 pub async fn sign_out(call: &Call) -> Result<()> {
-    todo!("{:?}", call.now)
+    let Some((session, person)) = former(call) else { return Ok(()) };
+    let end =
+        call.service.store().write(move |tx| Box::pin(async move { tx.end_session(session, person).await }));
+    end.await?;
+    Ok(())
 }
 
 /// The person who asks.
@@ -64,7 +130,9 @@ pub async fn sign_out(call: &Call) -> Result<()> {
 /// # Errors
 /// `SignInFirst`.
 pub async fn me(call: &Call) -> Result<Me> {
-    todo!("{:?}", call.now)
+    let who = call.actor.take_part(Scope::Read)?;
+    let me = call.service.store().read().await?.me(who.id).await?;
+    Ok(me.ok_or(Refusal::SignInFirst)?)
 }
 
 /// Changes the name that others see.
@@ -72,7 +140,11 @@ pub async fn me(call: &Call) -> Result<Me> {
 /// # Errors
 /// `Invalid`, `SignInFirst`.
 pub async fn rename(call: &Call, name: &str) -> Result<()> {
-    todo!("{:?}{name}", call.now)
+    let person = call.actor.take_part(Scope::Write)?.id;
+    let name = PersonName::parse(name).map_err(|error| Refusal::field(Field::Name, error))?;
+    let rename =
+        call.service.store().write(move |tx| Box::pin(async move { tx.rename_person(person, &name).await }));
+    Ok(rename.await?)
 }
 
 /// The sessions of the person who asks, newest first.
@@ -80,7 +152,8 @@ pub async fn rename(call: &Call, name: &str) -> Result<()> {
 /// # Errors
 /// `SignInFirst`.
 pub async fn sessions(call: &Call) -> Result<Vec<SessionCard>> {
-    todo!("{:?}", call.now)
+    let who = call.actor.take_part(Scope::Read)?;
+    Ok(call.service.store().read().await?.sessions_of(who.id, call.session, call.now).await?)
 }
 
 /// Ends one of one's own sessions.
@@ -88,7 +161,10 @@ pub async fn sessions(call: &Call) -> Result<Vec<SessionCard>> {
 /// # Errors
 /// `NotFound` for anybody else's.
 pub async fn end_session(call: &Call, session: SessionId) -> Result<()> {
-    todo!("{:?}{session:?}", call.now)
+    let person = call.actor.take_part(Scope::Write)?.id;
+    let end =
+        call.service.store().write(move |tx| Box::pin(async move { tx.end_session(session, person).await }));
+    if end.await? { Ok(()) } else { Err(Refusal::NotFound.into()) }
 }
 
 /// Adds a person, from the command line.
@@ -103,7 +179,41 @@ pub async fn add(
     unit: Option<&str>,
     password: Option<&str>,
 ) -> Result<PersonId> {
-    todo!("{:?}{email:?}{name:?}{role:?}{unit:?}{password:?}", call.now)
+    call.actor.keep_people()?;
+    let unit = match unit {
+        Some(slug) => Some(self::unit(call, slug).await?),
+        None => None,
+    };
+    let password_hash = match password {
+        Some(password) => Some(passwords::hash(checked(password)?, call.service.dice()).await?),
+        None => None,
+    };
+    let access = if password_hash.is_some() { AccessPath::Password } else { AccessPath::Account };
+    let (email, name) = (Some(email.clone()), name.clone());
+    let person = NewPerson { email, name, role, unit, access, password_hash };
+    let now = call.now;
+    let add =
+        call.service.store().write(move |tx| Box::pin(async move { tx.add_person(&person, now).await }));
+    add.await.map_err(|error| match error {
+        StoreError::Conflict(_) => Refusal::field(Field::Email, TextError::Malformed).into(),
+        other => Error::from(other),
+    })
+}
+
+/// Shuts an account: its sessions and tokens end, its posts stay. Shutting it twice changes nothing.
+///
+/// # Errors
+/// `NotFound` when nobody has this address.
+pub async fn disable(call: &Call, email: &Email) -> Result<()> {
+    call.actor.keep_people()?;
+    let (email, now) = (email.clone(), call.now);
+    let disable = call.service.store().write(move |tx| {
+        Box::pin(async move {
+            let who = tx.who_has(&email).await?.ok_or(Refusal::NotFound)?;
+            Ok::<_, Error>(tx.disable_person(who.id, now).await?)
+        })
+    });
+    disable.await
 }
 
 /// Everybody with an account, by name. From the command line.
@@ -111,7 +221,8 @@ pub async fn add(
 /// # Errors
 /// When the database is away.
 pub async fn list(call: &Call) -> Result<Vec<Me>> {
-    todo!("{:?}", call.now)
+    call.actor.keep_people()?;
+    Ok(call.service.store().read().await?.people().await?)
 }
 
 /// Makes personal access codes for a unit and returns them; they are shown this once.
@@ -119,7 +230,19 @@ pub async fn list(call: &Call) -> Result<Vec<Me>> {
 /// # Errors
 /// `Invalid` when the unit is unknown.
 pub async fn create_codes(call: &Call, count: u32, unit: &str) -> Result<Vec<String>> {
-    todo!("{:?}{count}{unit}", call.now)
+    call.actor.keep_people()?;
+    let id = self::unit(call, unit).await?;
+    let codes: Vec<String> = (0..count).map(|_| codes::roll(call.service.dice())).collect();
+    let secret = call.service.secret();
+    let new = NewCodes {
+        hashes: codes.iter().map(|code| codes::hash(secret, &codes::plain(code))).collect(),
+        unit: Some(id),
+        batch: format!("{unit} {}", call.now.rfc3339()),
+        expires_at: call.now.plus(CODES_LAST),
+    };
+    let now = call.now;
+    call.service.store().write(move |tx| Box::pin(async move { tx.add_codes(&new, now).await })).await?;
+    Ok(codes)
 }
 
 /// The unit with this slug.
@@ -127,5 +250,75 @@ pub async fn create_codes(call: &Call, count: u32, unit: &str) -> Result<Vec<Str
 /// # Errors
 /// `Invalid` when there is none.
 pub async fn unit(call: &Call, slug: &str) -> Result<UnitId> {
-    todo!("{:?}{slug}", call.now)
+    let found = call.service.store().read().await?.unit_called(slug).await?;
+    Ok(found.ok_or_else(|| Refusal::field(Field::Unit, TextError::Malformed))?)
+}
+
+fn checked(password: &str) -> Result<&str> {
+    let is = password.chars().count();
+    let problem = match is {
+        0 => TextError::Missing,
+        _ if is < passwords::MIN => TextError::TooShort { min: passwords::MIN, is },
+        _ if password.len() > passwords::MAX => TextError::TooLong { max: passwords::MAX, is },
+        _ => return Ok(password),
+    };
+    Err(Refusal::field(Field::Password, problem).into())
+}
+
+/// The session that asks, with its owner. Whoever signs in anew leaves it.
+fn former(call: &Call) -> Option<(SessionId, PersonId)> {
+    Some((call.session?, call.actor.who()?.id))
+}
+
+fn new_session(call: &Call, person: PersonId, device: &str) -> (SessionToken, NewSession) {
+    let token = random_token(call.service.dice());
+    let token_hash = sha256(token.as_bytes());
+    let device = device.chars().filter(|c| !c.is_control()).take(80).collect();
+    (SessionToken(token), NewSession { token_hash, person, device })
+}
+
+async fn open_session(
+    tx: &mut Tx,
+    session: NewSession,
+    former: Option<(SessionId, PersonId)>,
+    now: Timestamp,
+) -> Result<Timestamp> {
+    if let Some((session, person)) = former {
+        tx.end_session(session, person).await?;
+    }
+    Ok(tx.open_session(&session, now).await?)
+}
+
+/// The account that this code made, or makes now.
+async fn person_behind(tx: &mut Tx, code: AccessCode, now: Timestamp) -> Result<PersonId> {
+    if let Some(person) = code.person {
+        return Ok(person);
+    }
+    let name = PersonName::parse(NAMELESS).expect("this name is one");
+    let person = NewPerson {
+        email: None,
+        name,
+        role: Role::Employee,
+        unit: code.unit,
+        access: AccessPath::Code,
+        password_hash: None,
+    };
+    let person = tx.add_person(&person, now).await?;
+    tx.tie_code(code.id, person).await?;
+    Ok(person)
+}
+
+/// At most one write an hour and session; that it fails, e.g. on a full disk, stops nobody from reading.
+async fn note_use(service: &Service, session: &OpenSession, now: Timestamp) {
+    if session.used_at >= now.hour() {
+        return;
+    }
+    let id = session.id;
+    let note = service.store().write(move |tx| Box::pin(async move { tx.use_session(id, now).await }));
+    match tokio::time::timeout(PATIENCE, note).await {
+        Ok(Ok(())) => {}
+        // It is noted later: the writer goes on without us.
+        Err(_) => {}
+        Ok(Err(error)) => warn!("The hour of a session's use was not noted: {error}"),
+    }
 }

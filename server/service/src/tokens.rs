@@ -2,17 +2,37 @@
 
 use domain::{
     people::Scope,
-    text::{Email, TokenName},
+    policy::Actor,
+    refusals::{Field, Refusal},
+    text::{Email, TextError, TokenName},
 };
 
-use crate::{Call, Result, Service};
+use crate::{
+    Call, Error, Result, Service,
+    secrets::{random_token, sha256},
+};
+
+/// What every token begins with, so that a token in the wrong place is recognised.
+const PREFIX: &str = "dgt_";
 
 /// Makes a token for a person and returns it; it is shown this once.
 ///
 /// # Errors
 /// `Invalid` when there is no such person.
 pub async fn create(call: &Call, person: &Email, name: &TokenName, scopes: &[Scope]) -> Result<String> {
-    todo!("{:?}{person:?}{name:?}{scopes:?}", call.now)
+    call.actor.keep_people()?;
+    let token = format!("{PREFIX}{}", random_token(call.service.dice()));
+    let hash = sha256(token.as_bytes());
+    let (person, name, scopes, now) = (person.clone(), name.clone(), scopes.to_vec(), call.now);
+    let create = call.service.store().write(move |tx| {
+        Box::pin(async move {
+            let unknown = Refusal::field(Field::Email, TextError::Malformed);
+            let owner = tx.who_has(&person).await?.ok_or(unknown)?;
+            Ok::<_, Error>(tx.add_token(hash, owner.id, &name, &scopes, now).await?)
+        })
+    });
+    create.await?;
+    Ok(token)
 }
 
 /// The call behind a bearer token.
@@ -20,5 +40,10 @@ pub async fn create(call: &Call, person: &Email, name: &TokenName, scopes: &[Sco
 /// # Errors
 /// `SignInFirst` when the token is unknown or revoked.
 pub async fn identify(service: &Service, token: &str) -> Result<Call> {
-    todo!("{:?}{token}", service.now())
+    if !token.starts_with(PREFIX) {
+        return Err(Refusal::SignInFirst.into());
+    }
+    let found = service.store().read().await?.token(sha256(token.as_bytes())).await?;
+    let (owner, scopes) = found.ok_or(Refusal::SignInFirst)?;
+    Ok(service.call(Actor::Program { owner, scopes }))
 }

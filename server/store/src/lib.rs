@@ -16,6 +16,8 @@ pub mod ideas;
 pub mod idempotency;
 pub mod people;
 pub mod sessions;
+mod texts;
+mod tokens;
 pub mod votes;
 
 pub use connect::Store;

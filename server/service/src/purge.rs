@@ -1,0 +1,28 @@
+//! Forgetting what has had its time.
+
+use crate::{Error, Result, Service};
+
+/// What was forgotten.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Purged {
+    /// Sessions that are over.
+    pub sessions: u64,
+    /// Answers to requests with an idempotency key, after their day.
+    pub answers: u64,
+}
+
+/// Forgets sessions that are over and answers that are older than a day. Meant to run every hour; doing it twice changes nothing.
+///
+/// # Errors
+/// When the database is away.
+pub async fn purge(service: &Service) -> Result<Purged> {
+    let now = service.now();
+    let purge = service.store().write(move |tx| {
+        Box::pin(async move {
+            let sessions = tx.forget_sessions(now).await?;
+            let answers = tx.forget_answers(now).await?;
+            Ok::<_, Error>(Purged { sessions, answers })
+        })
+    });
+    purge.await
+}
