@@ -5,6 +5,7 @@
 pub mod announce;
 pub mod api;
 pub mod browser;
+pub mod claims;
 pub mod flash;
 pub mod links;
 pub mod pages;

@@ -1,1 +1,11 @@
-fn main() {}
+//! The binary `dogital`.
+
+use std::process::ExitCode;
+
+/// Rendering pages is mostly allocating; measured a quarter faster than with the system's allocator.
+#[global_allocator]
+static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
+
+fn main() -> ExitCode {
+    server::cli::main()
+}

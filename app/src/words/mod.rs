@@ -6,6 +6,7 @@
 mod comment;
 mod common;
 mod dates;
+mod door;
 mod errors;
 mod idea;
 mod lang;

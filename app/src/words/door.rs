@@ -1,0 +1,63 @@
+//! What the door says when a request does not get as far as a page.
+
+use super::{Lang, Words};
+
+/// What the door says when a request does not get as far as a page.
+pub struct DoorWords {
+    /// Heading over all of these.
+    pub heading: &'static str,
+    /// The address or the text cannot be read.
+    pub malformed: &'static str,
+    /// More was sent than fits.
+    pub too_large: &'static str,
+    /// A page of another site sent it.
+    pub cross_site: &'static str,
+    /// The address does not take this kind of request.
+    pub wrong_method: &'static str,
+    /// Not in a format that is read here.
+    pub wrong_media: &'static str,
+    /// Heading while the database is away.
+    pub away_heading: &'static str,
+    /// The database is away or full.
+    pub away: &'static str,
+    /// A field or parameter that does not exist.
+    pub unknown_field: &'static str,
+    /// A value that is not what it has to be.
+    pub wrong_value: &'static str,
+}
+
+impl Words {
+    /// What the door says.
+    pub const fn door(&self) -> &'static DoorWords {
+        match self.lang {
+            Lang::De => &DE,
+            Lang::En => &EN,
+        }
+    }
+}
+
+static DE: DoorWords = DoorWords {
+    heading: "Das hat nicht geklappt",
+    malformed: "Die Adresse oder der Text enthält Zeichen, die wir nicht lesen können. Gehen Sie zurück und prüfen Sie die Eingabe.",
+    too_large: "Das ist zu viel auf einmal. Gehen Sie zurück und kürzen Sie den Text.",
+    cross_site: "Diese Anfrage kam von einer anderen Website. Wir haben nichts geändert. Öffnen Sie die Seite hier und versuchen Sie es noch einmal.",
+    wrong_method: "Diese Adresse nimmt das nicht an. Gehen Sie zurück und laden Sie die Seite neu.",
+    wrong_media: "Dieses Format lesen wir hier nicht.",
+    away_heading: "Gleich geht es weiter",
+    away: "Die Datenbank antwortet gerade nicht. Gespeichert wurde nichts. Versuchen Sie es in einer Minute noch einmal.",
+    unknown_field: "Das gibt es hier nicht.",
+    wrong_value: "Dieser Wert ist nicht erlaubt.",
+};
+
+static EN: DoorWords = DoorWords {
+    heading: "That did not work",
+    malformed: "The address or the text holds characters we cannot read. Go back and check what you typed.",
+    too_large: "That is too much at once. Go back and shorten the text.",
+    cross_site: "This request came from another website. Nothing was changed. Open the page here and try again.",
+    wrong_method: "This address does not take that. Go back and reload the page.",
+    wrong_media: "We do not read this format here.",
+    away_heading: "We will be right back",
+    away: "The database does not answer at the moment. Nothing was saved. Try again in a minute.",
+    unknown_field: "There is no such thing here.",
+    wrong_value: "This value is not allowed.",
+};

@@ -1,0 +1,86 @@
+//! `dogital doctor`: checks what the server needs, and changes nothing.
+
+use std::{fs, path::Path};
+
+use anyhow::bail;
+use domain::time::Timestamp;
+use service::ports::{Clock as _, MachineClock};
+
+use super::open;
+use crate::{config::Config, http::site::Site};
+
+/// Checks everything, prints a line each, and fails when a line says no.
+pub async fn run(config: &Config) -> anyhow::Result<()> {
+    let checks = [
+        ("database", database(config).await),
+        ("data folder", folder(&config.data_dir)),
+        ("secret", secret(&config.secret_file)),
+        ("site", Site::read(&config.site_dir).map(|_| config.site_dir.display().to_string())),
+        ("public address", address(config)),
+        ("clock", clock()),
+    ];
+    let mut broken = 0;
+    for (what, found) in checks {
+        match found {
+            Ok(note) => println!("ok    {what}: {note}"),
+            Err(sentence) => {
+                broken += 1;
+                println!("no    {what}: {sentence}");
+            }
+        }
+    }
+    if broken > 0 {
+        bail!("{broken} of the checks failed");
+    }
+    println!("`dogital serve` would listen on {}", config.listen);
+    Ok(())
+}
+
+async fn database(config: &Config) -> Result<String, String> {
+    let url = config.database_url.expose();
+    if let Some(file) = open::sqlite_file(url)
+        && !Path::new(file).exists()
+    {
+        return Ok(format!("{file} is not there yet; `dogital migrate` makes it"));
+    }
+    let store = open::store(config).await.map_err(|error| format!("{error:#}"))?;
+    store.read().await.map_err(|error| error.to_string())?;
+    store.close().await;
+    Ok(if url.starts_with("sqlite") { "SQLite answers".into() } else { "PostgreSQL answers".into() })
+}
+
+fn folder(path: &Path) -> Result<String, String> {
+    if !path.exists() {
+        return Ok(format!("{} is not there yet; the first start makes it", path.display()));
+    }
+    let probe = path.join(".doctor");
+    fs::write(&probe, b"probe").and_then(|()| fs::remove_file(&probe)).map_err(|error| {
+        format!("{} cannot be written: {error}", path.display())
+    })?;
+    Ok(format!("{} can be written", path.display()))
+}
+
+fn secret(path: &Path) -> Result<String, String> {
+    if !path.exists() {
+        return Ok(format!("{} is not there yet; the first start makes it", path.display()));
+    }
+    service::secrets::Secret::load_or_create(path).map(|_| path.display().to_string()).map_err(|error| error.to_string())
+}
+
+fn address(config: &Config) -> Result<String, String> {
+    let here = config.listen.ip().is_loopback();
+    if config.is_secure() || here {
+        Ok(config.public_url.clone())
+    } else {
+        Err(format!("{} is not https://, so passwords would travel in the open", config.public_url))
+    }
+}
+
+/// A clock before this version was written cannot be right.
+fn clock() -> Result<String, String> {
+    let now = MachineClock.now();
+    if now < Timestamp::from_date(2026, 1, 1) {
+        return Err(format!("the clock says {}", now.rfc3339()));
+    }
+    Ok(now.rfc3339())
+}

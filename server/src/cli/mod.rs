@@ -1,0 +1,107 @@
+//! The command line: each command says in one sentence what is wrong, and ends with 0, 1 or, on wrong usage, 2.
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::{
+    config::{Config, Settings},
+    telemetry,
+};
+
+mod backup;
+mod doctor;
+mod open;
+mod people;
+mod seed;
+mod serve;
+
+/// An idea platform for the people of a city administration.
+#[derive(Parser, Debug)]
+#[command(name = "dogital", version, about, max_term_width = 100)]
+struct Arguments {
+    #[command(flatten)]
+    settings: Settings,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand, Debug)]
+enum Command {
+    /// Answer requests, and work off the jobs; brings the schema to this version first
+    Serve,
+    /// Work off the jobs without answering requests
+    Work,
+    /// Bring the schema to this version; twice changes nothing
+    Migrate,
+    /// Put in the demo campaign, or a generated crowd
+    Seed(seed::Seed),
+    /// Check everything the server needs; changes nothing
+    Doctor,
+    /// Print the description of the REST interface
+    Openapi,
+    /// Accounts
+    #[command(subcommand)]
+    Person(people::Person),
+    /// Tokens for the REST interface
+    #[command(subcommand)]
+    Token(people::Token),
+    /// Access codes for people without an e-mail address
+    #[command(subcommand)]
+    Codes(people::Codes),
+    /// Write a consistent copy of the database, while the server runs
+    Backup(backup::Backup),
+    /// Put a copy back into an empty database, while the server is stopped
+    Restore(backup::Restore),
+}
+
+/// Parses the command line and carries the command out.
+#[must_use]
+pub fn main() -> ExitCode {
+    let Arguments { settings, command } = Arguments::parse();
+    match start(settings, command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn start(settings: Settings, command: Command) -> anyhow::Result<()> {
+    if let Command::Openapi = command {
+        println!("{}", crate::http::rest::openapi_json());
+        return Ok(());
+    }
+    let config = Config::load(settings)?;
+    telemetry::log(&config);
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(run(config, command))
+}
+
+async fn run(config: Config, command: Command) -> anyhow::Result<()> {
+    match command {
+        Command::Serve => serve::serve(config).await,
+        Command::Work => serve::work(&config).await,
+        Command::Migrate => open::migrate(&config).await,
+        Command::Seed(seed) => seed.run(&config).await,
+        Command::Doctor => doctor::run(&config).await,
+        Command::Openapi => Ok(()),
+        Command::Person(person) => person.run(&config).await,
+        Command::Token(token) => token.run(&config).await,
+        Command::Codes(codes) => codes.run(&config).await,
+        Command::Backup(backup) => backup.run(&config).await,
+        Command::Restore(restore) => restore.run(&config).await,
+    }
+}
+
+/// What a use case said, as a sentence for the terminal.
+fn said(error: service::Error) -> anyhow::Error {
+    match error {
+        service::Error::Refused(refusal) => {
+            anyhow::anyhow!(app::words::Lang::En.words().refusal(&refusal))
+        }
+        service::Error::Broken(broken) => anyhow::Error::new(broken),
+        service::Error::Fault(cause) => anyhow::anyhow!(cause),
+    }
+}

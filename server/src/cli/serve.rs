@@ -1,0 +1,108 @@
+//! `dogital serve` and `dogital work`.
+
+use std::{
+    future::{Future, IntoFuture as _},
+    net::SocketAddr,
+    time::Duration,
+};
+
+use anyhow::{Context as _, anyhow};
+use axum::serve::ListenerExt as _;
+use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
+use tracing::{info, warn};
+
+use super::open;
+use crate::{
+    config::Config,
+    http::{self, health, site::Site},
+    state::App,
+    telemetry,
+};
+
+/// Requests that are being answered get this long when the server is told to end.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Answers requests until the process is told to end.
+pub async fn serve(config: Config) -> anyhow::Result<()> {
+    telemetry::figures();
+    let site = Site::read(&config.site_dir).map_err(|sentence| anyhow!(sentence))?;
+    // Before the database, so that a second server on the same port does nothing at all.
+    let listener = listen(config.listen).await?;
+    let service = open::service(&config).await?;
+    let shutdown = CancellationToken::new();
+    let store = service.store().clone();
+    tokio::spawn(telemetry::keep_up());
+    if let Some(address) = config.metrics_listen {
+        let figures = listen(address).await?;
+        tokio::spawn(axum::serve(figures, health::figures_router()).into_future());
+    }
+    let app = App::new(service, config, site, shutdown.clone());
+    info!("Listening on {}, reached at {}", app.config.listen, app.config.public_url);
+    // To the person at the terminal, whatever is logged.
+    println!("DOgital answers at {}", app.config.public_url);
+    // Streamed pages would wait 40 ms for an acknowledgement otherwise.
+    let listener = listener.tap_io(|stream| {
+        if let Err(error) = stream.set_nodelay(true) {
+            warn!("TCP_NODELAY was refused: {error}");
+        }
+    });
+    let surface = http::router(&app).into_make_service_with_connect_info::<SocketAddr>();
+    let ending = shutdown.clone();
+    let server = axum::serve(listener, surface).with_graceful_shutdown(async move { ending.cancelled().await });
+    finish(server.into_future(), shutdown).await?;
+    store.close().await;
+    Ok(())
+}
+
+/// Works off jobs until the process is told to end.
+pub async fn work(config: &Config) -> anyhow::Result<()> {
+    let service = open::service(config).await?;
+    told_to_end().await;
+    service.store().close().await;
+    Ok(())
+}
+
+async fn finish(
+    server: impl Future<Output = std::io::Result<()>>,
+    shutdown: CancellationToken,
+) -> anyhow::Result<()> {
+    tokio::pin!(server);
+    tokio::select! {
+        ended = &mut server => return ended.context("the server ended"),
+        () = told_to_end() => info!("Ending: no new requests, those at work are finished"),
+    }
+    shutdown.cancel();
+    match tokio::time::timeout(PATIENCE, server).await {
+        Ok(ended) => ended.context("the server ended"),
+        Err(_) => {
+            warn!("Some requests were not finished within {} s", PATIENCE.as_secs());
+            Ok(())
+        }
+    }
+}
+
+async fn listen(address: SocketAddr) -> anyhow::Result<TcpListener> {
+    TcpListener::bind(address).await.map_err(|error| match error.kind() {
+        std::io::ErrorKind::AddrInUse => anyhow!("{address} is in use; end the other program or set DOGITAL_LISTEN"),
+        std::io::ErrorKind::PermissionDenied => anyhow!("{address} may not be listened on by this user"),
+        _ => anyhow!("{address} cannot be listened on: {error}"),
+    })
+}
+
+/// SIGTERM, or Ctrl-C.
+async fn told_to_end() {
+    let mut terminate = match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+        Ok(signal) => signal,
+        Err(error) => {
+            warn!("SIGTERM cannot be heard: {error}");
+            return std::future::pending().await;
+        }
+    };
+    tokio::select! {
+        _ = terminate.recv() => {}
+        interrupted = tokio::signal::ctrl_c() => if let Err(error) = interrupted {
+            warn!("Ctrl-C cannot be heard: {error}");
+        },
+    }
+}

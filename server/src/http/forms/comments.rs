@@ -1,0 +1,70 @@
+//! Forms about comments, and reports.
+
+use app::links;
+use domain::{
+    comments::{CommentKind, RawComment, ReportReason},
+    ids::{CommentId, IdeaNumber},
+    refusals::{Field, Refusal},
+    text::TextError,
+};
+use service::{comments, reports};
+
+use super::{Form, Posted};
+use crate::http::path::{Numbered, OfComment};
+
+pub async fn add_comment(Numbered(number): Numbered, form: Form) -> Posted {
+    let done = match raw_comment(number, &form) {
+        Ok(raw) => comments::add(form.call(), &raw, form.claim(number)).await,
+        Err(refusal) => Err(refusal.into()),
+    };
+    form.finish(&links::idea(number), done, |comment| at_comment(number, comment.id)).await
+}
+
+pub async fn edit_comment(OfComment(id): OfComment, form: Form) -> Posted {
+    let origin = form.origin(links::IDEAS);
+    let done = comments::edit(form.call(), id, form.value("body")).await;
+    form.finish(&origin, done, |_| format!("{}#c{id}", without_fragment(&origin))).await
+}
+
+pub async fn delete_comment(OfComment(id): OfComment, form: Form) -> Posted {
+    let origin = form.origin(links::IDEAS);
+    let done = comments::delete(form.call(), id).await;
+    form.finish(&origin, done, |idea| format!("{}#comments", links::idea(*idea))).await
+}
+
+pub async fn report(Numbered(number): Numbered, form: Form) -> Posted {
+    let comment = form.value("comment").parse().ok();
+    let done = match form.value("reason").parse::<ReportReason>() {
+        Ok(reason) => reports::report(form.call(), number, comment, reason, form.value("note")).await,
+        Err(()) => Err(Refusal::field(Field::Reason, TextError::Missing).into()),
+    };
+    let anchor = comment.map_or_else(String::new, |id| format!("#c{id}"));
+    form.finish(&links::idea(number), done, |()| format!("{}?reported=true{anchor}", links::idea(number))).await
+}
+
+fn raw_comment(idea: IdeaNumber, form: &Form) -> Result<RawComment, Refusal> {
+    let kind = match form.value("kind") {
+        "" => CommentKind::Experience,
+        word => word.parse().map_err(|()| Refusal::field(Field::Kind, TextError::Malformed))?,
+    };
+    let reply_to = match form.value("reply_to") {
+        "" => None,
+        id => Some(id.parse().map_err(|_| Refusal::field(Field::ReplyTo, TextError::Malformed))?),
+    };
+    Ok(RawComment {
+        idea,
+        reply_to,
+        kind,
+        body: form.value("body").to_owned(),
+        named: form.value("named") != "false",
+        official: form.is_on("official"),
+    })
+}
+
+fn at_comment(idea: IdeaNumber, comment: CommentId) -> String {
+    format!("{}#c{comment}", links::idea(idea))
+}
+
+fn without_fragment(address: &str) -> &str {
+    address.split('#').next().unwrap_or(address)
+}

@@ -1,0 +1,136 @@
+use app::{claims::Claims, returned::Returned, ssr::status_of};
+use axum::{
+    body::to_bytes,
+    extract::{FromRequest, Request},
+    http::{HeaderMap, StatusCode, header, request::Parts},
+    response::{IntoResponse, Redirect, Response},
+};
+use domain::{ids::IdeaNumber, refusals::Refusal};
+use service::{Call, Error};
+
+use crate::{
+    http::{
+        guard::{self, BODY_LIMIT},
+        keys,
+        pages::Renderer,
+        reader,
+        trouble::{Answer, Trouble},
+        urlencoded,
+    },
+    state::App,
+};
+
+/// The hidden field with which a form that is sent twice is taken once.
+const KEY: &str = "idempotency_key";
+/// Never sent back.
+const SECRET: &[&str] = &["password", KEY];
+
+/// What a plain form is answered with.
+pub type Posted = Answer;
+
+/// A plain form, with all it takes to send it back.
+pub struct Form {
+    parts: Parts,
+    fields: Vec<(String, String)>,
+    call: Call,
+    pages: Renderer,
+}
+
+impl FromRequest<App> for Form {
+    type Rejection = Trouble;
+
+    async fn from_request(request: Request, _: &App) -> Result<Self, Trouble> {
+        let (parts, body) = request.into_parts();
+        let kind = reader::text(&parts.headers, &header::CONTENT_TYPE);
+        let body = to_bytes(body, BODY_LIMIT).await.map_err(|_| Trouble::TooLarge)?;
+        if !body.is_empty() && !kind.starts_with("application/x-www-form-urlencoded") {
+            return Err(Trouble::WrongMedia);
+        }
+        let fields = urlencoded::pairs(std::str::from_utf8(&body).map_err(|_| Trouble::Malformed)?);
+        let known = parts.extensions.get::<Call>().cloned().zip(parts.extensions.get::<Renderer>().cloned());
+        let (mut call, pages) = known.ok_or_else(|| Trouble::fault("a form came past the door"))?;
+        if let Some((_, key)) = fields.iter().find(|(name, _)| name == KEY) {
+            call.idempotency = keys::key(key, "POST", parts.uri.path(), &body);
+        }
+        Ok(Self { parts, fields, call, pages })
+    }
+}
+
+impl Form {
+    /// What was typed into a field; empty for one that did not come.
+    pub fn value(&self, name: &str) -> &str {
+        self.fields.iter().rev().find(|(key, _)| key == name).map_or("", |(_, value)| value)
+    }
+
+    /// Whether a box was ticked or a choice says yes.
+    pub fn is_on(&self, name: &str) -> bool {
+        ["on", "true", "yes", "1"].contains(&self.value(name))
+    }
+
+    /// The headers it came with.
+    pub const fn headers(&self) -> &HeaderMap {
+        &self.parts.headers
+    }
+
+    /// Who sent it, with the key that makes a second sending harmless.
+    pub const fn call(&self) -> &Call {
+        &self.call
+    }
+
+    /// The claim code that stands in the form, or that this browser has shown before.
+    pub fn claim(&self, idea: IdeaNumber) -> Option<&str> {
+        match self.value("claim_code") {
+            "" => self.parts.extensions.get::<Claims>()?.code(idea),
+            typed => Some(typed),
+        }
+    }
+
+    /// The page it came from, where that is one of ours.
+    pub fn origin(&self, otherwise: &str) -> String {
+        if !self.value("next").is_empty() {
+            return guard::local(self.value("next"));
+        }
+        let referer = reader::text(self.headers(), &header::REFERER);
+        let host = reader::text(self.headers(), &header::HOST);
+        let ours = referer.split_once("://").and_then(|(_, rest)| rest.strip_prefix(host));
+        match ours {
+            Some(path) if !host.is_empty() => guard::local(path),
+            Some(_) | None => otherwise.to_owned(),
+        }
+    }
+
+    /// Leads on when it was taken; shows the page at `address` again when it was not.
+    pub async fn finish<T>(
+        self,
+        address: &str,
+        taken: Result<T, Error>,
+        on: impl FnOnce(&T) -> String,
+    ) -> Posted {
+        match taken {
+            Ok(done) => Ok(Redirect::to(&on(&done)).into_response()),
+            Err(error) => self.back(address, error).await,
+        }
+    }
+
+    /// The page at `address` with what was typed and why it was not taken. A fault is no refusal: it has its own page, and the
+    /// browser keeps what was typed for "back".
+    pub async fn back(self, address: &str, error: Error) -> Posted {
+        match Trouble::from(error) {
+            Trouble::Refused(refusal) => Ok(self.returned(address, Some(refusal)).await),
+            other => Err(other),
+        }
+    }
+
+    /// The page at `address` with what was typed.
+    pub async fn returned(self, address: &str, refusal: Option<Refusal>) -> Response {
+        let status = refusal.as_ref().map_or(StatusCode::OK, status_of);
+        let wait = refusal.as_ref().and_then(|refusal| Trouble::Refused(refusal.clone()).retry_after());
+        let form = self.parts.uri.path().to_owned();
+        let fields = self.fields.into_iter().filter(|(name, _)| !SECRET.contains(&name.as_str())).collect();
+        let mut page = self.pages.again(self.parts, address, Returned { form, fields, refusal }, status).await;
+        if let Some(seconds) = wait {
+            page.headers_mut().insert(header::RETRY_AFTER, seconds.into());
+        }
+        page
+    }
+}

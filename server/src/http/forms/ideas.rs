@@ -1,0 +1,90 @@
+//! Forms about ideas.
+
+use app::{flash::Flash, links};
+use axum::{
+    extract::State,
+    http::header,
+    response::{IntoResponse, Redirect},
+};
+use domain::{ideas::RawIdea, ids::IdeaNumber, votes::SetVote};
+use service::{ideas, votes};
+
+use super::{Form, Posted};
+use crate::{
+    http::{claims, path::Numbered},
+    state::App,
+};
+
+pub async fn post_idea(State(app): State<App>, form: Form) -> Posted {
+    if !form.value("preview").is_empty() || !form.value("change").is_empty() {
+        return Ok(form.returned(links::NEW_IDEA, None).await);
+    }
+    let call = form.call().clone();
+    match ideas::post(&call, &raw_idea(&form)).await {
+        Ok(posted) => {
+            let flash = Flash { claim_code: posted.claim_code, posted: true };
+            let note = claims::keep_flash(&call, &app.config, posted.number, &flash);
+            Ok(([(header::SET_COOKIE, note)], Redirect::to(&links::idea(posted.number))).into_response())
+        }
+        Err(error) => form.back(links::NEW_IDEA, error).await,
+    }
+}
+
+pub async fn edit_idea(Numbered(number): Numbered, form: Form) -> Posted {
+    let (title, pinch, wish) = (form.value("title"), form.value("pinch"), form.value("wish"));
+    let done = ideas::edit(form.call(), number, title, pinch, wish, form.claim(number)).await;
+    form.finish(&links::edit_idea(number), done, |()| links::idea(number)).await
+}
+
+pub async fn set_vote(Numbered(number): Numbered, form: Form) -> Posted {
+    let origin = form.origin(&links::idea(number));
+    let done = votes::set(form.call(), SetVote { idea: number, wanted: form.is_on("wanted") }).await;
+    form.finish(&links::idea(number), done, |_| origin).await
+}
+
+pub async fn extend_idea(Numbered(number): Numbered, form: Form) -> Posted {
+    let page = form_page(&form, number);
+    let done = ideas::extend(form.call(), number, form.value("body"), form.claim(number)).await;
+    form.finish(&page, done, |()| links::idea(number)).await
+}
+
+pub async fn withdraw_idea(Numbered(number): Numbered, form: Form) -> Posted {
+    let page = form_page(&form, number);
+    let done = ideas::withdraw(form.call(), number, form.claim(number)).await;
+    form.finish(&page, done, |()| links::idea(number)).await
+}
+
+pub async fn reveal_author(Numbered(number): Numbered, form: Form) -> Posted {
+    let page = form_page(&form, number);
+    let done = ideas::reveal(form.call(), number, form.claim(number).unwrap_or_default()).await;
+    form.finish(&page, done, |()| links::idea(number)).await
+}
+
+/// The author of an anonymous idea shows the code; this browser carries it from now on.
+pub async fn claim_idea(State(app): State<App>, Numbered(number): Numbered, form: Form) -> Posted {
+    let (page, code) = (form_page(&form, number), form.value("claim_code"));
+    match ideas::check_claim(form.call(), number, code).await {
+        Ok(()) => {
+            let kept = claims::keep_claim(form.call(), &app.config, number, code);
+            Ok(([(header::SET_COOKIE, kept)], Redirect::to(&page)).into_response())
+        }
+        Err(error) => form.back(&page, error).await,
+    }
+}
+
+fn raw_idea(form: &Form) -> RawIdea {
+    RawIdea {
+        title: form.value("title").to_owned(),
+        pinch: form.value("pinch").to_owned(),
+        wish: form.value("wish").to_owned(),
+        topic: form.value("topic").to_owned(),
+        unit: form.value("unit").to_owned(),
+        named: form.is_on("named"),
+    }
+}
+
+/// The page of an idea whose form this is: the idea itself, or the page on which its author edits it.
+fn form_page(form: &Form, number: IdeaNumber) -> String {
+    let edit = links::edit_idea(number);
+    if form.origin("") == edit { edit } else { links::idea(number) }
+}

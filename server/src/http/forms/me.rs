@@ -1,0 +1,23 @@
+//! Forms about oneself, and the report of a barrier.
+
+use app::links;
+use service::{people, reports};
+
+use super::{Form, Posted};
+use crate::http::path::OfSession;
+
+pub async fn rename(form: Form) -> Posted {
+    let done = people::rename(form.call(), form.value("name")).await;
+    form.finish(links::ME, done, |()| links::ME.to_owned()).await
+}
+
+pub async fn end_session(OfSession(id): OfSession, form: Form) -> Posted {
+    let done = people::end_session(form.call(), id).await;
+    form.finish(links::ME, done, |()| format!("{}#sessions", links::ME)).await
+}
+
+/// Open to everybody, signed in or not.
+pub async fn report_barrier(form: Form) -> Posted {
+    let done = reports::report_barrier(form.call(), form.value("body"), form.value("contact")).await;
+    form.finish(links::REPORT_BARRIER, done, |()| format!("{}?sent=true", links::REPORT_BARRIER)).await
+}

@@ -1,0 +1,31 @@
+//! Forms that were posted without a script. Each is taken, or the page it came from is shown again with what was typed.
+
+use axum::{Router, routing::post};
+
+use crate::state::App;
+
+mod comments;
+mod form;
+mod ideas;
+mod me;
+
+pub use form::{Form, Posted};
+
+/// Every plain form but the doors'.
+pub fn router() -> Router<App> {
+    Router::new()
+        .route("/ideas/new", post(ideas::post_idea))
+        .route("/ideas/{number}/edit", post(ideas::edit_idea))
+        .route("/ideas/{number}/vote", post(ideas::set_vote))
+        .route("/ideas/{number}/addenda", post(ideas::extend_idea))
+        .route("/ideas/{number}/withdraw", post(ideas::withdraw_idea))
+        .route("/ideas/{number}/reveal", post(ideas::reveal_author))
+        .route("/ideas/{number}/claim", post(ideas::claim_idea))
+        .route("/ideas/{number}/comments", post(comments::add_comment))
+        .route("/ideas/{number}/report", post(comments::report))
+        .route("/comments/{id}/edit", post(comments::edit_comment))
+        .route("/comments/{id}/delete", post(comments::delete_comment))
+        .route("/me/name", post(me::rename))
+        .route("/me/sessions/{id}/end", post(me::end_session))
+        .route("/report-barrier", post(me::report_barrier))
+}

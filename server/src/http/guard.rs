@@ -1,0 +1,167 @@
+//! What stands before and behind every handler: readable requests of a bearable size, from our own pages, and headers that
+//! keep browsers from doing what we never ask for.
+
+use axum::{
+    body::{Body, to_bytes},
+    extract::{Request, State},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, header},
+    middleware::Next,
+    response::{IntoResponse, Redirect, Response},
+};
+use bytes::Bytes;
+
+use super::{
+    reader,
+    trouble::{Answer, Trouble},
+    urlencoded,
+};
+use crate::state::App;
+
+/// The longest body: three texts of 4,000 characters, percent-encoded, have 150 KB.
+pub const BODY_LIMIT: usize = 256 * 1024;
+
+/// For what shows no page at all.
+pub const POLICY_WITHOUT_PAGE: &str = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+/// For pages of ours that need no script.
+pub const POLICY_WITHOUT_SCRIPT: &str = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+
+const YEAR: &str = "max-age=31536000; includeSubDomains";
+
+/// For pages with our script, and no other.
+#[must_use]
+pub fn policy_with_script(nonce: &str) -> String {
+    format!(
+        "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; \
+         font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+    )
+}
+
+/// Adds the headers that every answer carries.
+pub async fn headers(State(app): State<App>, request: Request, next: Next) -> Response {
+    let keeps_itself = request.uri().path().starts_with("/pkg/");
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    let mut add = |name: HeaderName, value: &'static str| {
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
+    };
+    add(header::CONTENT_SECURITY_POLICY, POLICY_WITHOUT_PAGE);
+    add(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    add(header::X_FRAME_OPTIONS, "DENY");
+    // Not `no-referrer`: browsers then send `Origin: null` with our own forms.
+    add(header::REFERRER_POLICY, "same-origin");
+    add(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
+    add(HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
+    add(
+        HeaderName::from_static("permissions-policy"),
+        "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
+    );
+    if app.config.is_secure() {
+        add(header::STRICT_TRANSPORT_SECURITY, YEAR);
+    }
+    if !keeps_itself {
+        add(header::CACHE_CONTROL, "no-store");
+    }
+    response
+}
+
+/// Refuses what another site's page sends. Tokens are no ambient authority: a request that carries one is let through.
+pub async fn same_origin(State(app): State<App>, request: Request, next: Next) -> Answer {
+    let headers = request.headers();
+    let ours = request.method().is_safe()
+        || headers.contains_key(header::AUTHORIZATION)
+        || comes_from_us(headers, &app.config.public_url);
+    if ours { Ok(next.run(request).await) } else { Err(Trouble::CrossSite) }
+}
+
+/// Browsers say where a form comes from: `Sec-Fetch-Site` over TLS and on this machine, `Origin` everywhere. What says
+/// neither is no browser, and holds no cookie that it was not given.
+fn comes_from_us(headers: &HeaderMap, public_url: &str) -> bool {
+    let site = reader::text(headers, &HeaderName::from_static("sec-fetch-site"));
+    if !site.is_empty() {
+        return site == "same-origin" || site == "none";
+    }
+    let Some(origin) = headers.get(header::ORIGIN) else { return true };
+    let origin = origin.to_str().unwrap_or_default();
+    let host = reader::text(headers, &header::HOST);
+    origin == public_url || origin.split_once("://").is_some_and(|(_, authority)| authority == host && !host.is_empty())
+}
+
+/// Takes the whole body in, up to the limit, and refuses what is not UTF-8, so that nothing behind has to.
+pub async fn readable(request: Request, next: Next) -> Answer {
+    let uri = request.uri();
+    let address = [uri.path(), uri.query().unwrap_or_default()];
+    if address.iter().any(|part| urlencoded::decode(part).is_none_or(|text| text.contains('\0'))) {
+        return Err(Trouble::Malformed);
+    }
+    if request.method().is_safe() {
+        return Ok(next.run(request).await);
+    }
+    let (parts, body) = request.into_parts();
+    let bytes = to_bytes(body, BODY_LIMIT).await.map_err(|_| Trouble::TooLarge)?;
+    if !is_utf8(&parts.headers, &bytes) {
+        return Err(Trouble::Malformed);
+    }
+    Ok(next.run(Request::from_parts(parts, Body::from(bytes))).await)
+}
+
+fn is_utf8(headers: &HeaderMap, body: &Bytes) -> bool {
+    let Ok(text) = std::str::from_utf8(body) else { return false };
+    let form = reader::text(headers, &header::CONTENT_TYPE).starts_with("application/x-www-form-urlencoded");
+    !form || urlencoded::decode(text).is_some()
+}
+
+/// `?lang=en` on a page keeps the choice in a cookie and leads back to the same address without it.
+pub async fn choose_language(State(app): State<App>, request: Request, next: Next) -> Response {
+    let uri = request.uri();
+    let wanted = uri.query().filter(|query| query.contains("lang=")).map(urlencoded::pairs).unwrap_or_default();
+    let chosen = wanted.iter().rev().find(|(key, _)| key == "lang").and_then(|(_, code)| app::words::Lang::from_code(code));
+    let apart = uri.path().starts_with("/api/") || uri.path().starts_with("/fn/");
+    let (Some(lang), false, &Method::GET) = (chosen, apart, request.method()) else {
+        return next.run(request).await;
+    };
+    let kept: Vec<&str> =
+        uri.query().unwrap_or_default().split('&').filter(|pair| !pair.starts_with("lang=")).collect();
+    let back = if kept.is_empty() { uri.path().to_owned() } else { format!("{}?{}", uri.path(), kept.join("&")) };
+    let secure = if app.config.is_secure() { "; Secure" } else { "" };
+    let cookie = format!("{}={}; Path=/; Max-Age=31536000; SameSite=Lax{secure}", reader::LANG_COOKIE, lang.code());
+    ([(header::SET_COOKIE, cookie)], Redirect::to(&local(&back))).into_response()
+}
+
+/// An address of our own, whatever somebody wrote into a link; the start otherwise.
+#[must_use]
+pub fn local(address: &str) -> String {
+    let mut chars = address.chars();
+    let rooted = chars.next() == Some('/') && !matches!(chars.next(), Some('/' | '\\'));
+    let plain = address.chars().all(|c| !c.is_control() && c != '\\');
+    if rooted && plain { address.to_owned() } else { "/".to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_link_leads_to_another_site() {
+        for away in ["https://evil.example", "//evil.example", "/\\evil.example", "evil", "", "/a\nb", "/a\\b", "javascript:1"] {
+            assert_eq!(local(away), "/", "{away}");
+        }
+        assert_eq!(local("/ideas/7?x=1#c3"), "/ideas/7?x=1#c3");
+    }
+
+    #[test]
+    fn only_our_own_pages_may_change_something() {
+        let asked = |pairs: &[(&'static str, &'static str)]| {
+            let headers: HeaderMap =
+                pairs.iter().map(|(name, value)| (HeaderName::from_static(name), value.parse().unwrap())).collect();
+            comes_from_us(&headers, "https://ideen.example")
+        };
+        assert!(asked(&[]));
+        assert!(asked(&[("sec-fetch-site", "same-origin"), ("origin", "null")]));
+        assert!(asked(&[("origin", "https://ideen.example"), ("host", "inner:3000")]));
+        assert!(asked(&[("origin", "http://127.0.0.1:3000"), ("host", "127.0.0.1:3000")]));
+        assert!(!asked(&[("sec-fetch-site", "cross-site")]));
+        assert!(!asked(&[("sec-fetch-site", "same-site"), ("origin", "https://ideen.example")]));
+        assert!(!asked(&[("origin", "https://evil.example"), ("host", "ideen.example")]));
+        assert!(!asked(&[("origin", "null"), ("host", "ideen.example")]));
+    }
+}

@@ -1,0 +1,79 @@
+//! Cookie or token → [`Call`], once, for all doors; and what else a page has to know about its reader.
+
+use app::viewer::Viewer;
+use axum::{
+    extract::{Request, State},
+    http::{HeaderMap, Method, header},
+    middleware::Next,
+    response::{IntoResponse, Redirect},
+};
+use domain::{policy::Actor, refusals::Refusal};
+use service::{Call, people, tokens};
+
+use super::{
+    auth::session_cookie,
+    claims,
+    reader,
+    trouble::{Answer, Door, Trouble},
+    urlencoded,
+};
+use crate::state::App;
+
+/// Pages that nobody has to be signed in for.
+const OPEN: &[&str] = &[
+    "/sign-in",
+    "/sign-out",
+    "/accessibility",
+    "/report-barrier",
+    "/privacy",
+    "/imprint",
+    "/easy-language",
+    "/sign-language",
+    "/what-we-count",
+];
+
+/// Finds out who asks, and sends visitors to the door where a page is not for them.
+pub async fn identify(State(app): State<App>, mut request: Request, next: Next) -> Answer {
+    let call = who(&app, request.headers()).await?;
+    let path = request.uri().path();
+    if matches!(call.actor, Actor::Visitor) {
+        match Door::of(path) {
+            Door::Rest => return Err(Trouble::Refused(Refusal::SignInFirst)),
+            Door::Page if !OPEN.contains(&path) && matches!(*request.method(), Method::GET | Method::HEAD) => {
+                let wanted = request.uri().path_and_query().map_or("/", |address| address.as_str());
+                return Ok(Redirect::to(&format!("/sign-in?next={}", urlencoded::encode(wanted))).into_response());
+            }
+            Door::Page | Door::Script => {}
+        }
+    }
+    if Door::of(path) != Door::Rest {
+        let claims = claims::claims_of(&call, request.headers());
+        let (lang, viewer) = (reader::language(request.headers()), viewer(&call, path).await?);
+        let extensions = request.extensions_mut();
+        extensions.insert(claims);
+        extensions.insert(lang);
+        extensions.insert(viewer);
+    }
+    request.extensions_mut().insert(call);
+    Ok(next.run(request).await)
+}
+
+async fn who(app: &App, headers: &HeaderMap) -> Result<Call, Trouble> {
+    if let Some(token) = reader::text(headers, &header::AUTHORIZATION).strip_prefix("Bearer ") {
+        return Ok(tokens::identify(&app.service, token.trim()).await?);
+    }
+    match reader::cookie(headers, session_cookie(&app.config)) {
+        Some(token) => Ok(people::identify(&app.service, token).await?),
+        None => Ok(app.service.call(Actor::Visitor)),
+    }
+}
+
+/// The name in the header; our script has it already.
+async fn viewer(call: &Call, path: &str) -> Result<Viewer, Trouble> {
+    match call.actor {
+        Actor::Person(_) | Actor::Program { .. } if Door::of(path) == Door::Page => {
+            Ok(Viewer::person(&people::me(call).await?))
+        }
+        Actor::Person(_) | Actor::Program { .. } | Actor::Visitor | Actor::Clockwork => Ok(Viewer::default()),
+    }
+}

@@ -1,0 +1,133 @@
+//! GET /live: what changes, as server-sent events. Each change is written out once, however many listen.
+
+use std::{convert::Infallible, time::Duration};
+
+use axum::{
+    Extension, Router,
+    body::Body,
+    extract::State,
+    http::header,
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use bytes::Bytes;
+use domain::events::Change;
+use futures::{Stream, StreamExt as _, stream};
+use service::{Call, hub::Hub};
+use tokio::sync::broadcast::{self, Receiver, error::RecvError};
+use tokio_stream::wrappers::{BroadcastStream, errors::BroadcastStreamRecvError};
+use tokio_util::sync::CancellationToken;
+
+use super::trouble::Answer;
+use crate::state::App;
+
+/// Proxies close what is silent for longer (nginx: 60 s), and a browser notices a dead connection by it.
+const HEARTBEAT: Duration = Duration::from_secs(20);
+/// How far a slow reader may fall behind before it has to ask for the present state.
+const BACKLOG: usize = 1_024;
+const LAGGED: Bytes = Bytes::from_static(b"event: lagged\ndata: {}\n\n");
+const BEAT: Bytes = Bytes::from_static(b":\n\n");
+
+/// The stream that all subscribers share. Cheap to clone.
+pub struct Live {
+    /// Never read: new subscribers start where it would.
+    news: Receiver<Bytes>,
+}
+
+impl Clone for Live {
+    fn clone(&self) -> Self {
+        Self { news: self.news.resubscribe() }
+    }
+}
+
+impl Live {
+    /// Starts to spread what the hub hears, until `shutdown`; then every subscriber's stream ends.
+    #[must_use]
+    pub fn start(hub: &Hub, shutdown: CancellationToken) -> Self {
+        let (sender, news) = broadcast::channel(BACKLOG);
+        let changes = hub.subscribe();
+        tokio::spawn(async move {
+            tokio::select! {
+                () = spread(changes, &sender) => {}
+                () = shutdown.cancelled() => {}
+            }
+        });
+        Self { news }
+    }
+
+    fn listen(&self) -> impl Stream<Item = Bytes> + Send + use<> {
+        BroadcastStream::new(self.news.resubscribe()).map(|news| match news {
+            Ok(written) => written,
+            Err(BroadcastStreamRecvError::Lagged(_)) => LAGGED,
+        })
+    }
+}
+
+async fn spread(mut changes: Receiver<Change>, sender: &broadcast::Sender<Bytes>) {
+    let mut heartbeat = tokio::time::interval(HEARTBEAT);
+    loop {
+        let written = tokio::select! {
+            change = changes.recv() => match change {
+                Ok(change) => written(&change),
+                Err(RecvError::Lagged(_)) => LAGGED,
+                Err(RecvError::Closed) => return,
+            },
+            _ = heartbeat.tick() => BEAT,
+        };
+        // An error means that nobody listens, which is no fault.
+        drop(sender.send(written));
+    }
+}
+
+fn written(change: &Change) -> Bytes {
+    let json = serde_json::to_string(change).expect("ids and numbers can always be written");
+    format!("event: change\ndata: {json}\n\n").into()
+}
+
+/// The live stream.
+pub fn router() -> Router<App> {
+    Router::new().route("/live", get(listen))
+}
+
+async fn listen(State(app): State<App>, Extension(call): Extension<Call>) -> Answer {
+    call.actor.read()?;
+    let open = Open::count();
+    let hello = hello(&call);
+    let news = app.live.listen().map(move |news| {
+        // Counts as long as the stream lives.
+        let Open = open;
+        Ok::<_, Infallible>(news)
+    });
+    let stream = stream::once(async { Ok(hello) }).chain(news);
+    let headers = [
+        (header::CONTENT_TYPE, "text/event-stream"),
+        (header::CACHE_CONTROL, "no-store"),
+        // nginx keeps small answers back otherwise.
+        (header::HeaderName::from_static("x-accel-buffering"), "no"),
+    ];
+    Ok((headers, Body::from_stream(stream)).into_response() as Response)
+}
+
+/// Spreads the returns after a restart over some seconds, so that thousands do not come at once.
+fn hello(call: &Call) -> Bytes {
+    let mut roll = [0; 2];
+    call.service.dice().roll(&mut roll);
+    let retry = 1_000 + u32::from(u16::from_be_bytes(roll)) % 4_000;
+    format!("retry: {retry}\n:\n\n").into()
+}
+
+/// One open stream, in the figures.
+struct Open;
+
+impl Open {
+    fn count() -> Self {
+        metrics::gauge!("dogital_live_connections").increment(1.0);
+        Self
+    }
+}
+
+impl Drop for Open {
+    fn drop(&mut self) {
+        metrics::gauge!("dogital_live_connections").decrement(1.0);
+    }
+}

@@ -1,0 +1,52 @@
+//! The doors: pages, plain forms, the script's calls, REST, the live stream, health.
+
+use axum::{Extension, Router, middleware::from_fn, middleware::from_fn_with_state as with};
+use tower_http::{CompressionLevel, compression::CompressionLayer};
+
+use crate::state::App;
+
+pub mod auth;
+pub mod claims;
+pub mod error_page;
+pub mod figures;
+pub mod forms;
+pub mod guard;
+pub mod health;
+pub mod identify;
+pub mod keys;
+pub mod limits;
+pub mod live;
+pub mod pages;
+pub mod path;
+pub mod reader;
+pub mod rest;
+pub mod site;
+pub mod trouble;
+pub mod urlencoded;
+
+/// The whole surface.
+pub fn router(app: &App) -> Router {
+    let known = Router::new()
+        .merge(pages::router(app))
+        .merge(forms::router())
+        .merge(auth::router())
+        .merge(live::router())
+        .merge(rest::router())
+        .method_not_allowed_fallback(|| async { trouble::Trouble::WrongMethod })
+        .layer(Extension(pages::Renderer::new(app)))
+        // From here on, the last is asked first.
+        .layer(with(app.clone(), limits::limit))
+        .layer(with(app.clone(), identify::identify))
+        .layer(with(app.clone(), guard::choose_language));
+    Router::new()
+        .merge(known)
+        .merge(site::router(app))
+        .merge(health::router())
+        .layer(with(app.clone(), guard::same_origin))
+        .layer(from_fn(guard::readable))
+        .layer(with(app.clone(), trouble::word))
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
+        .layer(with(app.clone(), guard::headers))
+        .layer(from_fn(figures::count))
+        .with_state(app.clone())
+}

@@ -1,0 +1,99 @@
+//! The pages: Leptos renders them, and answers the calls of their scripts.
+
+use app::{claims::Claims, flash::Flash, returned::Returned, routes::App as Pages, shell::shell, viewer::Viewer, words::Lang};
+use axum::{
+    Router,
+    body::Body,
+    extract::{Request, State},
+    http::{HeaderValue, StatusCode, header, request::Parts},
+    middleware::{Next, from_fn_with_state},
+    response::Response,
+};
+use leptos::prelude::{provide_context, use_context};
+use leptos_axum::{LeptosRoutes as _, ResponseOptions, generate_route_list, render_app_async_with_context};
+use service::Call;
+use tower::ServiceExt as _;
+
+use super::{claims, guard};
+use crate::state::App;
+
+/// Every page, every server function, and the page for addresses that lead nowhere.
+pub fn router(app: &App) -> Router<App> {
+    let context = hand_over(app);
+    let nowhere = render_app_async_with_context(context.clone(), shell);
+    Router::new()
+        .leptos_routes_with_context(app, generate_route_list(Pages), context, shell)
+        .fallback(move |request: Request| async move {
+            let mut page = nowhere(request).await;
+            *page.status_mut() = StatusCode::NOT_FOUND;
+            page
+        })
+        .layer(from_fn_with_state(app.clone(), show_once))
+}
+
+/// The one place that hands a request over to Leptos: pages and server functions get the same.
+fn hand_over(app: &App) -> impl Fn() + Clone + Send + Sync + use<> {
+    let assets = app.site.assets();
+    move || {
+        provide_context(assets.clone());
+        let Some(parts) = use_context::<Parts>() else { return };
+        hand::<Call>(&parts);
+        hand::<Lang>(&parts);
+        hand::<Viewer>(&parts);
+        hand::<Claims>(&parts);
+        hand::<Flash>(&parts);
+        hand::<Returned>(&parts);
+        // Server functions answer without a page, so there is no script to let in.
+        if let (Some(nonce), Some(response)) = (leptos::nonce::use_nonce(), use_context::<ResponseOptions>())
+            && let Ok(policy) = HeaderValue::from_str(&guard::policy_with_script(&nonce))
+        {
+            response.insert_header(header::CONTENT_SECURITY_POLICY, policy);
+        }
+    }
+}
+
+fn hand<T: Clone + Send + Sync + 'static>(parts: &Parts) {
+    if let Some(known) = parts.extensions.get::<T>() {
+        provide_context(known.clone());
+    }
+}
+
+/// What a page shows once is forgotten as soon as it was shown.
+async fn show_once(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    let call = request.extensions().get::<Call>();
+    let flash = call.and_then(|call| claims::flash_of(call, request.headers(), request.uri().path()));
+    let Some(flash) = flash else { return next.run(request).await };
+    request.extensions_mut().insert(flash);
+    let mut page = next.run(request).await;
+    page.headers_mut().append(header::SET_COOKIE, claims::forget_flash(&app.config));
+    page
+}
+
+/// Renders the pages again for forms that were not taken.
+#[derive(Clone)]
+pub struct Renderer(Router);
+
+impl Renderer {
+    /// Renders with the routes of [`router`].
+    #[must_use]
+    pub fn new(app: &App) -> Self {
+        Self(router(app).with_state(app.clone()))
+    }
+
+    /// The page at `address` for whoever sent `form`, with what came back, under `status`.
+    pub async fn again(&self, form: Parts, address: &str, returned: Returned, status: StatusCode) -> Response {
+        let mut request = Request::new(Body::empty());
+        *request.uri_mut() = address.parse().unwrap_or_default();
+        *request.headers_mut() = form.headers;
+        for body_only in [header::CONTENT_TYPE, header::CONTENT_LENGTH] {
+            request.headers_mut().remove(body_only);
+        }
+        *request.extensions_mut() = form.extensions;
+        request.extensions_mut().insert(returned);
+        let Ok(mut page) = self.0.clone().oneshot(request).await;
+        if page.status().is_success() {
+            *page.status_mut() = status;
+        }
+        page
+    }
+}

@@ -1,0 +1,51 @@
+//! Keys in addresses. What is no key leads nowhere.
+
+use axum::{
+    extract::{FromRequestParts, Path},
+    http::request::Parts,
+};
+use domain::{
+    ids::{CommentId, IdeaNumber, SessionId},
+    refusals::Refusal,
+};
+
+use super::trouble::Trouble;
+
+/// `{number}`: an idea, where a slug may follow.
+pub struct Numbered(pub IdeaNumber);
+
+/// `{id}` of a comment.
+pub struct OfComment(pub CommentId);
+
+/// `{id}` of a session.
+pub struct OfSession(pub SessionId);
+
+impl<S: Send + Sync> FromRequestParts<S> for Numbered {
+    type Rejection = Trouble;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Trouble> {
+        let segment = segment(parts, state).await?;
+        IdeaNumber::from_address(&segment).map(Self).ok_or(Trouble::Refused(Refusal::NotFound))
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for OfComment {
+    type Rejection = Trouble;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Trouble> {
+        segment(parts, state).await?.parse().map(Self).map_err(|_| Trouble::Refused(Refusal::NotFound))
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for OfSession {
+    type Rejection = Trouble;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Trouble> {
+        segment(parts, state).await?.parse().map(Self).map_err(|_| Trouble::Refused(Refusal::NotFound))
+    }
+}
+
+async fn segment<S: Send + Sync>(parts: &mut Parts, state: &S) -> Result<String, Trouble> {
+    let Path(segment) = Path::<String>::from_request_parts(parts, state).await.map_err(|_| Trouble::Malformed)?;
+    Ok(segment)
+}

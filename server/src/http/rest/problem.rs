@@ -1,0 +1,165 @@
+//! Problem details (RFC 9457).
+
+use app::words::Words;
+use axum::{
+    Json,
+    http::{HeaderValue, header},
+    response::{IntoResponse, Response},
+};
+use domain::{campaigns::Phase, refusals::{Refusal, FieldError}, text::TextError};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::http::trouble::{Trouble, Wrong, WrongField};
+
+/// Why there is no answer.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Problem {
+    /// Stays the same for the same kind of problem: `/problems/` and a word.
+    #[serde(rename = "type")]
+    kind: String,
+    /// The kind of problem in English.
+    title: String,
+    /// The status of the answer.
+    status: u16,
+    /// What happened and what to do, in the language that `Accept-Language` asks for.
+    detail: String,
+    /// Every wrong field or parameter.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    errors: Vec<FieldProblem>,
+    /// The number under which a fault of ours was logged.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    incident: Option<String>,
+    /// The phase that forbids it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    phase: Option<&'static str>,
+    /// When it will be allowed again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    allowed_from: Option<String>,
+}
+
+/// A wrong field or parameter.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct FieldProblem {
+    /// Its name.
+    field: String,
+    /// `missing`, `too_short`, `too_long`, `unprintable`, `malformed` or `unknown`.
+    problem: &'static str,
+    /// What is wrong, for people.
+    detail: String,
+}
+
+/// Writes trouble down for a program.
+#[must_use]
+pub fn response(trouble: &Trouble, words: &Words, had_token: bool) -> Response {
+    let (phase, allowed_from) = match trouble {
+        Trouble::Refused(Refusal::PhaseForbids { phase, next, .. }) => {
+            (Some(*phase), next.map(|(_, begins)| begins.rfc3339()))
+        }
+        _ => (None, None),
+    };
+    let word = word(trouble);
+    let problem = Problem {
+        kind: format!("/problems/{word}"),
+        title: title(word),
+        status: trouble.status().as_u16(),
+        detail: trouble.sentence(words),
+        errors: wrong_fields(trouble, words),
+        incident: match trouble {
+            Trouble::Fault { incident } => Some(incident.clone()),
+            _ => None,
+        },
+        phase: phase.map(Phase::as_str),
+        allowed_from,
+    };
+    let mut response = (trouble.status(), Json(problem)).into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+    if let Some(challenge) = challenge(trouble, had_token) {
+        headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static(challenge));
+    }
+    response
+}
+
+/// RFC 6750, 3: nothing about an error when no token was shown.
+const fn challenge(trouble: &Trouble, had_token: bool) -> Option<&'static str> {
+    match trouble {
+        Trouble::Refused(Refusal::SignInFirst) if had_token => Some("Bearer realm=\"dogital\", error=\"invalid_token\""),
+        Trouble::Refused(Refusal::SignInFirst) => Some("Bearer realm=\"dogital\""),
+        Trouble::Refused(Refusal::ScopeMissing { .. }) => Some("Bearer realm=\"dogital\", error=\"insufficient_scope\""),
+        _ => None,
+    }
+}
+
+/// The word in the `type`. These never change.
+const fn word(trouble: &Trouble) -> &'static str {
+    match trouble {
+        Trouble::Refused(refusal) => match refusal {
+            Refusal::NotFound => "not-found",
+            Refusal::SignInFirst => "sign-in-first",
+            Refusal::NotAllowed => "not-allowed",
+            Refusal::OnlyAuthor => "only-author",
+            Refusal::PhaseForbids { .. } => "phase-forbids",
+            Refusal::StateForbids { .. } => "state-forbids",
+            Refusal::Merged { .. } => "merged",
+            Refusal::Withdrawn => "withdrawn",
+            Refusal::Deleted => "deleted",
+            Refusal::TooDeep => "too-deep",
+            Refusal::AlreadyNamed => "already-named",
+            Refusal::Invalid { .. } => "invalid",
+            Refusal::WrongCredentials => "wrong-credentials",
+            Refusal::TooManyRequests { .. } => "too-many-requests",
+            Refusal::ScopeMissing { .. } => "scope-missing",
+            Refusal::KeyReused => "key-reused",
+            Refusal::Stale => "stale",
+        },
+        Trouble::Wrong(_) => "invalid",
+        Trouble::Malformed => "malformed",
+        Trouble::TooLarge => "too-large",
+        Trouble::CrossSite => "cross-site",
+        Trouble::WrongMethod => "wrong-method",
+        Trouble::WrongMedia => "wrong-media",
+        Trouble::Away => "away",
+        Trouble::Fault { .. } => "fault",
+    }
+}
+
+fn title(word: &str) -> String {
+    let spaced = word.replace('-', " ");
+    let mut letters = spaced.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+fn wrong_fields(trouble: &Trouble, words: &Words) -> Vec<FieldProblem> {
+    match trouble {
+        Trouble::Refused(Refusal::Invalid { fields }) => fields
+            .iter()
+            .map(|error| FieldProblem {
+                field: error.field.to_string(),
+                problem: text_problem(error),
+                detail: words.field_error(error),
+            })
+            .collect(),
+        Trouble::Wrong(fields) => fields.iter().map(|wrong| field_problem(wrong, words)).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn field_problem(wrong: &WrongField, words: &Words) -> FieldProblem {
+    let problem = match &wrong.wrong {
+        Wrong::Unknown => "unknown",
+        Wrong::Value => "malformed",
+        Wrong::Text(error) => text_problem(error),
+    };
+    FieldProblem { field: wrong.field.clone(), problem, detail: wrong.sentence(words) }
+}
+
+const fn text_problem(error: &FieldError) -> &'static str {
+    match error.error {
+        TextError::Missing => "missing",
+        TextError::TooShort { .. } => "too_short",
+        TextError::TooLong { .. } => "too_long",
+        TextError::Unprintable => "unprintable",
+        TextError::Malformed => "malformed",
+    }
+}
