@@ -251,7 +251,11 @@ fn database_url(url: Option<Hidden>) -> Result<Hidden, ConfigError> {
     let url = url.unwrap_or_else(|| Hidden::from("sqlite://data/dogital.db"));
     let known = ["sqlite:", "postgres://", "postgresql://"].iter().any(|kind| url.0.starts_with(kind));
     // The address may hold a password, so the sentence does not repeat it.
-    if known { Ok(url) } else { wrong("DOGITAL_DATABASE_URL must begin with sqlite:// or postgres://".to_owned()) }
+    if known {
+        Ok(url)
+    } else {
+        wrong("DOGITAL_DATABASE_URL must begin with sqlite:// or postgres://".to_owned())
+    }
 }
 
 fn address(name: &str, text: &str) -> Result<SocketAddr, ConfigError> {
@@ -278,7 +282,9 @@ fn proxies(text: &str) -> Result<Vec<IpAddr>, ConfigError> {
     addresses
         .map(|part| match part.parse() {
             Ok(address) => Ok(address),
-            Err(_) => wrong(format!("DOGITAL_TRUSTED_PROXIES must be addresses parted by commas, not {part:?}")),
+            Err(_) => {
+                wrong(format!("DOGITAL_TRUSTED_PROXIES must be addresses parted by commas, not {part:?}"))
+            }
         })
         .collect()
 }
@@ -355,7 +361,8 @@ mod tests {
 
     #[test]
     fn a_flag_wins_over_the_file() {
-        let file: Settings = toml::from_str("[web]\nlisten = \"127.0.0.1:1\"\n[limits]\nwrites_per_second = 7").unwrap();
+        let file: Settings =
+            toml::from_str("[web]\nlisten = \"127.0.0.1:1\"\n[limits]\nwrites_per_second = 7").unwrap();
         let mut typed = Settings::default();
         typed.web.listen = Some("127.0.0.1:2".into());
         let config = Config::check(typed.or(file)).unwrap();

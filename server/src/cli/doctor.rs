@@ -54,9 +54,9 @@ fn folder(path: &Path) -> Result<String, String> {
         return Ok(format!("{} is not there yet; the first start makes it", path.display()));
     }
     let probe = path.join(".doctor");
-    fs::write(&probe, b"probe").and_then(|()| fs::remove_file(&probe)).map_err(|error| {
-        format!("{} cannot be written: {error}", path.display())
-    })?;
+    fs::write(&probe, b"probe")
+        .and_then(|()| fs::remove_file(&probe))
+        .map_err(|error| format!("{} cannot be written: {error}", path.display()))?;
     Ok(format!("{} can be written", path.display()))
 }
 
@@ -64,7 +64,9 @@ fn secret(path: &Path) -> Result<String, String> {
     if !path.exists() {
         return Ok(format!("{} is not there yet; the first start makes it", path.display()));
     }
-    service::secrets::Secret::load_or_create(path).map(|_| path.display().to_string()).map_err(|error| error.to_string())
+    service::secrets::Secret::load_or_create(path)
+        .map(|_| path.display().to_string())
+        .map_err(|error| error.to_string())
 }
 
 fn address(config: &Config) -> Result<String, String> {

@@ -79,7 +79,8 @@ impl Person {
         let call = open::clockwork(config).await?;
         match self {
             Self::Add(AddPerson { email, name, role, unit, password }) => {
-                let added = people::add(&call, &email, &name, role, unit.as_deref(), password.as_deref()).await;
+                let added =
+                    people::add(&call, &email, &name, role, unit.as_deref(), password.as_deref()).await;
                 added.map(drop).map_err(super::said)
             }
             Self::List => {

@@ -49,7 +49,8 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     });
     let surface = http::router(&app).into_make_service_with_connect_info::<SocketAddr>();
     let ending = shutdown.clone();
-    let server = axum::serve(listener, surface).with_graceful_shutdown(async move { ending.cancelled().await });
+    let server =
+        axum::serve(listener, surface).with_graceful_shutdown(async move { ending.cancelled().await });
     finish(server.into_future(), shutdown).await?;
     store.close().await;
     Ok(())
@@ -84,7 +85,9 @@ async fn finish(
 
 async fn listen(address: SocketAddr) -> anyhow::Result<TcpListener> {
     TcpListener::bind(address).await.map_err(|error| match error.kind() {
-        std::io::ErrorKind::AddrInUse => anyhow!("{address} is in use; end the other program or set DOGITAL_LISTEN"),
+        std::io::ErrorKind::AddrInUse => {
+            anyhow!("{address} is in use; end the other program or set DOGITAL_LISTEN")
+        }
         std::io::ErrorKind::PermissionDenied => anyhow!("{address} may not be listened on by this user"),
         _ => anyhow!("{address} cannot be listened on: {error}"),
     })

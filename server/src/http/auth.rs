@@ -44,7 +44,9 @@ async fn sign_in(State(app): State<App>, Extension(call): Extension<Call>, form:
     let next = guard::local(form.value("next"));
     let session = match opened {
         Ok(session) => session,
-        Err(error) => return form.back(&format!("{}?next={}", links::SIGN_IN, urlencoded::encode(&next)), error).await,
+        Err(error) => {
+            return form.back(&format!("{}?next={}", links::SIGN_IN, urlencoded::encode(&next)), error).await;
+        }
     };
     // A session that was open here before is over, not left behind.
     if call.session.is_some() {

@@ -36,7 +36,8 @@ pub fn keep_claim(call: &Call, config: &Config, idea: IdeaNumber, code: &str) ->
 
 /// Forgets every code and note that the browser carries.
 pub fn forget(headers: &HeaderMap) -> impl Iterator<Item = HeaderValue> {
-    let ours = reader::cookies(headers).filter(|(name, _)| name.starts_with(CLAIM_COOKIE) || *name == FLASH_COOKIE);
+    let ours =
+        reader::cookies(headers).filter(|(name, _)| name.starts_with(CLAIM_COOKIE) || *name == FLASH_COOKIE);
     ours.filter_map(|(name, _)| HeaderValue::from_str(&format!("{name}=; Path=/; Max-Age=0")).ok())
 }
 
@@ -52,7 +53,8 @@ pub fn keep_flash(call: &Call, config: &Config, idea: IdeaNumber, flash: &Flash)
 #[must_use]
 pub fn flash_of(call: &Call, headers: &HeaderMap, path: &str) -> Option<Flash> {
     let sealed = reader::cookie(headers, FLASH_COOKIE)?;
-    let (idea, flash) = serde_json::from_slice::<(IdeaNumber, Flash)>(&unseal(call, FLASH_COOKIE, sealed)?).ok()?;
+    let (idea, flash) =
+        serde_json::from_slice::<(IdeaNumber, Flash)>(&unseal(call, FLASH_COOKIE, sealed)?).ok()?;
     let shown = IdeaNumber::from_address(path.strip_prefix("/ideas/")?)?;
     (shown == idea).then_some(flash)
 }

@@ -12,7 +12,10 @@ use axum::{
 /// Counts and times one request.
 pub async fn count(request: Request, next: Next) -> Response {
     let started = Instant::now();
-    let route = request.extensions().get::<MatchedPath>().map_or_else(|| "none".to_owned(), |path| path.as_str().to_owned());
+    let route = request
+        .extensions()
+        .get::<MatchedPath>()
+        .map_or_else(|| "none".to_owned(), |path| path.as_str().to_owned());
     let method = known(request.method());
     let response = next.run(request).await;
     metrics::counter!("dogital_requests_total", "route" => route.clone(), "method" => method, "status" => response.status().as_str().to_owned())

@@ -21,7 +21,8 @@ use crate::state::App;
 pub const BODY_LIMIT: usize = 256 * 1024;
 
 /// For what shows no page at all.
-pub const POLICY_WITHOUT_PAGE: &str = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+pub const POLICY_WITHOUT_PAGE: &str =
+    "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 /// For pages of ours that need no script.
 pub const POLICY_WITHOUT_SCRIPT: &str = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
 
@@ -83,7 +84,8 @@ fn comes_from_us(headers: &HeaderMap, public_url: &str) -> bool {
     let Some(origin) = headers.get(header::ORIGIN) else { return true };
     let origin = origin.to_str().unwrap_or_default();
     let host = reader::text(headers, &header::HOST);
-    origin == public_url || origin.split_once("://").is_some_and(|(_, authority)| authority == host && !host.is_empty())
+    origin == public_url
+        || origin.split_once("://").is_some_and(|(_, authority)| authority == host && !host.is_empty())
 }
 
 /// Takes the whole body in, up to the limit, and refuses what is not UTF-8, so that nothing behind has to.
@@ -113,17 +115,24 @@ fn is_utf8(headers: &HeaderMap, body: &Bytes) -> bool {
 /// `?lang=en` on a page keeps the choice in a cookie and leads back to the same address without it.
 pub async fn choose_language(State(app): State<App>, request: Request, next: Next) -> Response {
     let uri = request.uri();
-    let wanted = uri.query().filter(|query| query.contains("lang=")).map(urlencoded::pairs).unwrap_or_default();
-    let chosen = wanted.iter().rev().find(|(key, _)| key == "lang").and_then(|(_, code)| app::words::Lang::from_code(code));
+    let wanted =
+        uri.query().filter(|query| query.contains("lang=")).map(urlencoded::pairs).unwrap_or_default();
+    let chosen = wanted
+        .iter()
+        .rev()
+        .find(|(key, _)| key == "lang")
+        .and_then(|(_, code)| app::words::Lang::from_code(code));
     let apart = uri.path().starts_with("/api/") || uri.path().starts_with("/fn/");
     let (Some(lang), false, &Method::GET) = (chosen, apart, request.method()) else {
         return next.run(request).await;
     };
     let kept: Vec<&str> =
         uri.query().unwrap_or_default().split('&').filter(|pair| !pair.starts_with("lang=")).collect();
-    let back = if kept.is_empty() { uri.path().to_owned() } else { format!("{}?{}", uri.path(), kept.join("&")) };
+    let back =
+        if kept.is_empty() { uri.path().to_owned() } else { format!("{}?{}", uri.path(), kept.join("&")) };
     let secure = if app.config.is_secure() { "; Secure" } else { "" };
-    let cookie = format!("{}={}; Path=/; Max-Age=31536000; SameSite=Lax{secure}", reader::LANG_COOKIE, lang.code());
+    let cookie =
+        format!("{}={}; Path=/; Max-Age=31536000; SameSite=Lax{secure}", reader::LANG_COOKIE, lang.code());
     ([(header::SET_COOKIE, cookie)], Redirect::to(&local(&back))).into_response()
 }
 
@@ -142,7 +151,16 @@ mod tests {
 
     #[test]
     fn no_link_leads_to_another_site() {
-        for away in ["https://evil.example", "//evil.example", "/\\evil.example", "evil", "", "/a\nb", "/a\\b", "javascript:1"] {
+        for away in [
+            "https://evil.example",
+            "//evil.example",
+            "/\\evil.example",
+            "evil",
+            "",
+            "/a\nb",
+            "/a\\b",
+            "javascript:1",
+        ] {
             assert_eq!(local(away), "/", "{away}");
         }
         assert_eq!(local("/ideas/7?x=1#c3"), "/ideas/7?x=1#c3");
@@ -151,8 +169,10 @@ mod tests {
     #[test]
     fn only_our_own_pages_may_change_something() {
         let asked = |pairs: &[(&'static str, &'static str)]| {
-            let headers: HeaderMap =
-                pairs.iter().map(|(name, value)| (HeaderName::from_static(name), value.parse().unwrap())).collect();
+            let headers: HeaderMap = pairs
+                .iter()
+                .map(|(name, value)| (HeaderName::from_static(name), value.parse().unwrap()))
+                .collect();
             comes_from_us(&headers, "https://ideen.example")
         };
         assert!(asked(&[]));

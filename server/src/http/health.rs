@@ -46,5 +46,9 @@ async fn figures_by_token(State(app): State<App>, headers: HeaderMap) -> Respons
     let same = known.zip(shown).is_some_and(|(known, shown)| {
         service::secrets::sha256(known.as_bytes()) == service::secrets::sha256(shown.as_bytes())
     });
-    if same { telemetry::figures().render().into_response() } else { Trouble::Refused(Refusal::NotFound).into_response() }
+    if same {
+        telemetry::figures().render().into_response()
+    } else {
+        Trouble::Refused(Refusal::NotFound).into_response()
+    }
 }

@@ -12,8 +12,7 @@ use service::{Call, people, tokens};
 
 use super::{
     auth::session_cookie,
-    claims,
-    reader,
+    claims, reader,
     trouble::{Answer, Door, Trouble},
     urlencoded,
 };
@@ -39,9 +38,13 @@ pub async fn identify(State(app): State<App>, mut request: Request, next: Next) 
     if matches!(call.actor, Actor::Visitor) {
         match Door::of(path) {
             Door::Rest => return Err(Trouble::Refused(Refusal::SignInFirst)),
-            Door::Page if !OPEN.contains(&path) && matches!(*request.method(), Method::GET | Method::HEAD) => {
+            Door::Page
+                if !OPEN.contains(&path) && matches!(*request.method(), Method::GET | Method::HEAD) =>
+            {
                 let wanted = request.uri().path_and_query().map_or("/", |address| address.as_str());
-                return Ok(Redirect::to(&format!("/sign-in?next={}", urlencoded::encode(wanted))).into_response());
+                return Ok(
+                    Redirect::to(&format!("/sign-in?next={}", urlencoded::encode(wanted))).into_response()
+                );
             }
             Door::Page | Door::Script => {}
         }

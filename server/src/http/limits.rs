@@ -8,10 +8,16 @@ use axum::{
     middleware::Next,
 };
 use domain::{ids::PersonId, refusals::Refusal};
-use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter, clock::{Clock as _, DefaultClock}};
+use governor::{
+    DefaultKeyedRateLimiter, Quota, RateLimiter,
+    clock::{Clock as _, DefaultClock},
+};
 use service::Call;
 
-use super::{reader, trouble::{Answer, Trouble}};
+use super::{
+    reader,
+    trouble::{Answer, Trouble},
+};
 use crate::{config::Config, state::App};
 
 /// How many seconds' worth may come at once: fifty parallel calls, or a conference that starts.
@@ -46,7 +52,9 @@ impl Limiter {
 
 /// Lets through what changes something only within the budget; reading is free.
 pub async fn limit(State(app): State<App>, request: Request, next: Next) -> Answer {
-    if !request.method().is_safe() && let Some(call) = request.extensions().get::<Call>() {
+    if !request.method().is_safe()
+        && let Some(call) = request.extensions().get::<Call>()
+    {
         let address = reader::address(request.extensions(), request.headers(), &app.config);
         app.limiter.check(call, address).map_err(Trouble::Refused)?;
     }

@@ -18,6 +18,7 @@ pub mod limits;
 pub mod live;
 pub mod pages;
 pub mod path;
+pub mod qr;
 pub mod reader;
 pub mod rest;
 pub mod site;
@@ -31,6 +32,7 @@ pub fn router(app: &App) -> Router {
         .merge(forms::router())
         .merge(auth::router())
         .merge(live::router())
+        .merge(qr::router())
         .merge(rest::router())
         .method_not_allowed_fallback(|| async { trouble::Trouble::WrongMethod })
         .layer(Extension(pages::Renderer::new(app)))

@@ -1,6 +1,9 @@
 //! The pages: Leptos renders them, and answers the calls of their scripts.
 
-use app::{claims::Claims, flash::Flash, returned::Returned, routes::App as Pages, shell::shell, viewer::Viewer, words::Lang};
+use app::{
+    claims::Claims, flash::Flash, returned::Returned, routes::App as Pages, shell::shell, ssr::PublicUrl,
+    viewer::Viewer, words::Lang,
+};
 use axum::{
     Router,
     body::Body,
@@ -33,9 +36,10 @@ pub fn router(app: &App) -> Router<App> {
 
 /// The one place that hands a request over to Leptos: pages and server functions get the same.
 fn hand_over(app: &App) -> impl Fn() + Clone + Send + Sync + use<> {
-    let assets = app.site.assets();
+    let (assets, address) = (app.site.assets(), PublicUrl(app.config.public_url.clone()));
     move || {
         provide_context(assets.clone());
+        provide_context(address.clone());
         let Some(parts) = use_context::<Parts>() else { return };
         hand::<Call>(&parts);
         hand::<Lang>(&parts);
@@ -81,7 +85,13 @@ impl Renderer {
     }
 
     /// The page at `address` for whoever sent `form`, with what came back, under `status`.
-    pub async fn again(&self, form: Parts, address: &str, returned: Returned, status: StatusCode) -> Response {
+    pub async fn again(
+        &self,
+        form: Parts,
+        address: &str,
+        returned: Returned,
+        status: StatusCode,
+    ) -> Response {
         let mut request = Request::new(Body::empty());
         *request.uri_mut() = address.parse().unwrap_or_default();
         *request.headers_mut() = form.headers;

@@ -14,8 +14,8 @@ use super::trouble::Trouble;
 /// `{number}`: an idea, where a slug may follow.
 pub struct Numbered(pub IdeaNumber);
 
-/// `{id}` of a comment.
-pub struct OfComment(pub CommentId);
+/// `{number}` and `{comment}`: a comment under an idea.
+pub struct CommentOf(pub IdeaNumber, pub CommentId);
 
 /// `{id}` of a session.
 pub struct OfSession(pub SessionId);
@@ -29,11 +29,14 @@ impl<S: Send + Sync> FromRequestParts<S> for Numbered {
     }
 }
 
-impl<S: Send + Sync> FromRequestParts<S> for OfComment {
+impl<S: Send + Sync> FromRequestParts<S> for CommentOf {
     type Rejection = Trouble;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Trouble> {
-        segment(parts, state).await?.parse().map(Self).map_err(|_| Trouble::Refused(Refusal::NotFound))
+        let both = Path::<(String, String)>::from_request_parts(parts, state).await;
+        let Path((idea, comment)) = both.map_err(|_| Trouble::Malformed)?;
+        let known = IdeaNumber::from_address(&idea).zip(comment.parse().ok());
+        known.map(|(idea, comment)| Self(idea, comment)).ok_or(Trouble::Refused(Refusal::NotFound))
     }
 }
 
@@ -46,6 +49,7 @@ impl<S: Send + Sync> FromRequestParts<S> for OfSession {
 }
 
 async fn segment<S: Send + Sync>(parts: &mut Parts, state: &S) -> Result<String, Trouble> {
-    let Path(segment) = Path::<String>::from_request_parts(parts, state).await.map_err(|_| Trouble::Malformed)?;
+    let Path(segment) =
+        Path::<String>::from_request_parts(parts, state).await.map_err(|_| Trouble::Malformed)?;
     Ok(segment)
 }

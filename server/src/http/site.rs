@@ -91,7 +91,11 @@ pub fn router(app: &App) -> Router<App> {
 
 /// A file of an older version is gone for good: the page that asks for it has to be loaded anew.
 async fn missing() -> impl IntoResponse {
-    (StatusCode::NOT_FOUND, [(header::CACHE_CONTROL, "no-store")], Trouble::Refused(domain::refusals::Refusal::NotFound))
+    (
+        StatusCode::NOT_FOUND,
+        [(header::CACHE_CONTROL, "no-store")],
+        Trouble::Refused(domain::refusals::Refusal::NotFound),
+    )
 }
 
 fn keep_when_found<B>(keep: HeaderValue) -> impl Fn(&axum::http::Response<B>) -> Option<HeaderValue> + Clone {

@@ -239,7 +239,10 @@ impl Door {
     pub fn of(path: &str) -> Self {
         if path.starts_with("/fn/") {
             Self::Script
-        } else if ["/api/", "/live", "/health/", "/metrics", "/pkg/"].iter().any(|start| path.starts_with(start)) {
+        } else if ["/api/", "/live", "/health/", "/metrics", "/pkg/"]
+            .iter()
+            .any(|start| path.starts_with(start))
+        {
             Self::Rest
         } else {
             Self::Page

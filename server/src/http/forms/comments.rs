@@ -3,33 +3,31 @@
 use app::links;
 use domain::{
     comments::{CommentKind, RawComment, ReportReason},
-    ids::{CommentId, IdeaNumber},
+    ids::IdeaNumber,
     refusals::{Field, Refusal},
     text::TextError,
 };
 use service::{comments, reports};
 
 use super::{Form, Posted};
-use crate::http::path::{Numbered, OfComment};
+use crate::http::path::{CommentOf, Numbered};
 
 pub async fn add_comment(Numbered(number): Numbered, form: Form) -> Posted {
     let done = match raw_comment(number, &form) {
         Ok(raw) => comments::add(form.call(), &raw, form.claim(number)).await,
         Err(refusal) => Err(refusal.into()),
     };
-    form.finish(&links::idea(number), done, |comment| at_comment(number, comment.id)).await
+    form.finish(&links::idea(number), done, |comment| links::comment(number, comment.id)).await
 }
 
-pub async fn edit_comment(OfComment(id): OfComment, form: Form) -> Posted {
-    let origin = form.origin(links::IDEAS);
+pub async fn edit_comment(CommentOf(number, id): CommentOf, form: Form) -> Posted {
     let done = comments::edit(form.call(), id, form.value("body")).await;
-    form.finish(&origin, done, |_| format!("{}#c{id}", without_fragment(&origin))).await
+    form.finish(&links::idea(number), done, |_| links::comment(number, id)).await
 }
 
-pub async fn delete_comment(OfComment(id): OfComment, form: Form) -> Posted {
-    let origin = form.origin(links::IDEAS);
+pub async fn delete_comment(CommentOf(number, id): CommentOf, form: Form) -> Posted {
     let done = comments::delete(form.call(), id).await;
-    form.finish(&origin, done, |idea| format!("{}#comments", links::idea(*idea))).await
+    form.finish(&links::idea(number), done, |idea| format!("{}#comments", links::idea(*idea))).await
 }
 
 pub async fn report(Numbered(number): Numbered, form: Form) -> Posted {
@@ -38,8 +36,8 @@ pub async fn report(Numbered(number): Numbered, form: Form) -> Posted {
         Ok(reason) => reports::report(form.call(), number, comment, reason, form.value("note")).await,
         Err(()) => Err(Refusal::field(Field::Reason, TextError::Missing).into()),
     };
-    let anchor = comment.map_or_else(String::new, |id| format!("#c{id}"));
-    form.finish(&links::idea(number), done, |()| format!("{}?reported=true{anchor}", links::idea(number))).await
+    let back = comment.map_or_else(|| links::idea(number), |id| links::comment(number, id));
+    form.finish(&links::idea(number), done, |()| back).await
 }
 
 fn raw_comment(idea: IdeaNumber, form: &Form) -> Result<RawComment, Refusal> {
@@ -59,12 +57,4 @@ fn raw_comment(idea: IdeaNumber, form: &Form) -> Result<RawComment, Refusal> {
         named: form.value("named") != "false",
         official: form.is_on("official"),
     })
-}
-
-fn at_comment(idea: IdeaNumber, comment: CommentId) -> String {
-    format!("{}#c{comment}", links::idea(idea))
-}
-
-fn without_fragment(address: &str) -> &str {
-    address.split('#').next().unwrap_or(address)
 }

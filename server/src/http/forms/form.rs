@@ -127,7 +127,8 @@ impl Form {
         let wait = refusal.as_ref().and_then(|refusal| Trouble::Refused(refusal.clone()).retry_after());
         let form = self.parts.uri.path().to_owned();
         let fields = self.fields.into_iter().filter(|(name, _)| !SECRET.contains(&name.as_str())).collect();
-        let mut page = self.pages.again(self.parts, address, Returned { form, fields, refusal }, status).await;
+        let mut page =
+            self.pages.again(self.parts, address, Returned { form, fields, refusal }, status).await;
         if let Some(seconds) = wait {
             page.headers_mut().insert(header::RETRY_AFTER, seconds.into());
         }

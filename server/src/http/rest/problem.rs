@@ -6,7 +6,11 @@ use axum::{
     http::{HeaderValue, header},
     response::{IntoResponse, Response},
 };
-use domain::{campaigns::Phase, refusals::{Refusal, FieldError}, text::TextError};
+use domain::{
+    campaigns::Phase,
+    refusals::{FieldError, Refusal},
+    text::TextError,
+};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -84,9 +88,13 @@ pub fn response(trouble: &Trouble, words: &Words, had_token: bool) -> Response {
 /// RFC 6750, 3: nothing about an error when no token was shown.
 const fn challenge(trouble: &Trouble, had_token: bool) -> Option<&'static str> {
     match trouble {
-        Trouble::Refused(Refusal::SignInFirst) if had_token => Some("Bearer realm=\"dogital\", error=\"invalid_token\""),
+        Trouble::Refused(Refusal::SignInFirst) if had_token => {
+            Some("Bearer realm=\"dogital\", error=\"invalid_token\"")
+        }
         Trouble::Refused(Refusal::SignInFirst) => Some("Bearer realm=\"dogital\""),
-        Trouble::Refused(Refusal::ScopeMissing { .. }) => Some("Bearer realm=\"dogital\", error=\"insufficient_scope\""),
+        Trouble::Refused(Refusal::ScopeMissing { .. }) => {
+            Some("Bearer realm=\"dogital\", error=\"insufficient_scope\"")
+        }
         _ => None,
     }
 }

@@ -1,0 +1,38 @@
+//! The address of an idea as a picture, for walls and slides.
+
+use app::links;
+use axum::{
+    Extension, Router,
+    extract::State,
+    http::header,
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use fast_qr::{
+    QRBuilder,
+    convert::{Builder as _, Shape, svg::SvgBuilder},
+};
+use service::Call;
+
+use super::{
+    path::Numbered,
+    trouble::{Answer, Trouble},
+};
+use crate::state::App;
+
+/// `/ideas/{number}/qr.svg`.
+pub fn router() -> Router<App> {
+    Router::new().route("/ideas/{number}/qr.svg", get(picture))
+}
+
+async fn picture(
+    State(app): State<App>,
+    Extension(call): Extension<Call>,
+    Numbered(number): Numbered,
+) -> Answer {
+    service::ideas::page(&call, number, None).await?;
+    let address = format!("{}{}", app.config.public_url, links::idea(number));
+    let code = QRBuilder::new(address).build().map_err(|error| Trouble::fault(&error.to_string()))?;
+    let svg = SvgBuilder::default().shape(Shape::Square).to_str(&code);
+    Ok(([(header::CONTENT_TYPE, "image/svg+xml")], svg).into_response() as Response)
+}
