@@ -6,6 +6,8 @@ pub mod announce;
 pub mod api;
 pub mod browser;
 pub mod claims;
+pub mod demo;
+pub mod drafts;
 pub mod flash;
 pub mod links;
 pub mod pages;

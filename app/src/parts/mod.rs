@@ -1,5 +1,6 @@
 //! Parts that know the product, not the address bar.
 
+pub mod attempt;
 pub mod frame;
 pub mod posted_note;
 pub mod status_badge;
