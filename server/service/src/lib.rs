@@ -19,6 +19,7 @@ pub mod secrets;
 pub mod texts;
 pub mod tokens;
 pub mod votes;
+pub mod whole;
 
 mod call;
 mod codes;

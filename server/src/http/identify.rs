@@ -37,7 +37,7 @@ pub async fn identify(State(app): State<App>, mut request: Request, next: Next) 
     let path = request.uri().path();
     if matches!(call.actor, Actor::Visitor) {
         match Door::of(path) {
-            Door::Rest => return Err(Trouble::Refused(Refusal::SignInFirst)),
+            Door::Rest if path != "/api/v1/openapi.json" => return Err(Trouble::Refused(Refusal::SignInFirst)),
             Door::Page
                 if !OPEN.contains(&path) && matches!(*request.method(), Method::GET | Method::HEAD) =>
             {
@@ -46,7 +46,7 @@ pub async fn identify(State(app): State<App>, mut request: Request, next: Next) 
                     Redirect::to(&format!("/sign-in?next={}", urlencoded::encode(wanted))).into_response()
                 );
             }
-            Door::Page | Door::Script => {}
+            Door::Rest | Door::Page | Door::Script => {}
         }
     }
     if Door::of(path) != Door::Rest {

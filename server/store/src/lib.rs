@@ -19,6 +19,7 @@ pub mod sessions;
 mod texts;
 mod tokens;
 pub mod votes;
+pub mod whole;
 
 pub use connect::Store;
 pub use errors::{Result, StoreError};

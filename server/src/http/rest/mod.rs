@@ -1,18 +1,67 @@
-//! The REST interface, `/api/v1`.
+//! The REST interface, `/api/v1`: its own wire types, so that it can stand still while the product moves.
+//!
+//! A call is named `<verb>_<noun>`, and that is also its operation in the description.
 
-use axum::Router;
+use axum::{Json, Router, middleware::from_fn, routing::get};
+use utoipa::OpenApi as _;
+use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::state::App;
 
+mod asked;
+mod body;
+mod campaigns;
+mod comments;
+mod description;
+mod ideas;
+mod people;
+mod similar;
+mod tags;
+mod votes;
+mod wire;
+
 pub mod problem;
 
-/// Every call.
+/// Where the interface begins.
+const BASE: &str = "/api/v1";
+
+/// Every call, and the description of them all.
 pub fn router() -> Router<App> {
-    Router::new()
+    let (calls, api) = described().split_for_parts();
+    calls
+        .route(&format!("{BASE}/openapi.json"), get(move || async move { Json(api) }))
+        .layer(from_fn(tags::tag))
+        .layer(from_fn(asked::remember_key))
 }
 
 /// The description of the interface, as JSON.
 #[must_use]
 pub fn openapi_json() -> String {
-    String::new()
+    let api = described().split_for_parts().1;
+    api.to_pretty_json().expect("a description can always be written")
+}
+
+fn described() -> OpenApiRouter<App> {
+    let calls = OpenApiRouter::new()
+        .routes(routes!(ideas::list_ideas, ideas::post_idea))
+        .routes(routes!(similar::list_similar_ideas))
+        .routes(routes!(ideas::get_idea))
+        .routes(routes!(votes::put_vote, votes::delete_vote))
+        .routes(routes!(comments::list_comments, comments::post_comment))
+        .routes(routes!(campaigns::list_campaigns))
+        .routes(routes!(campaigns::list_topics))
+        .routes(routes!(people::get_me));
+    OpenApiRouter::with_openapi(description::Description::openapi()).nest(BASE, calls).map_openapi()
+}
+
+/// Adds to every call what every call may answer.
+trait MapOpenapi {
+    fn map_openapi(self) -> Self;
+}
+
+impl MapOpenapi for OpenApiRouter<App> {
+    fn map_openapi(mut self) -> Self {
+        description::add_problems(self.get_openapi_mut());
+        self
+    }
 }

@@ -1,0 +1,134 @@
+//! What a program asks for in the query, read strictly: what does not exist is named, not passed over.
+
+use axum::{
+    body::{Body, to_bytes},
+    extract::{FromRequestParts, Request},
+    http::{HeaderName, Method, header, request::Parts},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use axum::Json;
+use domain::{
+    search::Query,
+    slices::{Cursor, PAGE_MAX},
+};
+use serde::Serialize;
+use service::Call;
+use utoipa::ToSchema;
+
+use crate::{
+    http::{
+        guard::BODY_LIMIT,
+        keys, reader,
+        trouble::{Answer, Trouble, Wrong, WrongField},
+        urlencoded,
+    },
+    state::App,
+};
+
+const KEY: HeaderName = HeaderName::from_static("idempotency-key");
+
+/// The address of a call, with its parameters.
+pub struct Asked {
+    address: String,
+    pairs: Vec<(String, String)>,
+}
+
+impl FromRequestParts<App> for Asked {
+    type Rejection = Trouble;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Trouble> {
+        let address = format!("{}{}", app.config.public_url, parts.uri.path());
+        Ok(Self { address, pairs: urlencoded::pairs(parts.uri.query().unwrap_or_default()) })
+    }
+}
+
+impl Asked {
+    /// Only these parameters are known.
+    pub fn only(&self, known: &[&str]) -> Answer<()> {
+        let strange = self.pairs.iter().filter(|(key, _)| !known.contains(&key.as_str()));
+        finish(strange.map(|(key, _)| wrong(key, Wrong::Unknown)).collect())
+    }
+
+    /// A list of ideas. The search is not here yet, so that `q` has to be empty.
+    pub fn ideas(&self) -> Answer<Query> {
+        let (mut query, mut errors) = (Query::default(), Vec::new());
+        for (key, value) in &self.pairs {
+            let taken = match key.as_str() {
+                "campaign" => set(&mut query.campaign, Some(Some(value.clone()))),
+                "sort" => set(&mut query.sort, value.parse().ok()),
+                "topic" => set(&mut query.topic, Some(Some(value.clone()))),
+                "status" => set(&mut query.status, value.parse().ok().map(Some)),
+                "unit" => set(&mut query.unit, Some(Some(value.clone()))),
+                "mine" => set(&mut query.mine, value.parse().ok().map(Some)),
+                "after" => set(&mut query.after, value.parse().ok().map(Some)),
+                "limit" => set(&mut query.limit, value.parse().ok().filter(|n| (1..=PAGE_MAX).contains(n))),
+                "q" => value.is_empty(),
+                _ => {
+                    errors.push(wrong(key, Wrong::Unknown));
+                    continue;
+                }
+            };
+            if !taken {
+                errors.push(wrong(key, Wrong::Value));
+            }
+        }
+        finish(errors).map(|()| query)
+    }
+
+    /// A page of a list, with the way to the next.
+    pub fn page<T: Serialize>(&self, items: Vec<T>, next: Option<Cursor>) -> Response {
+        let next = next.map(|cursor| cursor.to_string());
+        let link = next.as_ref().map(|cursor| {
+            let kept = self.pairs.iter().filter(|(key, _)| key != "after");
+            let kept: String =
+                kept.map(|(key, value)| format!("{}={}&", urlencoded::encode(key), urlencoded::encode(value))).collect();
+            format!("<{}?{kept}after={cursor}>; rel=\"next\"", self.address)
+        });
+        let mut response = Json(Page { items, next }).into_response();
+        if let Some(Ok(link)) = link.map(|link| link.parse()) {
+            response.headers_mut().insert(header::LINK, link);
+        }
+        response
+    }
+}
+
+/// A page of a list.
+#[derive(Serialize, ToSchema)]
+pub struct Page<T> {
+    /// The entries, in order.
+    items: Vec<T>,
+    /// What `after` has to be for the next page; `null` on the last.
+    next: Option<String>,
+}
+
+/// Takes the caller's key into the call, so that a POST that comes twice happens once.
+pub async fn remember_key(request: Request, next: Next) -> Answer {
+    if *request.method() != Method::POST || !request.headers().contains_key(KEY) {
+        return Ok(next.run(request).await);
+    }
+    let (mut parts, body) = request.into_parts();
+    let body = to_bytes(body, BODY_LIMIT).await.map_err(|_| Trouble::TooLarge)?;
+    let key = keys::key(reader::text(&parts.headers, &KEY), "POST", parts.uri.path(), &body);
+    let key = key.ok_or_else(|| Trouble::Wrong(vec![wrong("Idempotency-Key", Wrong::Value)]))?;
+    if let Some(call) = parts.extensions.get_mut::<Call>() {
+        call.idempotency = Some(key);
+    }
+    Ok(next.run(Request::from_parts(parts, Body::from(body))).await)
+}
+
+fn set<T>(place: &mut T, value: Option<T>) -> bool {
+    let known = value.is_some();
+    if let Some(value) = value {
+        *place = value;
+    }
+    known
+}
+
+fn wrong(field: &str, wrong: Wrong) -> WrongField {
+    WrongField { field: field.to_owned(), wrong }
+}
+
+fn finish(errors: Vec<WrongField>) -> Answer<()> {
+    if errors.is_empty() { Ok(()) } else { Err(Trouble::Wrong(errors)) }
+}

@@ -1,0 +1,97 @@
+use axum::{Extension, Json, http::StatusCode, response::IntoResponse};
+use domain::{
+    comments::{CommentKind, RawComment},
+    ids::{CommentId, IdeaNumber},
+    refusals::Refusal,
+};
+use serde::Deserialize;
+use service::{Call, Error, comments};
+use utoipa::ToSchema;
+
+use super::{
+    BASE,
+    asked::{Asked, Page},
+    body::{Body, Shape},
+    ideas::moved,
+    problem::Problem,
+    wire::WireComment,
+};
+use crate::http::{path::Numbered, trouble::{Answer, Trouble}};
+
+/// A new comment.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct NewComment {
+    /// 1 to 2,000 characters: paragraphs, lists, emphasis and links in Markdown.
+    body: String,
+    /// `experience` (as default), `question`, `solution` or `concern`.
+    #[schema(value_type = Option<String>)]
+    kind: Option<CommentKind>,
+    /// The comment it answers, which answers none itself.
+    reply_to: Option<i64>,
+    /// Whether it carries the owner's name, as it does by default. Only under ideas without a name can it go without.
+    named: Option<bool>,
+    /// Whether it speaks for the city; moderators only.
+    official: Option<bool>,
+}
+
+impl Shape for NewComment {
+    const FIELDS: &'static [&'static str] = &["body", "kind", "reply_to", "named", "official"];
+}
+
+/// The comments of an idea: oldest first, each reply behind what it answers.
+#[utoipa::path(
+    get, path = "/ideas/{number}/comments", operation_id = "list_comments", tag = "comments",
+    params(("number" = i64, Path, description = "The idea's number")),
+    responses(
+        (status = 200, body = Page<WireComment>),
+        (status = 308, description = "It was merged; `Location` leads to the idea it is part of now"),
+        (status = 404, body = Problem, content_type = "application/problem+json", description = "There is no such idea"),
+    ),
+)]
+pub async fn list_comments(Extension(call): Extension<Call>, Numbered(idea): Numbered, asked: Asked) -> Answer {
+    asked.only(&[])?;
+    match comments::list(&call, idea).await {
+        Ok(comments) => Ok(asked.page(comments.into_iter().map(WireComment::from).collect(), None)),
+        Err(Error::Refused(Refusal::Merged { into })) => moved(&format!("{BASE}/ideas/{into}/comments")),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Writes a comment.
+#[utoipa::path(
+    post, path = "/ideas/{number}/comments", operation_id = "post_comment", tag = "comments",
+    request_body = NewComment,
+    params(
+        ("number" = i64, Path, description = "The idea's number"),
+        ("Idempotency-Key" = Option<String>, Header, description = "1 to 128 visible ASCII characters"),
+    ),
+    responses(
+        (status = 201, body = WireComment),
+        (status = 404, body = Problem, content_type = "application/problem+json", description = "There is no such idea"),
+        (status = 409, body = Problem, content_type = "application/problem+json", description = "The phase or the state forbids it"),
+        (status = 410, body = Problem, content_type = "application/problem+json", description = "The idea or the comment was taken back"),
+    ),
+)]
+pub async fn post_comment(
+    Extension(call): Extension<Call>,
+    Numbered(idea): Numbered,
+    body: Body<NewComment>,
+) -> Answer {
+    let comment = comments::add(&call, &raw_comment(idea, body)?, None).await?;
+    Ok((StatusCode::CREATED, Json(WireComment::from(comment))).into_response())
+}
+
+fn raw_comment(idea: IdeaNumber, Body { sent, errors }: Body<NewComment>) -> Result<RawComment, Trouble> {
+    if !errors.is_empty() {
+        return Err(Trouble::Wrong(errors));
+    }
+    Ok(RawComment {
+        idea,
+        reply_to: sent.reply_to.map(CommentId::from_i64),
+        kind: sent.kind.unwrap_or(CommentKind::Experience),
+        body: sent.body,
+        named: sent.named.unwrap_or(true),
+        official: sent.official.unwrap_or_default(),
+    })
+}
