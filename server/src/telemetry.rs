@@ -22,7 +22,9 @@ pub fn log(config: &Config) {
     if config.log_json {
         registry.with(lines.json().flatten_event(true)).init();
     } else {
-        registry.with(lines.with_target(false).with_ansi(std::io::IsTerminal::is_terminal(&std::io::stderr()))).init();
+        registry
+            .with(lines.with_target(false).with_ansi(std::io::IsTerminal::is_terminal(&std::io::stderr())))
+            .init();
     }
     std::panic::set_hook(Box::new(|panic| {
         let place = panic.location().map(ToString::to_string).unwrap_or_default();

@@ -91,8 +91,9 @@ mod tests {
 
     #[test]
     fn a_text_brings_no_script() {
-        let html =
-            render("# Title\n\n## Part\n\n<script>alert(1)</script>\n\nA <b onclick=x>b</b> [x](javascript:y)");
+        let html = render(
+            "# Title\n\n## Part\n\n<script>alert(1)</script>\n\nA <b onclick=x>b</b> [x](javascript:y)",
+        );
         assert!(html.contains("<h2>Part</h2>"), "{html}");
         assert!(!html.contains("script") && !html.contains("onclick") && html.contains("x</a>"), "{html}");
     }

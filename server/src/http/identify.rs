@@ -37,7 +37,9 @@ pub async fn identify(State(app): State<App>, mut request: Request, next: Next) 
     let path = request.uri().path();
     if matches!(call.actor, Actor::Visitor) {
         match Door::of(path) {
-            Door::Rest if path != "/api/v1/openapi.json" => return Err(Trouble::Refused(Refusal::SignInFirst)),
+            Door::Rest if path != "/api/v1/openapi.json" => {
+                return Err(Trouble::Refused(Refusal::SignInFirst));
+            }
             Door::Page
                 if !OPEN.contains(&path) && matches!(*request.method(), Method::GET | Method::HEAD) =>
             {

@@ -24,6 +24,9 @@ impl Tx {
         let wanted = serde_json::to_string(ideas).unwrap_or_default();
         let rows: Vec<(IdeaNumber, String, String, String)> =
             on!(self, conn => sqlx::query_as(list).bind(wanted).fetch_all(conn).await)?;
-        Ok(rows.into_iter().map(|(number, title, pinch, wish)| (number, IdeaText { title, pinch, wish })).collect())
+        Ok(rows
+            .into_iter()
+            .map(|(number, title, pinch, wish)| (number, IdeaText { title, pinch, wish }))
+            .collect())
     }
 }

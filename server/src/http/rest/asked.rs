@@ -1,5 +1,6 @@
 //! What a program asks for in the query, read strictly: what does not exist is named, not passed over.
 
+use axum::Json;
 use axum::{
     body::{Body, to_bytes},
     extract::{FromRequestParts, Request},
@@ -7,7 +8,6 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use axum::Json;
 use domain::{
     search::Query,
     slices::{Cursor, PAGE_MAX},
@@ -81,8 +81,9 @@ impl Asked {
         let next = next.map(|cursor| cursor.to_string());
         let link = next.as_ref().map(|cursor| {
             let kept = self.pairs.iter().filter(|(key, _)| key != "after");
-            let kept: String =
-                kept.map(|(key, value)| format!("{}={}&", urlencoded::encode(key), urlencoded::encode(value))).collect();
+            let kept: String = kept
+                .map(|(key, value)| format!("{}={}&", urlencoded::encode(key), urlencoded::encode(value)))
+                .collect();
             format!("<{}?{kept}after={cursor}>; rel=\"next\"", self.address)
         });
         let mut response = Json(Page { items, next }).into_response();

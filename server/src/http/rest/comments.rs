@@ -16,7 +16,10 @@ use super::{
     problem::Problem,
     wire::WireComment,
 };
-use crate::http::{path::Numbered, trouble::{Answer, Trouble}};
+use crate::http::{
+    path::Numbered,
+    trouble::{Answer, Trouble},
+};
 
 /// A new comment.
 #[derive(Debug, Default, Deserialize, ToSchema)]
@@ -49,7 +52,11 @@ impl Shape for NewComment {
         (status = 404, body = Problem, content_type = "application/problem+json", description = "There is no such idea"),
     ),
 )]
-pub async fn list_comments(Extension(call): Extension<Call>, Numbered(idea): Numbered, asked: Asked) -> Answer {
+pub async fn list_comments(
+    Extension(call): Extension<Call>,
+    Numbered(idea): Numbered,
+    asked: Asked,
+) -> Answer {
     asked.only(&[])?;
     match comments::list(&call, idea).await {
         Ok(comments) => Ok(asked.page(comments.into_iter().map(WireComment::from).collect(), None)),

@@ -1,7 +1,7 @@
 //! What stands around the calls in the description.
 
 use utoipa::{
-    Modify, OpenApi, PartialSchema as _, ToSchema as _,
+    Modify, OpenApi,
     openapi::{
         ContentBuilder, OpenApi as Document, Ref, ResponseBuilder,
         path::Operation,
@@ -38,7 +38,6 @@ impl Modify for TokenScheme {
 
 /// Adds to every call the problems that every call may answer with.
 pub fn add_problems(document: &mut Document) {
-    debug_assert!(!Problem::name().is_empty() && !matches!(Problem::schema(), utoipa::openapi::RefOr::Ref(_)));
     for item in document.paths.paths.values_mut() {
         let operations = [&mut item.get, &mut item.put, &mut item.post, &mut item.delete];
         operations.into_iter().flatten().for_each(add_problems_to);
@@ -58,8 +57,10 @@ fn add_problems_to(operation: &mut Operation) {
     for (status, description) in every {
         let schema = Ref::from_schema_name("Problem");
         let content = ContentBuilder::new().schema(Some(schema)).build();
-        let response =
-            ResponseBuilder::new().description(description).content("application/problem+json", content).build();
+        let response = ResponseBuilder::new()
+            .description(description)
+            .content("application/problem+json", content)
+            .build();
         operation.responses.responses.entry(status.to_owned()).or_insert_with(|| response.into());
     }
 }

@@ -97,7 +97,8 @@ pub async fn post_idea(Extension(call): Extension<Call>, body: Body<NewIdea>) ->
     let posted = ideas::post(&call, &raw).await?;
     let number = posted.number.as_i64();
     let location = [(header::LOCATION, format!("{BASE}/ideas/{number}"))];
-    Ok((StatusCode::CREATED, location, Json(PostedIdea { number, claim_code: posted.claim_code })).into_response())
+    Ok((StatusCode::CREATED, location, Json(PostedIdea { number, claim_code: posted.claim_code }))
+        .into_response())
 }
 
 /// An idea with its answer and history.
@@ -149,7 +150,12 @@ async fn raw_idea(call: &Call, Body { sent, mut errors }: Body<NewIdea>) -> Resu
     }
     // Of two errors on one field, the first says more: it could not even be read.
     let mut named = Vec::new();
-    errors.retain(|wrong| !named.contains(&wrong.field) && { named.push(wrong.field.clone()); true });
+    errors.retain(|wrong| {
+        !named.contains(&wrong.field) && {
+            named.push(wrong.field.clone());
+            true
+        }
+    });
     Err(Trouble::Wrong(errors))
 }
 

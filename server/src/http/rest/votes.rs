@@ -16,7 +16,10 @@ use crate::http::{path::Numbered, trouble::Answer};
         (status = 410, body = Problem, content_type = "application/problem+json", description = "Its author took it back"),
     ),
 )]
-pub async fn put_vote(Extension(call): Extension<Call>, Numbered(idea): Numbered) -> Answer<Json<WireBallot>> {
+pub async fn put_vote(
+    Extension(call): Extension<Call>,
+    Numbered(idea): Numbered,
+) -> Answer<Json<WireBallot>> {
     Ok(Json(votes::set(&call, SetVote { idea, wanted: true }).await?.into()))
 }
 
@@ -31,6 +34,9 @@ pub async fn put_vote(Extension(call): Extension<Call>, Numbered(idea): Numbered
         (status = 410, body = Problem, content_type = "application/problem+json", description = "Its author took it back"),
     ),
 )]
-pub async fn delete_vote(Extension(call): Extension<Call>, Numbered(idea): Numbered) -> Answer<Json<WireBallot>> {
+pub async fn delete_vote(
+    Extension(call): Extension<Call>,
+    Numbered(idea): Numbered,
+) -> Answer<Json<WireBallot>> {
     Ok(Json(votes::set(&call, SetVote { idea, wanted: false }).await?.into()))
 }
