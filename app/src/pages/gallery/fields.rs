@@ -18,6 +18,7 @@ use crate::{
 
 use super::Shelf;
 
+/// Every field, empty, filled and wrong.
 #[component]
 pub fn Fields() -> impl IntoView {
     view! {

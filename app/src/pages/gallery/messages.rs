@@ -15,6 +15,7 @@ use crate::{
 
 use super::Shelf;
 
+/// Notices in every tone, and nothing at all.
 #[component]
 pub fn Messages() -> impl IntoView {
     let words = use_words();

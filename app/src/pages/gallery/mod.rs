@@ -1,19 +1,49 @@
 //! Every building block in every state: for those who build, and for the checks that look at all of them at once.
+//!
+//! The server alone renders it, so that browsers of people who work with the product carry none of it.
 
-mod fields;
-mod messages;
-mod navigation;
-mod states;
+pub mod fields;
+pub mod messages;
+pub mod navigation;
+pub mod states;
 
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::codec::GetUrl};
 
-use crate::{ui::heading::PageHeading, words::use_words};
+use crate::{
+    api::error::ApiError,
+    ui::heading::PageHeading,
+    words::{Lang, use_lang, use_words},
+};
 
 /// Every building block in every state.
 #[component]
 pub fn GalleryPage() -> impl IntoView {
+    let lang = use_lang().code().to_owned();
+    let blocks = Resource::new(|| (), move |()| render_gallery(lang.clone()));
     view! {
         <PageHeading text=use_words().shell.gallery/>
+        <Suspense>
+            {move || blocks.get().map(|html| view! { <div class="gallery" inner_html=html.unwrap_or_default()></div> })}
+        </Suspense>
+    }
+}
+
+/// The gallery as HTML.
+///
+/// # Errors
+/// None of its own.
+#[server(input = GetUrl)]
+async fn render_gallery(lang: String) -> Result<String, ApiError> {
+    Ok(Owner::new().with(|| {
+        provide_context(Lang::from_code(&lang).unwrap_or_default());
+        view! { <Blocks/> }.to_html()
+    }))
+}
+
+/// All shelves.
+#[component]
+pub fn Blocks() -> impl IntoView {
+    view! {
         <states::Buttons/>
         <states::Badges/>
         <states::Icons/>
@@ -21,14 +51,14 @@ pub fn GalleryPage() -> impl IntoView {
         <fields::Fields/>
         <messages::Messages/>
     }
-    .into_any()
 }
 
 /// A part of the gallery under its heading.
 #[component]
-fn Shelf(
+pub fn Shelf(
     /// What stands on it.
     name: &'static str,
+    /// The blocks.
     children: Children,
 ) -> impl IntoView {
     view! {

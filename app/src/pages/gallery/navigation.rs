@@ -5,7 +5,6 @@ use leptos::prelude::*;
 
 use crate::{
     ui::{
-        dialog::Dialog,
         pagination::Pagination,
         tabs::{Tab, Tabs},
         time::{Ago, Day, Moment},
@@ -15,6 +14,7 @@ use crate::{
 
 use super::Shelf;
 
+/// Tabs, pagination, dates, a dialog.
 #[component]
 pub fn Ways() -> impl IntoView {
     let words = use_words();
@@ -45,23 +45,18 @@ fn Times() -> impl IntoView {
 #[component]
 fn Question() -> impl IntoView {
     let words = use_words();
-    let open = RwSignal::new(false);
     view! {
         <Shelf name="dialog">
-            <div class="actions">
-                <button class="button button--danger needs-script" type="button" on:click=move |_| open.set(true)>
-                    {words.idea.withdraw}
-                </button>
-            </div>
-            <Dialog id="gallery-dialog" heading=words.idea.withdraw_question open>
-                <p>{words.idea.withdraw_consequence}</p>
-                <div class="actions">
-                    <button class="button button--danger" type="button" on:click=move |_| open.set(false)>
-                        {words.idea.withdraw}
-                    </button>
-                    <button class="button" type="button" on:click=move |_| open.set(false)>{words.common.cancel}</button>
+            <dialog class="dialog gallery__dialog" open aria-labelledby="gallery-dialog">
+                <div class="dialog__body">
+                    <h3 id="gallery-dialog">{words.idea.withdraw_question}</h3>
+                    <p>{words.idea.withdraw_consequence}</p>
+                    <div class="actions">
+                        <button class="button button--danger" type="button">{words.idea.withdraw}</button>
+                        <button class="button" type="button">{words.common.cancel}</button>
+                    </div>
                 </div>
-            </Dialog>
+            </dialog>
         </Shelf>
     }
 }

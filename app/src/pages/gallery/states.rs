@@ -18,6 +18,7 @@ use crate::{
 
 use super::Shelf;
 
+/// Buttons of every weight, and switches.
 #[component]
 pub fn Buttons() -> impl IntoView {
     let words = use_words();
@@ -41,6 +42,7 @@ pub fn Buttons() -> impl IntoView {
     }
 }
 
+/// Every state of an idea, every kind of comment.
 #[component]
 pub fn Badges() -> impl IntoView {
     let status = |status: &Status| view! { <StatusBadge status=*status/> };
@@ -58,6 +60,7 @@ pub fn Badges() -> impl IntoView {
     }
 }
 
+/// Every icon with its name.
 #[component]
 pub fn Icons() -> impl IntoView {
     let swatch = |glyph: &Glyph| {
