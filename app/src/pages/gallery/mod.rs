@@ -12,7 +12,7 @@ use leptos::{prelude::*, server_fn::codec::GetUrl};
 use crate::{
     api::error::ApiError,
     ui::heading::PageHeading,
-    words::{Lang, use_lang, use_words},
+    words::{use_lang, use_words},
 };
 
 /// Every building block in every state.
@@ -35,7 +35,7 @@ pub fn GalleryPage() -> impl IntoView {
 #[server(input = GetUrl)]
 async fn render_gallery(lang: String) -> Result<String, ApiError> {
     Ok(Owner::new().with(|| {
-        provide_context(Lang::from_code(&lang).unwrap_or_default());
+        provide_context(crate::words::Lang::from_code(&lang).unwrap_or_default());
         view! { <Blocks/> }.to_html()
     }))
 }
