@@ -15,7 +15,7 @@ use super::error::ApiError;
 #[server(input = GetUrl)]
 pub async fn list_comments(idea: IdeaNumber) -> Result<Vec<Comment>, ApiError> {
     let call = crate::ssr::request()?;
-    service::comments::list(&call, idea).await.map_err(crate::ssr::refuse)
+    service::comments::list(&call, idea, crate::ssr::claim(idea).as_deref()).await.map_err(crate::ssr::refuse)
 }
 
 /// Writes a comment.
@@ -30,14 +30,18 @@ pub async fn add_comment(raw: RawComment) -> Result<Comment, ApiError> {
 #[server]
 pub async fn reword_comment(comment: CommentId, body: String) -> Result<Comment, ApiError> {
     let call = crate::ssr::request()?;
-    service::comments::edit(&call, comment, &body).await.map_err(crate::ssr::refuse)
+    let claim =
+        crate::ssr::claim(service::comments::idea_of(&call, comment).await.map_err(crate::ssr::refuse)?);
+    service::comments::edit(&call, comment, &body, claim.as_deref()).await.map_err(crate::ssr::refuse)
 }
 
 /// Takes one's own comment back.
 #[server]
 pub async fn delete_comment(comment: CommentId) -> Result<IdeaNumber, ApiError> {
     let call = crate::ssr::request()?;
-    service::comments::delete(&call, comment).await.map_err(crate::ssr::refuse)
+    let claim =
+        crate::ssr::claim(service::comments::idea_of(&call, comment).await.map_err(crate::ssr::refuse)?);
+    service::comments::delete(&call, comment, claim.as_deref()).await.map_err(crate::ssr::refuse)
 }
 
 /// Earlier versions of a comment, newest first.

@@ -4,6 +4,7 @@ use domain::{ids::SessionId, policy::Actor, time::Timestamp};
 use store::Store;
 
 use crate::{
+    campaigns,
     hub::Hub,
     idempotency::IdempotencyKey,
     limits::Limits,
@@ -26,6 +27,7 @@ struct Inner {
     dice: Arc<dyn Dice>,
     limits: Limits,
     rendered: Rendered,
+    campaigns: campaigns::Memory,
 }
 
 /// One request: who asks, and when. Made once at the door, handed to every use case.
@@ -48,8 +50,18 @@ impl Service {
     #[must_use]
     pub fn new(store: Store, secret: Secret, clock: Arc<dyn Clock>, dice: Arc<dyn Dice>) -> Self {
         let hub = Hub::over(&store);
-        let (limits, rendered) = (Limits::default(), Rendered::default());
-        Self { inner: Arc::new(Inner { store, hub, secret, clock, dice, limits, rendered }) }
+        Self {
+            inner: Arc::new(Inner {
+                store,
+                hub,
+                secret,
+                clock,
+                dice,
+                limits: Limits::default(),
+                rendered: Rendered::default(),
+                campaigns: campaigns::Memory::default(),
+            }),
+        }
     }
 
     /// The database.
@@ -84,6 +96,11 @@ impl Service {
     /// Texts that were rendered already.
     pub(crate) fn rendered(&self) -> &Rendered {
         &self.inner.rendered
+    }
+
+    /// Campaigns that were read a moment ago.
+    pub(crate) fn campaigns(&self) -> &campaigns::Memory {
+        &self.inner.campaigns
     }
 
     /// This moment.

@@ -1,15 +1,35 @@
 //! Campaigns and what it takes to choose in them.
 
-use domain::campaigns::CampaignPage;
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+};
 
-use crate::{Call, Result};
+use domain::{
+    campaigns::{Campaign, CampaignPage, Phase, Topic, Unit},
+    ids::CampaignId,
+    policy::Actor,
+    refusals::Refusal,
+    time::{SECOND, Timestamp},
+};
+use store::campaigns::StoredCampaign;
+use tracing::error;
+
+use crate::{Call, Error, Result, Service};
 
 /// The campaign with this slug, or the current one: the newest that employees can see.
 ///
 /// # Errors
 /// [`domain::refusals::Refusal::NotFound`] when there is none.
 pub async fn load(call: &Call, slug: Option<&str>) -> Result<CampaignPage> {
-    todo!("{:?}{slug:?}", call.now)
+    call.actor.read()?;
+    let city = city(call).await?;
+    let known = match slug {
+        Some(slug) => city.campaigns.iter().find(|known| known.campaign.slug == slug),
+        None => city.current(call.now),
+    };
+    let known = known.filter(|known| known.is_visible(&call.actor, call.now)).ok_or(Refusal::NotFound)?;
+    Ok(city.page(known, call.now))
 }
 
 /// Every campaign this actor may see, newest first.
@@ -17,5 +37,120 @@ pub async fn load(call: &Call, slug: Option<&str>) -> Result<CampaignPage> {
 /// # Errors
 /// When this actor may not read.
 pub async fn list(call: &Call) -> Result<Vec<CampaignPage>> {
-    todo!("{:?}", call.now)
+    call.actor.read()?;
+    let city = city(call).await?;
+    let visible = city.campaigns.iter().filter(|known| known.is_visible(&call.actor, call.now));
+    Ok(visible.map(|known| city.page(known, call.now)).collect())
+}
+
+/// What a campaign's random key is sealed for.
+const SEALED_FOR: &str = "vote key";
+
+/// A fresh random key for the voter tags of a new campaign, sealed under the installation's secret.
+#[must_use]
+pub fn new_sealed_vote_key(service: &Service) -> Vec<u8> {
+    let mut key = [0; 32];
+    service.dice().roll(&mut key);
+    service.secret().seal(SEALED_FOR, &key, service.dice())
+}
+
+/// For how long the campaigns are taken from memory. Only the command line changes them, from another process, so that nobody
+/// can be told; a few seconds later everybody knows.
+const REMEMBERED: i64 = 5 * SECOND;
+
+/// What a running product remembers of campaigns, topics and units: all of it, for a few seconds.
+#[derive(Default)]
+pub(crate) struct Memory(Mutex<Option<(Timestamp, Arc<City>)>>);
+
+/// All campaigns with their topics and keys, and the city's units.
+pub(crate) struct City {
+    campaigns: Vec<Known>,
+    units: Vec<Unit>,
+}
+
+/// A campaign with what belongs to it.
+pub(crate) struct Known {
+    /// The campaign.
+    pub(crate) campaign: Campaign,
+    /// Its topics.
+    pub(crate) topics: Vec<Topic>,
+    /// The key of its voter tags, while it exists.
+    pub(crate) vote_key: Option<[u8; 32]>,
+}
+
+impl Known {
+    fn is_visible(&self, actor: &Actor, now: Timestamp) -> bool {
+        self.campaign.schedule.phase_at(now).is_visible() || actor.moderates()
+    }
+}
+
+impl City {
+    /// The newest campaign that employees can see.
+    pub(crate) fn current(&self, now: Timestamp) -> Option<&Known> {
+        self.campaigns.iter().find(|known| known.campaign.schedule.phase_at(now).is_visible())
+    }
+
+    pub(crate) fn campaign(&self, id: CampaignId) -> Result<&Known> {
+        let known = self.campaigns.iter().find(|known| known.campaign.id == id);
+        known.ok_or_else(|| Error::Fault(format!("campaign {id} is not known yet")))
+    }
+
+    pub(crate) fn page(&self, known: &Known, now: Timestamp) -> CampaignPage {
+        let schedule = &known.campaign.schedule;
+        let phase: Phase = schedule.phase_at(now);
+        CampaignPage {
+            campaign: known.campaign.clone(),
+            phase,
+            next: schedule.next_after(now),
+            topics: known.topics.clone(),
+            units: self.units.clone(),
+        }
+    }
+
+    pub(crate) fn units(&self) -> &[Unit] {
+        &self.units
+    }
+}
+
+/// The campaigns, from memory where it is fresh. It never waits inside a transaction: ask before one begins.
+pub(crate) async fn city(call: &Call) -> Result<Arc<City>> {
+    let memory = &call.service.campaigns().0;
+    let remembered = memory.lock().unwrap_or_else(PoisonError::into_inner).clone();
+    if let Some((at, city)) = remembered
+        && (0..REMEMBERED).contains(&call.now.since(at))
+    {
+        return Ok(city);
+    }
+    let city = Arc::new(read_city(&call.service).await?);
+    // A database that is being filled must not look empty for seconds.
+    if !city.campaigns.is_empty() {
+        *memory.lock().unwrap_or_else(PoisonError::into_inner) = Some((call.now, Arc::clone(&city)));
+    }
+    Ok(city)
+}
+
+async fn read_city(service: &Service) -> Result<City> {
+    let mut tx = service.store().read().await?;
+    let (campaigns, topics, units) = (tx.campaigns().await?, tx.topics().await?, tx.units().await?);
+    let mut topics_of: HashMap<CampaignId, Vec<Topic>> = HashMap::new();
+    for (campaign, topic) in topics {
+        topics_of.entry(campaign).or_default().push(topic);
+    }
+    let known = |stored: StoredCampaign| Known {
+        vote_key: stored.sealed_vote_key.and_then(|sealed| unseal(service, &stored.campaign, &sealed)),
+        topics: topics_of.remove(&stored.campaign.id).unwrap_or_default(),
+        campaign: stored.campaign,
+    };
+    Ok(City { campaigns: campaigns.into_iter().map(known).collect(), units })
+}
+
+fn unseal(service: &Service, campaign: &Campaign, sealed: &[u8]) -> Option<[u8; 32]> {
+    let key = service.secret().unseal(SEALED_FOR, sealed).and_then(|key| key.try_into().ok());
+    if key.is_none() {
+        error!(
+            "The key of campaign {} cannot be unsealed: the secret is not the one it was sealed with, and nobody can vote",
+            campaign.slug
+        );
+    }
+    key
 }

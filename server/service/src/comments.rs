@@ -1,11 +1,29 @@
 //! Writing, reading and changing comments.
 
 use domain::{
-    comments::{Comment, CommentVersion, RawComment},
+    comments::{Comment, CommentStanding, CommentVersion, NewComment, RawComment},
+    events::Event,
+    ideas::{Byline, Relation},
     ids::{CommentId, IdeaNumber},
+    people::{Scope, Who},
+    refusals::{Field, Refusal},
+    text::CommentBody,
+    time::Timestamp,
+};
+use store::{
+    Tx,
+    comments::{Signature, StoredComment},
+    events::Recorded,
+    ideas::IdeaState,
+    lists,
 };
 
-use crate::{Call, Result};
+use crate::{
+    Call, Result,
+    campaigns::{self, City},
+    ideas::{audience_of, relation_to},
+    idempotency, markdown, pseudonyms,
+};
 
 /// The comments of an idea: oldest first, each reply behind what it answers. `claim` is the idea's claim code, if its author
 /// shows it: what was written with it is theirs then.
@@ -13,7 +31,13 @@ use crate::{Call, Result};
 /// # Errors
 /// As for reading the idea.
 pub async fn list(call: &Call, idea: IdeaNumber, claim: Option<&str>) -> Result<Vec<Comment>> {
-    todo!("{:?}{idea:?}{claim:?}", call.now)
+    call.actor.read()?;
+    let city = campaigns::city(call).await?;
+    let mut tx = call.service.store().read().await?;
+    let idea = tx.idea_state(idea).await?.ok_or(Refusal::NotFound)?;
+    let relation = relation_to(call, &idea, claim).unwrap_or(Relation::Reader);
+    call.actor.see_idea(&idea.standing(relation, call.now))?;
+    read(call, &mut tx, &city, &idea, relation).await
 }
 
 /// Writes a comment. With the idea's claim code it is marked as by the idea's author.
@@ -21,7 +45,31 @@ pub async fn list(call: &Call, idea: IdeaNumber, claim: Option<&str>) -> Result<
 /// # Errors
 /// `Invalid`, `TooDeep`, `PhaseForbids`, `StateForbids`, `NotAllowed`.
 pub async fn add(call: &Call, raw: &RawComment, claim: Option<&str>) -> Result<Comment> {
-    todo!("{:?}{raw:?}{claim:?}", call.now)
+    call.actor.take_part(Scope::Write)?;
+    let body = CommentBody::parse(&raw.body).map_err(|error| Refusal::field(Field::Body, error))?;
+    let html = markdown::comment(body.as_str());
+    let comment = NewComment {
+        idea: raw.idea,
+        reply_to: raw.reply_to,
+        kind: raw.kind,
+        body,
+        named: raw.named,
+        official: raw.official,
+    };
+    let asked = Asked::new(call, claim).await?;
+    call.service
+        .store()
+        .write(move |tx| {
+            Box::pin(async move {
+                if let Some(answer) = idempotency::replay(&asked.call, tx).await? {
+                    return Ok(answer);
+                }
+                let answer = asked.add(tx, comment, html).await?;
+                idempotency::remember(&asked.call, tx, &answer).await?;
+                Ok(answer)
+            })
+        })
+        .await
 }
 
 /// Rewords one's own comment; the former version stays readable. What was written with the idea's claim code is changed with it.
@@ -29,7 +77,29 @@ pub async fn add(call: &Call, raw: &RawComment, claim: Option<&str>) -> Result<C
 /// # Errors
 /// `Invalid`, `OnlyAuthor`, `Deleted`, `PhaseForbids`.
 pub async fn edit(call: &Call, comment: CommentId, body: &str, claim: Option<&str>) -> Result<Comment> {
-    todo!("{:?}{comment:?}{body}{claim:?}", call.now)
+    call.actor.take_part(Scope::Write)?;
+    let body = CommentBody::parse(body).map_err(|error| Refusal::field(Field::Body, error))?;
+    let html = markdown::comment(body.as_str());
+    let asked = Asked::new(call, claim).await?;
+    call.service
+        .store()
+        .write(move |tx| {
+            Box::pin(async move {
+                let (idea, relation, stored) = asked.load_comment(tx, comment).await?;
+                let standing = asked.standing(&idea, relation, &stored);
+                let permit = asked.call.actor.reword_comment(
+                    body,
+                    &idea.standing(relation, asked.call.now),
+                    &standing,
+                )?;
+                tx.reword_comment(permit, html, asked.moment(stored.named)).await?;
+                let event = Event::CommentEdited { idea: idea.number, comment };
+                let at = asked.moment(stored.named);
+                tx.record(Recorded { event, role: None, at }, audience_of(&idea)).await?;
+                asked.read_one(tx, &idea, relation, comment).await
+            })
+        })
+        .await
 }
 
 /// Takes one's own comment back. It stays as a tombstone while replies stand below it. Returns the idea it belonged to.
@@ -37,7 +107,24 @@ pub async fn edit(call: &Call, comment: CommentId, body: &str, claim: Option<&st
 /// # Errors
 /// `OnlyAuthor`, `Deleted`, `PhaseForbids`.
 pub async fn delete(call: &Call, comment: CommentId, claim: Option<&str>) -> Result<IdeaNumber> {
-    todo!("{:?}{comment:?}{claim:?}", call.now)
+    call.actor.take_part(Scope::Write)?;
+    let asked = Asked::new(call, claim).await?;
+    call.service
+        .store()
+        .write(move |tx| {
+            Box::pin(async move {
+                let (idea, relation, stored) = asked.load_comment(tx, comment).await?;
+                let standing = asked.standing(&idea, relation, &stored);
+                let permit =
+                    asked.call.actor.delete_comment(&idea.standing(relation, asked.call.now), &standing)?;
+                let at = asked.moment(stored.named);
+                tx.delete_comment(permit, at).await?;
+                let event = Event::CommentDeleted { idea: idea.number, comment };
+                tx.record(Recorded { event, role: None, at }, audience_of(&idea)).await?;
+                Ok(idea.number)
+            })
+        })
+        .await
 }
 
 /// Earlier versions of a comment, newest first.
@@ -45,5 +132,190 @@ pub async fn delete(call: &Call, comment: CommentId, claim: Option<&str>) -> Res
 /// # Errors
 /// As for reading the idea.
 pub async fn versions(call: &Call, comment: CommentId) -> Result<Vec<CommentVersion>> {
-    todo!("{:?}{comment:?}", call.now)
+    call.actor.read()?;
+    let mut tx = call.service.store().read().await?;
+    let stored = tx.comment(comment).await?.ok_or(Refusal::NotFound)?;
+    let idea = tx.idea_state(stored.idea).await?.ok_or(Refusal::NotFound)?;
+    let relation = relation_to(call, &idea, None)?;
+    call.actor.see_idea(&idea.standing(relation, call.now))?;
+    Ok(tx.comment_versions(comment).await?)
+}
+
+/// The idea that a comment belongs to, for whoever has to look up its claim code.
+///
+/// # Errors
+/// `NotFound`.
+pub async fn idea_of(call: &Call, comment: CommentId) -> Result<IdeaNumber> {
+    call.actor.read()?;
+    let stored = call.service.store().read().await?.comment(comment).await?;
+    Ok(stored.ok_or(Refusal::NotFound)?.idea)
+}
+
+/// The comments of an idea that this actor may see.
+pub(crate) async fn read(
+    call: &Call,
+    tx: &mut Tx,
+    city: &City,
+    idea: &IdeaState,
+    relation: Relation,
+) -> Result<Vec<Comment>> {
+    let stored = tx.comments_of(idea.number).await?;
+    let reader = Reader::new(call, city, idea, relation)?;
+    let answered: Vec<CommentId> =
+        stored.iter().filter(|k| k.deleted_at.is_none()).filter_map(|k| k.reply_to).collect();
+    Ok(stored
+        .into_iter()
+        .filter(|comment| comment.deleted_at.is_none() || answered.contains(&comment.id))
+        .map(|comment| reader.see(comment))
+        .collect())
+}
+
+/// One person in front of the comments of one idea.
+struct Reader {
+    who: Option<Who>,
+    tag: Option<[u8; 32]>,
+    idea_author: Relation,
+}
+
+impl Reader {
+    fn new(call: &Call, city: &City, idea: &IdeaState, relation: Relation) -> Result<Self> {
+        let key = city.campaign(idea.campaign)?.vote_key.as_ref();
+        let who = call.actor.who().cloned();
+        let tag = key.zip(who.as_ref()).map(|(key, who)| pseudonyms::author_tag(key, idea.number, who.id));
+        Ok(Self { who, tag, idea_author: relation })
+    }
+
+    fn relation(&self, comment: &StoredComment) -> Relation {
+        if comment.by_idea_author {
+            return self.idea_author;
+        }
+        let wrote = if comment.named {
+            comment.author.is_some() && comment.author == self.who.as_ref().map(|who| who.id)
+        } else {
+            self.tag.is_some() && comment.author_tag.as_deref() == self.tag.as_ref().map(<[u8; 32]>::as_slice)
+        };
+        if wrote { Relation::Author } else { Relation::Reader }
+    }
+
+    fn see(&self, comment: StoredComment) -> Comment {
+        let relation = self.relation(&comment);
+        let deleted = comment.deleted_at.is_some();
+        let byline = match comment.pseudonym {
+            _ if deleted => Byline::Anonymous,
+            Some(name) if !comment.named => Byline::Pseudonym { name, idea_author: comment.by_idea_author },
+            Some(_) | None => lists::byline(comment.named, comment.author_name),
+        };
+        Comment {
+            id: comment.id,
+            reply_to: comment.reply_to,
+            kind: comment.kind,
+            html: (!deleted).then_some(comment.html),
+            source: (!deleted && relation.is_author()).then_some(comment.body),
+            byline,
+            relation,
+            official: comment.official && !deleted,
+            created_at: comment.created_at,
+            edited_at: comment.edited_at.filter(|_| !deleted),
+            deleted,
+        }
+    }
+}
+
+/// Somebody asks to write, perhaps with the idea's claim code.
+struct Asked {
+    call: Call,
+    city: std::sync::Arc<City>,
+    claim: Option<String>,
+}
+
+impl Asked {
+    async fn new(call: &Call, claim: Option<&str>) -> Result<Self> {
+        Ok(Self { call: call.clone(), city: campaigns::city(call).await?, claim: claim.map(str::to_owned) })
+    }
+
+    async fn load_idea(&self, tx: &mut Tx, idea: IdeaNumber) -> Result<(IdeaState, Relation)> {
+        let idea = tx.lock_idea(idea).await?.ok_or(Refusal::NotFound)?;
+        let relation = relation_to(&self.call, &idea, self.claim.as_deref())?;
+        Ok((idea, relation))
+    }
+
+    /// Its idea is locked first, as everywhere; then the comment stands still.
+    async fn load_comment(
+        &self,
+        tx: &mut Tx,
+        comment: CommentId,
+    ) -> Result<(IdeaState, Relation, StoredComment)> {
+        let found = tx.comment(comment).await?.ok_or(Refusal::NotFound)?;
+        let (idea, relation) = self.load_idea(tx, found.idea).await?;
+        let stored = tx.comment(comment).await?.ok_or(Refusal::NotFound)?;
+        Ok((idea, relation, stored))
+    }
+
+    fn standing(&self, idea: &IdeaState, relation: Relation, comment: &StoredComment) -> CommentStanding {
+        let relation = Reader::new(&self.call, &self.city, idea, relation)
+            .map_or(Relation::Reader, |reader| reader.relation(comment));
+        CommentStanding {
+            id: comment.id,
+            idea: comment.idea,
+            is_reply: comment.reply_to.is_some(),
+            deleted: comment.deleted_at.is_some(),
+            relation,
+        }
+    }
+
+    async fn add(&self, tx: &mut Tx, comment: NewComment, html: String) -> Result<Comment> {
+        let call = &self.call;
+        let (idea, relation) = self.load_idea(tx, comment.idea).await?;
+        let answered = match comment.reply_to {
+            Some(parent) => tx.comment(parent).await?.map(|parent| self.standing(&idea, relation, &parent)),
+            None => None,
+        };
+        let (named, official) = (comment.named, comment.official);
+        let permit =
+            call.actor.add_comment(comment, &idea.standing(relation, call.now), answered.as_ref())?;
+        let who = call.actor.take_part(Scope::Write)?;
+        let signature =
+            if named { Signature::Named(who.id) } else { self.sign(tx, &idea, relation, who).await? };
+        let at = self.moment(named);
+        let id = tx.add_comment(permit, signature, html, at).await?;
+        let event = Event::CommentAdded { idea: idea.number, comment: id };
+        let role = official.then_some(who.role);
+        tx.record(Recorded { event, role, at }, audience_of(&idea)).await?;
+        self.read_one(tx, &idea, relation, id).await
+    }
+
+    /// Whoever shows the claim code signs as the idea's author, and then without their tag: with it, the campaign's key would
+    /// lead from the idea to the person.
+    async fn sign(&self, tx: &mut Tx, idea: &IdeaState, relation: Relation, who: &Who) -> Result<Signature> {
+        let by_idea_author = relation == Relation::Claimed;
+        let key = self.city.campaign(idea.campaign)?.vote_key;
+        let (name, tag) = match key {
+            _ if by_idea_author => {
+                (pseudonyms::of_author(tx, self.call.service.secret(), idea.number).await?, None)
+            }
+            Some(key) => (
+                pseudonyms::of_person(tx, &key, idea.number, who.id).await?,
+                Some(pseudonyms::author_tag(&key, idea.number, who.id)),
+            ),
+            // The key is destroyed: from now on nobody without a name is recognised again.
+            None => (pseudonyms::of_nobody(self.call.service.dice()), None),
+        };
+        Ok(Signature::Pseudonym { name, tag, by_idea_author })
+    }
+
+    /// When it happens; the day alone without a name.
+    const fn moment(&self, named: bool) -> Timestamp {
+        if named { self.call.now } else { self.call.now.day() }
+    }
+
+    async fn read_one(
+        &self,
+        tx: &mut Tx,
+        idea: &IdeaState,
+        relation: Relation,
+        id: CommentId,
+    ) -> Result<Comment> {
+        let stored = tx.comment(id).await?.ok_or(Refusal::NotFound)?;
+        Ok(Reader::new(&self.call, &self.city, idea, relation)?.see(stored))
+    }
 }

@@ -1,80 +1,236 @@
-//! Posting, reading and changing ideas.
+//! Posting and reading ideas. What their authors do with them later is in [`crate::authors`].
 
 use domain::{
-    ideas::{IdeaList, IdeaPage, PostedIdea, RawIdea},
+    events::Event,
+    ideas::{
+        Byline, HistoryEntry, IdeaList, IdeaPage, IdeaText, NewIdea, PostedIdea, RawIdea, Relation, Status,
+        Wording,
+    },
     ids::IdeaNumber,
+    people::Scope,
+    policy::{Actor, Sight},
+    refusals::{Field, Fields, Refusal},
     search::Query,
+    slices::{PAGE_MAX, Slice},
+    text::TextError,
+    votes::{Ballot, SetVote},
+};
+use store::{
+    Tx,
+    events::{Audience, Recorded},
+    ideas::{IdeaState, Origin, Posting, StoredIdea},
+    lists::{self, ListOf},
 };
 
-use crate::{Call, Result};
+pub use crate::authors::{check_claim, edit, extend, reveal, withdraw};
+use crate::{
+    Call, Result,
+    campaigns::{self, City, Known},
+    claims, comments, idempotency, votes,
+};
 
-/// The list that `query` asks for.
+/// The list that `query` asks for. A filter that names nothing finds nothing.
 ///
 /// # Errors
 /// When this actor may not read, or the campaign is unknown.
 pub async fn list(call: &Call, query: &Query) -> Result<IdeaList> {
-    todo!("{:?}{query:?}", call.now)
+    let page = campaigns::load(call, query.campaign.as_deref()).await?;
+    let topic = query.topic.as_deref().map(|slug| page.topics.iter().find(|topic| topic.slug == slug));
+    let unit = query.unit.as_deref().map(|slug| page.units.iter().find(|unit| unit.slug == slug));
+    if topic == Some(None) || unit == Some(None) {
+        return Ok(IdeaList { campaign: page, ideas: Slice::empty(), total: 0 });
+    }
+    let city = campaigns::city(call).await?;
+    let person = call.actor.who().map(|who| who.id);
+    let wanted = ListOf {
+        campaign: page.campaign.id,
+        sort: query.sort,
+        topic: topic.flatten().map(|topic| topic.id),
+        status: query.status,
+        unit: unit.flatten().map(|unit| unit.id),
+        mine: query.mine,
+        after: query.after,
+        limit: query.limit.clamp(1, PAGE_MAX),
+        person,
+        voter: person.map(|person| votes::tag_in(&city, page.campaign.id, person)).transpose()?.flatten(),
+    };
+    let mut tx = call.service.store().read().await?;
+    let ideas = tx.list_ideas(&wanted).await?;
+    let total = tx.count_ideas(&wanted).await?;
+    Ok(IdeaList { campaign: page, ideas, total })
 }
 
-/// An idea with all that its page shows. `claim` is the claim code of an anonymous idea, if its author shows it.
+/// An idea with all that its page shows. `claim` is the claim code of an anonymous idea, if its author shows it; a wrong one
+/// shows what everybody sees.
 ///
 /// # Errors
 /// `NotFound`, `Merged`; a withdrawn idea comes as a tombstone (`text` is `None`).
 pub async fn page(call: &Call, number: IdeaNumber, claim: Option<&str>) -> Result<IdeaPage> {
-    todo!("{:?}{number:?}{claim:?}", call.now)
+    call.actor.read()?;
+    let city = campaigns::city(call).await?;
+    let mut tx = call.service.store().read().await?;
+    let idea = tx.idea(number).await?.ok_or(Refusal::NotFound)?;
+    let relation = relation_to(call, &idea.state, claim).unwrap_or(Relation::Reader);
+    let sight = call.actor.see_idea(&idea.state.standing(relation, call.now))?;
+    read_page(call, &mut tx, &city, idea, relation, sight).await
 }
 
-/// Posts an idea in the current campaign. A named author votes for it.
+async fn read_page(
+    call: &Call,
+    tx: &mut Tx,
+    city: &City,
+    idea: StoredIdea,
+    relation: Relation,
+    sight: Sight,
+) -> Result<IdeaPage> {
+    let state = &idea.state;
+    let known = city.campaign(state.campaign)?;
+    let history = tx.events_of(state.number).await?.into_iter().filter_map(history_entry).collect();
+    let comments = comments::read(call, tx, city, state, relation).await?;
+    let answer = if idea.answered { tx.newest_answer(state.number).await? } else { None };
+    let whole = sight == Sight::Full;
+    Ok(IdeaPage {
+        campaign: city.page(known, call.now),
+        standing: state.standing(relation, call.now),
+        topic: idea.topic,
+        unit: idea.unit,
+        handed_to: idea.handed_to,
+        ballot: ballot(call, tx, city, state).await?,
+        byline: if whole { lists::byline(state.named, idea.author_name) } else { Byline::Anonymous },
+        created_at: state.created_at,
+        answer,
+        addenda: if whole { tx.addenda(state.number).await? } else { Vec::new() },
+        // Old wordings are kept once somebody else has voted, not before.
+        wordings: if whole && state.supported { tx.wordings(state.number).await? } else { Vec::new() },
+        history,
+        comments,
+        comment_count: idea.comments,
+        tally: state.tally,
+        text: whole.then_some(IdeaText { title: idea.title, pinch: idea.pinch, wish: idea.wish }),
+    })
+}
+
+async fn ballot(call: &Call, tx: &mut Tx, city: &City, idea: &IdeaState) -> Result<Ballot> {
+    let tag = match call.actor.who() {
+        Some(who) => votes::tag_in(city, idea.campaign, who.id)?,
+        None => None,
+    };
+    let mine = match tag {
+        Some(tag) => tx.has_vote(idea.number, tag).await?,
+        None => false,
+    };
+    Ok(Ballot { tally: idea.tally, mine })
+}
+
+fn history_entry(recorded: Recorded) -> Option<HistoryEntry> {
+    let milestone = recorded.event.milestone()?;
+    let (status, note) = match recorded.event {
+        Event::StatusChanged { status, note, .. } => (Some(status), note),
+        Event::IdeaHidden { reason, .. } => (None, Some(reason)),
+        Event::IdeaMerged { into, .. } => (None, Some(format!("#{into}"))),
+        Event::IdeaPosted { .. }
+        | Event::IdeaEdited { .. }
+        | Event::IdeaExtended { .. }
+        | Event::IdeaWithdrawn { .. }
+        | Event::AuthorRevealed { .. }
+        | Event::AnswerGiven { .. }
+        | Event::CommentAdded { .. }
+        | Event::CommentEdited { .. }
+        | Event::CommentDeleted { .. } => (None, None),
+    };
+    Some(HistoryEntry { milestone, status, note, role: recorded.role, at: recorded.at })
+}
+
+/// Posts an idea in the current campaign. A named author votes for it; a vote of an author without a name would name them.
 ///
 /// # Errors
 /// `Invalid` names every wrong field; `PhaseForbids`.
 pub async fn post(call: &Call, raw: &RawIdea) -> Result<PostedIdea> {
-    todo!("{:?}{raw:?}", call.now)
+    call.actor.take_part(Scope::Write)?;
+    let city = campaigns::city(call).await?;
+    let known = city.current(call.now).ok_or(Refusal::NotFound)?;
+    let idea = parse(raw, &city, known)?;
+    let (campaign, schedule) = (known.campaign.id, known.campaign.schedule);
+    let asked = call.clone();
+    call.service
+        .store()
+        .write(move |tx| {
+            Box::pin(async move {
+                let call = &asked;
+                if let Some(answer) = idempotency::replay(call, tx).await? {
+                    return Ok(answer);
+                }
+                let who = call.actor.take_part(Scope::Write)?;
+                let named = idea.named;
+                let permit = call.actor.post_idea(idea, &schedule, call.now)?;
+                let claim_code = (!named).then(|| claims::new_code(call.service.dice()));
+                let origin = match &claim_code {
+                    None => Origin::Named(who.id),
+                    Some(code) => Origin::Unnamed { claim_hash: claims::hash(call.service.secret(), code) },
+                };
+                let at = if named { call.now } else { call.now.day() };
+                let number =
+                    tx.post_idea(permit, Posting { campaign, origin, status: Status::Open, at }).await?;
+                let event = Event::IdeaPosted { idea: number };
+                tx.record(Recorded { event, role: None, at }, Audience::Everyone).await?;
+                if named && let Some(idea) = tx.lock_idea(number).await? {
+                    votes::cast(call, tx, &city, SetVote { idea: number, wanted: true }, &idea).await?;
+                }
+                let posted = PostedIdea { number, claim_code };
+                idempotency::remember(call, tx, &posted).await?;
+                Ok(posted)
+            })
+        })
+        .await
 }
 
-/// Gives one's own idea a new wording.
-///
-/// # Errors
-/// `Invalid`, `OnlyAuthor`, `PhaseForbids`, `StateForbids`.
-pub async fn edit(
+fn parse(raw: &RawIdea, city: &City, known: &Known) -> std::result::Result<NewIdea, Refusal> {
+    let mut fields = Fields::default();
+    let text = Wording::take(&raw.title, &raw.pinch, &raw.wish, &mut fields);
+    let topic = match known.topics.iter().find(|topic| topic.slug == raw.topic) {
+        Some(topic) => Ok(topic.id),
+        None if raw.topic.is_empty() => Err(TextError::Missing),
+        None => Err(TextError::Malformed),
+    };
+    let topic = fields.take(Field::Topic, topic);
+    let unit = match city.units().iter().find(|unit| unit.slug == raw.unit) {
+        Some(unit) => Ok(Some(unit.id)),
+        None if raw.unit.is_empty() => Ok(None),
+        None => Err(TextError::Malformed),
+    };
+    let unit = fields.take(Field::Unit, unit);
+    match (text, topic, unit) {
+        (Some(text), Some(topic), Some(unit)) => {
+            fields.finish().map(|()| NewIdea { text, topic, unit, named: raw.named })
+        }
+        _ => Err(fields.finish().err().unwrap_or(Refusal::NotFound)),
+    }
+}
+
+/// What somebody is to an idea by their account alone.
+pub(crate) fn relation_by_account(actor: &Actor, idea: &IdeaState) -> Relation {
+    let is_author = idea.named && idea.author.is_some() && idea.author == actor.who().map(|who| who.id);
+    if is_author { Relation::Author } else { Relation::Reader }
+}
+
+/// What somebody is to an idea, by their account or by the claim code they show.
+pub(crate) fn relation_to(
     call: &Call,
-    number: IdeaNumber,
-    title: &str,
-    pinch: &str,
-    wish: &str,
+    idea: &IdeaState,
     claim: Option<&str>,
-) -> Result<()> {
-    todo!("{:?}{number:?}{title}{pinch}{wish}{claim:?}", call.now)
+) -> std::result::Result<Relation, Refusal> {
+    let (Some(code), Some(who), false) = (claim, call.actor.who(), idea.named) else {
+        return Ok(relation_by_account(&call.actor, idea));
+    };
+    let right = claims::is_claimed(call, who.id, idea.number, idea.claim_hash.as_deref(), code)?;
+    Ok(if right { Relation::Claimed } else { Relation::Reader })
 }
 
-/// Adds to one's own idea «Nachtrag».
-///
-/// # Errors
-/// `Invalid`, `OnlyAuthor`, `PhaseForbids`, `StateForbids`.
-pub async fn extend(call: &Call, number: IdeaNumber, body: &str, claim: Option<&str>) -> Result<()> {
-    todo!("{:?}{number:?}{body}{claim:?}", call.now)
-}
-
-/// Takes one's own idea back. The number and what others wrote stay.
-///
-/// # Errors
-/// `OnlyAuthor`, `Withdrawn`, `PhaseForbids`.
-pub async fn withdraw(call: &Call, number: IdeaNumber, claim: Option<&str>) -> Result<()> {
-    todo!("{:?}{number:?}{claim:?}", call.now)
-}
-
-/// Puts one's name to an anonymous idea.
-///
-/// # Errors
-/// `OnlyAuthor` without the right claim code, `AlreadyNamed`.
-pub async fn reveal(call: &Call, number: IdeaNumber, claim: &str) -> Result<()> {
-    todo!("{:?}{number:?}{claim:?}", call.now)
-}
-
-/// Whether `claim` is the code of this idea, checked against guessing.
-///
-/// # Errors
-/// `OnlyAuthor` when it is not.
-pub async fn check_claim(call: &Call, number: IdeaNumber, claim: &str) -> Result<()> {
-    todo!("{:?}{number:?}{claim:?}", call.now)
+/// Who hears of what happens to an idea: nobody while it is held or hidden.
+pub(crate) fn audience_of(idea: &IdeaState) -> Audience {
+    use domain::ideas::Overlay;
+    match (idea.overlay, idea.status) {
+        (Overlay::Hidden, _) | (_, Status::Held) => Audience::Nobody,
+        (Overlay::None | Overlay::Merged | Overlay::Withdrawn, _) => Audience::Everyone,
+    }
 }

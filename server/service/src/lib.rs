@@ -21,11 +21,14 @@ pub mod tokens;
 pub mod votes;
 pub mod whole;
 
+mod authors;
 mod call;
+mod claims;
 mod codes;
 mod errors;
 mod limits;
 mod passwords;
+mod pseudonyms;
 
 pub use call::{Call, Service};
 pub use errors::{Error, Result};

@@ -3,9 +3,13 @@
 use domain::{
     comments::ReportReason,
     ids::{CommentId, IdeaNumber},
+    people::Scope,
+    policy::Report,
+    refusals::{Field, Fields, Refusal},
+    text::{BarrierText, ReportNote},
 };
 
-use crate::{Call, Result};
+use crate::{Call, Result, ideas::relation_by_account, idempotency};
 
 /// Reports an idea or one of its comments. Reporting the same thing again changes nothing.
 ///
@@ -18,7 +22,31 @@ pub async fn report(
     reason: ReportReason,
     note: &str,
 ) -> Result<()> {
-    todo!("{:?}{idea:?}{comment:?}{reason:?}{note}", call.now)
+    call.actor.take_part(Scope::Write)?;
+    let note = ReportNote::parse(note).map_err(|error| Refusal::field(Field::Note, error))?;
+    let call = call.clone();
+    let store = call.service.store().clone();
+    store
+        .write(move |tx| {
+            Box::pin(async move {
+                if let Some(answer) = idempotency::replay(&call, tx).await? {
+                    return Ok(answer);
+                }
+                let state = tx.lock_idea(idea).await?.ok_or(Refusal::NotFound)?;
+                if let Some(comment) = comment {
+                    let found = tx.comment(comment).await?.filter(|found| found.idea == idea);
+                    found.filter(|found| found.deleted_at.is_none()).ok_or(Refusal::NotFound)?;
+                }
+                let relation = relation_by_account(&call.actor, &state);
+                let permit =
+                    call.actor.report(Report { idea, comment }, &state.standing(relation, call.now))?;
+                let reporter = reporter_tag(&call, idea, comment)?;
+                tx.add_report(permit, reporter, reason, note, call.now).await?;
+                idempotency::remember(&call, tx, &()).await?;
+                Ok(())
+            })
+        })
+        .await
 }
 
 /// Reports a barrier of the platform. Nobody has to be signed in, and the contact may be empty.
@@ -26,5 +54,22 @@ pub async fn report(
 /// # Errors
 /// `Invalid`.
 pub async fn report_barrier(call: &Call, body: &str, contact: &str) -> Result<()> {
-    todo!("{:?}{body}{contact}", call.now)
+    let mut fields = Fields::default();
+    let body = fields.take(Field::Body, BarrierText::parse(body));
+    let contact = fields.take(Field::Email, ReportNote::parse(contact));
+    fields.finish()?;
+    let (Some(body), Some(contact), now) = (body, contact, call.now) else { return Ok(()) };
+    let filed = call
+        .service
+        .store()
+        .write(move |tx| Box::pin(async move { tx.add_barrier_report(body, contact, now).await }));
+    Ok(filed.await?)
+}
+
+/// One report per person and thing, and nobody learns whose.
+fn reporter_tag(call: &Call, idea: IdeaNumber, comment: Option<CommentId>) -> Result<[u8; 32]> {
+    let who = call.actor.take_part(Scope::Write)?;
+    let comment = comment.map_or(0, CommentId::as_i64);
+    let parts = [who.id.as_i64().to_be_bytes(), idea.as_i64().to_be_bytes(), comment.to_be_bytes()];
+    Ok(call.service.secret().mac("report", &[&parts[0], &parts[1], &parts[2]]))
 }

@@ -78,7 +78,7 @@ fn newest(changes: impl Iterator<Item = Change>) -> Vec<Change> {
                 }
             },
             Change::IdeaPosted { .. } | Change::CommentAdded { .. } | Change::IdeaChanged { .. } => {
-                kept.push(change)
+                kept.push(change);
             }
         }
     }

@@ -26,6 +26,7 @@ pub enum StoreError {
 
 /// PostgreSQL, appendix A: class 08 connection, 57P shutdown, 53100 disk full.
 impl From<sqlx::Error> for StoreError {
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the driver's errors are not ours to enumerate")]
     fn from(error: sqlx::Error) -> Self {
         if let sqlx::Error::Database(database) = &error {
             if database.is_unique_violation()

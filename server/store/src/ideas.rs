@@ -1,1 +1,397 @@
-//! SQL of ideas.
+//! Ideas: how they stand, what their page shows, and how they change.
+
+use domain::{
+    campaigns::Schedule,
+    ideas::{Addendum, Answer, FormerWording, Overlay, Relation, Standing, Status},
+    ids::{AddendumId, CampaignId, IdeaNumber, PersonId, TopicId, UnitId},
+    policy::{Extend, Permit, PostIdea, Reveal, Reword, Withdraw},
+    ranking::hot,
+    time::Timestamp,
+    votes::Tally,
+};
+
+use crate::{
+    Result, Tx,
+    campaigns::ScheduleRow,
+    tx::{on, sql},
+};
+
+/// How an idea stands, for everybody. [`IdeaState::standing`] makes of it what the rules ask for one person.
+#[derive(Clone)]
+pub struct IdeaState {
+    /// The idea.
+    pub number: IdeaNumber,
+    /// Its campaign.
+    pub campaign: CampaignId,
+    /// Its status.
+    pub status: Status,
+    /// What lies over the status.
+    pub overlay: Overlay,
+    /// The idea it was merged into.
+    pub merged_into: Option<IdeaNumber>,
+    /// Whether its author stands by name.
+    pub named: bool,
+    /// The account of an author who stands by name.
+    pub author: Option<PersonId>,
+    /// The keyed hash of the claim code of an idea without a name.
+    pub claim_hash: Option<Vec<u8>>,
+    /// Whether somebody other than the author has voted, ever.
+    pub supported: bool,
+    /// Its votes.
+    pub tally: Tally,
+    /// When it was posted; the day alone without a name.
+    pub created_at: Timestamp,
+    /// The dates of its campaign.
+    pub schedule: Schedule,
+}
+
+impl IdeaState {
+    /// What the rules ask of it for one person at one moment.
+    #[must_use]
+    pub const fn standing(&self, relation: Relation, now: Timestamp) -> Standing {
+        Standing {
+            number: self.number,
+            status: self.status,
+            overlay: self.overlay,
+            merged_into: self.merged_into,
+            named: self.named,
+            relation,
+            supported: self.supported,
+            schedule: self.schedule,
+            now,
+        }
+    }
+}
+
+/// An idea as it is read, without what hangs on it. Who may see which part is not decided here.
+#[derive(Clone)]
+pub struct StoredIdea {
+    /// How it stands.
+    pub state: IdeaState,
+    /// The title.
+    pub title: String,
+    /// Where the shoe pinches.
+    pub pinch: String,
+    /// What would help.
+    pub wish: String,
+    /// The topic.
+    pub topic: TopicId,
+    /// The unit it concerns.
+    pub unit: Option<UnitId>,
+    /// Where it was handed to.
+    pub handed_to: Option<String>,
+    /// The name of an author who stands by name and still has an account.
+    pub author_name: Option<String>,
+    /// Comments that can be read.
+    pub comments: i64,
+    /// Whether an official answer exists.
+    pub answered: bool,
+}
+
+/// Who stands behind a new idea: a name, or nobody but whoever holds the code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// Posted under this account.
+    Named(PersonId),
+    /// Posted without a name; the keyed hash of its claim code.
+    Unnamed {
+        /// HMAC-SHA256 of the claim code.
+        claim_hash: [u8; 32],
+    },
+}
+
+/// What the database needs to know of a new idea beyond its words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Posting {
+    /// The campaign.
+    pub campaign: CampaignId,
+    /// Who stands behind it.
+    pub origin: Origin,
+    /// The status it begins with.
+    pub status: Status,
+    /// When; the day alone without a name.
+    pub at: Timestamp,
+}
+
+macro_rules! state {
+    ($more:literal, $from:literal) => {
+        concat!(
+            "SELECT i.number, i.campaign_id, i.status, i.overlay, i.merged_into, i.named, i.author_id, i.claim_hash, ",
+            "i.supported, i.votes, i.revision, i.created_at, c.collecting_at, c.voting_at, c.review_at, c.workshops_at, ",
+            "c.results_at, c.archived_at",
+            $more,
+            " FROM ideas i JOIN campaigns c ON c.id = i.campaign_id",
+            $from,
+            " WHERE i.number = $1"
+        )
+    };
+}
+
+impl Tx {
+    /// How an idea stands.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn idea_state(&mut self, idea: IdeaNumber) -> Result<Option<IdeaState>> {
+        let row: Option<StateRow> =
+            on!(self, conn => sqlx::query_as(state!("", "")).bind(idea).fetch_optional(conn).await)?;
+        Ok(row.map(IdeaState::from))
+    }
+
+    /// How an idea stands, and it will stand so until this transaction ends.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn lock_idea(&mut self, idea: IdeaNumber) -> Result<Option<IdeaState>> {
+        let text = sql!(self, sqlite: state!("", ""), postgres: concat!(state!("", ""), " FOR UPDATE OF i"));
+        let row: Option<StateRow> =
+            on!(self, conn => sqlx::query_as(text).bind(idea).fetch_optional(conn).await)?;
+        Ok(row.map(IdeaState::from))
+    }
+
+    /// An idea with its text and its author's name.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn idea(&mut self, idea: IdeaNumber) -> Result<Option<StoredIdea>> {
+        let row: Option<IdeaRow> = on!(self, conn => sqlx::query_as(state!(
+                ", i.title, i.pinch, i.wish, i.topic_id, i.unit_id, i.handed_to, i.comments, i.answered_at, p.name",
+                " LEFT JOIN people p ON p.id = i.author_id AND i.named"
+            ))
+            .bind(idea)
+            .fetch_optional(conn)
+            .await)?;
+        Ok(row.map(StoredIdea::from))
+    }
+
+    /// The newest official answer.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn newest_answer(&mut self, idea: IdeaNumber) -> Result<Option<Answer>> {
+        let row: Option<(String, Option<UnitId>, Timestamp)> = on!(self, conn => sqlx::query_as(
+                "SELECT html, unit_id, created_at FROM answers WHERE idea = $1 ORDER BY created_at DESC, id DESC LIMIT 1",
+            )
+            .bind(idea)
+            .fetch_optional(conn)
+            .await)?;
+        Ok(row.map(|(html, unit, at)| Answer { html, unit, at }))
+    }
+
+    /// What the author added, oldest first.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn addenda(&mut self, idea: IdeaNumber) -> Result<Vec<Addendum>> {
+        let rows: Vec<(AddendumId, String, Timestamp)> = on!(self, conn => sqlx::query_as(
+                "SELECT id, html, created_at FROM addenda WHERE idea = $1 ORDER BY id",
+            )
+            .bind(idea)
+            .fetch_all(conn)
+            .await)?;
+        Ok(rows.into_iter().map(|(id, html, at)| Addendum { id, html, at }).collect())
+    }
+
+    /// Earlier wordings that people had voted for, newest first.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn wordings(&mut self, idea: IdeaNumber) -> Result<Vec<FormerWording>> {
+        let rows: Vec<(String, String, String, Timestamp)> = on!(self, conn => sqlx::query_as(
+                "SELECT title, pinch, wish, created_at FROM wordings WHERE idea = $1 ORDER BY id DESC",
+            )
+            .bind(idea)
+            .fetch_all(conn)
+            .await)?;
+        Ok(rows
+            .into_iter()
+            .map(|(title, pinch, wish, replaced_at)| FormerWording { title, pinch, wish, replaced_at })
+            .collect())
+    }
+
+    /// Puts a new idea and returns its number.
+    ///
+    /// # Errors
+    /// `Conflict` when campaign, topic or unit are gone.
+    pub async fn post_idea(&mut self, permit: Permit<PostIdea>, posting: Posting) -> Result<IdeaNumber> {
+        let PostIdea(idea) = permit.into_action();
+        let (author, claim_hash) = match posting.origin {
+            Origin::Named(person) => (Some(person), None),
+            Origin::Unnamed { claim_hash } => (None, Some(claim_hash.to_vec())),
+        };
+        let number = on!(self, conn => sqlx::query_scalar(
+                "INSERT INTO ideas (campaign_id, topic_id, unit_id, named, author_id, claim_hash, title, pinch, wish, status, \
+                 overlay, listed, hot, created_at) \
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) RETURNING number",
+            )
+            .bind(posting.campaign)
+            .bind(idea.topic)
+            .bind(idea.unit)
+            .bind(author.is_some())
+            .bind(author)
+            .bind(claim_hash)
+            .bind(idea.text.title)
+            .bind(idea.text.pinch)
+            .bind(idea.text.wish)
+            .bind(posting.status)
+            .bind(Overlay::None)
+            .bind(posting.status != Status::Held)
+            .bind(hot(0, posting.at))
+            .bind(posting.at)
+            .fetch_one(conn)
+            .await)?;
+        Ok(number)
+    }
+
+    /// Gives an idea a new wording. `at` is when, the day alone without a name.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn reword_idea(&mut self, permit: Permit<Reword>, at: Timestamp) -> Result<()> {
+        let Reword { idea, text, keep_old } = permit.into_action();
+        if keep_old {
+            on!(self, conn => sqlx::query(
+                    "INSERT INTO wordings (idea, title, pinch, wish, created_at) \
+                     SELECT number, title, pinch, wish, $2 FROM ideas WHERE number = $1",
+                )
+                .bind(idea)
+                .bind(at)
+                .execute(conn)
+                .await
+                .map(|_| ()))?;
+        }
+        on!(self, conn => sqlx::query("UPDATE ideas SET title = $2, pinch = $3, wish = $4 WHERE number = $1")
+            .bind(idea)
+            .bind(text.title)
+            .bind(text.pinch)
+            .bind(text.wish)
+            .execute(conn)
+            .await
+            .map(|_| ()))?;
+        Ok(())
+    }
+
+    /// Adds to an idea. `at` is when, the day alone without a name.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn extend_idea(
+        &mut self,
+        permit: Permit<Extend>,
+        html: String,
+        at: Timestamp,
+    ) -> Result<AddendumId> {
+        let Extend { idea, body } = permit.into_action();
+        let id = on!(self, conn => sqlx::query_scalar(
+                "INSERT INTO addenda (idea, body, html, created_at) VALUES ($1, $2, $3, $4) RETURNING id",
+            )
+            .bind(idea)
+            .bind(body)
+            .bind(html)
+            .bind(at)
+            .fetch_one(conn)
+            .await)?;
+        Ok(id)
+    }
+
+    /// Takes an idea back: number and comments stay.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn withdraw_idea(&mut self, permit: Permit<Withdraw>) -> Result<()> {
+        let Withdraw(idea) = permit.into_action();
+        on!(self, conn => sqlx::query("UPDATE ideas SET overlay = $2, listed = FALSE WHERE number = $1")
+            .bind(idea)
+            .bind(Overlay::Withdrawn)
+            .execute(conn)
+            .await
+            .map(|_| ()))?;
+        Ok(())
+    }
+
+    /// Puts a name to an idea; the claim code has done its service.
+    ///
+    /// # Errors
+    /// `Conflict` when the person is gone.
+    pub async fn reveal_author(&mut self, permit: Permit<Reveal>, author: PersonId) -> Result<()> {
+        let Reveal(idea) = permit.into_action();
+        on!(self, conn => sqlx::query(
+                "UPDATE ideas SET named = TRUE, author_id = $2, claim_hash = NULL WHERE number = $1",
+            )
+            .bind(idea)
+            .bind(author)
+            .execute(conn)
+            .await
+            .map(|_| ()))?;
+        Ok(())
+    }
+}
+
+#[derive(sqlx::FromRow)]
+struct StateRow {
+    number: IdeaNumber,
+    campaign_id: CampaignId,
+    status: Status,
+    overlay: Overlay,
+    merged_into: Option<IdeaNumber>,
+    named: bool,
+    author_id: Option<PersonId>,
+    claim_hash: Option<Vec<u8>>,
+    supported: bool,
+    votes: i64,
+    revision: i64,
+    created_at: Timestamp,
+    #[sqlx(flatten)]
+    schedule: ScheduleRow,
+}
+
+impl From<StateRow> for IdeaState {
+    fn from(row: StateRow) -> Self {
+        Self {
+            number: row.number,
+            campaign: row.campaign_id,
+            status: row.status,
+            overlay: row.overlay,
+            merged_into: row.merged_into,
+            named: row.named,
+            author: row.author_id,
+            claim_hash: row.claim_hash,
+            supported: row.supported,
+            tally: Tally { votes: row.votes, revision: row.revision },
+            created_at: row.created_at,
+            schedule: row.schedule.into(),
+        }
+    }
+}
+
+#[derive(sqlx::FromRow)]
+struct IdeaRow {
+    #[sqlx(flatten)]
+    state: StateRow,
+    title: String,
+    pinch: String,
+    wish: String,
+    topic_id: TopicId,
+    unit_id: Option<UnitId>,
+    handed_to: Option<String>,
+    comments: i64,
+    answered_at: Timestamp,
+    name: Option<String>,
+}
+
+impl From<IdeaRow> for StoredIdea {
+    fn from(row: IdeaRow) -> Self {
+        Self {
+            state: row.state.into(),
+            title: row.title,
+            pinch: row.pinch,
+            wish: row.wish,
+            topic: row.topic_id,
+            unit: row.unit_id,
+            handed_to: row.handed_to,
+            author_name: row.name,
+            comments: row.comments,
+            answered: row.answered_at.as_millis() > 0,
+        }
+    }
+}

@@ -21,12 +21,12 @@ pub async fn add_comment(Numbered(number): Numbered, form: Form) -> Posted {
 }
 
 pub async fn edit_comment(CommentOf(number, id): CommentOf, form: Form) -> Posted {
-    let done = comments::edit(form.call(), id, form.value("body")).await;
+    let done = comments::edit(form.call(), id, form.value("body"), form.claim(number)).await;
     form.finish(&links::idea(number), done, |_| links::comment(number, id)).await
 }
 
 pub async fn delete_comment(CommentOf(number, id): CommentOf, form: Form) -> Posted {
-    let done = comments::delete(form.call(), id).await;
+    let done = comments::delete(form.call(), id, form.claim(number)).await;
     form.finish(&links::idea(number), done, |idea| format!("{}#comments", links::idea(*idea))).await
 }
 

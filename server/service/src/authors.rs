@@ -1,0 +1,160 @@
+//! What authors do with their ideas after posting, by account or by claim code.
+
+use domain::{
+    events::Event,
+    ideas::{Relation, Wording},
+    ids::IdeaNumber,
+    people::Scope,
+    refusals::{Field, Fields, Refusal},
+    text::AddendumBody,
+    time::Timestamp,
+};
+use store::{
+    Tx,
+    events::{Audience, Recorded},
+    ideas::IdeaState,
+};
+
+use crate::{
+    Call, Result,
+    ideas::{audience_of, relation_to},
+    markdown,
+};
+
+/// Gives one's own idea a new wording.
+///
+/// # Errors
+/// `Invalid`, `OnlyAuthor`, `PhaseForbids`, `StateForbids`.
+pub async fn edit(
+    call: &Call,
+    number: IdeaNumber,
+    title: &str,
+    pinch: &str,
+    wish: &str,
+    claim: Option<&str>,
+) -> Result<()> {
+    call.actor.take_part(Scope::Write)?;
+    let mut fields = Fields::default();
+    let text = Wording::take(title, pinch, wish, &mut fields);
+    fields.finish()?;
+    let text = text.ok_or(Refusal::NotFound)?;
+    let asked = Asked::new(call, number, claim);
+    call.service
+        .store()
+        .write(move |tx| {
+            Box::pin(async move {
+                let (idea, relation) = asked.load(tx).await?;
+                let permit = asked.call.actor.reword(text, &idea.standing(relation, asked.call.now))?;
+                let public = permit.action().keep_old;
+                tx.reword_idea(permit, asked.moment(&idea)).await?;
+                asked.record(tx, Event::IdeaEdited { idea: number, public }, &idea).await
+            })
+        })
+        .await
+}
+
+/// Adds to one's own idea «Nachtrag».
+///
+/// # Errors
+/// `Invalid`, `OnlyAuthor`, `PhaseForbids`, `StateForbids`.
+pub async fn extend(call: &Call, number: IdeaNumber, body: &str, claim: Option<&str>) -> Result<()> {
+    call.actor.take_part(Scope::Write)?;
+    let body = AddendumBody::parse(body).map_err(|error| Refusal::field(Field::Body, error))?;
+    let html = markdown::comment(body.as_str());
+    let asked = Asked::new(call, number, claim);
+    call.service
+        .store()
+        .write(move |tx| {
+            Box::pin(async move {
+                let (idea, relation) = asked.load(tx).await?;
+                let permit = asked.call.actor.extend(body, &idea.standing(relation, asked.call.now))?;
+                tx.extend_idea(permit, html, asked.moment(&idea)).await?;
+                asked.record(tx, Event::IdeaExtended { idea: number }, &idea).await
+            })
+        })
+        .await
+}
+
+/// Takes one's own idea back. The number and what others wrote stay.
+///
+/// # Errors
+/// `OnlyAuthor`, `Withdrawn`, `PhaseForbids`.
+pub async fn withdraw(call: &Call, number: IdeaNumber, claim: Option<&str>) -> Result<()> {
+    let asked = Asked::new(call, number, claim);
+    call.service
+        .store()
+        .write(move |tx| {
+            Box::pin(async move {
+                let (idea, relation) = asked.load(tx).await?;
+                let permit = asked.call.actor.withdraw(&idea.standing(relation, asked.call.now))?;
+                tx.withdraw_idea(permit).await?;
+                asked.record(tx, Event::IdeaWithdrawn { idea: number }, &idea).await
+            })
+        })
+        .await
+}
+
+/// Puts one's name to an anonymous idea.
+///
+/// # Errors
+/// `OnlyAuthor` without the right claim code, `AlreadyNamed`.
+pub async fn reveal(call: &Call, number: IdeaNumber, claim: &str) -> Result<()> {
+    let asked = Asked::new(call, number, Some(claim));
+    call.service
+        .store()
+        .write(move |tx| {
+            Box::pin(async move {
+                let (idea, relation) = asked.load(tx).await?;
+                let author = asked.call.actor.take_part(Scope::Write)?.id;
+                let permit = asked.call.actor.reveal(&idea.standing(relation, asked.call.now))?;
+                tx.reveal_author(permit, author).await?;
+                asked.record(tx, Event::AuthorRevealed { idea: number }, &idea).await
+            })
+        })
+        .await
+}
+
+/// Whether `claim` is the code of this idea, checked against guessing.
+///
+/// # Errors
+/// `OnlyAuthor` when it is not.
+pub async fn check_claim(call: &Call, number: IdeaNumber, claim: &str) -> Result<()> {
+    call.actor.take_part(Scope::Read)?;
+    let idea = call.service.store().read().await?.idea_state(number).await?.ok_or(Refusal::NotFound)?;
+    match relation_to(call, &idea, Some(claim))? {
+        Relation::Author | Relation::Claimed => Ok(()),
+        Relation::Reader => {
+            call.actor.see_idea(&idea.standing(Relation::Reader, call.now))?;
+            Err(Refusal::OnlyAuthor.into())
+        }
+    }
+}
+
+/// Somebody asks to change an idea, perhaps with its claim code.
+struct Asked {
+    call: Call,
+    idea: IdeaNumber,
+    claim: Option<String>,
+}
+
+impl Asked {
+    fn new(call: &Call, idea: IdeaNumber, claim: Option<&str>) -> Self {
+        Self { call: call.clone(), idea, claim: claim.map(str::to_owned) }
+    }
+
+    async fn load(&self, tx: &mut Tx) -> Result<(IdeaState, Relation)> {
+        let idea = tx.lock_idea(self.idea).await?.ok_or(Refusal::NotFound)?;
+        let relation = relation_to(&self.call, &idea, self.claim.as_deref())?;
+        Ok((idea, relation))
+    }
+
+    /// When it happens; the day alone while the idea bears no name.
+    const fn moment(&self, idea: &IdeaState) -> Timestamp {
+        if idea.named { self.call.now } else { self.call.now.day() }
+    }
+
+    async fn record(&self, tx: &mut Tx, event: Event, idea: &IdeaState) -> Result<()> {
+        let audience: Audience = audience_of(idea);
+        Ok(tx.record(Recorded { event, role: None, at: self.moment(idea) }, audience).await?)
+    }
+}

@@ -1,0 +1,222 @@
+//! Lists of ideas: one static statement for each order, each along its own index.
+
+use domain::{
+    ideas::{Byline, COUNTED, IdeaCard, Overlay, Status},
+    ids::{CampaignId, IdeaNumber, PersonId, TopicId, UnitId},
+    search::{Mine, Sort},
+    slices::{Cursor, Slice},
+    text::excerpt,
+    time::Timestamp,
+    votes::{Ballot, Tally, VoterTag},
+};
+
+use crate::{Result, Tx, tx::on, votes::bytes};
+
+/// Characters of the pinch on a card.
+const EXCERPT: usize = 180;
+
+/// A list, with every name resolved to its key.
+#[derive(Debug, Clone)]
+pub struct ListOf {
+    /// The campaign.
+    pub campaign: CampaignId,
+    /// The order.
+    pub sort: Sort,
+    /// Only this topic.
+    pub topic: Option<TopicId>,
+    /// Only this status.
+    pub status: Option<Status>,
+    /// Only this unit.
+    pub unit: Option<UnitId>,
+    /// Only what is the asking person's.
+    pub mine: Option<Mine>,
+    /// After this place.
+    pub after: Option<Cursor>,
+    /// Entries on the page.
+    pub limit: u32,
+    /// The person who asks.
+    pub person: Option<PersonId>,
+    /// Their tag in this campaign, while its key exists.
+    pub voter: Option<VoterTag>,
+}
+
+/// $1 campaign, $2 topic, $3 status, $4 unit, $5 and $6 the place, $7 limit, $8 voter, $9 person.
+macro_rules! cards {
+    ($from:literal, $value:literal, $also:literal) => {
+        concat!(
+            "SELECT ", $value, " AS value, i.number, i.title, substr(i.pinch, 1, 400) AS beginning, i.topic_id, i.unit_id, ",
+            "i.status, i.overlay, i.votes, i.revision, i.comments, i.named, p.name, i.created_at, i.answered_at, ",
+            "EXISTS (SELECT 1 FROM votes v WHERE v.idea = i.number AND v.voter_tag = $8) AS voted, ",
+            "COALESCE(i.author_id = $9, FALSE) AS mine FROM ", $from,
+            " AND ($2 IS NULL OR i.topic_id = $2) AND ($3 IS NULL OR i.status = $3) AND ($4 IS NULL OR i.unit_id = $4)", $also,
+            " AND (", $value, ", i.number) < ($5, $6) ORDER BY ", $value, " DESC, i.number DESC LIMIT $7"
+        )
+    };
+}
+
+macro_rules! in_order {
+    ($sort:expr, $from:literal) => {
+        match $sort {
+            Sort::New => cards!($from, "i.number", ""),
+            Sort::Top => cards!($from, "i.votes", ""),
+            Sort::Trending => cards!($from, "i.hot", ""),
+            Sort::Discussed => cards!($from, "i.comments", ""),
+            Sort::Answered => cards!($from, "i.answered_at", " AND i.answered_at > 0"),
+        }
+    };
+}
+
+/// $1 campaign, $2 topic, $3 status, $4 unit, $5 limit, $6 answered only, $7 voter, $8 person.
+macro_rules! count {
+    ($from:literal) => {
+        concat!(
+            "SELECT COUNT(*) FROM (SELECT 1 FROM ", $from,
+            " AND ($2 IS NULL OR i.topic_id = $2) AND ($3 IS NULL OR i.status = $3) AND ($4 IS NULL OR i.unit_id = $4) ",
+            "AND (NOT $6 OR i.answered_at > 0) LIMIT $5) counted"
+        )
+    };
+}
+
+impl Tx {
+    /// One page of a list. Whoever may see the campaign may see it: held, hidden, merged and withdrawn ideas are in nobody's
+    /// list but their author's.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn list_ideas(&mut self, list: &ListOf) -> Result<Slice<IdeaCard>> {
+        // The plus keeps SQLite from walking the whole campaign for a few ideas that are somebody's own.
+        let text = match list.mine {
+            None => in_order!(
+                list.sort,
+                "ideas i LEFT JOIN people p ON p.id = i.author_id AND i.named WHERE i.listed AND i.campaign_id = $1"
+            ),
+            Some(Mine::Posted) => in_order!(
+                list.sort,
+                "ideas i LEFT JOIN people p ON p.id = i.author_id AND i.named WHERE i.author_id = $9 AND +i.campaign_id = $1"
+            ),
+            Some(Mine::Voted) => in_order!(
+                list.sort,
+                "votes m CROSS JOIN ideas i LEFT JOIN people p ON p.id = i.author_id AND i.named \
+                 WHERE m.voter_tag = $8 AND i.number = m.idea AND i.listed AND +i.campaign_id = $1"
+            ),
+            Some(Mine::Commented) => in_order!(
+                list.sort,
+                "ideas i LEFT JOIN people p ON p.id = i.author_id AND i.named WHERE i.listed AND +i.campaign_id = $1 AND i.number IN \
+                 (SELECT c.idea FROM comments c WHERE c.author_id = $9 AND c.deleted_at IS NULL)"
+            ),
+        };
+        let after = list.after.unwrap_or(Cursor { value: i64::MAX, key: i64::MAX });
+        let limit = usize::try_from(list.limit).unwrap_or(usize::MAX);
+        let mut rows: Vec<CardRow> = on!(self, conn => sqlx::query_as(text)
+            .bind(list.campaign)
+            .bind(list.topic)
+            .bind(list.status)
+            .bind(list.unit)
+            .bind(after.value)
+            .bind(after.key)
+            .bind(i64::from(list.limit) + 1)
+            .bind(list.voter.map(bytes))
+            .bind(list.person)
+            .fetch_all(conn)
+            .await)?;
+        let more = rows.len() > limit;
+        rows.truncate(limit);
+        let next =
+            rows.last().filter(|_| more).map(|row| Cursor { value: row.value, key: row.number.as_i64() });
+        Ok(Slice { items: rows.into_iter().map(IdeaCard::from).collect(), next })
+    }
+
+    /// How many ideas the whole list has, counted to at most one more than [`COUNTED`].
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn count_ideas(&mut self, list: &ListOf) -> Result<i64> {
+        let answered = list.sort == Sort::Answered;
+        let plain = list.topic.is_none() && list.status.is_none() && list.unit.is_none() && !answered;
+        if plain && list.mine.is_none() {
+            // The index alone answers this one, and it is asked by far the most.
+            let count = on!(self, conn => sqlx::query_scalar(
+                    "SELECT COUNT(*) FROM (SELECT 1 FROM ideas WHERE listed AND campaign_id = $1 LIMIT $2) counted",
+                )
+                .bind(list.campaign)
+                .bind(COUNTED + 1)
+                .fetch_one(conn)
+                .await)?;
+            return Ok(count);
+        }
+        let text = match list.mine {
+            None => count!("ideas i WHERE i.listed AND i.campaign_id = $1"),
+            Some(Mine::Posted) => count!("ideas i WHERE i.author_id = $8 AND +i.campaign_id = $1"),
+            Some(Mine::Voted) => count!(
+                "votes m CROSS JOIN ideas i WHERE m.voter_tag = $7 AND i.number = m.idea AND i.listed AND +i.campaign_id = $1"
+            ),
+            Some(Mine::Commented) => count!(
+                "ideas i WHERE i.listed AND +i.campaign_id = $1 AND i.number IN \
+                 (SELECT c.idea FROM comments c WHERE c.author_id = $8 AND c.deleted_at IS NULL)"
+            ),
+        };
+        let count = on!(self, conn => sqlx::query_scalar(text)
+            .bind(list.campaign)
+            .bind(list.topic)
+            .bind(list.status)
+            .bind(list.unit)
+            .bind(COUNTED + 1)
+            .bind(answered)
+            .bind(list.voter.map(bytes))
+            .bind(list.person)
+            .fetch_one(conn)
+            .await)?;
+        Ok(count)
+    }
+}
+
+#[derive(sqlx::FromRow)]
+struct CardRow {
+    value: i64,
+    number: IdeaNumber,
+    title: String,
+    beginning: String,
+    topic_id: TopicId,
+    unit_id: Option<UnitId>,
+    status: Status,
+    overlay: Overlay,
+    votes: i64,
+    revision: i64,
+    comments: i64,
+    named: bool,
+    name: Option<String>,
+    created_at: Timestamp,
+    answered_at: Timestamp,
+    voted: bool,
+    mine: bool,
+}
+
+impl From<CardRow> for IdeaCard {
+    fn from(row: CardRow) -> Self {
+        Self {
+            number: row.number,
+            title: row.title,
+            excerpt: excerpt(&row.beginning, EXCERPT),
+            topic: row.topic_id,
+            unit: row.unit_id,
+            status: row.status,
+            overlay: row.overlay,
+            ballot: Ballot { tally: Tally { votes: row.votes, revision: row.revision }, mine: row.voted },
+            comments: row.comments,
+            byline: byline(row.named, row.name),
+            created_at: row.created_at,
+            answered: row.answered_at.as_millis() > 0,
+            mine: row.mine,
+        }
+    }
+}
+
+/// Who wrote an idea, as far as readers learn.
+#[must_use]
+pub fn byline(named: bool, name: Option<String>) -> Byline {
+    match (named, name) {
+        (false, _) => Byline::Anonymous,
+        (true, Some(name)) => Byline::Named { name },
+        (true, None) => Byline::Former,
+    }
+}
