@@ -25,7 +25,10 @@ use crate::{
         sign_in::SignInPage,
         text_page::{TextKey, TextPage},
     },
-    parts::frame::{Footer, Header, LiveSwitch, SkipLink},
+    parts::{
+        frame::{Footer, Header, LiveSwitch, SkipLink},
+        offline::OfflineBanner,
+    },
 };
 
 /// The app, below `<body>`. The language and the viewer are in context already.
@@ -44,6 +47,7 @@ pub fn App() -> impl IntoView {
         <Router>
             <SkipLink/>
             <Header/>
+            <OfflineBanner/>
             <main id="content" class="page" tabindex="-1">
                 <Pages/>
             </main>

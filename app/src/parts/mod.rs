@@ -2,5 +2,6 @@
 
 pub mod attempt;
 pub mod frame;
+pub mod offline;
 pub mod posted_note;
 pub mod status_badge;
