@@ -44,7 +44,8 @@ async fn database(config: &Config) -> Result<String, String> {
         return Ok(format!("{file} is not there yet; `dogital migrate` makes it"));
     }
     let store = open::store(config).await.map_err(|error| format!("{error:#}"))?;
-    store.read().await.map_err(|error| error.to_string())?;
+    let ready = async { store.read().await?.ping().await };
+    ready.await.map_err(|error| format!("{error}; `dogital migrate` brings the schema to this version"))?;
     store.close().await;
     Ok(if url.starts_with("sqlite") { "SQLite answers".into() } else { "PostgreSQL answers".into() })
 }

@@ -14,14 +14,18 @@ use crate::config::Config;
 
 /// Connects to the database, as it is.
 pub async fn store(config: &Config) -> anyhow::Result<Store> {
-    let url = config.database_url.expose();
-    if let Some(file) = sqlite_file(url)
-        && let Some(folder) = Path::new(file).parent().filter(|folder| !folder.as_os_str().is_empty())
-    {
-        fs::create_dir_all(folder)
-            .with_context(|| format!("the folder {} cannot be made", folder.display()))?;
+    make_folder(config)?;
+    Store::connect(config.database_url.expose()).await.context("the database cannot be opened")
+}
+
+/// Makes the folder of an SQLite database.
+pub fn make_folder(config: &Config) -> anyhow::Result<()> {
+    let file = sqlite_file(config.database_url.expose()).map(Path::new);
+    match file.and_then(Path::parent).filter(|folder| !folder.as_os_str().is_empty()) {
+        Some(folder) => fs::create_dir_all(folder)
+            .with_context(|| format!("the folder {} cannot be made", folder.display())),
+        None => Ok(()),
     }
-    Store::connect(url).await.context("the database cannot be opened")
 }
 
 /// Connects to the database, brings its schema to this version and reads the secret.

@@ -7,8 +7,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
-use domain::{policy::Actor, refusals::Refusal};
-use service::Error;
+use domain::refusals::Refusal;
 
 use super::trouble::Trouble;
 use crate::{state::App, telemetry};
@@ -28,10 +27,11 @@ pub fn figures_router() -> Router {
 
 /// 200 when the database answers in the schema of this version.
 async fn ready(State(app): State<App>) -> Response {
-    let call = app.service.call(Actor::Clockwork);
-    match service::campaigns::load(&call, None).await {
-        Ok(_) | Err(Error::Refused(_)) => "ready\n".into_response(),
-        Err(Error::Broken(_) | Error::Fault(_)) => {
+    let answers = async { app.service.store().read().await?.ping().await };
+    match answers.await {
+        Ok(()) => "ready\n".into_response(),
+        Err(error) => {
+            tracing::warn!("Not ready: {error}");
             (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, "5")], "the database does not answer\n")
                 .into_response()
         }

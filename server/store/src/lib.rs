@@ -10,6 +10,7 @@ mod tx;
 mod writer;
 
 pub mod campaigns;
+pub mod care;
 pub mod comments;
 pub mod events;
 pub mod ideas;

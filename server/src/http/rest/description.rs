@@ -3,7 +3,7 @@
 use utoipa::{
     Modify, OpenApi,
     openapi::{
-        ContentBuilder, OpenApi as Document, Ref, ResponseBuilder,
+        ContentBuilder, OpenApi as Document, Ref, RefOr, ResponseBuilder,
         path::Operation,
         security::{Http, HttpAuthScheme, SecurityScheme},
     },
@@ -45,6 +45,13 @@ pub fn add_problems(document: &mut Document) {
 }
 
 fn add_problems_to(operation: &mut Operation) {
+    for (status, response) in &mut operation.responses.responses {
+        if let RefOr::T(response) = response
+            && response.description.is_empty()
+        {
+            response.description = if status == "201" { "It was made" } else { "The answer" }.to_owned();
+        }
+    }
     let every = [
         ("400", "The address or the body cannot be read"),
         ("401", "No token, or one that is not known"),
