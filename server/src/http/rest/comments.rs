@@ -58,7 +58,7 @@ pub async fn list_comments(
     asked: Asked,
 ) -> Answer {
     asked.only(&[])?;
-    match comments::list(&call, idea).await {
+    match comments::list(&call, idea, None).await {
         Ok(comments) => Ok(asked.page(comments.into_iter().map(WireComment::from).collect(), None)),
         Err(Error::Refused(Refusal::Merged { into })) => moved(&format!("{BASE}/ideas/{into}/comments")),
         Err(error) => Err(error.into()),
