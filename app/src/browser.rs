@@ -35,6 +35,23 @@ pub fn focus(selector: &str) {
     }
 }
 
+/// Whether the browser believes to be connected.
+pub fn is_online() -> bool {
+    window().navigator().on_line()
+}
+
+/// What was remembered under this name, until the tab is closed.
+pub fn recall(name: &str) -> Option<String> {
+    window().session_storage().ok().flatten()?.get_item(name).ok().flatten()
+}
+
+/// Remembers something until the tab is closed; where the browser forbids that, it is simply forgotten.
+pub fn remember(name: &str, value: &str) {
+    if let Ok(Some(storage)) = window().session_storage() {
+        report(storage.set_item(name, value));
+    }
+}
+
 /// A failure that nobody can act on, but that developers want to see.
 pub fn report<T>(result: Result<T, JsValue>) {
     if let Err(error) = result {

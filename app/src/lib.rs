@@ -4,12 +4,12 @@
 
 pub mod announce;
 pub mod api;
+pub mod ballots;
 pub mod browser;
 pub mod claims;
-pub mod demo;
-pub mod drafts;
 pub mod flash;
 pub mod links;
+pub mod live;
 pub mod pages;
 pub mod parts;
 pub mod returned;

@@ -10,8 +10,10 @@ use leptos_router::{
 
 use crate::{
     announce::{Announcer, LiveRegions},
+    ballots::Ballots,
     browser,
     flash::JustPosted,
+    live::Live,
     pages::{
         campaign::CampaignPage,
         edit_idea::EditIdeaPage,
@@ -26,7 +28,7 @@ use crate::{
         text_page::{TextKey, TextPage},
     },
     parts::{
-        frame::{Footer, Header, LiveSwitch, SkipLink},
+        frame::{Footer, Header, SkipLink},
         offline::OfflineBanner,
     },
 };
@@ -38,8 +40,9 @@ use crate::{
 pub fn App() -> impl IntoView {
     provide_meta_context();
     provide_context(Announcer::new());
-    provide_context(LiveSwitch::new());
     provide_context(JustPosted::new());
+    provide_context(Ballots::new());
+    provide_context(Live::start());
     browser::watch_visit();
     Effect::new(|_| browser::mark_hydrated());
 

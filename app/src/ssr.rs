@@ -1,14 +1,12 @@
 //! What only the server has: who asks, and how a "no" leaves the house.
 
-use std::collections::HashMap;
-
 use domain::{ids::IdeaNumber, refusals::Refusal};
 use http::{StatusCode, header, request::Parts};
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
-use service::{Call, Error, idempotency::IdempotencyKey};
+use service::{Call, Error};
 
-use crate::api::error::ApiError;
+use crate::{api::error::ApiError, claims::Claims};
 
 /// The request's call, as the door made it and handed it into context.
 ///
@@ -16,27 +14,6 @@ use crate::api::error::ApiError;
 /// A fault, when the door did not hand it over.
 pub fn request() -> Result<Call, ApiError> {
     use_context::<Call>().ok_or_else(|| fault("no call in context"))
-}
-
-/// The request's call, which happens once under the key of its form, however often it comes.
-///
-/// # Errors
-/// As [`request`].
-pub fn request_once(key: &str, form: &impl serde::Serialize) -> Result<Call, ApiError> {
-    let call = request()?;
-    let body = serde_json::to_vec(form).map_err(|error| fault(&error.to_string()))?;
-    let request = call.service.secret().mac("form", &[&body]);
-    let plain = (1..=128).contains(&key.len()) && key.bytes().all(|byte| byte.is_ascii_graphic());
-    let idempotency = plain.then(|| IdempotencyKey { key: key.to_owned(), request });
-    Ok(Call { idempotency, ..call })
-}
-
-/// A key for a form: 128 bits that nobody can guess.
-#[must_use]
-pub fn fresh_key(call: &Call) -> String {
-    let mut bytes = [0; 16];
-    call.service.dice().roll(&mut bytes);
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// What a page receives instead of an answer. Sets the status for calls by script; a plain form is answered with a
@@ -81,10 +58,6 @@ pub const fn status_of(refusal: &Refusal) -> StatusCode {
     }
 }
 
-/// The claim codes that this browser has shown, by idea. The door puts them into context.
-#[derive(Clone, Default)]
-pub struct ClaimCodes(pub HashMap<IdeaNumber, String>);
-
 /// How browsers reach the server, without a slash at the end. The door puts it into context.
 #[derive(Clone)]
 pub struct PublicUrl(pub String);
@@ -92,7 +65,7 @@ pub struct PublicUrl(pub String);
 /// The claim code that this browser has shown for an idea.
 #[must_use]
 pub fn claim(idea: IdeaNumber) -> Option<String> {
-    use_context::<ClaimCodes>().and_then(|codes| codes.0.get(&idea).cloned())
+    use_context::<Claims>().and_then(|claims| claims.code(idea).map(str::to_owned))
 }
 
 /// A path as an address that works from anywhere.

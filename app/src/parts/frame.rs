@@ -5,6 +5,7 @@ use leptos_router::hooks::use_location;
 
 use crate::{
     links,
+    live::use_live,
     ui::{
         icon::{Glyph, Icon},
         switch::Switch,
@@ -97,33 +98,6 @@ fn SignOut(name: String) -> impl IntoView {
     }
 }
 
-/// Whether numbers move by themselves. In context everywhere below `App`.
-#[derive(Clone, Copy)]
-pub struct LiveSwitch(RwSignal<bool>);
-
-impl LiveSwitch {
-    /// Switched on.
-    pub fn new() -> Self {
-        Self(RwSignal::new(true))
-    }
-
-    /// Whether numbers move by themselves; reactive.
-    pub fn is_on(self) -> bool {
-        self.0.get()
-    }
-}
-
-impl Default for LiveSwitch {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
-/// The page's switch for live numbers.
-pub fn use_live_switch() -> LiveSwitch {
-    use_context().unwrap_or_default()
-}
-
 /// The pages that law and honesty ask for, and the switch for live numbers.
 #[component]
 pub fn Footer() -> impl IntoView {
@@ -157,6 +131,5 @@ pub fn Footer() -> impl IntoView {
 /// Stops and starts live numbers (WCAG 2.2.2). Without a script nothing moves, so it is not shown.
 #[component]
 fn LiveButton() -> impl IntoView {
-    let LiveSwitch(on) = use_live_switch();
-    view! { <Switch text=use_words().shell.live on/> }
+    view! { <Switch text=use_words().shell.live on=use_live().switch()/> }
 }

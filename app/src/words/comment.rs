@@ -36,6 +36,22 @@ pub struct CommentWords {
     pub posted: &'static str,
     /// Deletes one's comment.
     pub delete: &'static str,
+    /// Asked before deleting.
+    pub delete_question: &'static str,
+    /// Moderators may answer for the city.
+    pub as_official: &'static str,
+    /// Legend of the choice of name under an idea without one.
+    pub name: &'static str,
+    /// With one's own name.
+    pub named: &'static str,
+    /// Under a pseudonym that holds within this idea.
+    pub anonymous: &'static str,
+    /// What that means.
+    pub anonymous_hint: &'static str,
+    /// Announced after rewording.
+    pub reworded: &'static str,
+    /// A version of a comment; takes the date it was replaced on.
+    pub until: fn(&str) -> String,
     /// Shown in place of a deleted comment.
     pub deleted: &'static str,
     /// Announced after deleting.
@@ -62,6 +78,10 @@ pub struct CommentWords {
     pub reason_other: &'static str,
     /// Field for a note to moderation.
     pub note: &'static str,
+    /// Sends a report.
+    pub report_submit: &'static str,
+    /// What a report does.
+    pub report_hint: &'static str,
     /// Announced after a report.
     pub reported: &'static str,
 }
@@ -84,6 +104,14 @@ pub(super) const DE: CommentWords = CommentWords {
     closed: "Kommentieren ist beendet. Sie können weiter mitlesen.",
     posted: "Kommentar gesendet.",
     delete: "Löschen",
+    delete_question: "Der Text verschwindet. Antworten anderer bleiben.",
+    as_official: "Als Antwort der Verwaltung kennzeichnen",
+    name: "Wie soll Ihr Name erscheinen?",
+    named: "Mit meinem Namen",
+    anonymous: "Ohne Namen",
+    anonymous_hint: "Unter einem Decknamen, der nur bei dieser Idee gilt.",
+    reworded: "Kommentar geändert.",
+    until: |date| format!("Bis {date}"),
     deleted: "Dieser Kommentar wurde gelöscht.",
     was_deleted: "Kommentar gelöscht.",
     report: "Melden",
@@ -100,6 +128,8 @@ pub(super) const DE: CommentWords = CommentWords {
     reason_spam: "Werbung oder Unsinn",
     reason_other: "Etwas anderes",
     note: "Hinweis an die Moderation",
+    report_submit: "An die Moderation melden",
+    report_hint: "Eine Meldung blendet nichts aus. Die Moderation sieht sie sich an.",
     reported: "Danke. Die Moderation sieht es sich an.",
 };
 
@@ -121,6 +151,14 @@ pub(super) const EN: CommentWords = CommentWords {
     closed: "Commenting has closed. You can still read.",
     posted: "Comment sent.",
     delete: "Delete",
+    delete_question: "The text disappears. Other people's replies stay.",
+    as_official: "Mark as official answer",
+    name: "How should your name appear?",
+    named: "With my name",
+    anonymous: "Without my name",
+    anonymous_hint: "Under a pseudonym that only holds for this idea.",
+    reworded: "Comment changed.",
+    until: |date| format!("Until {date}"),
     deleted: "This comment was deleted.",
     was_deleted: "Comment deleted.",
     report: "Report",
@@ -137,5 +175,7 @@ pub(super) const EN: CommentWords = CommentWords {
     reason_spam: "Advertising or nonsense",
     reason_other: "Something else",
     note: "Note to the moderators",
+    report_submit: "Report to the moderators",
+    report_hint: "A report hides nothing. The moderators will look at it.",
     reported: "Thank you. The moderators will look at it.",
 };

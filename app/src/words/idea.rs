@@ -16,6 +16,8 @@ pub struct IdeaWords {
     pub vote_counted: fn(u64) -> String,
     /// Announced after a vote was taken back.
     pub vote_withdrawn: fn(u64) -> String,
+    /// Beside the way back.
+    pub vote_taken_back: &'static str,
     /// The vote did not reach the server or was refused.
     pub vote_failed: &'static str,
     /// The vote waits for a connection.
@@ -68,6 +70,30 @@ pub struct IdeaWords {
     pub by_nobody: &'static str,
     /// What changed between versions.
     pub changes: &'static str,
+    /// Somebody changed the idea while it is being read.
+    pub changed_meanwhile: &'static str,
+    /// Moderation hid the idea: only its author and moderators see it.
+    pub hidden_notice: &'static str,
+    /// Heading of what its author may do.
+    pub own: &'static str,
+    /// Hint of the addendum.
+    pub addendum_hint: &'static str,
+    /// Puts the author's name to the idea.
+    pub reveal: &'static str,
+    /// What follows.
+    pub reveal_consequence: &'static str,
+    /// For the author of an idea without a name.
+    pub claim: &'static str,
+    /// What showing the claim code does.
+    pub claim_hint: &'static str,
+    /// Shows the claim code.
+    pub claim_submit: &'static str,
+    /// Where it was handed to.
+    pub handed_to: fn(&str) -> String,
+    /// What stands in a difference before what was taken out, for those who do not see it.
+    pub removed: &'static str,
+    /// What stands in a difference before what was put in, for those who do not see it.
+    pub added: &'static str,
 }
 
 pub(super) const DE: IdeaWords = IdeaWords {
@@ -86,6 +112,7 @@ pub(super) const DE: IdeaWords = IdeaWords {
         1 => "Stimme zurückgenommen. 1 Stimme.".into(),
         n => format!("Stimme zurückgenommen. {} Stimmen.", Lang::De.number(n)),
     },
+    vote_taken_back: "Stimme zurückgenommen.",
     vote_failed: "Das hat nicht geklappt. Ihre Stimme wurde nicht gezählt.",
     vote_queued: "Wird gesendet, sobald Sie wieder online sind.",
     votes_closed: "Abstimmung beendet",
@@ -112,6 +139,18 @@ pub(super) const DE: IdeaWords = IdeaWords {
     by: |name| format!("Von {name}"),
     by_nobody: "Ohne Namen eingereicht",
     changes: "Was geändert wurde",
+    changed_meanwhile: "Inzwischen hat sich an dieser Idee etwas geändert.",
+    hidden_notice: "Die Moderation hat diese Idee ausgeblendet. Nur wer sie geschrieben hat und die Moderation sehen diese Seite.",
+    own: "Ihre Idee",
+    addendum_hint: "Was Ihnen noch wichtig ist. Ihr Text bleibt, wie er ist.",
+    reveal: "Meinen Namen zeigen",
+    reveal_consequence: "Alle Mitarbeitenden sehen dann Ihren Namen bei dieser Idee. Das lässt sich nicht zurücknehmen.",
+    claim: "Das ist meine Idee",
+    claim_hint: "Mit Ihrem Kennwort können Sie sie ergänzen, ändern oder zurückziehen.",
+    claim_submit: "Weiter",
+    handed_to: |place| format!("Weitergegeben an: {place}"),
+    removed: "gestrichen:",
+    added: "neu:",
 };
 
 pub(super) const EN: IdeaWords = IdeaWords {
@@ -130,6 +169,7 @@ pub(super) const EN: IdeaWords = IdeaWords {
         1 => "Vote taken back. 1 vote.".into(),
         n => format!("Vote taken back. {} votes.", Lang::En.number(n)),
     },
+    vote_taken_back: "Vote taken back.",
     vote_failed: "That didn't work. Your vote was not counted.",
     vote_queued: "Will be sent as soon as you are online again.",
     votes_closed: "Voting has closed",
@@ -156,4 +196,16 @@ pub(super) const EN: IdeaWords = IdeaWords {
     by: |name| format!("By {name}"),
     by_nobody: "Posted without a name",
     changes: "What was changed",
+    changed_meanwhile: "Something about this idea has changed meanwhile.",
+    hidden_notice: "The moderators have hidden this idea. Only they and its author see this page.",
+    own: "Your idea",
+    addendum_hint: "What else matters to you. Your text stays as it is.",
+    reveal: "Show my name",
+    reveal_consequence: "All staff then see your name on this idea. This cannot be taken back.",
+    claim: "This is my idea",
+    claim_hint: "With your passphrase you can add to it, change it or withdraw it.",
+    claim_submit: "Continue",
+    handed_to: |place| format!("Handed over to: {place}"),
+    removed: "removed:",
+    added: "new:",
 };

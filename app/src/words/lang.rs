@@ -3,9 +3,9 @@
 use leptos::prelude::use_context;
 
 use super::{
-    CommentWords, CommonWords, DateWords, ErrorWords, IdeaWords, ListWords, MeWords, NewIdeaWords,
-    ReportBarrierWords, ShellWords, SignInWords, StateWords, StatusWords, comment, common, dates, errors,
-    idea, list, me, new_idea, report_barrier, shell, sign_in, states, status,
+    CampaignWords, CommentWords, CommonWords, DateWords, ErrorWords, IdeaWords, ListWords, MeWords,
+    NewIdeaWords, ReportBarrierWords, ShellWords, SignInWords, StateWords, StatusWords, campaign, comment,
+    common, dates, errors, idea, list, me, new_idea, report_barrier, shell, sign_in, states, status,
 };
 
 /// The language of the interface. The server decides it for each request: `lang` in the query, then the cookie
@@ -87,6 +87,11 @@ impl Lang {
     }
 }
 
+/// A count as sentences take it: nothing is fewer than none.
+pub fn count(n: impl TryInto<u64>) -> u64 {
+    n.try_into().unwrap_or(0)
+}
+
 /// The language of this page; German where nobody decided.
 pub fn use_lang() -> Lang {
     use_context().unwrap_or_default()
@@ -113,6 +118,8 @@ pub struct Words {
     pub list: ListWords,
     /// One idea, its vote and its history.
     pub idea: IdeaWords,
+    /// The page of a campaign.
+    pub campaign: CampaignWords,
     /// Comments under an idea.
     pub comment: CommentWords,
     /// Posting and editing.
@@ -137,6 +144,7 @@ static DE: Words = Words {
     status: status::DE,
     list: list::DE,
     idea: idea::DE,
+    campaign: campaign::DE,
     comment: comment::DE,
     new_idea: new_idea::DE,
     sign_in: sign_in::DE,
@@ -154,6 +162,7 @@ static EN: Words = Words {
     status: status::EN,
     list: list::EN,
     idea: idea::EN,
+    campaign: campaign::EN,
     comment: comment::EN,
     new_idea: new_idea::EN,
     sign_in: sign_in::EN,

@@ -12,6 +12,14 @@ pub struct ListWords {
     pub promise: &'static str,
     /// "128 ideas", above the cards.
     pub found: fn(u64) -> String,
+    /// As many as are counted, and more.
+    pub found_many: fn(u64) -> String,
+    /// To the campaign's page.
+    pub about: &'static str,
+    /// Shows the next ideas below these.
+    pub more: &'static str,
+    /// The list begins somewhere in the middle.
+    pub continued: &'static str,
     /// Announced after a filter changed the list.
     pub announced: fn(u64) -> String,
     /// Name of the navigation with the orders.
@@ -54,6 +62,8 @@ pub struct ListWords {
     pub reset: &'static str,
     /// No idea exists.
     pub empty: &'static str,
+    /// No idea exists, and none can be posted.
+    pub empty_closed: &'static str,
     /// No idea matches the filters.
     pub empty_filtered: &'static str,
     /// New ideas arrived while the list is open.
@@ -76,6 +86,10 @@ pub(super) const DE: ListWords = ListWords {
         1 => "1 Idee".into(),
         n => format!("{} Ideen", Lang::De.number(n)),
     },
+    found_many: |n| format!("{} Ideen und mehr", Lang::De.number(n)),
+    about: "Ablauf und Regeln",
+    more: "Mehr anzeigen",
+    continued: "Fortsetzung der Liste",
     announced: |n| match n {
         1 => "1 Idee gefunden".into(),
         n => format!("{} Ideen gefunden", Lang::De.number(n)),
@@ -102,8 +116,9 @@ pub(super) const DE: ListWords = ListWords {
     any: "Alle",
     apply: "Anwenden",
     reset: "Filter zurücksetzen",
-    empty: "Noch keine Ideen zu diesem Thema. Machen Sie den Anfang.",
-    empty_filtered: "Nichts gefunden.",
+    empty: "Noch keine Ideen. Machen Sie den Anfang.",
+    empty_closed: "Noch keine Ideen.",
+    empty_filtered: "Nichts gefunden. Mit weniger Filtern sehen Sie mehr.",
     show_new: |n| match n {
         1 => "1 neue Idee anzeigen".into(),
         n => format!("{n} neue Ideen anzeigen"),
@@ -122,6 +137,10 @@ pub(super) const EN: ListWords = ListWords {
         1 => "1 idea".into(),
         n => format!("{} ideas", Lang::En.number(n)),
     },
+    found_many: |n| format!("{} ideas and more", Lang::En.number(n)),
+    about: "Dates and rules",
+    more: "Show more",
+    continued: "Continued from above",
     announced: |n| match n {
         1 => "1 idea found".into(),
         n => format!("{} ideas found", Lang::En.number(n)),
@@ -148,8 +167,9 @@ pub(super) const EN: ListWords = ListWords {
     any: "All",
     apply: "Apply",
     reset: "Reset filters",
-    empty: "No ideas on this topic yet. Be the first.",
-    empty_filtered: "Nothing found.",
+    empty: "No ideas yet. Be the first.",
+    empty_closed: "No ideas yet.",
+    empty_filtered: "Nothing found. With fewer filters you see more.",
     show_new: |n| match n {
         1 => "Show 1 new idea".into(),
         n => format!("Show {n} new ideas"),

@@ -3,6 +3,7 @@
 //! One file an area: the struct names the texts, and it is filled twice side by side, so a missing text does not compile.
 //! Sentences with numbers or names are functions. Take them in a component with [`use_words`].
 
+mod campaign;
 mod comment;
 mod common;
 mod dates;
@@ -22,12 +23,13 @@ mod states;
 mod status;
 mod trouble;
 
+pub use campaign::CampaignWords;
 pub use comment::CommentWords;
 pub use common::CommonWords;
 pub use dates::DateWords;
 pub use errors::ErrorWords;
 pub use idea::IdeaWords;
-pub use lang::{Lang, Words, use_lang, use_words};
+pub use lang::{Lang, Words, count, use_lang, use_words};
 pub use list::ListWords;
 pub use me::MeWords;
 pub use new_idea::NewIdeaWords;

@@ -22,12 +22,14 @@ pub struct StateWords {
     pub voting_closed: fn(&str) -> String,
     /// Voting has not begun; takes a date.
     pub voting_not_open: fn(&str) -> String,
-    /// Collecting runs until; takes a date.
-    pub collecting: fn(&str) -> String,
+    /// Collecting runs until, voting runs until; takes both moments.
+    pub collecting: fn(&str, &str) -> String,
     /// Voting runs until; takes a date.
     pub voting: fn(&str) -> String,
     /// Posting ended; takes a date.
     pub posting_closed: fn(&str) -> String,
+    /// What comes next; takes the phase and its date.
+    pub next_phase: fn(&str, &str) -> String,
     /// The result is being worked on.
     pub review: &'static str,
     /// Teams work on the most wanted ideas.
@@ -67,9 +69,10 @@ pub(super) const DE: StateWords = StateWords {
     not_found_hint: "Vielleicht ist die Adresse unvollständig, oder die Seite wurde entfernt.",
     voting_closed: |date| format!("Die Abstimmung ist beendet. Ergebnisse gibt es ab {date}."),
     voting_not_open: |date| format!("Die Abstimmung startet am {date}."),
-    collecting: |date| format!("Sammeln und abstimmen bis {date}."),
+    collecting: |posting, voting| format!("Ideen einreichen bis {posting}, abstimmen bis {voting}."),
     voting: |date| format!("Abstimmung läuft bis {date}."),
     posting_closed: |date| format!("Neue Ideen waren bis {date} möglich. Abstimmen geht weiter."),
+    next_phase: |phase, date| format!("Wie es weitergeht: {phase} ab {date}."),
     review: "Die Abstimmung ist beendet. Wir werten aus.",
     workshops: "Die Teams arbeiten an den Ideen. Mitlesen und kommentieren können Sie weiter.",
     results: "Die Ergebnisse sind da.",
@@ -96,9 +99,10 @@ pub(super) const EN: StateWords = StateWords {
     not_found_hint: "The address may be incomplete, or the page was removed.",
     voting_closed: |date| format!("Voting has closed. Results will be here from {date}."),
     voting_not_open: |date| format!("Voting opens on {date}."),
-    collecting: |date| format!("Post and vote until {date}."),
+    collecting: |posting, voting| format!("Post ideas until {posting}, vote until {voting}."),
     voting: |date| format!("Voting is open until {date}."),
     posting_closed: |date| format!("New ideas were welcome until {date}. Voting goes on."),
+    next_phase: |phase, date| format!("What comes next: {phase} from {date}."),
     review: "Voting has closed. We are counting and reading.",
     workshops: "Teams are working on the ideas. You can still read and comment.",
     results: "The results are here.",

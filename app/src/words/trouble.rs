@@ -15,6 +15,15 @@ impl Words {
         }
     }
 
+    /// Beside a vote that was not counted.
+    pub fn vote_trouble(&self, error: &ApiError) -> String {
+        match error {
+            ApiError::Refused(refusal) => self.refusal(refusal),
+            ApiError::Fault { .. } | ApiError::Unreachable => self.idea.vote_failed.to_owned(),
+            ApiError::Outdated => self.trouble(error),
+        }
+    }
+
     /// In place of something that was to be read.
     pub fn trouble_reading(&self, error: &ApiError) -> String {
         match error {

@@ -1,0 +1,252 @@
+//! What this browser knows of votes, beyond what the page was rendered with: wishes on their way, answers, live tallies.
+
+use std::collections::HashMap;
+
+use domain::{
+    ids::IdeaNumber,
+    votes::{Ballot, Tally},
+};
+use leptos::{prelude::*, task::spawn_local};
+
+use crate::{
+    announce::{Announcer, use_announcer},
+    api::{error::ApiError, votes::set_vote},
+    browser,
+    words::{Words, count, use_words},
+};
+
+/// The votes of the whole visit. In context everywhere below `App`, so that a vote survives the row it was given in:
+/// lists come and go while an answer is on its way. Take it with [`use_ballots`].
+#[derive(Clone, Copy)]
+pub struct Ballots {
+    votes: StoredValue<HashMap<IdeaNumber, ArcRwSignal<Vote>>>,
+    /// The idea whose vote was taken back last, for the way back.
+    withdrawn: RwSignal<Option<IdeaNumber>>,
+    announcer: Announcer,
+    words: &'static Words,
+}
+
+/// What is known of the vote on one idea.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Vote {
+    /// The newest ballot that the server answered with.
+    answered: Option<Ballot>,
+    /// The newest tally that was heard.
+    heard: Tally,
+    wish: Option<Wish>,
+    /// Why the last wish did not come true.
+    pub trouble: Option<ApiError>,
+}
+
+/// A wish that has no answer yet.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Wish {
+    /// What is shown meanwhile. The live tally does not touch it: it may hold this very vote already.
+    shown: Ballot,
+    /// Whether it waits for a connection.
+    waits: bool,
+}
+
+impl Vote {
+    /// What to show: the wish, or else the newest of what was rendered, answered and heard.
+    pub fn ballot(&self, rendered: Ballot) -> Ballot {
+        match self.wish {
+            Some(wish) => wish.shown,
+            None => self.known(rendered),
+        }
+    }
+
+    /// Whether a wish is on its way.
+    pub fn is_sending(&self) -> bool {
+        self.wish.is_some_and(|wish| !wish.waits)
+    }
+
+    /// Whether a wish waits for a connection.
+    pub fn is_waiting(&self) -> bool {
+        self.wish.is_some_and(|wish| wish.waits)
+    }
+
+    fn known(&self, rendered: Ballot) -> Ballot {
+        let newest = match self.answered {
+            Some(answered) if answered.tally.revision >= rendered.tally.revision => answered,
+            Some(_) | None => rendered,
+        };
+        Ballot { tally: newest.tally.newest(self.heard), mine: newest.mine }
+    }
+
+    fn hope(&mut self, rendered: Ballot, wanted: bool) {
+        let shown = self.ballot(rendered).with_mine(wanted);
+        self.wish = Some(Wish { shown, waits: false });
+        self.trouble = None;
+    }
+
+    fn learn(&mut self, ballot: Ballot) {
+        self.answered = Some(self.known(ballot)).map(|known| Ballot { mine: ballot.mine, ..known });
+    }
+}
+
+impl Ballots {
+    /// Knows nothing yet. Needs the announcer in context.
+    pub fn new() -> Self {
+        let ballots = Self {
+            votes: StoredValue::default(),
+            withdrawn: RwSignal::new(None),
+            announcer: use_announcer(),
+            words: use_words(),
+        };
+        Effect::new(move |_| {
+            let online = window_event_listener(leptos::ev::online, move |_| ballots.send_waiting());
+            on_cleanup(move || online.remove());
+        });
+        ballots
+    }
+
+    /// What is known of the vote on an idea.
+    pub fn of(self, idea: IdeaNumber) -> ArcRwSignal<Vote> {
+        self.votes.try_update_value(|votes| votes.entry(idea).or_default().clone()).unwrap_or_default()
+    }
+
+    /// Live news: the tally of an idea.
+    pub fn hear(self, idea: IdeaNumber, tally: Tally) {
+        let vote = self.of(idea);
+        let newest = vote.read_untracked().heard.newest(tally);
+        if newest != vote.read_untracked().heard {
+            vote.update(|vote| vote.heard = newest);
+        }
+    }
+
+    /// A ballot as the server now tells it, e.g. after the stream was interrupted.
+    pub fn learn(self, idea: IdeaNumber, ballot: Ballot) {
+        self.of(idea).update(|vote| vote.learn(ballot));
+    }
+
+    /// Wishes for a vote, or to take it back. Pressing again while an answer is on its way changes the wish.
+    pub fn wish(self, idea: IdeaNumber, rendered: Ballot, wanted: bool) {
+        let vote = self.of(idea);
+        let on_its_way = vote.read_untracked().is_sending();
+        vote.update(|vote| vote.hope(rendered, wanted));
+        self.withdrawn.set(None);
+        if !on_its_way {
+            spawn_local(self.send(idea, vote));
+        }
+    }
+
+    /// Gives the vote again that was taken back last.
+    pub fn wish_again(self, idea: IdeaNumber) {
+        let answered = self.of(idea).read_untracked().answered;
+        self.wish(idea, answered.unwrap_or_default(), true);
+    }
+
+    /// The idea whose vote was taken back last; reactive.
+    pub fn withdrawn(self) -> Option<IdeaNumber> {
+        self.withdrawn.get()
+    }
+
+    /// Forgets the way back.
+    pub fn forget_withdrawn(self) {
+        self.withdrawn.set(None);
+    }
+
+    /// Sends the wish, and again for as long as it changed meanwhile.
+    async fn send(self, idea: IdeaNumber, vote: ArcRwSignal<Vote>) {
+        while let Some(Wish { shown, waits: false }) = vote.get_untracked().wish {
+            match set_vote(idea, shown.mine).await {
+                Ok(ballot) => self.settle(idea, &vote, ballot, shown.mine),
+                Err(ApiError::Unreachable) if !browser::is_online() => {
+                    vote.update(|vote| vote.wish = vote.wish.map(|wish| Wish { waits: true, ..wish }));
+                }
+                Err(trouble) => {
+                    self.announcer.alert(self.words.vote_trouble(&trouble));
+                    vote.update(|vote| (vote.wish, vote.trouble) = (None, Some(trouble)));
+                }
+            }
+        }
+    }
+
+    fn settle(self, idea: IdeaNumber, vote: &ArcRwSignal<Vote>, ballot: Ballot, wanted: bool) {
+        vote.update(|vote| {
+            vote.learn(ballot);
+            vote.wish = vote.wish.filter(|wish| wish.shown.mine != wanted);
+        });
+        if vote.read_untracked().wish.is_none() {
+            let votes = count(ballot.tally.votes);
+            let idea_words = &self.words.idea;
+            self.announcer.say(if wanted {
+                (idea_words.vote_counted)(votes)
+            } else {
+                (idea_words.vote_withdrawn)(votes)
+            });
+            self.withdrawn.set((!wanted).then_some(idea));
+        }
+    }
+
+    fn send_waiting(self) {
+        let waiting = self.votes.with_value(|votes| {
+            let waits = |(_, vote): &(&IdeaNumber, &ArcRwSignal<Vote>)| vote.read_untracked().is_waiting();
+            votes.iter().filter(waits).map(|(idea, vote)| (*idea, vote.clone())).collect::<Vec<_>>()
+        });
+        for (idea, vote) in waiting {
+            vote.update(|vote| vote.wish = vote.wish.map(|wish| Wish { waits: false, ..wish }));
+            spawn_local(self.send(idea, vote));
+        }
+    }
+}
+
+impl Default for Ballots {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// The votes of this visit.
+pub fn use_ballots() -> Ballots {
+    use_context().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::votes::{Ballot, Tally};
+
+    use super::Vote;
+
+    fn ballot(votes: i64, revision: i64, mine: bool) -> Ballot {
+        Ballot { tally: Tally { votes, revision }, mine }
+    }
+
+    #[test]
+    fn a_live_tally_that_holds_the_wish_already_does_not_count_it_twice() {
+        let rendered = ballot(10, 4, false);
+        let mut vote = Vote::default();
+        vote.hope(rendered, true);
+        assert_eq!(vote.ballot(rendered), ballot(11, 4, true));
+        vote.heard = Tally { votes: 11, revision: 5 };
+        assert_eq!(vote.ballot(rendered).tally.votes, 11);
+        vote.learn(ballot(11, 5, true));
+        vote.wish = None;
+        assert_eq!(vote.ballot(rendered), ballot(11, 5, true));
+    }
+
+    #[test]
+    fn a_wish_that_failed_leaves_what_was_known() {
+        let rendered = ballot(3, 1, true);
+        let mut vote = Vote::default();
+        vote.hope(rendered, false);
+        assert_eq!(vote.ballot(rendered), ballot(2, 1, false));
+        vote.wish = None;
+        assert_eq!(vote.ballot(rendered), rendered);
+    }
+
+    #[test]
+    fn an_old_answer_does_not_take_back_newer_news() {
+        let mut vote = Vote { heard: Tally { votes: 9, revision: 9 }, ..Vote::default() };
+        vote.learn(ballot(5, 5, true));
+        assert_eq!(vote.ballot(ballot(4, 4, false)), ballot(9, 9, true));
+    }
+
+    #[test]
+    fn a_page_rendered_later_knows_better_whether_the_vote_is_mine() {
+        let mut vote = Vote::default();
+        vote.learn(ballot(5, 5, true));
+        assert_eq!(vote.ballot(ballot(4, 6, false)), ballot(4, 6, false));
+    }
+}

@@ -1,0 +1,74 @@
+//! The page of a campaign.
+
+use domain::campaigns::Phase;
+
+use super::Words;
+
+/// The page of a campaign.
+pub struct CampaignWords {
+    /// To the list.
+    pub to_list: &'static str,
+    /// Heading of the dates.
+    pub dates: &'static str,
+    /// Before a date on which a phase begins.
+    pub from: &'static str,
+    /// Heading of the topics.
+    pub topics: &'static str,
+    /// Heading of the rules.
+    pub rules: &'static str,
+    /// What one can do while collecting.
+    pub collecting: &'static str,
+    /// What one can do while voting.
+    pub voting: &'static str,
+    /// What happens during the review.
+    pub review: &'static str,
+    /// What happens during the workshops.
+    pub workshops: &'static str,
+    /// What happens with the results.
+    pub results: &'static str,
+    /// What is left in the archive.
+    pub archived: &'static str,
+}
+
+pub(super) const DE: CampaignWords = CampaignWords {
+    to_list: "Zu den Ideen",
+    dates: "Termine",
+    from: "ab",
+    topics: "Themen",
+    rules: "Regeln",
+    collecting: "Ideen einreichen, kommentieren, abstimmen",
+    voting: "Kommentieren und abstimmen",
+    review: "Lesen. Die Rangfolge steht fest.",
+    workshops: "Teams arbeiten an den Ideen. Lesen und kommentieren",
+    results: "Die Ergebnisse sind da. Lesen und kommentieren",
+    archived: "Alles bleibt lesbar.",
+};
+
+pub(super) const EN: CampaignWords = CampaignWords {
+    to_list: "To the ideas",
+    dates: "Dates",
+    from: "from",
+    topics: "Topics",
+    rules: "Rules",
+    collecting: "Post ideas, comment, vote",
+    voting: "Comment and vote",
+    review: "Read. The ranking is fixed.",
+    workshops: "Teams work on the ideas. Read and comment",
+    results: "The results are here. Read and comment",
+    archived: "Everything stays readable.",
+};
+
+impl Words {
+    /// What one can do in a phase.
+    pub const fn phase_meaning(&self, phase: Phase) -> &'static str {
+        match phase {
+            Phase::Draft => "",
+            Phase::Collecting => self.campaign.collecting,
+            Phase::Voting => self.campaign.voting,
+            Phase::Review => self.campaign.review,
+            Phase::Workshops => self.campaign.workshops,
+            Phase::Results => self.campaign.results,
+            Phase::Archived => self.campaign.archived,
+        }
+    }
+}
