@@ -96,9 +96,13 @@ pub fn sprite() -> &'static str {
 pub fn Icon(
     /// Which one.
     glyph: Glyph,
+    /// A further class, of the part it stands in.
+    #[prop(optional)]
+    class: &'static str,
 ) -> impl IntoView {
+    let class = if class.is_empty() { "icon".to_owned() } else { format!("icon {class}") };
     view! {
-        <svg class="icon" aria-hidden="true" focusable="false">
+        <svg class=class aria-hidden="true" focusable="false">
             <use href=format!("{}#{}", sprite(), glyph.id())></use>
         </svg>
     }

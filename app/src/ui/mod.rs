@@ -8,6 +8,7 @@ pub mod choices;
 #[cfg(test)]
 mod contrast;
 pub mod dialog;
+pub mod disclosure;
 pub mod empty;
 pub mod error_summary;
 pub mod field;
@@ -19,3 +20,4 @@ pub mod select;
 pub mod switch;
 pub mod tabs;
 pub mod time;
+pub mod words_diff;

@@ -1,0 +1,312 @@
+//! Writing a comment, a reply, or one's own comment anew. What was typed stays whatever comes back.
+
+use domain::{
+    comments::{Comment, CommentKind, RawComment},
+    ids::CommentId,
+    refusals::Field,
+    text::CommentBody,
+};
+use leptos::{
+    ev::SubmitEvent,
+    prelude::*,
+    task::spawn_local,
+    web_sys::{FormData, HtmlFormElement},
+};
+use wasm_bindgen::JsCast;
+
+use crate::{
+    announce::use_announcer,
+    api::{
+        comments::{add_comment, reword_comment},
+        error::ApiError,
+    },
+    browser, links,
+    parts::comment_thread::Discussion,
+    returned::{Returned, field_error, field_errors},
+    ui::{
+        badge::Tone,
+        button::SubmitButton,
+        field::{FieldText, TextArea},
+        notice::Notice,
+    },
+    viewer::use_actor,
+    words::{Words, use_words},
+};
+
+/// What a form writes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A comment on the idea.
+    New,
+    /// A reply to a comment.
+    Reply(CommentId),
+    /// A new wording of one's own comment, which has been worded like this.
+    Edit(CommentId, String),
+}
+
+impl Target {
+    /// The id of the text field. What is open on a comment is so alone.
+    const fn field(&self) -> &'static str {
+        match self {
+            Self::New => "body",
+            Self::Reply(_) | Self::Edit(..) => "act-body",
+        }
+    }
+
+    fn address(&self, discussion: Discussion) -> String {
+        match self {
+            Self::New | Self::Reply(_) => links::comments(discussion.idea),
+            Self::Edit(id, _) => links::edit_comment(discussion.idea, *id),
+        }
+    }
+
+    const fn reply_to(&self) -> Option<CommentId> {
+        match self {
+            Self::Reply(id) => Some(*id),
+            Self::New | Self::Edit(..) => None,
+        }
+    }
+
+    /// What came back for this form.
+    fn returned(&self, discussion: Discussion) -> Option<Returned> {
+        let ours = |returned: &Returned| {
+            let reply_to = self.reply_to().map(|id| id.to_string()).unwrap_or_default();
+            returned.form == self.address(discussion) && returned.value("reply_to") == reply_to
+        };
+        discussion.returned.get_value().filter(ours)
+    }
+}
+
+/// The form.
+#[component]
+pub fn CommentForm(
+    /// The comments.
+    discussion: Discussion,
+    /// What it writes.
+    target: Target,
+) -> impl IntoView {
+    let words = use_words();
+    let announcer = use_announcer();
+    let returned = target.returned(discussion);
+    let typed = match (&returned, &target) {
+        (Some(returned), _) => returned.value("body").to_owned(),
+        (None, Target::Edit(_, source)) => source.clone(),
+        (None, Target::New | Target::Reply(_)) => String::new(),
+    };
+    let body = RwSignal::new(typed);
+    let trouble = RwSignal::new(returned.and_then(|returned| returned.refusal).map(ApiError::Refused));
+    let busy = RwSignal::new(false);
+    let wanted = StoredValue::new(target.clone());
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        let Some(form) = form_of(&event).filter(|_| !busy.get_untracked()) else { return };
+        let wish = Wish::read(&form, body.get_untracked());
+        busy.set(true);
+        spawn_local(async move {
+            match send(discussion, &wanted.get_value(), wish).await {
+                Ok(comment) => {
+                    body.set(String::new());
+                    trouble.set(None);
+                    announcer.say(arrive(discussion, &wanted.get_value(), comment, words));
+                }
+                Err(error) => {
+                    announcer.alert(words.trouble(&error));
+                    trouble.try_set(Some(error));
+                }
+            }
+            busy.try_set(false);
+        });
+    };
+    let action = target.address(discussion);
+    view! {
+        <form class="comment__form" method="post" action=action on:submit=submit>
+            <Body id=target.field() body trouble/>
+            <OtherTrouble trouble/>
+            <Choices discussion target=target.clone()/>
+            <Buttons discussion target busy/>
+        </form>
+    }
+}
+
+#[component]
+fn Body(id: &'static str, body: RwSignal<String>, trouble: RwSignal<Option<ApiError>>) -> impl IntoView {
+    let words = use_words();
+    let text = FieldText::new(words.comment.field).hint(words.comment.hint);
+    let error = Signal::derive(move || {
+        let trouble = trouble.read();
+        let wrong = field_errors(trouble.as_ref().and_then(ApiError::refusal));
+        wrong.iter().find(|wrong| wrong.field == Field::Body).map(|wrong| words.field_error(wrong))
+    });
+    view! { <TextArea name="body" id text value=body error max=CommentBody::MAX rows=4/> }
+}
+
+/// What is wrong beside the text itself.
+#[component]
+fn OtherTrouble(trouble: RwSignal<Option<ApiError>>) -> impl IntoView {
+    let words = use_words();
+    move || {
+        let trouble = trouble.get();
+        let about_body = field_error(trouble.as_ref().and_then(ApiError::refusal), Field::Body).is_some();
+        trouble.filter(|_| !about_body).map(|trouble| {
+            view! { <Notice tone=Tone::Danger><p>{words.trouble(&trouble)}</p></Notice> }
+        })
+    }
+}
+
+/// What the comment brings, and under which name.
+#[component]
+fn Choices(discussion: Discussion, target: Target) -> impl IntoView {
+    if matches!(target, Target::Edit(..)) {
+        return ().into_any();
+    }
+    let returned = target.returned(discussion).unwrap_or_default();
+    let (named, relation) = discussion.standing.with_value(|standing| (standing.named, standing.relation));
+    let reply_to =
+        target.reply_to().map(|id| view! { <input type="hidden" name="reply_to" value=id.to_string()/> });
+    let speaks = use_actor().moderates();
+    view! {
+        {reply_to}
+        <Kinds chosen=returned.value("kind").parse().unwrap_or(CommentKind::Experience)/>
+        {(!named).then(|| {
+            // Whoever wrote the idea without a name would give it away with the first comment.
+            let with_name = match returned.value("named") {
+                "" => !relation.is_author(),
+                typed => typed == "true",
+            };
+            view! { <Names with_name/> }
+        })}
+        {speaks.then(|| view! { <Official checked=returned.value("official") == "true"/> })}
+    }
+    .into_any()
+}
+
+#[component]
+fn Kinds(chosen: CommentKind) -> impl IntoView {
+    let words = use_words();
+    let radio = |kind: &CommentKind| {
+        view! {
+            <label class="choice">
+                <input class="choice__control" type="radio" name="kind" value=kind.as_str() checked=*kind == chosen/>
+                <span class="choice__label">{words.kind_name(*kind)}</span>
+            </label>
+        }
+    };
+    view! {
+        <fieldset class="choices">
+            <legend class="field__label">{words.comment.kind}</legend>
+            <div class="choices__list choices__list--row">{CommentKind::ALL.iter().map(radio).collect_view()}</div>
+        </fieldset>
+    }
+}
+
+/// With one's name or without: only under an idea that bears none itself.
+#[component]
+fn Names(with_name: bool) -> impl IntoView {
+    let words = &use_words().comment;
+    let choices = [("true", words.named, None), ("false", words.anonymous, Some(words.anonymous_hint))];
+    let radio = |(value, label, hint): (&'static str, &'static str, Option<&'static str>)| {
+        view! {
+            <label class="choice">
+                <input class="choice__control" type="radio" name="named" value=value checked=(value == "true") == with_name/>
+                <span class="choice__label">
+                    {label}{hint.map(|hint| view! { <span class="choice__hint">{hint}</span> })}
+                </span>
+            </label>
+        }
+    };
+    view! {
+        <fieldset class="choices">
+            <legend class="field__label">{words.name}</legend>
+            <div class="choices__list choices__list--row">{choices.map(radio).collect_view()}</div>
+        </fieldset>
+    }
+}
+
+/// Moderators may answer for the city.
+#[component]
+fn Official(checked: bool) -> impl IntoView {
+    view! {
+        <label class="choice">
+            <input class="choice__control" type="checkbox" name="official" value="true" checked=checked/>
+            <span class="choice__label">{use_words().comment.as_official}</span>
+        </label>
+    }
+}
+
+#[component]
+fn Buttons(discussion: Discussion, target: Target, busy: RwSignal<bool>) -> impl IntoView {
+    let words = use_words();
+    let text = match target {
+        Target::New => words.comment.submit,
+        Target::Reply(_) => words.comment.reply,
+        Target::Edit(..) => words.common.save,
+    };
+    let cancel = (target != Target::New).then(|| {
+        view! {
+            <a href=links::idea(discussion.idea) on:click=move |event| {
+                event.prevent_default();
+                discussion.open.set(None);
+            }>{words.common.cancel}</a>
+        }
+    });
+    view! { <div class="actions"><SubmitButton busy>{text}</SubmitButton>{cancel}</div> }
+}
+
+/// What was typed and chosen.
+struct Wish {
+    body: String,
+    kind: CommentKind,
+    named: bool,
+    official: bool,
+}
+
+impl Wish {
+    fn read(form: &HtmlFormElement, body: String) -> Self {
+        let data = FormData::new_with_form(form).ok();
+        let chosen =
+            |name: &str| data.as_ref().and_then(|data| data.get(name).as_string()).unwrap_or_default();
+        Self {
+            body,
+            kind: chosen("kind").parse().unwrap_or(CommentKind::Experience),
+            named: chosen("named") != "false",
+            official: chosen("official") == "true",
+        }
+    }
+}
+
+async fn send(discussion: Discussion, target: &Target, wish: Wish) -> Result<Comment, ApiError> {
+    let Wish { body, kind, named, official } = wish;
+    let (idea, reply_to) = (discussion.idea, target.reply_to());
+    match target {
+        Target::Edit(id, _) => reword_comment(*id, body).await,
+        Target::New | Target::Reply(_) => {
+            add_comment(RawComment { idea, reply_to, kind, body, named, official }).await
+        }
+    }
+}
+
+/// Puts the comment where it belongs, and says so. What was open on another comment closes and hands the focus on.
+fn arrive(discussion: Discussion, target: &Target, comment: Comment, words: &'static Words) -> &'static str {
+    let id = comment.id;
+    discussion.put(comment);
+    match target {
+        Target::New => words.comment.posted,
+        Target::Reply(_) => {
+            close(discussion, id);
+            words.comment.posted
+        }
+        Target::Edit(..) => {
+            close(discussion, id);
+            words.comment.reworded
+        }
+    }
+}
+
+fn close(discussion: Discussion, focus: CommentId) {
+    discussion.open.set(None);
+    request_animation_frame(move || browser::focus(&format!("#comment-{focus}-by")));
+}
+
+fn form_of(event: &SubmitEvent) -> Option<HtmlFormElement> {
+    event.target()?.dyn_into().ok()
+}

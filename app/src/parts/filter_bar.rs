@@ -1,0 +1,185 @@
+//! Order and filters of the list. All of it is in the address.
+
+use domain::{
+    campaigns::{CampaignPage, Masterplan},
+    ideas::Status,
+    search::{Mine, Query, Sort},
+};
+use leptos::{
+    ev::SubmitEvent,
+    prelude::*,
+    web_sys::{FormData, HtmlFormElement},
+};
+use leptos_router::{NavigateOptions, hooks::use_navigate};
+use wasm_bindgen::JsCast;
+
+use crate::{
+    links,
+    ui::icon::{Glyph, Icon},
+    viewer::use_actor,
+    words::{Words, count, use_words},
+};
+
+/// Order and filters of the list.
+#[component]
+pub fn FilterBar(
+    /// What the address asks for.
+    query: Memo<Query>,
+    /// The campaign with its topics and units.
+    campaign: CampaignPage,
+) -> impl IntoView {
+    view! {
+        <div class="list-bar">
+            <Order query/>
+            <Filters query campaign/>
+        </div>
+    }
+}
+
+/// The orders as links. They stay while the list changes, so that the focus does, too.
+#[component]
+fn Order(query: Memo<Query>) -> impl IntoView {
+    let words = use_words();
+    let link = move |&sort: &Sort| {
+        let href = move || list_address(&Query { sort, ..query.get().from_start() });
+        let current = move || (query.read().sort == sort).then_some("true");
+        view! {
+            <li>
+                <a class="tabs__link" href=href aria-current=current data-noscroll="">{words.sort_name(sort)}</a>
+            </li>
+        }
+    };
+    view! {
+        <nav class="tabs" aria-label=words.list.order>
+            <ul class="tabs__list" role="list">{Sort::ALL.iter().map(link).collect_view()}</ul>
+        </nav>
+    }
+}
+
+/// The filters: a form that works without a script.
+#[component]
+fn Filters(query: Memo<Query>, campaign: CampaignPage) -> impl IntoView {
+    let words = use_words();
+    let navigate = use_navigate();
+    let go = move |event: SubmitEvent| {
+        event.prevent_default();
+        let form = event.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok());
+        if let Some(wanted) = form.and_then(|form| read(&form, &query.get_untracked())) {
+            navigate(&list_address(&wanted), NavigateOptions { scroll: false, ..NavigateOptions::default() });
+        }
+    };
+    let reset = move || list_address(&Query { sort: query.read().sort, ..Query::default() });
+    view! {
+        <details class="filter">
+            <summary class="filter__summary">
+                <Icon glyph=Glyph::Filter/>{move || summary(words, &query.read())}
+            </summary>
+            <form class="filter__form" method="get" action=links::IDEAS autocomplete="off" on:submit=go>
+                <Kept query/>
+                <Choosers query campaign/>
+                <div class="filter__actions">
+                    <button class="button button--primary" type="submit">{words.list.apply}</button>
+                    <a href=reset data-noscroll="">{words.list.reset}</a>
+                </div>
+            </form>
+        </details>
+    }
+}
+
+/// What the address holds besides the filters, for browsers without a script.
+#[component]
+fn Kept(query: Memo<Query>) -> impl IntoView {
+    move || {
+        let Query { sort, campaign, .. } = query.get();
+        let sort = (sort != Query::default().sort)
+            .then(|| view! { <input type="hidden" name="sort" value=sort.as_str()/> });
+        let campaign = campaign.map(|slug| view! { <input type="hidden" name="campaign" value=slug/> });
+        view! { {sort} {campaign} }
+    }
+}
+
+#[component]
+fn Choosers(query: Memo<Query>, campaign: CampaignPage) -> impl IntoView {
+    let words = use_words();
+    let topics = Masterplan::ALL.iter().map(|plan| topics_of(words, &campaign, *plan)).collect();
+    let statuses = Status::ALL.iter().filter(|status| **status != Status::Held || use_actor().moderates());
+    let statuses =
+        statuses.map(|status| (status.as_str().to_owned(), words.status_name(*status).to_owned())).collect();
+    let units = campaign.units.iter();
+    let units = units.map(|unit| (unit.slug.clone(), words.pick(&unit.name).to_owned())).collect();
+    let mine = Mine::ALL.iter();
+    let mine = mine.map(|mine| (mine.as_str().to_owned(), words.mine_name(*mine).to_owned())).collect();
+    view! {
+        <Chooser name="topic" label=words.list.topic groups=topics
+            value=Signal::derive(move || query.get().topic.unwrap_or_default())/>
+        <Chooser name="status" label=words.list.status groups=vec![(None, statuses)]
+            value=Signal::derive(move || query.get().status.map(|status| status.to_string()).unwrap_or_default())/>
+        <Chooser name="unit" label=words.list.unit groups=vec![(None, units)]
+            value=Signal::derive(move || query.get().unit.unwrap_or_default())/>
+        <Chooser name="mine" label=words.list.mine groups=vec![(None, mine)]
+            value=Signal::derive(move || query.get().mine.map(|mine| mine.to_string()).unwrap_or_default())/>
+    }
+}
+
+/// Values and words, under the name of their group.
+type Group = (Option<&'static str>, Vec<(String, String)>);
+
+fn topics_of(words: &Words, campaign: &CampaignPage, plan: Masterplan) -> Group {
+    let topics = campaign.topics.iter().filter(|topic| topic.masterplan == plan);
+    let options = topics.map(|topic| (topic.slug.clone(), words.pick(&topic.name).to_owned())).collect();
+    (Some(words.masterplan_name(plan)), options)
+}
+
+/// One filter. It follows the address, and is read when the form is sent.
+#[component]
+fn Chooser(
+    name: &'static str,
+    label: &'static str,
+    groups: Vec<Group>,
+    value: Signal<String>,
+) -> impl IntoView {
+    let id = format!("filter-{name}");
+    let option = move |(own, text): (String, String)| {
+        let selected = value.get_untracked() == own;
+        view! { <option value=own selected=selected>{text}</option> }
+    };
+    let group = move |(label, options): Group| {
+        let options = options.into_iter().map(option).collect_view();
+        match label {
+            Some(label) => view! { <optgroup label=label>{options}</optgroup> }.into_any(),
+            None => options.into_any(),
+        }
+    };
+    view! {
+        <div class="field">
+            <label class="field__label" for=id.clone()>{label}</label>
+            <select class="input" id=id name=name autocomplete="off" prop:value=value>
+                <option value="">{use_words().list.any}</option>
+                {groups.into_iter().map(group).collect_view()}
+            </select>
+        </div>
+    }
+}
+
+/// The address of a list.
+pub fn list_address(query: &Query) -> String {
+    format!("{}{}", links::IDEAS, query.to_query_string())
+}
+
+fn summary(words: &Words, query: &Query) -> String {
+    let set = [query.topic.is_some(), query.status.is_some(), query.unit.is_some(), query.mine.is_some()];
+    match set.into_iter().filter(|set| *set).count() {
+        0 => words.list.filter.to_owned(),
+        n => (words.list.filters_set)(count(n)),
+    }
+}
+
+/// The list that the form asks for.
+fn read(form: &HtmlFormElement, shown: &Query) -> Option<Query> {
+    let data = FormData::new_with_form(form).ok()?;
+    let field = |name: &str| data.get(name).as_string().unwrap_or_default();
+    let names = ["topic", "status", "unit", "mine"];
+    let values = names.map(field);
+    let wanted = Query::from_pairs(names.into_iter().zip(values.iter().map(String::as_str)));
+    Some(Query { sort: shown.sort, campaign: shown.campaign.clone(), ..wanted })
+}

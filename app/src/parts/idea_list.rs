@@ -1,0 +1,209 @@
+//! A list of ideas: how many there are, the cards, the way to more of them, and news of new ones.
+
+use domain::{
+    campaigns::CampaignPage,
+    ideas::{COUNTED, IdeaCard, IdeaList},
+    search::Query,
+    slices::{Cursor, Slice},
+};
+use leptos::{ev::MouseEvent, prelude::*, task::spawn_local};
+
+use crate::{
+    announce::use_announcer,
+    api::{error::ApiError, ideas::list_ideas},
+    ballots::use_ballots,
+    browser, links,
+    live::use_live,
+    parts::{filter_bar::list_address, idea_card::IdeaCardView},
+    ui::{
+        empty::Empty,
+        icon::{Glyph, Icon},
+    },
+    viewer::use_actor,
+    words::{Words, count, use_words},
+};
+
+/// The id of the heading above the cards.
+pub const HEADING: &str = "ideas";
+
+/// A list of ideas as it was loaded, growing downwards on demand.
+#[component]
+pub fn IdeaListView(
+    /// What was asked for.
+    query: Query,
+    /// What came.
+    list: IdeaList,
+    /// Loads the list anew, from its start.
+    #[prop(into)]
+    reload: Callback<()>,
+) -> impl IntoView {
+    let IdeaList { campaign, ideas: Slice { items, next }, total } = list;
+    let campaign = StoredValue::new(campaign);
+    let is_empty = items.is_empty();
+    let cards = RwSignal::new(items);
+    let next = RwSignal::new(next);
+    catch_up_after_gaps(query.clone(), cards);
+    let first = query.after.is_some().then(|| list_address(&query.from_start()));
+    view! {
+        <section class="section" aria-labelledby=HEADING>
+            <ListHead query=query.clone() total/>
+            <FreshIdeas query=query.clone() cards reload/>
+            {first.map(|href| view! { <p><a class="button" href=href>{use_words().common.first}</a></p> })}
+            {if is_empty {
+                view! { <NoIdeas query campaign/> }.into_any()
+            } else {
+                view! { <Cards cards campaign/> <More query cards next/> }.into_any()
+            }}
+        </section>
+    }
+}
+
+#[component]
+fn ListHead(query: Query, total: i64) -> impl IntoView {
+    let words = use_words();
+    let continued = query.after.is_some().then_some(words.list.continued);
+    view! {
+        <div class="list-head">
+            <h2 class="list-head__count" id=HEADING tabindex="-1">{found(words, total)}</h2>
+            {continued.map(|text| view! { <p class="list-head__hint">{text}</p> })}
+        </div>
+    }
+}
+
+/// How many ideas there are, as far as they are counted.
+pub fn found(words: &Words, total: i64) -> String {
+    if total < COUNTED { (words.list.found)(count(total)) } else { (words.list.found_many)(count(COUNTED)) }
+}
+
+#[component]
+fn Cards(cards: RwSignal<Vec<IdeaCard>>, campaign: StoredValue<CampaignPage>) -> impl IntoView {
+    view! {
+        <ol class="cards" role="list" aria-labelledby=HEADING>
+            <For each=move || cards.get() key=|card| card.number let(card)>
+                <li class="cards__item"><IdeaCardView card campaign/></li>
+            </For>
+        </ol>
+    }
+}
+
+/// New ideas push nothing down: they wait for a press. A filtered list cannot know whether they belong to it.
+#[component]
+fn FreshIdeas(query: Query, cards: RwSignal<Vec<IdeaCard>>, reload: Callback<()>) -> impl IntoView {
+    let live = use_live();
+    let words = use_words();
+    let whole = !query.is_filtered();
+    let fresh = Memo::new(move |_| {
+        let cards = cards.read();
+        let known = |idea| cards.iter().any(|card| card.number == idea);
+        if whole { live.posted().into_iter().filter(|idea| !known(*idea)).count() } else { 0 }
+    });
+    let show = move |_| {
+        reload.run(());
+        browser::focus(&format!("#{HEADING}"));
+    };
+    move || {
+        (fresh.get() > 0).then(|| {
+            let text = (words.list.show_new)(count(fresh.get()));
+            view! { <button class="news" type="button" on:click=show><Icon glyph=Glyph::ChevronDown/>{text}</button> }
+        })
+    }
+}
+
+/// The way to the next ideas: an address, and with a script, more cards below these.
+#[component]
+fn More(query: Query, cards: RwSignal<Vec<IdeaCard>>, next: RwSignal<Option<Cursor>>) -> impl IntoView {
+    let words = use_words();
+    let announcer = use_announcer();
+    let busy = RwSignal::new(false);
+    let query = StoredValue::new(query);
+    let asked = move |after| Query { after: Some(after), ..query.get_value() };
+    let load = move |event: MouseEvent, after: Cursor| {
+        if event.ctrl_key() || event.meta_key() || event.shift_key() {
+            return;
+        }
+        event.prevent_default();
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        spawn_local(async move {
+            match list_ideas(asked(after)).await {
+                Ok(list) => append(list.ideas, cards, next),
+                Err(error) => announcer.alert(words.trouble_reading(&error)),
+            }
+            busy.set(false);
+        });
+    };
+    view! {
+        <nav class="pagination" aria-label=words.common.pages>
+            {move || next.get().map(|after| view! {
+                <a class="button" rel="next" href=list_address(&asked(after))
+                    aria-busy=move || busy.get().then_some("true")
+                    on:click=move |event| load(event, after)>
+                    {words.list.more}<Icon glyph=Glyph::ChevronDown/>
+                </a>
+            })}
+        </nav>
+    }
+}
+
+/// Puts more cards below, and the focus on the first of them.
+fn append(more: Slice<IdeaCard>, cards: RwSignal<Vec<IdeaCard>>, next: RwSignal<Option<Cursor>>) {
+    let known: Vec<_> = cards.read_untracked().iter().map(|card| card.number).collect();
+    // Where the order moved meanwhile, an idea may come twice.
+    let fresh: Vec<_> = more.items.into_iter().filter(|card| !known.contains(&card.number)).collect();
+    let first = fresh.first().map(|card| card.number);
+    cards.update(|cards| cards.extend(fresh));
+    next.set(more.next);
+    if let Some(first) = first {
+        request_animation_frame(move || browser::focus(&format!("#idea-{first} a")));
+    }
+}
+
+#[component]
+fn NoIdeas(query: Query, campaign: StoredValue<CampaignPage>) -> impl IntoView {
+    let words = use_words();
+    let takes_ideas = campaign.with_value(|campaign| campaign.phase.takes_ideas());
+    if query.is_filtered() {
+        let reset = list_address(&Query { sort: query.sort, ..Query::default() });
+        view! {
+            <Empty text=words.list.empty_filtered glyph=Glyph::Filter>
+                <a class="button" href=reset>{words.list.reset}</a>
+            </Empty>
+        }
+        .into_any()
+    } else if takes_ideas && use_actor().read().is_ok() {
+        view! {
+            <Empty text=words.list.empty>
+                <a class="button button--primary" href=links::NEW_IDEA>{words.shell.new_idea}</a>
+            </Empty>
+        }
+        .into_any()
+    } else {
+        view! { <Empty text=words.list.empty_closed/> }.into_any()
+    }
+}
+
+/// After the stream was interrupted: the votes as they are now, and which ideas are new. Nothing moves by it.
+fn catch_up_after_gaps(query: Query, cards: RwSignal<Vec<IdeaCard>>) {
+    let (live, ballots) = (use_live(), use_ballots());
+    Effect::new(move |known: Option<u32>| {
+        let gaps = live.gaps();
+        if known.is_some_and(|known| known != gaps) {
+            let query = query.clone();
+            spawn_local(async move {
+                let now: Result<IdeaList, ApiError> = list_ideas(query).await;
+                for card in now.map(|list| list.ideas.items).unwrap_or_default() {
+                    ballots.learn(card.number, card.ballot);
+                    if cards
+                        .try_read_untracked()
+                        .is_some_and(|old| old.iter().all(|old| old.number != card.number))
+                    {
+                        live.hear_of_idea(card.number);
+                    }
+                }
+            });
+        }
+        gaps
+    });
+}

@@ -1,0 +1,150 @@
+//! «Drückt mich auch»: the vote of the person who looks, and everyone's count.
+
+use domain::{
+    ids::IdeaNumber,
+    refusals::Refusal,
+    votes::{Ballot, SetVote},
+};
+use leptos::prelude::*;
+
+use crate::{
+    api::error::ApiError,
+    ballots::{Vote, use_ballots},
+    links,
+    ui::icon::{Glyph, Icon},
+    words::{count, use_words},
+};
+
+/// What a vote needs to know of its idea.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Voting {
+    /// The idea.
+    pub idea: IdeaNumber,
+    /// Its title, for the name of the button.
+    pub title: String,
+    /// The ballot as the page was rendered with it.
+    pub ballot: Ballot,
+    /// Why there is no voting; `None` while there is.
+    pub closed: Option<Refusal>,
+}
+
+/// The vote: a form that works without a script, or, where there is no voting, the count and why.
+#[component]
+pub fn VoteButton(
+    /// The idea and its ballot.
+    voting: Voting,
+) -> impl IntoView {
+    let Voting { idea, title, ballot, closed } = voting;
+    match closed {
+        None => view! { <VoteForm idea title ballot/> }.into_any(),
+        Some(_) => view! { <VoteCount idea ballot/> }.into_any(),
+    }
+}
+
+#[component]
+fn VoteForm(idea: IdeaNumber, title: String, ballot: Ballot) -> impl IntoView {
+    let ballots = use_ballots();
+    let vote = ballots.of(idea);
+    let shown = Memo::new({
+        let vote = vote.clone();
+        move |_| vote.read().ballot(ballot)
+    });
+    let busy = Memo::new({
+        let vote = vote.clone();
+        move |_| vote.read().is_sending()
+    });
+    let votes = move || count(shown.get().tally.votes);
+    let words = use_words();
+    view! {
+        <form class="vote" method="post" action=links::vote(idea) on:submit=move |event| {
+            event.prevent_default();
+            ballots.wish(idea, ballot, !shown.get_untracked().mine);
+        }>
+            <input type="hidden" name="wanted" value=move || (!shown.get().mine).to_string()/>
+            <button
+                class="vote__button" type="submit"
+                aria-pressed=move || shown.get().mine.to_string()
+                aria-busy=move || busy.get().then_some("true")
+                aria-label=move || (words.idea.vote_name)(&title, votes())
+            >
+                <Icon glyph=Glyph::Pressure class="vote__mark"/>
+                <span class="vote__count" data-votes=move || votes().to_string()>
+                    {move || words.lang.number(votes())}
+                </span>
+                <VoteWord/>
+            </button>
+            <VoteNote vote/>
+        </form>
+    }
+}
+
+/// Both words lie in one place, so that pressing moves nothing.
+#[component]
+fn VoteWord() -> impl IntoView {
+    let words = &use_words().idea;
+    view! {
+        <span class="vote__word">
+            <span class="vote__off">{words.vote}</span>
+            <span class="vote__on"><Icon glyph=Glyph::Check/>{words.voted}</span>
+        </span>
+    }
+}
+
+/// What became of the wish, where it did not simply come true.
+#[component]
+fn VoteNote(vote: ArcRwSignal<Vote>) -> impl IntoView {
+    move || {
+        let Vote { trouble, .. } = &*vote.read();
+        match (trouble, vote.read().is_waiting()) {
+            (Some(trouble), _) => view! { <VoteTrouble trouble=trouble.clone()/> }.into_any(),
+            (None, true) => {
+                let text = use_words().idea.vote_queued;
+                view! { <p class="vote__note"><Icon glyph=Glyph::Clock/>" "{text}</p> }.into_any()
+            }
+            (None, false) => ().into_any(),
+        }
+    }
+}
+
+/// The button beside it sends the same form again: the wish is what it was.
+#[component]
+fn VoteTrouble(trouble: ApiError) -> impl IntoView {
+    let words = use_words();
+    let sign_in = trouble.refusal() == Some(&Refusal::SignInFirst);
+    let again = trouble.refusal().is_none();
+    view! {
+        <p class="vote__note vote__note--failed">{words.vote_trouble(&trouble)}</p>
+        {again.then(|| view! { <button class="button button--quiet" type="submit">{words.common.retry}</button> })}
+        {sign_in.then(|| view! { <a href=links::SIGN_IN rel="external">{words.shell.sign_in}</a> })}
+    }
+}
+
+/// The count where there is no voting.
+#[component]
+fn VoteCount(idea: IdeaNumber, ballot: Ballot) -> impl IntoView {
+    let vote = use_ballots().of(idea);
+    let shown = Memo::new(move |_| vote.read().ballot(ballot));
+    let votes = move || count(shown.get().tally.votes);
+    let words = use_words();
+    view! {
+        <p class="vote vote--closed">
+            <span class="vote__count" data-votes=move || votes().to_string()>
+                {move || words.lang.number(votes())}
+            </span>
+            <span class="vote__word">{move || (words.idea.votes_word)(votes())}</span>
+            <span class="vote__reason">
+                {if ballot.mine {
+                    view! { <Icon glyph=Glyph::Check/>{words.idea.voted} }.into_any()
+                } else {
+                    view! { {words.idea.votes_closed} }.into_any()
+                }}
+            </span>
+        </p>
+    }
+}
+
+/// Why this person cannot vote on an idea; `None` while they can. The policy that later decides is asked.
+pub fn closed_for(actor: &domain::policy::Actor, standing: &domain::ideas::Standing) -> Option<Refusal> {
+    let vote = SetVote { idea: standing.number, wanted: true };
+    actor.set_vote(vote, standing).err()
+}
