@@ -8,8 +8,6 @@ pub const IDEAS: &str = "/";
 pub const NEW_IDEA: &str = "/ideas/new";
 /// The doors; also where their forms post to.
 pub const SIGN_IN: &str = "/sign-in";
-/// Where the QR code of an access letter leads; the code itself stands after `#`, so that no log holds it.
-pub const CODE: &str = "/c";
 /// Where the sign-out form posts to.
 pub const SIGN_OUT: &str = "/sign-out";
 /// One's own page.
@@ -30,11 +28,6 @@ pub const EASY_LANGUAGE: &str = "/easy-language";
 pub const SIGN_LANGUAGE: &str = "/sign-language";
 /// What is counted, and what is not.
 pub const WHAT_WE_COUNT: &str = "/what-we-count";
-
-/// The doors, and the page to come back to afterwards.
-pub fn sign_in(next: &str) -> String {
-    format!("{SIGN_IN}?next={next}")
-}
 
 /// The page of an idea.
 pub fn idea(number: IdeaNumber) -> String {

@@ -1,11 +1,110 @@
 //! A campaign: what it asks for, its dates and its rules.
 
+use domain::{
+    campaigns::{CampaignPage as Page, Masterplan, Phase, Topic},
+    refusals::Refusal,
+    search::Query,
+    time::Timestamp,
+};
 use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
 
-use crate::{ui::heading::PageHeading, words::use_words};
+use crate::{
+    api::{campaigns::load_campaign, error::ApiError},
+    links,
+    pages::not_found::NotFoundPage,
+    parts::{filter_bar::list_address, trouble::Trouble},
+    ui::{
+        heading::PageHeading,
+        icon::{Glyph, Icon},
+        time::Moment,
+    },
+    words::use_words,
+};
 
 /// A campaign: what it asks for, its dates and its rules.
 #[component]
 pub fn CampaignPage() -> impl IntoView {
-    view! { <PageHeading text=use_words().common.claim/> }
+    let params = use_params_map();
+    let page = Resource::new(move || params.read().get("slug"), load_campaign);
+    view! {
+        <Suspense fallback=move || view! { <p class="lead">{use_words().states.loading}</p> }>
+            {move || page.get().map(|page| match page {
+                Ok(page) => view! { <Campaign page/> }.into_any(),
+                Err(ApiError::Refused(Refusal::NotFound)) => view! { <NotFoundPage/> }.into_any(),
+                Err(error) => view! { <Trouble error/> }.into_any(),
+            })}
+        </Suspense>
+    }
+}
+
+#[component]
+fn Campaign(page: Page) -> impl IntoView {
+    let words = use_words();
+    let Page { campaign, phase, topics, .. } = page;
+    view! {
+        <PageHeading text=words.pick(&campaign.title).to_owned()/>
+        <p class="lead">{words.pick(&campaign.intro).to_owned()}</p>
+        <p>
+            <a class="button button--primary" href=links::IDEAS>
+                {words.campaign.to_list}<Icon glyph=Glyph::ArrowRight/>
+            </a>
+        </p>
+        <div class="split">
+            <div class="split__main stack stack--wide">
+                <Topics topics/>
+                <section class="section" aria-labelledby="rules">
+                    <h2 id="rules">{words.campaign.rules}</h2>
+                    <div class="prose" inner_html=words.pick(&campaign.rules).to_owned()></div>
+                </section>
+            </div>
+            <section class="split__side section" aria-labelledby="dates">
+                <h2 id="dates">{words.campaign.dates}</h2>
+                <Dates starts=campaign.schedule.starts() phase/>
+            </section>
+        </div>
+    }
+}
+
+/// When each phase begins; the present one is marked.
+#[component]
+fn Dates(starts: [(Phase, Timestamp); 6], phase: Phase) -> impl IntoView {
+    let words = use_words();
+    let step = |(own, start): (Phase, Timestamp)| {
+        view! {
+            <li class="history__step" aria-current=(own == phase).then_some("step")>
+                <span class="history__what">{words.phase_name(own)}</span>
+                <span class="history__when">{words.campaign.from}" "<Moment at=start/></span>
+                <span class="history__note">{words.phase_meaning(own)}</span>
+            </li>
+        }
+    };
+    view! { <ol class="history" role="list">{starts.map(step).collect_view()}</ol> }
+}
+
+/// The topics under their masterplans, each with its list.
+#[component]
+fn Topics(topics: Vec<Topic>) -> impl IntoView {
+    let words = use_words();
+    let of = |plan: &Masterplan| {
+        let own = topics.iter().filter(|topic| topic.masterplan == *plan).map(|topic| {
+            let href = list_address(&Query { topic: Some(topic.slug.clone()), ..Query::default() });
+            view! { <li><a href=href>{words.pick(&topic.name).to_owned()}</a></li> }
+        });
+        let own: Vec<_> = own.collect();
+        (!own.is_empty()).then(|| {
+            view! {
+                <div class="plan">
+                    <h3 class="plan__name">{words.masterplan_name(*plan)}</h3>
+                    <ul class="plan__topics" role="list">{own}</ul>
+                </div>
+            }
+        })
+    };
+    view! {
+        <section class="section" aria-labelledby="topics">
+            <h2 id="topics">{words.campaign.topics}</h2>
+            <div class="plans">{Masterplan::ALL.iter().map(of).collect_view()}</div>
+        </section>
+    }
 }

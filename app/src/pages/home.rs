@@ -1,11 +1,107 @@
 //! The list of ideas.
 
+use domain::{campaigns::CampaignPage, ideas::IdeaList, search::Query};
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 
-use crate::{ui::heading::PageHeading, words::use_words};
+use crate::{
+    announce::use_announcer,
+    api::{error::ApiError, ideas::list_ideas},
+    links,
+    live::use_live,
+    parts::{
+        filter_bar::FilterBar, idea_list::IdeaListView, phase_banner::PhaseBanner, trouble::Trouble,
+        undo_bar::UndoBar,
+    },
+    ui::{
+        heading::PageHeading,
+        icon::{Glyph, Icon},
+    },
+    words::{count, use_words},
+};
 
-/// The list of ideas.
+/// A list with what was asked for.
+type Listed = (Query, Result<IdeaList, ApiError>);
+
+/// The list of ideas. All that it shows is in the address.
 #[component]
 pub fn HomePage() -> impl IntoView {
-    view! { <PageHeading text=use_words().list.heading/> }
+    let words = use_words();
+    let live = use_live();
+    let address = use_query_map();
+    let query = Memo::new(move |_| {
+        let address = address.read();
+        Query::from_pairs((&*address).into_iter().map(|(key, value)| (key.as_ref(), value)))
+    });
+    let list =
+        Resource::new(move || query.get(), |query| async move { (query.clone(), list_ideas(query).await) });
+    Effect::new(move |_| {
+        query.track();
+        live.forget_posted();
+    });
+    announce_changes(list);
+    view! {
+        <div class="hero">
+            <PageHeading text=words.list.heading/>
+            <p class="lead">{words.list.lead}</p>
+            <p class="hero__promise"><Icon glyph=Glyph::Shield/>{words.list.promise}</p>
+        </div>
+        <Transition fallback=move || view! { <p class="lead">{words.states.loading}</p> }>
+            <Listing query list/>
+        </Transition>
+    }
+}
+
+/// Campaign, controls and list. The controls stay while the list changes, so that the focus does, too.
+#[component]
+fn Listing(query: Memo<Query>, list: Resource<Listed>) -> impl IntoView {
+    let live = use_live();
+    let campaign = Memo::new(move |known: Option<&Option<CampaignPage>>| {
+        let loaded = list.get().and_then(|(_, list)| list.ok());
+        loaded.map(|list| list.campaign).or_else(|| known.cloned().flatten())
+    });
+    let reload = Callback::new(move |()| {
+        live.forget_posted();
+        list.refetch();
+    });
+    view! {
+        {move || campaign.get().map(|campaign| view! {
+            <PhaseBanner campaign=campaign.clone()/>
+            <FilterBar query campaign/>
+        })}
+        {move || list.get().map(|(query, list)| match list {
+            Ok(list) => view! { <IdeaListView query list reload/> }.into_any(),
+            Err(error) => view! { <Trouble error/> }.into_any(),
+        })}
+        <UndoBar/>
+        {move || campaign.get().map(|campaign| view! { <ActionBar campaign/> })}
+    }
+}
+
+/// The one action of the page, at the thumb.
+#[component]
+fn ActionBar(campaign: CampaignPage) -> impl IntoView {
+    campaign.phase.takes_ideas().then(|| {
+        view! {
+            <div class="action-bar">
+                <a class="button button--primary" href=links::NEW_IDEA>
+                    <Icon glyph=Glyph::Plus/>{use_words().shell.new_idea}
+                </a>
+            </div>
+        }
+    })
+}
+
+/// Says how many ideas there are once the reader has asked for another list.
+fn announce_changes(list: Resource<Listed>) {
+    let announcer = use_announcer();
+    let words = use_words();
+    Effect::new(move |before: Option<Option<Query>>| {
+        let before = before.flatten();
+        let Some((query, Ok(list))) = list.get() else { return before };
+        if before.is_some_and(|before| before != query) {
+            announcer.say_after_rest((words.list.announced)(count(list.total)));
+        }
+        Some(query)
+    });
 }

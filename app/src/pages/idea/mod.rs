@@ -1,11 +1,9 @@
 //! One idea with its vote, its history and its comments.
 
-use leptos::prelude::*;
+mod author;
+mod comments;
+mod page;
+mod side;
+mod text;
 
-use crate::{ui::heading::PageHeading, words::use_words};
-
-/// One idea with its vote, its history and its comments.
-#[component]
-pub fn IdeaPage() -> impl IntoView {
-    view! { <PageHeading text=use_words().idea.pinch/> }
-}
+pub use page::IdeaPage;

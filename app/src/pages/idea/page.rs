@@ -1,0 +1,89 @@
+//! The page: what is loaded, and what is shown when there is nothing to load.
+
+use domain::{ids::IdeaNumber, refusals::Refusal};
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use super::{
+    comments::Comments,
+    side::Side,
+    text::{Gone, Text},
+};
+use crate::{
+    api::{
+        error::ApiError,
+        ideas::{IdeaVisit, load_idea},
+    },
+    links,
+    pages::not_found::NotFoundPage,
+    parts::{trouble::Trouble, undo_bar::UndoBar},
+    ui::heading::PageHeading,
+    words::use_words,
+};
+
+/// One idea with its vote, its history and its comments.
+#[component]
+pub fn IdeaPage() -> impl IntoView {
+    let params = use_params_map();
+    let number = Memo::new(move |_| params.read().get_str("number").and_then(IdeaNumber::from_address));
+    let visit = Resource::new(
+        move || number.get(),
+        |number| async move {
+            match number {
+                Some(number) => load_idea(number).await,
+                None => Err(ApiError::Refused(Refusal::NotFound)),
+            }
+        },
+    );
+    view! {
+        <Transition fallback=move || view! { <p class="lead">{use_words().states.loading}</p> }>
+            {move || visit.get().map(|visit| match visit {
+                Ok(visit) => view! { <Idea visit/> }.into_any(),
+                Err(error) => view! { <NoIdea error/> }.into_any(),
+            })}
+        </Transition>
+    }
+}
+
+#[component]
+fn Idea(visit: IdeaVisit) -> impl IntoView {
+    let visit = StoredValue::new(visit);
+    let gone = visit.with_value(|visit| visit.page.text.is_none());
+    view! {
+        <p class="idea__back"><a href=links::IDEAS>{use_words().common.back_to_list}</a></p>
+        <article class="idea">
+            <div class="idea__main">
+                {if gone { view! { <Gone visit/> }.into_any() } else { view! { <Text visit/> }.into_any() }}
+            </div>
+            <div class="idea__aside"><Side visit/></div>
+            <Comments visit/>
+        </article>
+        <UndoBar/>
+    }
+}
+
+/// In place of an idea: merged, not there, or not to be loaded.
+#[component]
+fn NoIdea(error: ApiError) -> impl IntoView {
+    match error {
+        ApiError::Refused(Refusal::NotFound) => view! { <NotFoundPage/> }.into_any(),
+        ApiError::Refused(Refusal::Merged { into }) => view! { <Merged into/> }.into_any(),
+        error @ (ApiError::Refused(_)
+        | ApiError::Fault { .. }
+        | ApiError::Unreachable
+        | ApiError::Outdated) => {
+            view! { <PageHeading text=use_words().common.claim/> <Trouble error/> }.into_any()
+        }
+    }
+}
+
+#[component]
+fn Merged(into: IdeaNumber) -> impl IntoView {
+    let words = use_words();
+    let other = (words.idea.number)(into.as_i64());
+    view! {
+        <PageHeading text=words.status.merged/>
+        <p class="lead">{words.idea.merged_into}</p>
+        <p><a class="button button--primary" href=links::idea(into)>{other}</a></p>
+    }
+}

@@ -1,0 +1,74 @@
+//! Beside the text: the vote, the history, the address, and what may be done with the idea.
+
+use domain::{ideas::IdeaPage, policy::Report};
+use leptos::prelude::*;
+
+use super::author::AuthorActs;
+use crate::{
+    api::ideas::IdeaVisit,
+    parts::{
+        history::History,
+        report::ReportForm,
+        share::Share,
+        vote_button::{VoteButton, Voting, closed_for},
+    },
+    ui::{disclosure::Disclosure, icon::Glyph},
+    viewer::use_actor,
+    words::use_words,
+};
+
+/// What stands beside the text.
+#[component]
+pub fn Side(
+    /// The idea.
+    visit: StoredValue<IdeaVisit>,
+) -> impl IntoView {
+    let words = use_words();
+    let IdeaVisit { page, address, .. } = visit.get_value();
+    let number = page.standing.number;
+    let gone = page.text.is_none();
+    view! {
+        {(!gone).then(|| view! { <Vote visit/> })}
+        <section class="section" aria-labelledby="history">
+            <h2 id="history">{words.idea.history}</h2>
+            <History entries=page.history/>
+        </section>
+        {(!gone).then(|| view! {
+            <AuthorActs visit/>
+            <Disclosure summary=words.idea.share glyph=Glyph::Link><Share number address/></Disclosure>
+            <ReportThis visit/>
+        })}
+    }
+}
+
+/// The vote, with why there is none, or that nobody sees it.
+#[component]
+fn Vote(visit: StoredValue<IdeaVisit>) -> impl IntoView {
+    let words = use_words();
+    let IdeaPage { standing, ballot, text, .. } = visit.get_value().page;
+    let closed = closed_for(&use_actor(), &standing);
+    let note =
+        closed.as_ref().map_or_else(|| words.states.secrecy.to_owned(), |refusal| words.refusal(refusal));
+    let title = text.map(|text| text.title).unwrap_or_default();
+    let voting = Voting { idea: standing.number, title, ballot, closed };
+    view! {
+        <div class="idea__vote">
+            <VoteButton voting/>
+            <p class="idea__secrecy">{note}</p>
+        </div>
+    }
+}
+
+#[component]
+fn ReportThis(visit: StoredValue<IdeaVisit>) -> impl IntoView {
+    let standing = visit.with_value(|visit| visit.page.standing.clone());
+    let report = Report { idea: standing.number, comment: None };
+    let open = !standing.relation.is_author() && use_actor().report(report, &standing).is_ok();
+    open.then(|| {
+        view! {
+            <Disclosure summary=use_words().idea.report glyph=Glyph::Flag>
+                <ReportForm idea=standing.number comment=None/>
+            </Disclosure>
+        }
+    })
+}
