@@ -144,8 +144,13 @@ async fn read_city(service: &Service) -> Result<City> {
     Ok(City { campaigns: campaigns.into_iter().map(known).collect(), units })
 }
 
+/// Opens what [`new_sealed_vote_key`] made; `None` when it was sealed under another secret.
+pub(crate) fn unsealed_vote_key(service: &Service, sealed: &[u8]) -> Option<[u8; 32]> {
+    service.secret().unseal(SEALED_FOR, sealed)?.try_into().ok()
+}
+
 fn unseal(service: &Service, campaign: &Campaign, sealed: &[u8]) -> Option<[u8; 32]> {
-    let key = service.secret().unseal(SEALED_FOR, sealed).and_then(|key| key.try_into().ok());
+    let key = unsealed_vote_key(service, sealed);
     if key.is_none() {
         error!(
             "The key of campaign {} cannot be unsealed: the secret is not the one it was sealed with, and nobody can vote",

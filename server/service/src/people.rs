@@ -196,7 +196,11 @@ pub async fn add(
         call.service.store().write(move |tx| Box::pin(async move { tx.add_person(&person, now).await }));
     add.await.map_err(|error| match error {
         StoreError::Conflict(_) => Refusal::field(Field::Email, TextError::Malformed).into(),
-        other => Error::from(other),
+        other @ (StoreError::Away(_)
+        | StoreError::Full
+        | StoreError::Migration(_)
+        | StoreError::Broken(_)
+        | StoreError::Unreadable(_)) => Error::from(other),
     })
 }
 

@@ -11,10 +11,6 @@ use chacha20poly1305::{
     ChaCha20Poly1305, Nonce,
     aead::{Aead as _, KeyInit as _, Payload},
 };
-use domain::{
-    ids::{IdeaNumber, PersonId},
-    votes::VoterTag,
-};
 use hmac::{Hmac, Mac as _};
 use sha2::{Digest as _, Sha256};
 use tracing::{info, warn};
@@ -106,49 +102,6 @@ impl Secret {
         ChaCha20Poly1305::new(&self.mac("seal", &[purpose.as_bytes()]).into())
     }
 }
-
-/// The random key of a campaign's voter tags. The database holds it sealed; once that is destroyed, no vote leads to anybody.
-#[derive(Clone)]
-pub struct VoteKey(Secret);
-
-impl VoteKey {
-    /// A new key.
-    #[must_use]
-    pub fn roll(dice: &dyn Dice) -> Self {
-        let mut key = [0; 32];
-        dice.roll(&mut key);
-        Self(Secret(key))
-    }
-
-    /// As `campaigns.vote_key` keeps it.
-    #[must_use]
-    pub fn sealed(&self, secret: &Secret, dice: &dyn Dice) -> Vec<u8> {
-        secret.seal(VOTE_KEY, &self.0.0, dice)
-    }
-
-    /// Opens what [`Self::sealed`] made; `None` when the installation's secret is another.
-    #[must_use]
-    pub fn open(secret: &Secret, sealed: &[u8]) -> Option<Self> {
-        let key = secret.unseal(VOTE_KEY, sealed)?.try_into().ok()?;
-        Some(Self(Secret(key)))
-    }
-
-    /// What stands for this person in `votes` of this campaign.
-    #[must_use]
-    pub fn voter_tag(&self, person: PersonId) -> VoterTag {
-        let [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, ..] =
-            self.0.mac("voter tag", &[&person.as_i64().to_be_bytes()]);
-        VoterTag::from_bytes([a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p])
-    }
-
-    /// What stands for this person in the anonymous comments below one idea.
-    #[must_use]
-    pub fn comment_tag(&self, idea: IdeaNumber, person: PersonId) -> [u8; 32] {
-        self.0.mac("comment author", &[&idea.as_i64().to_be_bytes(), &person.as_i64().to_be_bytes()])
-    }
-}
-
-const VOTE_KEY: &str = "vote key";
 
 /// A secret belongs into no log.
 impl std::fmt::Debug for Secret {

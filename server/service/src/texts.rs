@@ -6,9 +6,8 @@ use std::{
 };
 
 use domain::refusals::Refusal;
-use pulldown_cmark::{Options, Parser, html};
 
-use crate::{Call, Result};
+use crate::{Call, Result, markdown::document};
 
 /// The texts of the footer and the rules. Their words are their addresses.
 pub const KEYS: &[&str] =
@@ -45,8 +44,13 @@ pub async fn load(call: &Call, key: &str, lang: &str) -> Result<String> {
 /// Texts with the HTML they make, so that each is rendered once until it changes.
 #[derive(Debug, Default)]
 pub(crate) struct Rendered {
-    known: Mutex<HashMap<(&'static str, &'static str), (String, String)>>,
+    known: Mutex<HashMap<Address, Made>>,
 }
+
+/// Key and language.
+type Address = (&'static str, &'static str);
+/// Markdown, and the HTML it makes.
+type Made = (String, String);
 
 impl Rendered {
     fn html(&self, key: &'static str, lang: &'static str, source: &str) -> String {
@@ -62,16 +66,13 @@ impl Rendered {
     }
 }
 
-/// Markdown with headings and tables, unlike what people write below ideas.
-pub(crate) fn render(source: &str) -> String {
+/// Without the title, which the page sets itself.
+fn render(source: &str) -> String {
     let source = source.trim_start();
-    let body = match source.strip_prefix("# ") {
-        Some(titled) => titled.split_once('\n').map_or("", |(_, body)| body),
-        None => source,
-    };
-    let mut unsafe_html = String::new();
-    html::push_html(&mut unsafe_html, Parser::new_ext(body, Options::ENABLE_TABLES));
-    ammonia::Builder::default().link_rel(Some("noopener noreferrer")).clean(&unsafe_html).to_string()
+    match source.strip_prefix("# ") {
+        Some(titled) => document(titled.split_once('\n').map_or("", |(_, body)| body)),
+        None => document(source),
+    }
 }
 
 #[cfg(test)]

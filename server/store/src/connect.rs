@@ -29,6 +29,11 @@ const PATIENCE: Duration = Duration::from_secs(3);
 /// Use cases that wait for the one writer before new ones have to wait at the door.
 const QUEUE: usize = 1_024;
 
+/// The newest schema of SQLite that this version knows.
+pub(crate) fn newest_sqlite_migration() -> i64 {
+    SQLITE_MIGRATIONS.iter().map(|migration| migration.version).max().unwrap_or(0)
+}
+
 /// The database, whichever it is. Cheap to clone.
 #[derive(Clone)]
 pub struct Store {
@@ -38,6 +43,7 @@ pub struct Store {
 struct Inner {
     pools: Pools,
     announcer: Announcer,
+    url: String,
 }
 
 enum Pools {
@@ -91,6 +97,7 @@ impl Store {
             inner: Arc::new(Inner {
                 pools: Pools::Sqlite { readers, options: Box::new(options), writer },
                 announcer,
+                url: url.to_owned(),
             }),
         })
     }
@@ -105,7 +112,7 @@ impl Store {
             .connect_with(options)
             .await?;
         let announcer = Announcer::over_postgres(&pool);
-        Ok(Self { inner: Arc::new(Inner { pools: Pools::Postgres(pool), announcer }) })
+        Ok(Self { inner: Arc::new(Inner { pools: Pools::Postgres(pool), announcer, url: url.to_owned() }) })
     }
 
     /// Brings the schema to this version. Doing it twice changes nothing.
@@ -158,6 +165,11 @@ impl Store {
                     .unwrap_or_else(|_| Err(E::from(away())))
             }
         }
+    }
+
+    /// The address it was opened with.
+    pub(crate) fn url(&self) -> &str {
+        &self.inner.url
     }
 
     /// Committed changes, as they come.

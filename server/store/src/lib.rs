@@ -4,11 +4,13 @@
 //! is durable. Every statement is written once and proven on both databases by the tests in `tests/contract`.
 
 mod announce;
+mod checks;
 mod connect;
 mod errors;
 mod tx;
 mod writer;
 
+pub mod backup;
 pub mod campaigns;
 pub mod care;
 pub mod comments;
@@ -18,6 +20,7 @@ pub mod idempotency;
 pub mod lists;
 pub mod people;
 pub mod reports;
+pub mod seeds;
 pub mod sessions;
 mod texts;
 mod tokens;
