@@ -7,6 +7,8 @@ pub mod api;
 pub mod ballots;
 pub mod browser;
 pub mod claims;
+pub mod demo;
+pub mod drafts;
 pub mod flash;
 pub mod links;
 pub mod live;

@@ -1,6 +1,6 @@
 //! Every address of the product, written once.
 
-use domain::ids::{CommentId, IdeaNumber};
+use domain::ids::{CommentId, IdeaNumber, SessionId};
 
 /// The list of ideas.
 pub const IDEAS: &str = "/";
@@ -8,10 +8,14 @@ pub const IDEAS: &str = "/";
 pub const NEW_IDEA: &str = "/ideas/new";
 /// The doors; also where their forms post to.
 pub const SIGN_IN: &str = "/sign-in";
+/// Where the QR code of an access letter leads; the code itself stands after `#`, so that no log holds it.
+pub const CODE: &str = "/c";
 /// Where the sign-out form posts to.
 pub const SIGN_OUT: &str = "/sign-out";
 /// One's own page.
 pub const ME: &str = "/me";
+/// Where one's own name posts to: `name`.
+pub const MY_NAME: &str = "/me/name";
 /// The component gallery.
 pub const GALLERY: &str = "/gallery";
 /// Statement on accessibility.
@@ -28,6 +32,11 @@ pub const EASY_LANGUAGE: &str = "/easy-language";
 pub const SIGN_LANGUAGE: &str = "/sign-language";
 /// What is counted, and what is not.
 pub const WHAT_WE_COUNT: &str = "/what-we-count";
+
+/// The doors, and the page to come back to afterwards.
+pub fn sign_in(next: &str) -> String {
+    format!("{SIGN_IN}?next={next}")
+}
 
 /// The page of an idea.
 pub fn idea(number: IdeaNumber) -> String {
@@ -92,6 +101,11 @@ pub fn qr(number: IdeaNumber) -> String {
 /// A comment on the page of its idea.
 pub fn comment(number: IdeaNumber, comment: CommentId) -> String {
     format!("/ideas/{number}#comment-{comment}")
+}
+
+/// Where ending one of one's own sessions posts to.
+pub fn end_session(session: SessionId) -> String {
+    format!("{ME}/sessions/{session}/end")
 }
 
 /// The page of a campaign.

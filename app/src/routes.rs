@@ -16,6 +16,7 @@ use crate::{
     live::Live,
     pages::{
         campaign::CampaignPage,
+        code::CodePage,
         edit_idea::EditIdeaPage,
         gallery::GalleryPage,
         home::HomePage,
@@ -73,7 +74,10 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/ideas/:number/:form") view=IdeaPage ssr=SsrMode::Async/>
             <Route path=path!("/ideas/:number/comments/:comment") view=IdeaPage ssr=SsrMode::Async/>
             <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async/>
+            <Route path=path!("/c") view=CodePage ssr=SsrMode::Async/>
             <Route path=path!("/me") view=MePage ssr=SsrMode::Async/>
+            <Route path=path!("/me/name") view=MePage ssr=SsrMode::Async/>
+            <Route path=path!("/me/sessions/:session/end") view=MePage ssr=SsrMode::Async/>
             <Route path=path!("/accessibility") view=|| text(TextKey::Accessibility) ssr=SsrMode::Async/>
             <Route path=path!("/privacy") view=|| text(TextKey::Privacy) ssr=SsrMode::Async/>
             <Route path=path!("/imprint") view=|| text(TextKey::Imprint) ssr=SsrMode::Async/>

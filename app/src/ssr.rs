@@ -4,7 +4,7 @@ use domain::{ids::IdeaNumber, refusals::Refusal};
 use http::{StatusCode, header, request::Parts};
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
-use service::{Call, Error};
+use service::{Call, Error, idempotency::IdempotencyKey};
 
 use crate::{api::error::ApiError, claims::Claims};
 
@@ -14,6 +14,27 @@ use crate::{api::error::ApiError, claims::Claims};
 /// A fault, when the door did not hand it over.
 pub fn request() -> Result<Call, ApiError> {
     use_context::<Call>().ok_or_else(|| fault("no call in context"))
+}
+
+/// The request's call, which happens once under the key of its form, however often it comes.
+///
+/// # Errors
+/// As [`request`].
+pub fn request_once(key: &str, form: &impl serde::Serialize) -> Result<Call, ApiError> {
+    let call = request()?;
+    let body = serde_json::to_vec(form).map_err(|error| fault(&error.to_string()))?;
+    let request = call.service.secret().mac("form", &[&body]);
+    let plain = (1..=128).contains(&key.len()) && key.bytes().all(|byte| byte.is_ascii_graphic());
+    let idempotency = plain.then(|| IdempotencyKey { key: key.to_owned(), request });
+    Ok(Call { idempotency, ..call })
+}
+
+/// A key for a form: 128 bits that nobody can guess.
+#[must_use]
+pub fn fresh_key(call: &Call) -> String {
+    let mut bytes = [0; 16];
+    call.service.dice().roll(&mut bytes);
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// What a page receives instead of an answer. Sets the status for calls by script; a plain form is answered with a

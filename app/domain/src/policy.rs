@@ -125,6 +125,21 @@ pub enum Sight {
     Tombstone,
 }
 
+/// Who reads the name of whoever wrote a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Audience {
+    /// Everybody with an account.
+    Staff,
+    /// Nobody: no row of the database holds it.
+    Nobody,
+}
+
+/// Who reads the author's name. The forms say it before anything is sent, and by-lines are made of it.
+#[must_use]
+pub const fn name_audience(named: bool) -> Audience {
+    if named { Audience::Staff } else { Audience::Nobody }
+}
+
 impl Actor {
     /// The person behind it, where there is one.
     #[must_use]

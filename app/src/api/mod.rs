@@ -3,7 +3,9 @@
 pub mod campaigns;
 pub mod comments;
 pub mod error;
+pub mod forms;
 pub mod ideas;
+pub mod people;
 pub mod reports;
 pub mod texts;
 pub mod votes;

@@ -1,6 +1,7 @@
 //! One file an address.
 
 pub mod campaign;
+pub mod code;
 pub mod edit_idea;
 pub mod gallery;
 pub mod home;

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
 use crate::{
-    links,
+    drafts, links,
     live::use_live,
     ui::{
         icon::{Glyph, Icon},
@@ -91,7 +91,7 @@ fn LanguageLink() -> impl IntoView {
 fn SignOut(name: String) -> impl IntoView {
     let words = &use_words().shell;
     view! {
-        <form class="nav__session" method="post" action=links::SIGN_OUT>
+        <form class="nav__session" method="post" action=links::SIGN_OUT on:submit=|_| drafts::forget_all()>
             <span class="nav__person"><Icon glyph=Glyph::Person/>{name}</span>
             <button class="nav__link" type="submit">{words.sign_out}</button>
         </form>

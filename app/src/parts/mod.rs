@@ -1,8 +1,10 @@
 //! Parts that know the product, not the address bar.
 
+pub mod attempt;
 pub mod comment_acts;
 pub mod comment_form;
 pub mod comment_thread;
+pub mod draft_note;
 pub mod filter_bar;
 pub mod frame;
 pub mod history;

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_location;
 
-use crate::browser;
+use crate::{browser, words::use_words};
 
 /// The one `<h1>` of a page. It names the browser's window as well, and takes the focus when the page was reached by a link inside the product.
 #[component]
@@ -12,16 +12,17 @@ pub fn PageHeading(
     /// The heading, and the title before " – DOgital".
     #[prop(into)]
     text: String,
-    /// What stands before the title in the window's name, e.g. "Fehler:".
-    #[prop(optional)]
-    title_prefix: Option<&'static str>,
+    /// Whether something in the page's form is wrong: the window's name says so first.
+    #[prop(optional, into)]
+    wrong: Signal<bool>,
 ) -> impl IntoView {
     let path = use_location().pathname;
     Effect::new(move |_| browser::arrive(path.get_untracked()));
 
-    let title = match title_prefix {
-        Some(prefix) => format!("{prefix} {text} – DOgital"),
-        None => format!("{text} – DOgital"),
+    let prefix = use_words().common.error_prefix;
+    let heading = text.clone();
+    let title = move || {
+        if wrong.get() { format!("{prefix} {heading} – DOgital") } else { format!("{heading} – DOgital") }
     };
     view! {
         <Title text=title/>

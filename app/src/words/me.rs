@@ -4,8 +4,12 @@
 pub struct MeWords {
     /// The page's heading.
     pub heading: &'static str,
+    /// One sentence under it.
+    pub lead: &'static str,
     /// The reader's ideas.
     pub ideas: &'static str,
+    /// What is missing here.
+    pub ideas_note: &'static str,
     /// None yet.
     pub ideas_empty: &'static str,
     /// What the reader voted for.
@@ -18,10 +22,22 @@ pub struct MeWords {
     pub comments: &'static str,
     /// None yet.
     pub comments_empty: &'static str,
+    /// To the whole list.
+    pub all: &'static str,
+    /// Heading: the name that others read.
+    pub name_heading: &'static str,
+    /// Label of the name.
+    pub name: &'static str,
+    /// Where it is shown.
+    pub name_hint: &'static str,
     /// Where the reader is signed in.
     pub sessions: &'static str,
+    /// What they are for.
+    pub sessions_hint: &'static str,
     /// The session of this browser.
     pub session_current: &'static str,
+    /// A browser that does not say what it is.
+    pub session_unknown: &'static str,
     /// When a session began: date.
     pub session_since: fn(&str) -> String,
     /// When a session was last used, in days: date.
@@ -32,6 +48,10 @@ pub struct MeWords {
     pub session_end_others: &'static str,
     /// Announced after ending.
     pub session_ended: &'static str,
+    /// Heading above the button to sign out.
+    pub leave: &'static str,
+    /// Why.
+    pub leave_hint: &'static str,
     /// Data and privacy.
     pub data: &'static str,
     /// Claims an anonymous idea.
@@ -46,20 +66,30 @@ pub struct MeWords {
 
 pub(super) const DE: MeWords = MeWords {
     heading: "Mein Bereich",
+    lead: "Das alles sehen nur Sie. Wir zählen nicht, wer wie viel mitmacht.",
     ideas: "Meine Ideen",
+    ideas_note: "Ideen ohne Namen stehen nicht hier, denn sie sind mit niemandem verbunden. Öffnen Sie sie über ihre Nummer und das Kennwort.",
     ideas_empty: "Hier erscheinen Ihre Ideen.",
     votes: "Meine Stimmen",
     votes_empty: "Hier erscheint, was Sie auch drückt.",
     votes_private: "Nur Sie sehen das.",
     comments: "Meine Kommentare",
     comments_empty: "Hier erscheint, was Sie kommentiert haben.",
+    all: "Alle ansehen",
+    name_heading: "Mein Name",
+    name: "Name",
+    name_hint: "So steht er unter Ideen und Kommentaren, die Sie mit Namen schreiben, auch unter früheren.",
     sessions: "Meine Sitzungen",
+    sessions_hint: "Hier sind Sie angemeldet. Kennen Sie ein Gerät nicht, beenden Sie die Sitzung.",
     session_current: "Dieses Gerät",
+    session_unknown: "Unbekanntes Gerät",
     session_since: |date| format!("Angemeldet seit {date}"),
     session_used: |date| format!("Zuletzt benutzt am {date}"),
     session_end: "Sitzung beenden",
     session_end_others: "Alle anderen beenden",
     session_ended: "Sitzung beendet.",
+    leave: "Fertig? Bitte abmelden.",
+    leave_hint: "Besonders an Geräten, die mehrere benutzen. Angefangene Texte werden dabei gelöscht.",
     data: "Daten und Privatsphäre",
     claim: "Idee ohne Namen wiederfinden",
     claim_hint: "Mit dem Kennwort, das Sie beim Einreichen bekommen haben.",
@@ -69,20 +99,30 @@ pub(super) const DE: MeWords = MeWords {
 
 pub(super) const EN: MeWords = MeWords {
     heading: "My page",
+    lead: "Only you see any of this. We don't count who takes part how much.",
     ideas: "My ideas",
+    ideas_note: "Ideas without a name are not listed, as they are linked to nobody. Open them by their number and the passphrase.",
     ideas_empty: "Your ideas will appear here.",
     votes: "My votes",
     votes_empty: "What pinches you, too, will appear here.",
     votes_private: "Only you see this.",
     comments: "My comments",
     comments_empty: "What you commented on will appear here.",
+    all: "See all",
+    name_heading: "My name",
+    name: "Name",
+    name_hint: "It stands under ideas and comments that you post with your name, earlier ones too.",
     sessions: "My sessions",
+    sessions_hint: "You are signed in here. If you don't know a device, end its session.",
     session_current: "This device",
+    session_unknown: "Unknown device",
     session_since: |date| format!("Signed in since {date}"),
     session_used: |date| format!("Last used on {date}"),
     session_end: "End session",
     session_end_others: "End all others",
     session_ended: "Session ended.",
+    leave: "Done? Please sign out.",
+    leave_hint: "Above all on devices that several people use. Texts you have begun are deleted with it.",
     data: "Data and privacy",
     claim: "Find an idea posted without a name",
     claim_hint: "With the passphrase you were given when you posted it.",

@@ -5,6 +5,7 @@ use domain::{
     comments::{CommentKind, ReportReason},
     ideas::{Byline, Milestone, Overlay, Status},
     people::Role,
+    policy::{Audience, name_audience},
     search::{Mine, Sort},
 };
 
@@ -139,6 +140,14 @@ impl Words {
             Byline::Former => self.common.former.to_owned(),
             Byline::Pseudonym { name, idea_author: false } => name.clone(),
             Byline::Pseudonym { name, idea_author: true } => format!("{name} ({})", self.common.idea_author),
+        }
+    }
+
+    /// What the choice of a name means: who reads it.
+    pub const fn name_hint(&self, named: bool) -> &'static str {
+        match name_audience(named) {
+            Audience::Staff => self.new_idea.named_hint,
+            Audience::Nobody => self.new_idea.anonymous_hint,
         }
     }
 

@@ -22,6 +22,10 @@ pub struct NewIdeaWords {
     pub topic: &'static str,
     /// First choice of the topic.
     pub topic_choose: &'static str,
+    /// First choice of the unit.
+    pub unit_none: &'static str,
+    /// Hint of the unit.
+    pub unit_hint: &'static str,
     /// Legend of the choice of name.
     pub name: &'static str,
     /// With the author's name.
@@ -32,6 +36,12 @@ pub struct NewIdeaWords {
     pub anonymous: &'static str,
     /// What that means.
     pub anonymous_hint: &'static str,
+    /// Beside the button, with a name chosen: takes the name.
+    pub seen_named: fn(&str) -> String,
+    /// Beside the button, without a name chosen.
+    pub seen_anonymous: &'static str,
+    /// Beside the button, as long as nothing is chosen.
+    pub seen_unchosen: &'static str,
     /// Posts.
     pub submit: &'static str,
     /// Shows how it will look.
@@ -44,10 +54,14 @@ pub struct NewIdeaWords {
     pub draft_restored: &'static str,
     /// Throws the draft away.
     pub draft_discard: &'static str,
+    /// A plain form arrived after the session had ended.
+    pub signed_out_hint: &'static str,
     /// A soft warning on personal data.
     pub personal_hint: &'static str,
     /// Where misconduct belongs.
     pub misconduct: &'static str,
+    /// The link beside it.
+    pub misconduct_link: &'static str,
     /// Region of similar ideas.
     pub similar: &'static str,
     /// Thanks, with the number.
@@ -68,6 +82,8 @@ pub struct NewIdeaWords {
     pub print: &'static str,
     /// Heading of the edit page.
     pub edit_heading: &'static str,
+    /// Before others have voted.
+    pub edit_before_votes: &'static str,
     /// Only typos may still be changed.
     pub edit_after_votes: &'static str,
     /// Saves the changes.
@@ -87,19 +103,26 @@ pub(super) const DE: NewIdeaWords = NewIdeaWords {
     wish_hint: "Wenn Sie schon eine Lösung sehen. Das Problem allein genügt auch.",
     topic: "Thema",
     topic_choose: "Thema wählen",
+    unit_none: "Keiner bestimmten",
+    unit_hint: "Wen betrifft es vor allem?",
     name: "Wie soll Ihr Name erscheinen?",
     named: "Mit meinem Namen",
     named_hint: "Alle Mitarbeitenden sehen Ihren Namen. Ihre Stimme zählt gleich mit.",
     anonymous: "Ohne Namen",
-    anonymous_hint: "Niemand sieht, wer geschrieben hat, auch die Moderation nicht. Sie bekommen ein Kennwort, mit dem Sie später ergänzen oder zurückziehen können.",
+    anonymous_hint: "Niemand sieht, von wem die Idee ist, auch die Moderation nicht. Mit einem Kennwort können Sie später ergänzen, zurückziehen oder doch Ihren Namen zeigen.",
+    seen_named: |name| format!("Alle Mitarbeitenden sehen unter der Idee: {name}."),
+    seen_anonymous: "Niemand sieht, von wem die Idee ist. Sie bekommen gleich Ihr Kennwort.",
+    seen_unchosen: "Wenn Sie nichts auswählen, erscheint Ihre Idee ohne Namen.",
     submit: "Einreichen",
     preview: "Vorschau",
     keep_writing: "Weiter schreiben",
     draft_saved: |clock| format!("Entwurf gespeichert, {clock}"),
     draft_restored: "Ihr Entwurf ist noch da.",
     draft_discard: "Entwurf verwerfen",
+    signed_out_hint: "Ihre Sitzung ist abgelaufen, Ihr Text ist noch da. Melden Sie sich in einem neuen Fenster an und senden Sie ihn dann hier noch einmal.",
     personal_hint: "Das sieht nach einem Namen oder einer Nummer aus. Bitte keine Namen von Kolleginnen und Kollegen oder Bürger*innen.",
     misconduct: "Es geht um einen Rechtsverstoß? Dafür gibt es die interne Meldestelle.",
+    misconduct_link: "Zur Meldestelle",
     similar: "Ähnliche Ideen",
     thanks: |n| format!("Danke. Ihre Idee ist da – Nummer {n}."),
     next_step: "Andere können jetzt mitlesen und abstimmen. Sie bekommen innerhalb von 10 Arbeitstagen eine erste Antwort. Sie steht hier auf dieser Seite.",
@@ -110,6 +133,7 @@ pub(super) const DE: NewIdeaWords = NewIdeaWords {
     claim_number: |n| format!("Gehört zu Idee Nummer {n}."),
     print: "Drucken",
     edit_heading: "Idee bearbeiten",
+    edit_before_votes: "Bis andere abstimmen, können Sie frei ändern. Danach bleibt die alte Fassung für alle lesbar, denn für sie wurde gestimmt.",
     edit_after_votes: "Andere haben schon abgestimmt. Sie können Tippfehler ändern, jede Änderung ist für alle sichtbar. Für Neues schreiben Sie einen Nachtrag.",
     edit_submit: "Änderung speichern",
     closed: "Neue Ideen nehmen wir gerade nicht an. Mitlesen und kommentieren können Sie weiter.",
@@ -126,19 +150,26 @@ pub(super) const EN: NewIdeaWords = NewIdeaWords {
     wish_hint: "If you already see a solution. The problem alone is fine, too.",
     topic: "Topic",
     topic_choose: "Choose a topic",
+    unit_none: "None in particular",
+    unit_hint: "Whom does it concern most?",
     name: "How shall your name appear?",
     named: "With my name",
     named_hint: "All staff see your name. Your own vote counts at once.",
     anonymous: "Without my name",
-    anonymous_hint: "Nobody sees who wrote it, not even moderators. You get a passphrase to add to it or withdraw it later.",
+    anonymous_hint: "Nobody sees whose idea it is, not even moderators. With a passphrase you can add to it, withdraw it or show your name later.",
+    seen_named: |name| format!("All staff will see under the idea: {name}."),
+    seen_anonymous: "Nobody sees whose idea it is. You get your passphrase next.",
+    seen_unchosen: "If you choose nothing, your idea appears without a name.",
     submit: "Post",
     preview: "Preview",
     keep_writing: "Keep writing",
     draft_saved: |clock| format!("Draft saved, {clock}"),
     draft_restored: "Your draft is still here.",
     draft_discard: "Discard draft",
+    signed_out_hint: "Your session has ended, your text is still here. Sign in in a new window, then send it again here.",
     personal_hint: "This looks like a name or a number. Leave out names of colleagues and citizens.",
     misconduct: "Is it about a breach of law? There is an internal reporting office for that.",
+    misconduct_link: "To the reporting office",
     similar: "Similar ideas",
     thanks: |n| format!("Thank you. We've got it – idea number {n}."),
     next_step: "Others can read it and vote now. You get a first answer within 10 working days, here on this page.",
@@ -149,6 +180,7 @@ pub(super) const EN: NewIdeaWords = NewIdeaWords {
     claim_number: |n| format!("Belongs to idea number {n}."),
     print: "Print",
     edit_heading: "Edit idea",
+    edit_before_votes: "Until others vote you can change everything. After that the old wording stays readable for all, as it is what they voted for.",
     edit_after_votes: "Others have voted already. You can correct typos, and everyone sees each change. For anything new, write an addendum.",
     edit_submit: "Save change",
     closed: "We are not taking new ideas at the moment. You can still read and comment.",

@@ -28,6 +28,10 @@ pub struct SignInWords {
     pub code: &'static str,
     /// Hint of the code.
     pub code_hint: &'static str,
+    /// The QR code filled the field.
+    pub code_read: &'static str,
+    /// To the other doors.
+    pub other_doors: &'static str,
     /// Button.
     pub submit: &'static str,
     /// What others will see, said before signing in.
@@ -42,6 +46,10 @@ pub struct SignInWords {
     pub signed_out: &'static str,
     /// One must sign in to see the page.
     pub needed: &'static str,
+    /// In a demo: heading over the people.
+    pub demo: &'static str,
+    /// In a demo: before the password.
+    pub demo_password: &'static str,
 }
 
 pub(super) const DE: SignInWords = SignInWords {
@@ -58,6 +66,8 @@ pub(super) const DE: SignInWords = SignInWords {
     password: "Passwort",
     code: "Zugangscode",
     code_hint: "Zum Beispiel K7MF-3WXP-9TRA. Groß oder klein, mit oder ohne Striche.",
+    code_read: "Ihr Code ist schon eingetragen. Ein Tipp genügt.",
+    other_doors: "Anders anmelden",
     submit: "Anmelden",
     visibility: "Andere sehen Ihren Namen nur, wo Sie ihn zeigen. Ihre Stimmen sieht niemand.",
     wrong_password: "E-Mail oder Passwort stimmen nicht. Bitte prüfen Sie beides.",
@@ -65,6 +75,8 @@ pub(super) const DE: SignInWords = SignInWords {
     session_ended: "Ihre Sitzung ist abgelaufen. Melden Sie sich wieder an, Ihr Text ist noch da.",
     signed_out: "Sie sind abgemeldet.",
     needed: "Melden Sie sich an, um die Ideen zu sehen.",
+    demo: "Dies ist eine Vorführung",
+    demo_password: "Melden Sie sich mit einer dieser Adressen an. Das Passwort ist für alle",
 };
 
 pub(super) const EN: SignInWords = SignInWords {
@@ -81,6 +93,8 @@ pub(super) const EN: SignInWords = SignInWords {
     password: "Password",
     code: "Access code",
     code_hint: "For example K7MF-3WXP-9TRA. Capital or small, with or without dashes.",
+    code_read: "Your code is filled in already. One tap will do.",
+    other_doors: "Sign in another way",
     submit: "Sign in",
     visibility: "Others see your name only where you show it. Nobody sees your votes.",
     wrong_password: "E-mail or password is wrong. Check both.",
@@ -88,4 +102,6 @@ pub(super) const EN: SignInWords = SignInWords {
     session_ended: "Your session has ended. Sign in again, your text is still here.",
     signed_out: "You are signed out.",
     needed: "Sign in to see the ideas.",
+    demo: "This is a demo",
+    demo_password: "Sign in with one of these addresses. The password for all of them is",
 };

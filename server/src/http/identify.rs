@@ -21,6 +21,7 @@ use crate::state::App;
 /// Pages that nobody has to be signed in for.
 const OPEN: &[&str] = &[
     "/sign-in",
+    "/c",
     "/sign-out",
     "/accessibility",
     "/report-barrier",

@@ -1,0 +1,173 @@
+//! What somebody is typing, kept in the session storage of this tab alone: it survives a reload, a crash of the page and a new
+//! sign-in, never reaches the server, and is wiped on posting and on signing out. Who else signs in here does not see it.
+
+use std::time::Duration;
+
+use domain::{ids::PersonId, time::Timestamp};
+use leptos::{prelude::*, web_sys::Storage};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+
+use crate::{browser::report, viewer::use_actor};
+
+const PREFIX: &str = "draft:";
+/// How long typing must rest before the draft is kept.
+const REST: Duration = Duration::from_millis(1_500);
+
+/// A draft as it lies in the storage.
+#[derive(Serialize, Deserialize)]
+struct Kept<T> {
+    owner: Option<PersonId>,
+    text: T,
+}
+
+/// Reads what is in the form: JSON to be kept, or nothing when the form is empty.
+type Reader = Box<dyn Fn() -> Option<String> + Send + Sync>;
+
+/// The draft of one form.
+#[derive(Clone, Copy)]
+pub struct Draft {
+    name: StoredValue<String>,
+    owner: Option<PersonId>,
+    reader: StoredValue<Option<Reader>>,
+    waiting: StoredValue<Option<TimeoutHandle>>,
+    /// Whether something was typed that is not kept yet.
+    fresh: StoredValue<bool>,
+    saved_at: RwSignal<Option<Timestamp>>,
+}
+
+impl Draft {
+    /// The draft of the form at this address, for whoever looks at the page.
+    pub fn of(form: impl Into<String>) -> Self {
+        let draft = Self {
+            name: StoredValue::new(form.into()),
+            owner: use_actor().who().map(|who| who.id),
+            reader: StoredValue::new(None),
+            waiting: StoredValue::new(None),
+            fresh: StoredValue::new(false),
+            saved_at: RwSignal::new(None),
+        };
+        on_cleanup(move || draft.wait_for(None));
+        draft
+    }
+
+    /// What was kept earlier, by the same person. Browser only.
+    pub fn find<T: DeserializeOwned>(self) -> Option<T> {
+        let key = self.key()?;
+        let json = storage()?.get_item(&key).ok().flatten()?;
+        match serde_json::from_str::<Kept<T>>(&json) {
+            Ok(kept) if kept.owner == self.owner => Some(kept.text),
+            Ok(_) | Err(_) => {
+                forget(&key);
+                None
+            }
+        }
+    }
+
+    /// Keeps `text` whenever typing rests, and at once when the page is hidden or left.
+    pub fn follow<T>(self, text: impl Fn() -> T + Copy + Send + Sync + 'static)
+    where
+        T: Serialize + Default + PartialEq,
+    {
+        let owner = self.owner;
+        let read = move || {
+            let text = untrack(text);
+            (text != T::default()).then(|| serde_json::to_string(&Kept { owner, text }).ok()).flatten()
+        };
+        self.reader.set_value(Some(Box::new(read)));
+        Effect::new(move |before: Option<()>| {
+            _ = text();
+            if before.is_some() {
+                self.fresh.set_value(true);
+                self.wait_for(set_timeout_with_handle(move || self.keep(), REST).ok());
+            }
+        });
+        Effect::new(move |_| {
+            let hidden = window_event_listener(leptos::ev::visibilitychange, move |_| self.keep());
+            let left = window_event_listener(leptos::ev::pagehide, move |_| self.keep());
+            on_cleanup(move || {
+                hidden.remove();
+                left.remove();
+            });
+        });
+    }
+
+    /// Keeps what is in the form now, e.g. before it is sent.
+    pub fn keep(self) {
+        if self.fresh.try_get_value() != Some(true) {
+            return;
+        }
+        self.fresh.set_value(false);
+        let (Some(key), Some(storage)) = (self.key(), storage()) else { return };
+        let text = self.reader.with_value(|reader| reader.as_ref().and_then(|read| read()));
+        match text {
+            // Where the storage is full or locked, the text is still in the form.
+            Some(json) if storage.set_item(&key, &json).is_ok() => self.saved_at.set(Some(now())),
+            Some(_) => self.saved_at.set(None),
+            None => {
+                forget(&key);
+                self.saved_at.set(None);
+            }
+        }
+    }
+
+    /// Wipes it: it was posted, or thrown away.
+    pub fn forget(self) {
+        self.wait_for(None);
+        self.fresh.set_value(false);
+        self.saved_at.set(None);
+        if let Some(key) = self.key() {
+            forget(&key);
+        }
+    }
+
+    /// When it was kept last, on this page; reactive.
+    pub fn saved_at(self) -> Option<Timestamp> {
+        self.saved_at.get()
+    }
+
+    fn wait_for(self, next: Option<TimeoutHandle>) {
+        if let Some(Some(waiting)) = self.waiting.try_get_value() {
+            waiting.clear();
+        }
+        _ = self.waiting.try_set_value(next);
+    }
+
+    fn key(self) -> Option<String> {
+        self.name.try_get_value().map(|name| key_of(&name))
+    }
+}
+
+/// Whether anything is kept for the form at this address. Browser only.
+pub fn is_kept(form: &str) -> bool {
+    storage().and_then(|storage| storage.get_item(&key_of(form)).ok().flatten()).is_some()
+}
+
+/// Wipes every draft of this tab: whoever comes next must not find them. Browser only.
+pub fn forget_all() {
+    let Some(storage) = storage() else { return };
+    let count = storage.length().unwrap_or(0);
+    let keys: Vec<String> = (0..count).filter_map(|at| storage.key(at).ok().flatten()).collect();
+    for key in keys.iter().filter(|key| key.starts_with(PREFIX)) {
+        report(storage.remove_item(key));
+    }
+}
+
+fn forget(key: &str) {
+    if let Some(storage) = storage() {
+        report(storage.remove_item(key));
+    }
+}
+
+fn key_of(form: &str) -> String {
+    format!("{PREFIX}{form}")
+}
+
+fn storage() -> Option<Storage> {
+    window().session_storage().ok().flatten()
+}
+
+/// The reader's clock. Browser only.
+#[expect(clippy::cast_possible_truncation, reason = "whole milliseconds, far below 2^53")]
+fn now() -> Timestamp {
+    Timestamp::from_millis(js_sys::Date::now() as i64)
+}
