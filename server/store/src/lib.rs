@@ -17,6 +17,7 @@ pub mod comments;
 pub mod events;
 pub mod ideas;
 pub mod idempotency;
+pub mod jobs;
 pub mod lists;
 pub mod people;
 pub mod reports;
@@ -26,6 +27,9 @@ mod texts;
 mod tokens;
 pub mod votes;
 pub mod whole;
+
+#[cfg(feature = "testing")]
+pub mod testing;
 
 pub use connect::Store;
 pub use errors::{Result, StoreError};
