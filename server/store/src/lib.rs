@@ -27,6 +27,7 @@ mod texts;
 mod tokens;
 pub mod votes;
 pub mod whole;
+pub mod wordings;
 
 #[cfg(feature = "testing")]
 pub mod testing;

@@ -77,6 +77,46 @@ macro_rules! count {
     };
 }
 
+/// The statement of a page.
+const fn cards_of(mine: Option<Mine>, sort: Sort) -> &'static str {
+    // The plus keeps SQLite from walking the whole campaign for a few ideas that are somebody's own.
+    match mine {
+        None => in_order!(
+            sort,
+            "ideas i LEFT JOIN people p ON p.id = i.author_id AND i.named WHERE i.listed AND i.campaign_id = $1"
+        ),
+        Some(Mine::Posted) => in_order!(
+            sort,
+            "ideas i LEFT JOIN people p ON p.id = i.author_id AND i.named WHERE i.author_id = $9 AND +i.campaign_id = $1"
+        ),
+        Some(Mine::Voted) => in_order!(
+            sort,
+            "votes m CROSS JOIN ideas i LEFT JOIN people p ON p.id = i.author_id AND i.named \
+                 WHERE m.voter_tag = $8 AND i.number = m.idea AND i.listed AND +i.campaign_id = $1"
+        ),
+        Some(Mine::Commented) => in_order!(
+            sort,
+            "ideas i LEFT JOIN people p ON p.id = i.author_id AND i.named WHERE i.listed AND +i.campaign_id = $1 AND i.number IN \
+                 (SELECT c.idea FROM comments c WHERE c.author_id = $9 AND c.deleted_at IS NULL)"
+        ),
+    }
+}
+
+/// The statement of a count.
+const fn count_of(mine: Option<Mine>) -> &'static str {
+    match mine {
+        None => count!("ideas i WHERE i.listed AND i.campaign_id = $1"),
+        Some(Mine::Posted) => count!("ideas i WHERE i.author_id = $8 AND +i.campaign_id = $1"),
+        Some(Mine::Voted) => count!(
+            "votes m CROSS JOIN ideas i WHERE m.voter_tag = $7 AND i.number = m.idea AND i.listed AND +i.campaign_id = $1"
+        ),
+        Some(Mine::Commented) => count!(
+            "ideas i WHERE i.listed AND +i.campaign_id = $1 AND i.number IN \
+                 (SELECT c.idea FROM comments c WHERE c.author_id = $8 AND c.deleted_at IS NULL)"
+        ),
+    }
+}
+
 impl Tx {
     /// One page of a list. Whoever may see the campaign may see it: held, hidden, merged and withdrawn ideas are in nobody's
     /// list but their author's.
@@ -84,27 +124,7 @@ impl Tx {
     /// # Errors
     /// When the database is away.
     pub async fn list_ideas(&mut self, list: &ListOf) -> Result<Slice<IdeaCard>> {
-        // The plus keeps SQLite from walking the whole campaign for a few ideas that are somebody's own.
-        let text = match list.mine {
-            None => in_order!(
-                list.sort,
-                "ideas i LEFT JOIN people p ON p.id = i.author_id AND i.named WHERE i.listed AND i.campaign_id = $1"
-            ),
-            Some(Mine::Posted) => in_order!(
-                list.sort,
-                "ideas i LEFT JOIN people p ON p.id = i.author_id AND i.named WHERE i.author_id = $9 AND +i.campaign_id = $1"
-            ),
-            Some(Mine::Voted) => in_order!(
-                list.sort,
-                "votes m CROSS JOIN ideas i LEFT JOIN people p ON p.id = i.author_id AND i.named \
-                 WHERE m.voter_tag = $8 AND i.number = m.idea AND i.listed AND +i.campaign_id = $1"
-            ),
-            Some(Mine::Commented) => in_order!(
-                list.sort,
-                "ideas i LEFT JOIN people p ON p.id = i.author_id AND i.named WHERE i.listed AND +i.campaign_id = $1 AND i.number IN \
-                 (SELECT c.idea FROM comments c WHERE c.author_id = $9 AND c.deleted_at IS NULL)"
-            ),
-        };
+        let text = cards_of(list.mine, list.sort);
         let after = list.after.unwrap_or(Cursor { value: i64::MAX, key: i64::MAX });
         let limit = usize::try_from(list.limit).unwrap_or(usize::MAX);
         let mut rows: Vec<CardRow> = on!(self, conn => sqlx::query_as(text)
@@ -144,17 +164,7 @@ impl Tx {
                 .await)?;
             return Ok(count);
         }
-        let text = match list.mine {
-            None => count!("ideas i WHERE i.listed AND i.campaign_id = $1"),
-            Some(Mine::Posted) => count!("ideas i WHERE i.author_id = $8 AND +i.campaign_id = $1"),
-            Some(Mine::Voted) => count!(
-                "votes m CROSS JOIN ideas i WHERE m.voter_tag = $7 AND i.number = m.idea AND i.listed AND +i.campaign_id = $1"
-            ),
-            Some(Mine::Commented) => count!(
-                "ideas i WHERE i.listed AND +i.campaign_id = $1 AND i.number IN \
-                 (SELECT c.idea FROM comments c WHERE c.author_id = $8 AND c.deleted_at IS NULL)"
-            ),
-        };
+        let text = count_of(list.mine);
         let count = on!(self, conn => sqlx::query_scalar(text)
             .bind(list.campaign)
             .bind(list.topic)
@@ -218,5 +228,52 @@ pub fn byline(named: bool, name: Option<String>) -> Byline {
         (false, _) => Byline::Anonymous,
         (true, Some(name)) => Byline::Named { name },
         (true, None) => Byline::Former,
+    }
+}
+
+#[cfg(all(test, feature = "testing"))]
+mod tests {
+    use sqlx::{Connection as _, Row as _, SqliteConnection};
+
+    use super::*;
+    use crate::testing::fresh_sqlite;
+
+    async fn plan(conn: &mut SqliteConnection, text: &str) -> String {
+        let explain = sqlx::AssertSqlSafe(format!("EXPLAIN QUERY PLAN {text}"));
+        let rows = sqlx::raw_sql(explain).fetch_all(conn).await.unwrap();
+        rows.iter().map(|row| row.get::<String, _>("detail")).collect::<Vec<_>>().join("; ")
+    }
+
+    #[tokio::test]
+    async fn every_order_walks_along_its_own_index_and_sorts_nothing() {
+        let fresh = fresh_sqlite().await;
+        let mut conn = SqliteConnection::connect(&fresh.url()).await.unwrap();
+        for (sort, index) in [
+            (Sort::New, "ideas_new"),
+            (Sort::Top, "ideas_top"),
+            (Sort::Trending, "ideas_trending"),
+            (Sort::Discussed, "ideas_discussed"),
+            (Sort::Answered, "ideas_answered"),
+        ] {
+            let plan = plan(&mut conn, cards_of(None, sort)).await;
+            assert!(plan.contains(&format!("SEARCH i USING INDEX {index} (campaign_id=?")), "{sort}: {plan}");
+            assert!(!plan.contains("TEMP B-TREE") && !plan.contains("SCAN"), "{sort}: {plan}");
+        }
+    }
+
+    #[tokio::test]
+    async fn what_is_mine_is_found_from_me() {
+        let fresh = fresh_sqlite().await;
+        let mut conn = SqliteConnection::connect(&fresh.url()).await.unwrap();
+        for (mine, index) in [
+            (Mine::Posted, "ideas_author"),
+            (Mine::Voted, "votes_voter"),
+            (Mine::Commented, "comments_author"),
+        ] {
+            for text in [cards_of(Some(mine), Sort::Top), count_of(Some(mine))] {
+                let plan = plan(&mut conn, text).await;
+                assert!(plan.contains(index) && !plan.contains("SCAN i"), "{mine}: {plan}");
+            }
+        }
     }
 }

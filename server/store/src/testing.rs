@@ -37,11 +37,16 @@ impl Fresh {
     /// # Panics
     /// When the database is away.
     pub async fn again(&self) -> Store {
-        let url = match &self.remains {
+        Store::connect(&self.url()).await.expect("the database was there a moment ago")
+    }
+
+    /// Where the database is.
+    #[must_use]
+    pub fn url(&self) -> String {
+        match &self.remains {
             Remains::Files(path) => format!("sqlite://{}", path.display()),
             Remains::Database { server, name } => address_of(server, name),
-        };
-        Store::connect(&url).await.expect("the database was there a moment ago")
+        }
     }
 }
 
