@@ -240,7 +240,7 @@ mod tests {
 
     async fn plan(conn: &mut SqliteConnection, text: &str) -> String {
         let explain = sqlx::AssertSqlSafe(format!("EXPLAIN QUERY PLAN {text}"));
-        let rows = sqlx::raw_sql(explain).fetch_all(conn).await.unwrap();
+        let rows = sqlx::raw_sql(explain).fetch_all(conn).await.expect("the statement is one of SQLite");
         rows.iter().map(|row| row.get::<String, _>("detail")).collect::<Vec<_>>().join("; ")
     }
 
