@@ -13,25 +13,26 @@ pub struct Asset {
     /// The path the rest of the product knows it by, for example `fonts/text.woff2`.
     pub name: String,
     content: Vec<u8>,
-    hashed: bool,
+    /// Where it goes if its name may not be changed, because other files of its group name it.
+    fixed: Option<String>,
 }
 
 impl Asset {
     pub fn named(name: impl Into<String>, content: Vec<u8>) -> Self {
-        Self { name: name.into(), content, hashed: true }
+        Self { name: name.into(), content, fixed: None }
     }
 
-    /// Keeps its name even in a release build, because another file names it in code we do not rewrite.
-    pub fn with_fixed_name(name: impl Into<String>, content: Vec<u8>) -> Self {
-        Self { name: name.into(), content, hashed: false }
+    /// Goes to exactly this path, in a release build too.
+    pub fn at(path: impl Into<String>, name: impl Into<String>, content: Vec<u8>) -> Self {
+        Self { name: name.into(), content, fixed: Some(path.into()) }
     }
 
     /// Writes the file and returns the path it has got below `pkg`.
     pub fn place(&self, mode: Mode, pkg: &Path) -> Result<String> {
-        let name = match mode {
-            Mode::Debug => self.name.clone(),
-            Mode::Release if self.hashed => with_hash(&self.name, &short(&self.content)),
-            Mode::Release => self.name.clone(),
+        let name = match (&self.fixed, mode) {
+            (Some(fixed), _) => fixed.clone(),
+            (None, Mode::Debug) => self.name.clone(),
+            (None, Mode::Release) => with_hash(&self.name, &short(&self.content)),
         };
         let path = pkg.join(&name);
         if let Some(folder) = path.parent() {

@@ -3,38 +3,66 @@
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use wasm_bindgen_cli_support::Bindgen;
+use wasm_split_cli_support::Options;
 
 use super::assets::Asset;
-use super::fingerprint::files_below;
+use super::fingerprint::{files_below, short};
 use crate::workspace::{Mode, target};
 
-/// `app.js`, `app.wasm` and the scripts that crates bring along.
+/// What the compiled code calls the script that loads its parts, see `wasm_split_helpers`.
+const LINKS: &str = "./__wasm_split.______________________.js";
+
+/// `app.js`, `app.wasm`, the parts that are loaded when a page needs them, and the scripts that crates bring along.
+///
+/// They name each other, so they keep their names and share a folder that is named by the content of all of them.
 pub fn generate(mode: Mode, wasm: &Path) -> Result<Vec<Asset>> {
     let folder = target().join("bindings");
     if folder.exists() {
         fs::remove_dir_all(&folder)?;
     }
-    bind(mode, wasm, &folder).context("the bindings between WASM and script could not be made")?;
+    fs::create_dir_all(&folder)?;
+    let main = target().join("main.wasm");
+    split(wasm, &main, &folder).context("the program could not be split into parts")?;
+    bind(mode, &main, &folder).context("the bindings between WASM and script could not be made")?;
 
     let mut files = Vec::new();
     for path in files_below(&folder)? {
         let name = path.strip_prefix(&folder)?.to_string_lossy().into_owned();
         let content = fs::read(&path)?;
-        files.push(match name.as_str() {
-            "app.js" => Asset::named("app.js", stripped(mode, content)?),
-            "app_bg.wasm" => Asset::named("app.wasm", content),
-            // The main script imports these by their path, which carries the crate's own hash.
-            _ => Asset::with_fixed_name(name, content),
-        });
+        files.push((name.clone(), if name.ends_with(".js") { stripped(mode, content)? } else { content }));
     }
-    Ok(files)
+    let place = match mode {
+        Mode::Debug => String::new(),
+        Mode::Release => {
+            let everything: Vec<u8> = files.iter().flat_map(|(_, content)| content.iter().copied()).collect();
+            format!("app.{}/", short(&everything))
+        }
+    };
+    Ok(files.into_iter().map(|(name, content)| asset(&place, &name, content)).collect())
+}
+
+fn asset(place: &str, file: &str, content: Vec<u8>) -> Asset {
+    let name = if file == "app_bg.wasm" { "app.wasm" } else { file };
+    Asset::at(format!("{place}{file}"), name, content)
+}
+
+/// Cuts off what is marked as lazy; without such marks, `main` is all there is.
+fn split(wasm: &Path, main: &Path, folder: &Path) -> Result<()> {
+    let compiled = fs::read(wasm)?;
+    let mut options = Options::new(&compiled);
+    options.output_dir = folder;
+    options.main_out_path = main;
+    options.main_module = "./app.js";
+    options.link_name = LINKS;
+    wasm_split_cli_support::transform(options).map_err(|error| anyhow!("{error:#}"))?;
+    Ok(())
 }
 
 fn bind(mode: Mode, wasm: &Path, folder: &Path) -> Result<()> {
     let mut bindgen = Bindgen::new();
-    bindgen.input_path(wasm).web(true)?.typescript(false).out_name("app");
+    bindgen.input_path(wasm).web(true)?.typescript(false).out_name("app").keep_lld_exports(true);
     if mode == Mode::Release {
         bindgen.remove_name_section(true).remove_producers_section(true).demangle(false);
     }
