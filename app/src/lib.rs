@@ -12,6 +12,7 @@ pub mod drafts;
 pub mod flash;
 pub mod links;
 pub mod live;
+pub mod loaded;
 pub mod pages;
 pub mod parts;
 pub mod returned;

@@ -171,7 +171,7 @@ impl Live {
     }
 
     fn read(self, data: &JsValue) {
-        let change = data.as_string().and_then(|json| serde_json::from_str(&json).ok());
+        let change = data.as_string().and_then(|json| serde_json::from_slice(json.as_bytes()).ok());
         match change {
             Some(change) => self.hear(change),
             None => leptos::logging::warn!("Live news of a kind this page does not know"),

@@ -9,6 +9,8 @@ use domain::{
 use leptos::{prelude::use_context, server::SharedValue};
 use serde::{Deserialize, Serialize};
 
+use crate::loaded::Json;
+
 /// A form that came back. The server puts it into context when it renders the page of a form that was posted without a
 /// script; a page reads it through its own resource, so that the browser wakes with the same values.
 ///
@@ -38,7 +40,7 @@ impl Returned {
 /// The form at this address, if it came back with the page that is being shown. The browser wakes with what the server rendered.
 pub fn use_returned(form: &str) -> Option<Returned> {
     let came_back = || use_context::<Returned>().filter(|returned| returned.form == form);
-    SharedValue::new(came_back).into_inner()
+    SharedValue::<_, Json>::new_with_encoding(came_back).into_inner()
 }
 
 /// What a refusal says about one field.

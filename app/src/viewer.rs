@@ -28,7 +28,7 @@ impl Viewer {
 
     /// From `<html data-viewer>`; nobody, if it cannot be read.
     pub fn from_json(json: &str) -> Self {
-        serde_json::from_str(json).unwrap_or_default()
+        serde_json::from_slice(json.as_bytes()).unwrap_or_default()
     }
 }
 

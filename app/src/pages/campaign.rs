@@ -12,6 +12,7 @@ use leptos_router::hooks::use_params_map;
 use crate::{
     api::{campaigns::load_campaign, error::ApiError},
     links,
+    loaded::load,
     pages::not_found::NotFoundPage,
     parts::{filter_bar::list_address, trouble::Trouble},
     ui::{
@@ -26,7 +27,7 @@ use crate::{
 #[component]
 pub fn CampaignPage() -> impl IntoView {
     let params = use_params_map();
-    let page = Resource::new(move || params.read().get("slug"), load_campaign);
+    let page = load(move || params.read().get("slug"), load_campaign);
     view! {
         <Suspense fallback=move || view! { <p class="lead">{use_words().states.loading}</p> }>
             {move || page.get().map(|page| match page {

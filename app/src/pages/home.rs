@@ -9,6 +9,7 @@ use crate::{
     api::{error::ApiError, ideas::list_ideas},
     links,
     live::use_live,
+    loaded::{Loaded, load},
     parts::{
         filter_bar::FilterBar, idea_list::IdeaListView, phase_banner::PhaseBanner, trouble::Trouble,
         undo_bar::UndoBar,
@@ -33,8 +34,7 @@ pub fn HomePage() -> impl IntoView {
         let address = address.read();
         Query::from_pairs((&*address).into_iter().map(|(key, value)| (key.as_ref(), value)))
     });
-    let list =
-        Resource::new(move || query.get(), |query| async move { (query.clone(), list_ideas(query).await) });
+    let list = load(move || query.get(), |query| async move { (query.clone(), list_ideas(query).await) });
     Effect::new(move |_| {
         query.track();
         live.forget_posted();
@@ -54,7 +54,7 @@ pub fn HomePage() -> impl IntoView {
 
 /// Campaign, controls and list. The controls stay while the list changes, so that the focus does, too.
 #[component]
-fn Listing(query: Memo<Query>, list: Resource<Listed>) -> impl IntoView {
+fn Listing(query: Memo<Query>, list: Loaded<Listed>) -> impl IntoView {
     let live = use_live();
     let campaign = Memo::new(move |known: Option<&Option<CampaignPage>>| {
         let loaded = list.get().and_then(|(_, list)| list.ok());
@@ -93,7 +93,7 @@ fn ActionBar(campaign: CampaignPage) -> impl IntoView {
 }
 
 /// Says how many ideas there are once the reader has asked for another list.
-fn announce_changes(list: Resource<Listed>) {
+fn announce_changes(list: Loaded<Listed>) {
     let announcer = use_announcer();
     let words = use_words();
     Effect::new(move |before: Option<Option<Query>>| {

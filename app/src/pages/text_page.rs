@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     api::texts::load_text,
+    loaded::load,
     ui::{badge::Tone, heading::PageHeading, notice::Notice},
     words::{ShellWords, use_lang, use_words},
 };
@@ -57,7 +58,7 @@ pub fn TextPage(
     key: TextKey,
 ) -> impl IntoView {
     let lang = use_lang().code();
-    let text = Resource::new(|| (), move |()| load_text(key.as_str().to_owned(), lang.to_owned()));
+    let text = load(|| (), move |()| load_text(key.as_str().to_owned(), lang.to_owned()));
     view! {
         <PageHeading text=key.heading(&use_words().shell)/>
         <Transition>

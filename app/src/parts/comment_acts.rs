@@ -13,6 +13,7 @@ use crate::{
         error::ApiError,
     },
     browser, links,
+    loaded::load,
     parts::{
         comment_form::{CommentForm, Target},
         comment_thread::{Act, Discussion},
@@ -134,7 +135,7 @@ async fn delete(discussion: Discussion, id: CommentId) -> Result<(), ApiError> {
 #[component]
 fn Versions(id: CommentId) -> impl IntoView {
     let words = use_words();
-    let versions = Resource::new(move || id, list_versions);
+    let versions = load(move || id, list_versions);
     view! {
         <Suspense fallback=move || view! { <p>{words.states.loading}</p> }>
             {move || versions.get().map(|versions| match versions {

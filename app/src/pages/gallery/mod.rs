@@ -11,6 +11,7 @@ use leptos::{prelude::*, server_fn::codec::GetUrl};
 
 use crate::{
     api::error::ApiError,
+    loaded::load,
     ui::heading::PageHeading,
     words::{use_lang, use_words},
 };
@@ -19,7 +20,7 @@ use crate::{
 #[component]
 pub fn GalleryPage() -> impl IntoView {
     let lang = use_lang().code().to_owned();
-    let blocks = Resource::new(|| (), move |()| render_gallery(lang.clone()));
+    let blocks = load(|| (), move |()| render_gallery(lang.clone()));
     view! {
         <PageHeading text=use_words().shell.gallery/>
         <Suspense>

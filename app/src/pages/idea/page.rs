@@ -15,6 +15,7 @@ use crate::{
         ideas::{IdeaVisit, load_idea},
     },
     links,
+    loaded::load,
     pages::not_found::NotFoundPage,
     parts::{trouble::Trouble, undo_bar::UndoBar},
     ui::heading::PageHeading,
@@ -26,7 +27,7 @@ use crate::{
 pub fn IdeaPage() -> impl IntoView {
     let params = use_params_map();
     let number = Memo::new(move |_| params.read().get_str("number").and_then(IdeaNumber::from_address));
-    let visit = Resource::new(
+    let visit = load(
         move || number.get(),
         |number| async move {
             match number {

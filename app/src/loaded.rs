@@ -1,0 +1,48 @@
+//! What a page loads: rendered by the server, and read again by the browser when it wakes.
+
+use leptos::{
+    prelude::Resource,
+    server::codee::{Decoder, Encoder},
+};
+use serde::{Serialize, de::DeserializeOwned};
+
+/// Data of a page, as [`load`] gives it.
+pub type Loaded<T> = Resource<T, Json>;
+
+/// Loads what a page shows, anew whenever `source` changes. Like `Resource::new`, but the browser reads what the server sent
+/// with the page by the same code as the answers of server functions. A second reader of every type would weigh 6 KiB on
+/// the wire and 100 KiB in memory.
+#[track_caller]
+pub fn load<S, T, Fut>(
+    source: impl Fn() -> S + Send + Sync + 'static,
+    fetcher: impl Fn(S) -> Fut + Send + Sync + 'static,
+) -> Loaded<T>
+where
+    S: Send + Sync + Clone + PartialEq + 'static,
+    T: Serialize + DeserializeOwned + Send + Sync + 'static,
+    Fut: Future<Output = T> + Send + 'static,
+{
+    Resource::new_with_options(source, fetcher, false)
+}
+
+/// JSON that is read from bytes, as server functions read it.
+#[derive(Debug)]
+pub struct Json;
+
+impl<T: Serialize> Encoder<T> for Json {
+    type Error = serde_json::Error;
+    type Encoded = String;
+
+    fn encode(value: &T) -> Result<String, serde_json::Error> {
+        serde_json::to_string(value)
+    }
+}
+
+impl<T: DeserializeOwned> Decoder<T> for Json {
+    type Error = serde_json::Error;
+    type Encoded = str;
+
+    fn decode(json: &str) -> Result<T, serde_json::Error> {
+        serde_json::from_slice(json.as_bytes())
+    }
+}
