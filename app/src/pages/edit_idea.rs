@@ -20,6 +20,7 @@ use crate::{
     },
     drafts::Draft,
     links,
+    loaded::load,
     parts::{
         attempt::{Attempt, AttemptNotice},
         draft_note::DraftNote,
@@ -45,7 +46,7 @@ pub fn EditIdeaPage() -> impl IntoView {
     let params = use_params_map();
     let number =
         move || params.with(|params| IdeaNumber::from_address(&params.get("number").unwrap_or_default()));
-    let visit = Resource::new(number, |number| async move {
+    let visit = load(number, |number| async move {
         match number {
             Some(number) => open_edit(number).await,
             None => Err(ApiError::Refused(Refusal::NotFound)),

@@ -14,6 +14,7 @@ use leptos::prelude::*;
 use crate::{
     api::people::{MyPage, load_my_page},
     drafts, links,
+    loaded::load,
     parts::{status_badge::StatusBadge, trouble::Trouble},
     returned::{Returned, field_error, use_returned},
     ui::{
@@ -31,7 +32,7 @@ use crate::{
 /// One's own page.
 #[component]
 pub fn MePage() -> impl IntoView {
-    let page = Resource::new(|| (), |()| load_my_page());
+    let page = load(|| (), |()| load_my_page());
     let renamed = use_returned(links::MY_NAME);
     view! {
         <PageHeading text=use_words().me.heading/>

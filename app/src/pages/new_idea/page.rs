@@ -7,6 +7,7 @@ use super::form::NewIdeaForm;
 use crate::{
     api::forms::{NewIdeaVisit, open_new_idea},
     links,
+    loaded::load,
     parts::{phase_banner::PhaseBanner, trouble::Trouble},
     ui::{
         button::LinkButton,
@@ -19,7 +20,7 @@ use crate::{
 /// Posting an idea.
 #[component]
 pub fn NewIdeaPage() -> impl IntoView {
-    let visit = Resource::new(|| (), |()| open_new_idea());
+    let visit = load(|| (), |()| open_new_idea());
     let heading = use_words().new_idea.heading;
     view! {
         <Suspense>
