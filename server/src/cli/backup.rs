@@ -2,33 +2,43 @@
 
 use std::path::PathBuf;
 
-use anyhow::bail;
 use clap::Args;
+use store::Store;
 
+use super::open;
 use crate::config::Config;
 
 #[derive(Args, Debug)]
 pub struct Backup {
     /// Where the copy goes; must not exist yet
+    #[arg(id = "copy", value_name = "FILE")]
     file: PathBuf,
 }
 
 #[derive(Args, Debug)]
 pub struct Restore {
     /// A copy that `dogital backup` wrote
+    #[arg(id = "copy", value_name = "FILE")]
     file: PathBuf,
 }
 
 impl Backup {
     /// Carries the command out.
-    pub async fn run(self, _config: &Config) -> anyhow::Result<()> {
-        bail!("{self:?}")
+    pub async fn run(self, config: &Config) -> anyhow::Result<()> {
+        let store = open::store(config).await?;
+        store.backup(&self.file).await?;
+        store.close().await;
+        println!("Wrote {}. Keep the secret file as well, but apart from it.", self.file.display());
+        Ok(())
     }
 }
 
 impl Restore {
     /// Carries the command out.
-    pub async fn run(self, _config: &Config) -> anyhow::Result<()> {
-        bail!("{self:?}")
+    pub async fn run(self, config: &Config) -> anyhow::Result<()> {
+        open::make_folder(config)?;
+        Store::restore(config.database_url.expose(), &self.file).await?;
+        println!("Restored {}. It works with the secret it was written under.", self.file.display());
+        Ok(())
     }
 }

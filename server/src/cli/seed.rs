@@ -1,8 +1,12 @@
 //! `dogital seed`.
 
-use anyhow::bail;
 use clap::Args;
+use service::{
+    demo::{self, Seeded},
+    generate::{Generated, generate},
+};
 
+use super::{open, said};
 use crate::config::Config;
 
 #[derive(Args, Debug)]
@@ -29,7 +33,29 @@ pub struct Seed {
 
 impl Seed {
     /// Carries the command out.
-    pub async fn run(self, _config: &Config) -> anyhow::Result<()> {
-        bail!("{self:?}")
+    pub async fn run(self, config: &Config) -> anyhow::Result<()> {
+        let service = open::service(config).await?;
+        if self.demo {
+            let Seeded { people, ideas, votes, comments } = demo::seed(&service).await.map_err(said)?;
+            if ideas == 0 {
+                println!("There are ideas already; the demo was left out.");
+            } else {
+                println!(
+                    "Put in the demo: {people} people, {ideas} ideas, {votes} votes, {comments} comments."
+                );
+                println!("Everybody in it has the password {}; try", demo::PASSWORD);
+                demo::PEOPLE.iter().for_each(|(name, email, role)| println!("  {email}  {name}, {role}"));
+            }
+        }
+        let count = |n: u32| usize::try_from(n).unwrap_or(usize::MAX);
+        let [people, ideas, votes, comments] =
+            [self.people, self.ideas, self.votes, self.comments].map(count);
+        if people + ideas + votes + comments > 0 {
+            let made = generate(&service, people, ideas, votes, comments, self.rng).await.map_err(said)?;
+            let Generated { people, ideas, votes, comments } = made;
+            println!("Generated {people} people, {ideas} ideas, {votes} votes, {comments} comments.");
+        }
+        service.store().close().await;
+        Ok(())
     }
 }

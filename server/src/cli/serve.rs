@@ -8,6 +8,10 @@ use std::{
 
 use anyhow::{Context as _, anyhow};
 use axum::serve::ListenerExt as _;
+use service::{
+    Service,
+    purge::{Purged, purge},
+};
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 use tracing::{info, warn};
@@ -23,6 +27,9 @@ use crate::{
 /// Requests that are being answered get this long when the server is told to end.
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// How often what has had its time is forgotten.
+const FORGET_EVERY: Duration = Duration::from_secs(60 * 60);
+
 /// Answers requests until the process is told to end.
 pub async fn serve(config: Config) -> anyhow::Result<()> {
     telemetry::figures();
@@ -33,6 +40,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let shutdown = CancellationToken::new();
     let store = service.store().clone();
     tokio::spawn(telemetry::keep_up());
+    tokio::spawn(forget(service.clone(), shutdown.clone()));
     if let Some(address) = config.metrics_listen {
         let figures = listen(address).await?;
         tokio::spawn(axum::serve(figures, health::figures_router()).into_future());
@@ -59,9 +67,23 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
 /// Works off jobs until the process is told to end.
 pub async fn work(config: &Config) -> anyhow::Result<()> {
     let service = open::service(config).await?;
+    let shutdown = CancellationToken::new();
+    tokio::spawn(forget(service.clone(), shutdown.clone()));
     told_to_end().await;
+    shutdown.cancel();
     service.store().close().await;
     Ok(())
+}
+
+/// Forgets what has had its time, now and every hour.
+async fn forget(service: Service, ending: CancellationToken) {
+    let mut hours = tokio::time::interval(FORGET_EVERY);
+    while ending.run_until_cancelled(hours.tick()).await.is_some() {
+        match purge(&service).await {
+            Ok(Purged { sessions, answers }) => info!("Forgot {sessions} sessions and {answers} answers"),
+            Err(error) => warn!("Forgetting failed, and is tried again in an hour: {error}"),
+        }
+    }
 }
 
 async fn finish(
