@@ -40,12 +40,55 @@ impl Fresh {
         Store::connect(&self.url()).await.expect("the database was there a moment ago")
     }
 
+    /// Another database of the same kind, without any schema.
+    ///
+    /// # Panics
+    /// When it cannot be made.
+    pub async fn blank(&self) -> Blank {
+        let remains = match &self.remains {
+            Remains::Files(_) => Remains::Files(std::env::temp_dir().join(format!("{}.db", fresh_name()))),
+            Remains::Database { server, .. } => {
+                let name = fresh_name();
+                command(server, format!("CREATE DATABASE {name}")).await;
+                Remains::Database { server: server.clone(), name }
+            }
+        };
+        Blank { remains }
+    }
+
     /// Where the database is.
     #[must_use]
     pub fn url(&self) -> String {
-        match &self.remains {
-            Remains::Files(path) => format!("sqlite://{}", path.display()),
-            Remains::Database { server, name } => address_of(server, name),
+        self.remains.url()
+    }
+}
+
+/// A database that nobody has opened yet, gone when dropped.
+pub struct Blank {
+    remains: Remains,
+}
+
+impl Blank {
+    /// Connects to it; the schema stays as it is.
+    ///
+    /// # Panics
+    /// When the database is away.
+    pub async fn again(&self) -> Store {
+        Store::connect(&self.url()).await.expect("the database was there a moment ago")
+    }
+
+    /// Where the database is.
+    #[must_use]
+    pub fn url(&self) -> String {
+        self.remains.url()
+    }
+}
+
+impl Remains {
+    fn url(&self) -> String {
+        match self {
+            Self::Files(path) => format!("sqlite://{}", path.display()),
+            Self::Database { server, name } => address_of(server, name),
         }
     }
 }
@@ -100,17 +143,17 @@ async fn command(server: &str, text: String) {
     conn.close().await.expect("PostgreSQL says goodbye");
 }
 
-impl Drop for Fresh {
+impl Drop for Remains {
     fn drop(&mut self) {
-        match &self.remains {
-            Remains::Files(path) => {
+        match self {
+            Self::Files(path) => {
                 for end in ["", "-wal", "-shm"] {
                     let file = PathBuf::from(format!("{}{end}", path.display()));
                     // What is not there need not go.
                     std::fs::remove_file(file).ok();
                 }
             }
-            Remains::Database { server, name } => {
+            Self::Database { server, name } => {
                 let (server, drop) = (server.clone(), format!("DROP DATABASE {name} WITH (FORCE)"));
                 // A runtime of its own, for that of the test waits for this.
                 let dropped = std::thread::spawn(move || {

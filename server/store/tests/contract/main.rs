@@ -2,11 +2,16 @@
 #![expect(clippy::unwrap_used, reason = "a test says what went wrong by where it stops")]
 
 mod campaigns;
+mod catalogue;
 mod comments;
+mod copies;
 mod events;
 mod ideas;
 mod jobs;
 mod lists;
+mod people;
+mod requests;
 mod schema;
+mod sessions;
 mod votes;
 mod world;
