@@ -77,7 +77,7 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/c") view=CodePage ssr=SsrMode::Async/>
             <Route path=path!("/me") view=MePage ssr=SsrMode::Async/>
             <Route path=path!("/me/name") view=MePage ssr=SsrMode::Async/>
-            <Route path=path!("/me/sessions/:session/end") view=MePage ssr=SsrMode::Async/>
+            <Route path=path!("/me/sessions/:id/end") view=MePage ssr=SsrMode::Async/>
             <Route path=path!("/accessibility") view=|| text(TextKey::Accessibility) ssr=SsrMode::Async/>
             <Route path=path!("/privacy") view=|| text(TextKey::Privacy) ssr=SsrMode::Async/>
             <Route path=path!("/imprint") view=|| text(TextKey::Imprint) ssr=SsrMode::Async/>
