@@ -5,9 +5,12 @@ use std::time::Duration;
 use domain::time::{HOUR, MINUTE};
 use serde::{Deserialize, Serialize};
 use store::jobs::ClaimedJob;
-use tracing::{error, warn};
+use tracing::{error, info, warn};
 
-use crate::{Error, Result, Service, purge};
+use crate::{
+    Error, Result, Service,
+    purge::{self, Purged},
+};
 
 /// Every kind of work in the background. Doing one twice does no harm.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -84,7 +87,11 @@ async fn run(service: &Service, claimed: &ClaimedJob) -> Result<Option<i64>> {
     let job = serde_json::from_str(&claimed.job)
         .map_err(|_| Error::Fault("this version does not know such a job".to_owned()))?;
     match job {
-        Job::Purge => purge::purge(service).await.map(|_| Some(HOUR)),
+        Job::Purge => {
+            let Purged { sessions, answers } = purge::purge(service).await?;
+            info!("Forgot {sessions} sessions and {answers} answers");
+            Ok(Some(HOUR))
+        }
     }
 }
 

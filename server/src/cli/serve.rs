@@ -8,10 +8,7 @@ use std::{
 
 use anyhow::{Context as _, anyhow};
 use axum::serve::ListenerExt as _;
-use service::{
-    Service,
-    purge::{Purged, purge},
-};
+use service::{Service, jobs};
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 use tracing::{info, warn};
@@ -27,9 +24,6 @@ use crate::{
 /// Requests that are being answered get this long when the server is told to end.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// How often what has had its time is forgotten.
-const FORGET_EVERY: Duration = Duration::from_secs(60 * 60);
-
 /// Answers requests until the process is told to end.
 pub async fn serve(config: Config) -> anyhow::Result<()> {
     telemetry::figures();
@@ -40,7 +34,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let shutdown = CancellationToken::new();
     let store = service.store().clone();
     tokio::spawn(telemetry::keep_up());
-    tokio::spawn(forget(service.clone(), shutdown.clone()));
+    tokio::spawn(work_off(service.clone(), shutdown.clone()));
     if let Some(address) = config.metrics_listen {
         let figures = listen(address).await?;
         tokio::spawn(axum::serve(figures, health::figures_router()).into_future());
@@ -67,23 +61,17 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
 /// Works off jobs until the process is told to end.
 pub async fn work(config: &Config) -> anyhow::Result<()> {
     let service = open::service(config).await?;
-    let shutdown = CancellationToken::new();
-    tokio::spawn(forget(service.clone(), shutdown.clone()));
-    told_to_end().await;
-    shutdown.cancel();
+    tokio::select! {
+        () = jobs::work(service.clone()) => {}
+        () = told_to_end() => {}
+    }
     service.store().close().await;
     Ok(())
 }
 
-/// Forgets what has had its time, now and every hour.
-async fn forget(service: Service, ending: CancellationToken) {
-    let mut hours = tokio::time::interval(FORGET_EVERY);
-    while ending.run_until_cancelled(hours.tick()).await.is_some() {
-        match purge(&service).await {
-            Ok(Purged { sessions, answers }) => info!("Forgot {sessions} sessions and {answers} answers"),
-            Err(error) => warn!("Forgetting failed, and is tried again in an hour: {error}"),
-        }
-    }
+/// Works off jobs until the server ends.
+async fn work_off(service: Service, ending: CancellationToken) {
+    ending.run_until_cancelled(jobs::work(service)).await;
 }
 
 async fn finish(

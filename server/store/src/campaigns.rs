@@ -17,51 +17,6 @@ pub struct StoredCampaign {
     pub sealed_vote_key: Option<Vec<u8>>,
 }
 
-/// A campaign to be opened.
-#[derive(Clone)]
-pub struct NewCampaign {
-    /// Its name in the address.
-    pub slug: String,
-    /// Its title.
-    pub title: Bilingual,
-    /// What it is about.
-    pub intro: Bilingual,
-    /// Its rules, as safe HTML.
-    pub rules: Bilingual,
-    /// When each phase begins.
-    pub schedule: Schedule,
-    /// The key of its voter tags, sealed.
-    pub sealed_vote_key: Vec<u8>,
-}
-
-/// A topic to be added.
-#[derive(Debug, Clone)]
-pub struct NewTopic {
-    /// Its name in the address, unique within the campaign.
-    pub slug: String,
-    /// Its name on the screen.
-    pub name: Bilingual,
-    /// The masterplan it belongs to.
-    pub masterplan: Masterplan,
-    /// Its place among the others.
-    pub position: i64,
-}
-
-/// A unit to be added.
-#[derive(Debug, Clone)]
-pub struct NewUnit {
-    /// The unit above.
-    pub parent: Option<UnitId>,
-    /// Its name in the address.
-    pub slug: String,
-    /// Its name on the screen.
-    pub name: Bilingual,
-    /// How many people work there; 0 when unknown.
-    pub headcount: i64,
-    /// Its place among the others.
-    pub position: i64,
-}
-
 impl Tx {
     /// Every campaign, the one that starts last first.
     ///
@@ -102,83 +57,6 @@ impl Tx {
             .fetch_all(conn)
             .await)?;
         Ok(rows.into_iter().map(Unit::from).collect())
-    }
-
-    /// Opens a campaign: from the command line, whose owner may do everything.
-    ///
-    /// # Errors
-    /// `Conflict` when the slug is taken.
-    pub async fn add_campaign(&mut self, new: NewCampaign, now: Timestamp) -> Result<CampaignId> {
-        let id = on!(self, conn => sqlx::query_scalar(
-                "INSERT INTO campaigns (slug, title_de, title_en, intro_de, intro_en, rules_de, rules_en, collecting_at, \
-                 voting_at, review_at, workshops_at, results_at, archived_at, vote_key, created_at) \
-                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) RETURNING id",
-            )
-            .bind(new.slug)
-            .bind(new.title.de)
-            .bind(new.title.en)
-            .bind(new.intro.de)
-            .bind(new.intro.en)
-            .bind(new.rules.de)
-            .bind(new.rules.en)
-            .bind(new.schedule.collecting)
-            .bind(new.schedule.voting)
-            .bind(new.schedule.review)
-            .bind(new.schedule.workshops)
-            .bind(new.schedule.results)
-            .bind(new.schedule.archived)
-            .bind(new.sealed_vote_key)
-            .bind(now)
-            .fetch_one(conn)
-            .await)?;
-        Ok(id)
-    }
-
-    /// Adds a topic to a campaign: from the command line.
-    ///
-    /// # Errors
-    /// `Conflict` when the slug is taken in this campaign.
-    pub async fn add_topic(
-        &mut self,
-        campaign: CampaignId,
-        new: NewTopic,
-        now: Timestamp,
-    ) -> Result<TopicId> {
-        let id = on!(self, conn => sqlx::query_scalar(
-                "INSERT INTO topics (campaign_id, slug, name_de, name_en, masterplan, position, created_at) \
-                 VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id",
-            )
-            .bind(campaign)
-            .bind(new.slug)
-            .bind(new.name.de)
-            .bind(new.name.en)
-            .bind(new.masterplan)
-            .bind(new.position)
-            .bind(now)
-            .fetch_one(conn)
-            .await)?;
-        Ok(id)
-    }
-
-    /// Adds a unit of the city: from the command line.
-    ///
-    /// # Errors
-    /// `Conflict` when the slug is taken.
-    pub async fn add_unit(&mut self, new: NewUnit, now: Timestamp) -> Result<UnitId> {
-        let id = on!(self, conn => sqlx::query_scalar(
-                "INSERT INTO units (parent_id, slug, name_de, name_en, headcount, position, created_at) \
-                 VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id",
-            )
-            .bind(new.parent)
-            .bind(new.slug)
-            .bind(new.name.de)
-            .bind(new.name.en)
-            .bind(new.headcount)
-            .bind(new.position)
-            .bind(now)
-            .fetch_one(conn)
-            .await)?;
-        Ok(id)
     }
 }
 

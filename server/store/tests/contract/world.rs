@@ -1,7 +1,7 @@
 //! A small city to test in: one campaign, two topics, a unit, Ana and Ben.
 
 use domain::{
-    campaigns::{Bilingual, Masterplan, Schedule},
+    campaigns::{Masterplan, Schedule},
     comments::{CommentKind, NewComment},
     ideas::{NewIdea, Relation, Status, Wording},
     ids::{CampaignId, CommentId, IdeaNumber, PersonId, TopicId, UnitId},
@@ -14,11 +14,11 @@ use domain::{
 use sqlx::Connection as _;
 use store::{
     Store, StoreError, Tx,
-    campaigns::{NewCampaign, NewTopic, NewUnit},
     comments::Signature,
     ideas::{IdeaState, Origin, Posting},
     lists::ListOf,
     people::NewPerson,
+    seeds::{SeedCampaign, SeedTopic, SeedUnit},
 };
 
 /// An afternoon while ideas are collected.
@@ -38,8 +38,8 @@ pub fn schedule() -> Schedule {
     }
 }
 
-pub fn both(text: &str) -> Bilingual {
-    Bilingual { de: format!("{text} äöüß"), en: format!("{text} in English") }
+pub fn both(text: &str) -> [String; 2] {
+    [format!("{text} äöüß"), format!("{text} in English")]
 }
 
 #[derive(Clone, Copy)]
@@ -58,29 +58,30 @@ pub async fn world(store: &Store) -> World {
 }
 
 async fn make(tx: &mut Tx) -> Result<World, StoreError> {
-    let unit = NewUnit { parent: None, slug: "kita".into(), name: both("Kita"), headcount: 40, position: 2 };
-    let unit = tx.add_unit(unit, now()).await?;
-    let campaign = tx.add_campaign(campaign("fruehjahr-2019"), now()).await?;
-    let topic = tx.add_topic(campaign, new_topic("it", 2), now()).await?;
-    let other_topic = tx.add_topic(campaign, new_topic("arbeitszeit", 1), now()).await?;
+    let [name_de, name_en] = both("Kita");
+    let unit = SeedUnit { slug: "kita".into(), parent: None, name_de, name_en, headcount: 40 };
+    let unit = tx.seed_units(&[unit], now()).await?[0];
+    let (campaign, topics) = tx.seed_campaign(&campaign("fruehjahr-2019"), now()).await?;
     let ana = tx.add_person(&person("Ana Yılmaz", "ana@example.org"), now()).await?;
     let ben = tx.add_person(&person("Ben Kowalski", "ben@example.org"), now()).await?;
-    Ok(World { campaign, topic, other_topic, unit, ana, ben })
+    Ok(World { campaign, topic: topics[0], other_topic: topics[1], unit, ana, ben })
 }
 
-pub fn campaign(slug: &str) -> NewCampaign {
-    NewCampaign {
+pub fn campaign(slug: &str) -> SeedCampaign {
+    SeedCampaign {
         slug: slug.into(),
         title: both("Frühjahr"),
         intro: both("Worum es geht"),
         rules: both("<p>Regeln</p>"),
         schedule: schedule(),
-        sealed_vote_key: vec![0, 1, 255],
+        vote_key: vec![0, 1, 255],
+        topics: vec![topic("it"), topic("arbeitszeit")],
     }
 }
 
-pub fn new_topic(slug: &str, position: i64) -> NewTopic {
-    NewTopic { slug: slug.into(), name: both(slug), masterplan: Masterplan::Economy, position }
+pub fn topic(slug: &str) -> SeedTopic {
+    let [name_de, name_en] = both(slug);
+    SeedTopic { slug: slug.into(), name_de, name_en, masterplan: Masterplan::Economy }
 }
 
 pub fn person(name: &str, email: &str) -> NewPerson {
