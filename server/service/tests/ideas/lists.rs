@@ -1,0 +1,53 @@
+use domain::{
+    refusals::Refusal,
+    search::{Mine, Query, Sort},
+    slices::Cursor,
+};
+use service::ideas;
+
+use crate::world::{World, refusal};
+
+#[tokio::test]
+async fn a_list_tells_how_many_and_where_it_goes_on() {
+    let world = World::new().await;
+    for n in 0..5 {
+        world.post(&world.ana, &format!("Die Idee Nummer {n}"), true).await;
+    }
+    let query = Query { limit: 2, sort: Sort::Top, ..Query::default() };
+    let list = ideas::list(&world.ben, &query).await.unwrap();
+    assert_eq!((list.ideas.items.len(), list.total), (2, 5));
+    let next = Query { after: list.ideas.next, ..query };
+    let rest = ideas::list(&world.ben, &next).await.unwrap();
+    assert!(rest.ideas.items.iter().all(|card| !list.ideas.items.contains(card)));
+    let beyond = Query { after: Some(Cursor { value: i64::MIN, key: i64::MIN }), ..Query::default() };
+    assert_eq!(ideas::list(&world.ben, &beyond).await.unwrap().ideas.items, []);
+}
+
+#[tokio::test]
+async fn a_filter_that_names_nothing_finds_nothing() {
+    let world = World::new().await;
+    world.post(&world.ana, "Drucker im Erdgeschoß", true).await;
+    let count = async |query: Query| ideas::list(&world.ben, &query).await.unwrap().total;
+    assert_eq!(
+        count(Query { topic: Some("it".into()), unit: Some("kitas".into()), ..Query::default() }).await,
+        1
+    );
+    assert_eq!(count(Query { topic: Some("arbeitszeit".into()), ..Query::default() }).await, 0);
+    assert_eq!(count(Query { topic: Some("nirgends".into()), ..Query::default() }).await, 0);
+    assert_eq!(count(Query { unit: Some("nirgends".into()), ..Query::default() }).await, 0);
+    let unknown = Query { campaign: Some("nirgends".into()), ..Query::default() };
+    assert_eq!(refusal(ideas::list(&world.ben, &unknown).await), Refusal::NotFound);
+    assert_eq!(refusal(ideas::list(&world.visitor, &Query::default()).await), Refusal::SignInFirst);
+}
+
+#[tokio::test]
+async fn what_i_commented_by_name_is_found_again() {
+    let world = World::new().await;
+    let (idea, _) = world.post(&world.ana, "Drucker im Erdgeschoß", true).await;
+    world.post(&world.ana, "Schlüssel für alle", true).await;
+    world.comment(&world.ben, idea, "Bei uns auch.").await;
+    let mine = Query { mine: Some(Mine::Commented), ..Query::default() };
+    let list = ideas::list(&world.ben, &mine).await.unwrap();
+    assert_eq!(list.ideas.items.iter().map(|card| card.number).collect::<Vec<_>>(), [idea]);
+    assert_eq!(ideas::list(&world.ana, &mine).await.unwrap().total, 0);
+}

@@ -1,0 +1,13 @@
+//! Stories about ideas, votes, comments and reports, on a fresh database with a clock that stands still.
+#![expect(clippy::unwrap_used, reason = "a test says what went wrong by where it stops")]
+
+mod authors;
+mod comments;
+mod leaks;
+mod lists;
+mod phases;
+mod posting;
+mod repeated;
+mod reports;
+mod voting;
+mod world;
