@@ -29,6 +29,7 @@ mod errors;
 mod limits;
 mod passwords;
 mod pseudonyms;
+mod sessions;
 
 pub use call::{Call, Service};
 pub use errors::{Error, Result};

@@ -25,7 +25,8 @@ const NOBODY: &str =
     "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
 static ROOM: Semaphore = Semaphore::const_new(2);
-const PATIENCE: Duration = Duration::from_secs(5);
+/// Before a person is told to try again: a morning on which everybody signs in at once.
+const PATIENCE: Duration = Duration::from_secs(15);
 
 /// The hash of a new password in PHC form.
 pub(crate) async fn hash(password: &str, dice: &dyn Dice) -> Result<String> {

@@ -1,7 +1,5 @@
 //! Accounts, signing in, sessions and access codes.
 
-use std::time::Duration;
-
 use domain::{
     ids::{PersonId, SessionId, UnitId},
     people::{AccessPath, Me, Role, Scope, SessionCard},
@@ -11,25 +9,20 @@ use domain::{
     time::{DAY, Timestamp},
 };
 use store::{
-    StoreError, Tx,
-    people::{AccessCode, NewCodes, NewPerson},
-    sessions::{NewSession, OpenSession},
+    StoreError,
+    people::{NewCodes, NewPerson},
 };
-use tracing::warn;
 
 use crate::{
     Call, Error, Result, Service, codes,
     limits::Door,
     passwords,
-    secrets::{random_token, sha256},
+    secrets::sha256,
+    sessions::{former, new_session, note_use, open_session, person_behind},
 };
 
 /// Letters go out weeks before a campaign, and campaigns last months.
 const CODES_LAST: i64 = 365 * DAY;
-/// The name of people who never said theirs. They can change it.
-const NAMELESS: &str = "Person mit Zugangscode";
-/// Reading does not wait for long until the hour of use is noted.
-const PATIENCE: Duration = Duration::from_millis(200);
 
 /// The random value in the session cookie: 256 bits in base64url. The database knows its hash alone.
 #[derive(Clone)]
@@ -267,62 +260,4 @@ fn checked(password: &str) -> Result<&str> {
         _ => return Ok(password),
     };
     Err(Refusal::field(Field::Password, problem).into())
-}
-
-/// The session that asks, with its owner. Whoever signs in anew leaves it.
-fn former(call: &Call) -> Option<(SessionId, PersonId)> {
-    Some((call.session?, call.actor.who()?.id))
-}
-
-fn new_session(call: &Call, person: PersonId, device: &str) -> (SessionToken, NewSession) {
-    let token = random_token(call.service.dice());
-    let token_hash = sha256(token.as_bytes());
-    let device = device.chars().filter(|c| !c.is_control()).take(80).collect();
-    (SessionToken(token), NewSession { token_hash, person, device })
-}
-
-async fn open_session(
-    tx: &mut Tx,
-    session: NewSession,
-    former: Option<(SessionId, PersonId)>,
-    now: Timestamp,
-) -> Result<Timestamp> {
-    if let Some((session, person)) = former {
-        tx.end_session(session, person).await?;
-    }
-    Ok(tx.open_session(&session, now).await?)
-}
-
-/// The account that this code made, or makes now.
-async fn person_behind(tx: &mut Tx, code: AccessCode, now: Timestamp) -> Result<PersonId> {
-    if let Some(person) = code.person {
-        return Ok(person);
-    }
-    let name = PersonName::parse(NAMELESS).expect("this name is one");
-    let person = NewPerson {
-        email: None,
-        name,
-        role: Role::Employee,
-        unit: code.unit,
-        access: AccessPath::Code,
-        password_hash: None,
-    };
-    let person = tx.add_person(&person, now).await?;
-    tx.tie_code(code.id, person).await?;
-    Ok(person)
-}
-
-/// At most one write an hour and session; that it fails, e.g. on a full disk, stops nobody from reading.
-async fn note_use(service: &Service, session: &OpenSession, now: Timestamp) {
-    if session.used_at >= now.hour() {
-        return;
-    }
-    let id = session.id;
-    let note = service.store().write(move |tx| Box::pin(async move { tx.use_session(id, now).await }));
-    match tokio::time::timeout(PATIENCE, note).await {
-        Ok(Ok(())) => {}
-        // It is noted later: the writer goes on without us.
-        Err(_) => {}
-        Ok(Err(error)) => warn!("The hour of a session's use was not noted: {error}"),
-    }
 }

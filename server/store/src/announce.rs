@@ -88,6 +88,9 @@ fn newest(changes: impl Iterator<Item = Change>) -> Vec<Change> {
 async fn listen(pool: PgPool, changes: broadcast::Sender<Change>) {
     loop {
         if let Err(error) = hear(&pool, &changes).await {
+            if pool.is_closed() {
+                return;
+            }
             warn!("Listening to other servers was interrupted: {error}");
         }
         tokio::time::sleep(PAUSE_BEFORE_LISTENING_AGAIN).await;

@@ -1,4 +1,4 @@
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use domain::{
     people::{AccessPath, Role},
@@ -20,10 +20,14 @@ async fn a_wrong_password_and_an_unknown_address_answer_alike() {
     for (address, password) in
         [("ana@example.org", "falsch falsch"), ("nobody@example.org", PASSWORD), ("kein Name", PASSWORD)]
     {
-        let start = Instant::now();
-        let answer = sign_in_with_password(&world.visitor(), address, password, DEVICE).await;
-        took.push(start.elapsed());
-        assert_eq!(refusal(answer), Refusal::WrongCredentials, "{address}");
+        let mut fastest = Duration::MAX;
+        for _ in 0..4 {
+            let start = Instant::now();
+            let answer = sign_in_with_password(&world.visitor(), address, password, DEVICE).await;
+            fastest = fastest.min(start.elapsed());
+            assert_eq!(refusal(answer), Refusal::WrongCredentials, "{address}");
+        }
+        took.push(fastest);
     }
     // All of them pay for one Argon2; without it the answer would come in a hundredth of the time.
     let (fastest, slowest) = (took.iter().min().unwrap(), took.iter().max().unwrap());
