@@ -7,7 +7,7 @@ export type Idea = { number: number; title: string };
 
 let count = 0;
 
-/** Posts an idea nobody has voted for, by somebody who does nothing else. */
+/** Posts an idea that only its author supports, who does nothing else. */
 export async function postIdea(request: APIRequestContext, origin: string): Promise<Idea> {
   const author = newcomer(origin);
   const token = dogital(origin, 'token', 'create', '--person', author.email, '--scope', 'read', '--scope', 'write').trim();
