@@ -42,6 +42,7 @@ export const test = base.extend<Fixtures & Options & { complaints: Complaints }>
     if (language === 'en') await context.setExtraHTTPHeaders({ 'Accept-Language': 'en' });
     context.on('page', (page) => complaints.listen(page));
     await use(context);
+    complaints.end();
   },
 
   visit: async ({ page: first, javaScriptEnabled }, use) =>
@@ -84,6 +85,7 @@ export const test = base.extend<Fixtures & Options & { complaints: Complaints }>
       await signIn(newcomer(baseURL!), context, origin);
       return context.newPage();
     });
+    complaints.end();
     for (const context of opened) await context.close();
   },
 });
@@ -100,12 +102,22 @@ export async function hydrated(page: Page): Promise<void> {
 class Complaints {
   private readonly heard: string[] = [];
   private readonly allowed: RegExp[] = [];
+  private over = false;
 
   listen(page: Page): void {
-    page.on('pageerror', (error) => this.heard.push(`${page.url()}: ${error.message}`));
+    page.on('pageerror', (error) => this.hear(page, error.message));
     page.on('console', (message) => {
-      if (['error', 'warning'].includes(message.type())) this.heard.push(`${page.url()}: ${message.text()}`);
+      if (['error', 'warning'].includes(message.type())) this.hear(page, message.text());
     });
+  }
+
+  private hear(page: Page, message: string): void {
+    if (!this.over) this.heard.push(`${page.url()}: ${message}`);
+  }
+
+  /** From now on, Playwright works on the pages itself: its screenshots add a style that our rules for content refuse. */
+  end(): void {
+    this.over = true;
   }
 
   expect(text: RegExp): void {
