@@ -15,6 +15,7 @@ const validator = new HtmlValidate({
     'void-style': 'off',
     // `ul role=list` keeps its meaning in Safari where the style removes the bullets.
     'no-redundant-role': 'off',
+    'prefer-native-element': ['error', { exclude: ['list'] }],
     // The names people see are given by a city, not by us.
     'long-title': 'off',
   },
