@@ -58,6 +58,11 @@ pub fn comments(number: IdeaNumber) -> String {
     format!("/ideas/{number}/comments")
 }
 
+/// Where a variant of an idea posts to: `body`. It becomes a comment, with the writer's vote.
+pub fn variant(number: IdeaNumber) -> String {
+    format!("/ideas/{number}/variant")
+}
+
 /// Where the new wording of a comment posts to: `body`.
 pub fn edit_comment(number: IdeaNumber, comment: CommentId) -> String {
     format!("/ideas/{number}/comments/{comment}")

@@ -113,6 +113,8 @@ impl Live {
             Change::IdeaPosted { idea } => self.hear_of_idea(idea),
             Change::CommentAdded { idea, comment } => self.note(idea, |news| news.comments.push(comment)),
             Change::IdeaChanged { idea } => self.note(idea, |news| news.changes += 1),
+            // The server sends these as a gap in the stream, or not at all.
+            Change::Missed | Change::SearchOutdated => {}
         }
     }
 

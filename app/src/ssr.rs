@@ -76,6 +76,7 @@ pub const fn status_of(refusal: &Refusal) -> StatusCode {
         Refusal::Withdrawn | Refusal::Deleted => StatusCode::GONE,
         Refusal::TooDeep | Refusal::Invalid { .. } | Refusal::KeyReused => StatusCode::UNPROCESSABLE_ENTITY,
         Refusal::TooManyRequests { .. } => StatusCode::TOO_MANY_REQUESTS,
+        Refusal::SearchWarming => StatusCode::SERVICE_UNAVAILABLE,
     }
 }
 

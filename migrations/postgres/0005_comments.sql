@@ -3,7 +3,7 @@ CREATE TABLE comments (
     idea BIGINT NOT NULL REFERENCES ideas (number),
     -- The comment it answers, which answers none itself.
     reply_to BIGINT REFERENCES comments (id),
-    kind TEXT NOT NULL CHECK (kind IN ('experience', 'question', 'solution', 'concern')),
+    kind TEXT NOT NULL CHECK (kind IN ('experience', 'question', 'solution', 'concern', 'variant')),
     body TEXT NOT NULL,
     -- Safe HTML, rendered once.
     html TEXT NOT NULL,

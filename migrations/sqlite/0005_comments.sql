@@ -3,7 +3,7 @@ CREATE TABLE comments (
     idea INTEGER NOT NULL REFERENCES ideas (number),
     -- The comment it answers, which answers none itself.
     reply_to INTEGER REFERENCES comments (id),
-    kind TEXT NOT NULL CHECK (kind IN ('experience', 'question', 'solution', 'concern')),
+    kind TEXT NOT NULL CHECK (kind IN ('experience', 'question', 'solution', 'concern', 'variant')),
     body TEXT NOT NULL,
     -- Safe HTML, rendered once.
     html TEXT NOT NULL,

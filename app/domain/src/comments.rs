@@ -21,7 +21,14 @@ words! {
         Solution = "solution",
         /// «Bedenken».
         Concern = "concern",
+        /// «Bei uns ähnlich, aber …»: what somebody was about to post as an idea of its own.
+        Variant = "variant",
     }
+}
+
+impl CommentKind {
+    /// What the form of a comment offers; a variant comes from the form of a new idea.
+    pub const CHOICES: [Self; 4] = [Self::Experience, Self::Question, Self::Solution, Self::Concern];
 }
 
 words! {

@@ -181,17 +181,8 @@ pub enum Change {
         /// The idea.
         idea: IdeaNumber,
     },
-}
-
-impl Change {
-    /// The idea it is about.
-    #[must_use]
-    pub const fn idea(&self) -> IdeaNumber {
-        match self {
-            Self::Tally { idea, .. }
-            | Self::IdeaPosted { idea }
-            | Self::CommentAdded { idea, .. }
-            | Self::IdeaChanged { idea } => *idea,
-        }
-    }
+    /// Changes may have been missed: whoever keeps a copy has to ask for the present state.
+    Missed,
+    /// The search has to read everything anew, for its words changed or somebody asked for it.
+    SearchOutdated,
 }

@@ -8,6 +8,7 @@ use crate::{
     ids::{AddendumId, IdeaNumber, TopicId, UnitId},
     people::Role,
     refusals::{Field, Fields},
+    search::Finding,
     slices::Slice,
     text::{Pinch, Title, Wish},
     time::Timestamp,
@@ -178,6 +179,8 @@ pub struct IdeaList {
     pub ideas: Slice<IdeaCard>,
     /// How many there are in all, counted to at most [`COUNTED`].
     pub total: i64,
+    /// What the search tells of them, when something was looked for.
+    pub finding: Option<Finding>,
 }
 
 /// Lists are counted to here; beyond it says "more than".

@@ -8,11 +8,11 @@ use serde::{Deserialize, Serialize};
 use crate::{
     campaigns::{Phase, Schedule},
     comments::{CommentStanding, NewComment},
-    ideas::{NewIdea, Overlay, Standing, Status, Wording},
-    ids::{CommentId, IdeaNumber},
+    ideas::{NewIdea, Overlay, Relation, Standing, Status, Wording},
+    ids::{CommentId, IdeaNumber, PersonId},
     people::{Role, Scope, Who},
     refusals::{Activity, Refusal},
-    text::{AddendumBody, CommentBody},
+    text::{AddendumBody, CommentBody, SynonymList},
     time::Timestamp,
     votes::SetVote,
 };
@@ -116,6 +116,10 @@ pub struct Report {
     pub comment: Option<CommentId>,
 }
 
+/// The wish to keep another list of synonyms.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeepSynonyms(pub SynonymList);
+
 /// How much of an idea somebody gets to see.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Sight {
@@ -138,6 +142,15 @@ pub enum Audience {
 #[must_use]
 pub const fn name_audience(named: bool) -> Audience {
     if named { Audience::Staff } else { Audience::Nobody }
+}
+
+/// Whether an idea may stand in the index of the search, which answers everybody with an account: what any colleague may read
+/// in full. Whether its campaign has begun is asked with each search.
+#[must_use]
+pub fn is_findable(idea: &Standing) -> bool {
+    let colleague = Who { id: PersonId::from_i64(0), role: Role::Employee, unit: None };
+    let begun = Standing { relation: Relation::Reader, now: idea.schedule.collecting, ..idea.clone() };
+    Actor::Person(colleague).see_idea(&begun) == Ok(Sight::Full)
 }
 
 impl Actor {
@@ -192,6 +205,15 @@ impl Actor {
                 Role::Employee | Role::Council => false,
             },
         }
+    }
+
+    /// Keeping the list of synonyms that the search goes by: moderators and administrators.
+    ///
+    /// # Errors
+    /// Says why not.
+    pub fn keep_synonyms(&self, list: SynonymList) -> Result<Permit<KeepSynonyms>, Refusal> {
+        self.take_part(Scope::Write)?;
+        if self.moderates() { Ok(Permit::for_action(KeepSynonyms(list))) } else { Err(Refusal::NotAllowed) }
     }
 
     /// Keeping accounts, codes and tokens: administrators, and the command line of the machine.

@@ -164,6 +164,9 @@ pub enum Refusal {
     /// Somebody else changed it meanwhile.
     #[error("changed meanwhile")]
     Stale,
+    /// The search reads the ideas anew, as after a start, and answers in a moment.
+    #[error("the search is warming up")]
+    SearchWarming,
 }
 
 impl Refusal {

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ideas::Status,
-    ids::IdeaNumber,
+    ideas::{IdeaCard, Status},
+    ids::{TopicId, UnitId},
     slices::{Cursor, PAGE},
     words::words,
 };
@@ -37,9 +37,14 @@ words! {
     }
 }
 
+/// Characters of a search that are looked at.
+pub const SEARCH_MAX: usize = 200;
+
 /// A list somebody asks for.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Query {
+    /// Words to look for; then the best fit comes first, whatever the order.
+    pub q: Option<String>,
     /// The campaign's slug; the current one when not given.
     pub campaign: Option<String>,
     /// The order.
@@ -61,6 +66,7 @@ pub struct Query {
 impl Default for Query {
     fn default() -> Self {
         Self {
+            q: None,
             campaign: None,
             sort: Sort::New,
             topic: None,
@@ -80,6 +86,7 @@ impl Query {
         let mut query = Self::default();
         for (key, value) in pairs.into_iter().filter(|(_, value)| !value.is_empty()) {
             match key {
+                "q" => query.q = search_text(value),
                 "campaign" => query.campaign = Some(value.to_owned()),
                 "sort" => query.sort = value.parse().unwrap_or(query.sort),
                 "topic" => query.topic = Some(value.to_owned()),
@@ -97,6 +104,9 @@ impl Query {
     #[must_use]
     pub fn to_query_string(&self) -> String {
         let mut pairs: Vec<(&str, String)> = Vec::new();
+        if let Some(text) = &self.q {
+            pairs.push(("q", text.clone()));
+        }
         if let Some(campaign) = &self.campaign {
             pairs.push(("campaign", campaign.clone()));
         }
@@ -125,7 +135,13 @@ impl Query {
     /// Whether anything narrows the list.
     #[must_use]
     pub const fn is_filtered(&self) -> bool {
-        self.topic.is_some() || self.status.is_some() || self.unit.is_some() || self.mine.is_some()
+        self.q.is_some() || self.topic.is_some() || self.status.is_some() || self.unit.is_some() || self.mine.is_some()
+    }
+
+    /// The same search and order without any filter, from its start.
+    #[must_use]
+    pub fn without_filters(&self) -> Self {
+        Self { q: self.q.clone(), sort: self.sort, ..Self::default() }
     }
 
     /// The same list from its start.
@@ -133,6 +149,14 @@ impl Query {
     pub fn from_start(&self) -> Self {
         Self { after: None, ..self.clone() }
     }
+}
+
+/// What somebody typed into the search, without the space around it; `None` when nothing is left. What is longer than
+/// [`SEARCH_MAX`] is cut.
+#[must_use]
+pub fn search_text(typed: &str) -> Option<String> {
+    let text: String = typed.trim().chars().take(SEARCH_MAX).collect();
+    (!text.is_empty()).then_some(text)
 }
 
 /// Percent-encoding of everything but RFC 3986's unreserved characters.
@@ -147,13 +171,47 @@ fn escape(value: &str) -> String {
     out
 }
 
+/// What a search tells beside the ideas it found.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Finding {
+    /// Whether each idea holds all that was looked for; otherwise none does, and these hold some of it.
+    pub complete: bool,
+    /// Why each idea was found, in the order of the ideas.
+    pub marks: Vec<Marked>,
+    /// How the ideas are spread.
+    pub facets: Facets,
+}
+
+/// Why an idea was found, as safe HTML with `<mark>` around what fits.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Marked {
+    /// Its title.
+    pub title: String,
+    /// A telling piece of its text.
+    pub excerpt: String,
+}
+
+/// How many ideas each choice of a filter would leave, the other filters as they are. Choices that leave none are left out.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Facets {
+    /// By topic.
+    pub topics: Vec<(TopicId, usize)>,
+    /// By status.
+    pub statuses: Vec<(Status, usize)>,
+    /// By unit.
+    pub units: Vec<(UnitId, usize)>,
+}
+
+/// From how many characters of a title on similar ideas are looked for.
+pub const SIMILAR_FROM: usize = 12;
+/// How many similar ideas are shown at the most.
+pub const SIMILAR_MAX: usize = 5;
+
 /// An idea that may say the same.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SimilarIdea {
-    /// The number.
-    pub number: IdeaNumber,
-    /// The title.
-    pub title: String,
+    /// The idea.
+    pub card: IdeaCard,
     /// How alike, 0 to 1.
     pub score: f64,
 }
@@ -165,6 +223,7 @@ mod tests {
     #[test]
     fn a_list_survives_its_address() {
         let query = Query {
+            q: Some("Kita & Öffnung".into()),
             sort: Sort::Top,
             topic: Some("arbeitszeit".into()),
             status: Some(Status::InReview),
@@ -174,8 +233,11 @@ mod tests {
             ..Query::default()
         };
         let text = query.to_query_string();
-        assert_eq!(text, "?sort=top&topic=arbeitszeit&status=in_review&unit=kita&mine=voted&after=12.7");
-        let pairs: Vec<_> = text[1..].split('&').filter_map(|p| p.split_once('=')).collect();
+        assert_eq!(text, "?q=Kita%20%26%20%C3%96ffnung&sort=top&topic=arbeitszeit&status=in_review&unit=kita&mine=voted&after=12.7");
+        let decoded = text[1..].replace("%20", " ").replace("%C3%96", "Ö");
+        let pairs = decoded.split('&').filter_map(|pair| pair.split_once('='));
+        let pairs: Vec<_> = pairs.map(|(key, value)| (key, value.replace("%26", "&"))).collect();
+        let pairs = pairs.iter().map(|(key, value)| (*key, value.as_str()));
         assert_eq!(Query::from_pairs(pairs), query);
         assert_eq!(Query::default().to_query_string(), "");
     }

@@ -111,6 +111,8 @@ texts! {
     ReportNote: 0..=500, lines: true;
     /// A report of a barrier: 10 to 4,000 characters.
     BarrierText: 10..=4000, lines: true;
+    /// The list of synonyms: up to 20,000 characters, one group a line.
+    SynonymList: 0..=20_000, lines: true;
     /// What an API token is for: 1 to 80 characters.
     TokenName: 1..=80, lines: false;
 }

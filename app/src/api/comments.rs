@@ -3,6 +3,7 @@
 use domain::{
     comments::{Comment, CommentVersion, RawComment},
     ids::{CommentId, IdeaNumber},
+    votes::Ballot,
 };
 use leptos::{
     prelude::*,
@@ -24,6 +25,14 @@ pub async fn add_comment(raw: RawComment) -> Result<Comment, ApiError> {
     let call = crate::ssr::request()?;
     let claim = crate::ssr::claim(raw.idea);
     service::comments::add(&call, &raw, claim.as_deref()).await.map_err(crate::ssr::refuse)
+}
+
+/// Adds a variant to an idea instead of posting one more, and votes for it.
+#[server(input = Json)]
+pub async fn add_variant(idea: IdeaNumber, body: String) -> Result<(CommentId, Ballot), ApiError> {
+    let call = crate::ssr::request()?;
+    let added = service::comments::add_variant(&call, idea, &body).await.map_err(crate::ssr::refuse)?;
+    Ok((added.0.id, added.1))
 }
 
 /// Rewords one's own comment.

@@ -7,6 +7,7 @@ use domain::{
     ideas::{IdeaPage, PostedIdea, RawIdea, Wording},
     ids::IdeaNumber,
     refusals::{Field, Fields, Refusal},
+    search::SimilarIdea,
     text::TextError,
 };
 use leptos::{
@@ -79,6 +80,8 @@ pub struct NewIdeaVisit {
     pub key: String,
     /// The form, if it came back.
     pub returned: Option<Returned>,
+    /// Ideas that may say the same, if it came back for its preview.
+    pub similar: Vec<SimilarIdea>,
 }
 
 /// What the form of one's own idea opens with.
@@ -100,7 +103,13 @@ pub async fn open_new_idea() -> Result<NewIdeaVisit, ApiError> {
         Err(_) if returned.is_some() => None,
         Err(error) => return Err(crate::ssr::refuse_page(error)),
     };
-    Ok(NewIdeaVisit { campaign, key: crate::ssr::fresh_key(&call), returned })
+    let previewed = returned.as_ref().filter(|form| !form.value("preview").is_empty());
+    let similar = match previewed {
+        Some(form) => service::search::similar(&call, form.value("title"), form.value("pinch")).await,
+        None => Ok(Vec::new()),
+    };
+    let key = crate::ssr::fresh_key(&call);
+    Ok(NewIdeaVisit { campaign, key, returned, similar: similar.unwrap_or_default() })
 }
 
 /// Posts an idea. The same form sent again brings the same answer.

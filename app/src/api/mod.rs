@@ -7,5 +7,6 @@ pub mod forms;
 pub mod ideas;
 pub mod people;
 pub mod reports;
+pub mod search;
 pub mod texts;
 pub mod votes;

@@ -60,6 +60,10 @@ fn Listing(query: Memo<Query>, list: Loaded<Listed>) -> impl IntoView {
         let loaded = list.get().and_then(|(_, list)| list.ok());
         loaded.map(|list| list.campaign).or_else(|| known.cloned().flatten())
     });
+    let facets = Memo::new(move |_| {
+        let finding = list.get().and_then(|(_, list)| list.ok()?.finding);
+        finding.map(|finding| finding.facets).unwrap_or_default()
+    });
     let reload = Callback::new(move |()| {
         live.forget_posted();
         list.refetch();
@@ -67,7 +71,7 @@ fn Listing(query: Memo<Query>, list: Loaded<Listed>) -> impl IntoView {
     view! {
         {move || campaign.get().map(|campaign| view! {
             <PhaseBanner campaign=campaign.clone()/>
-            <FilterBar query campaign/>
+            <FilterBar query campaign facets/>
         })}
         {move || list.get().map(|(query, list)| match list {
             Ok(list) => view! { <IdeaListView query list reload/> }.into_any(),

@@ -71,7 +71,8 @@ impl Target {
     fn returned(&self, discussion: Discussion) -> Option<Returned> {
         let ours = |returned: &Returned| {
             let reply_to = self.reply_to().map(|id| id.to_string()).unwrap_or_default();
-            returned.form == self.address(discussion) && returned.value("reply_to") == reply_to
+            let variant = *self == Self::New && returned.form == links::variant(discussion.idea);
+            variant || returned.form == self.address(discussion) && returned.value("reply_to") == reply_to
         };
         discussion.returned.get_value().filter(ours)
     }
@@ -194,7 +195,7 @@ fn Kinds(chosen: CommentKind) -> impl IntoView {
     view! {
         <fieldset class="choices">
             <legend class="field__label">{words.comment.kind}</legend>
-            <div class="choices__list choices__list--row">{CommentKind::ALL.iter().map(radio).collect_view()}</div>
+            <div class="choices__list choices__list--row">{CommentKind::CHOICES.iter().map(radio).collect_view()}</div>
         </fieldset>
     }
 }

@@ -1,9 +1,12 @@
 //! Order and filters of the list. All of it is in the address.
 
+use std::collections::HashMap;
+
 use domain::{
     campaigns::{CampaignPage, Masterplan},
     ideas::Status,
-    search::{Mine, Query, Sort},
+    ids::{TopicId, UnitId},
+    search::{Facets, Mine, Query, Sort},
 };
 use leptos::{
     ev::SubmitEvent,
@@ -15,6 +18,7 @@ use wasm_bindgen::JsCast;
 
 use crate::{
     links,
+    parts::search_box::SearchBox,
     ui::icon::{Glyph, Icon},
     viewer::use_actor,
     words::{Words, count, use_words},
@@ -27,11 +31,19 @@ pub fn FilterBar(
     query: Memo<Query>,
     /// The campaign with its topics and units.
     campaign: CampaignPage,
+    /// How what was found is spread; empty while nothing is looked for.
+    facets: Memo<Facets>,
 ) -> impl IntoView {
+    let searching = Memo::new(move |_| query.read().q.is_some());
     view! {
+        <SearchBox query/>
         <div class="list-bar">
-            <Order query/>
-            <Filters query campaign/>
+            {move || if searching.get() {
+                view! { <p class="list-bar__order">{use_words().list.order_fit}</p> }.into_any()
+            } else {
+                view! { <Order query/> }.into_any()
+            }}
+            <Filters query campaign facets/>
         </div>
     }
 }
@@ -58,7 +70,7 @@ fn Order(query: Memo<Query>) -> impl IntoView {
 
 /// The filters: a form that works without a script.
 #[component]
-fn Filters(query: Memo<Query>, campaign: CampaignPage) -> impl IntoView {
+fn Filters(query: Memo<Query>, campaign: CampaignPage, facets: Memo<Facets>) -> impl IntoView {
     let words = use_words();
     let navigate = use_navigate();
     let go = move |event: SubmitEvent| {
@@ -68,7 +80,7 @@ fn Filters(query: Memo<Query>, campaign: CampaignPage) -> impl IntoView {
             navigate(&list_address(&wanted), NavigateOptions { scroll: false, ..NavigateOptions::default() });
         }
     };
-    let reset = move || list_address(&Query { sort: query.read().sort, ..Query::default() });
+    let reset = move || list_address(&query.get().without_filters());
     view! {
         <details class="filter">
             <summary class="filter__summary">
@@ -76,7 +88,7 @@ fn Filters(query: Memo<Query>, campaign: CampaignPage) -> impl IntoView {
             </summary>
             <form class="filter__form" method="get" action=links::IDEAS autocomplete="off" on:submit=go>
                 <Kept query/>
-                <Choosers query campaign/>
+                <Choosers query campaign facets/>
                 <div class="filter__actions">
                     <button class="button button--primary" type="submit">{words.list.apply}</button>
                     <a href=reset data-noscroll="">{words.list.reset}</a>
@@ -90,17 +102,22 @@ fn Filters(query: Memo<Query>, campaign: CampaignPage) -> impl IntoView {
 #[component]
 fn Kept(query: Memo<Query>) -> impl IntoView {
     move || {
-        let Query { sort, campaign, .. } = query.get();
+        let Query { q, sort, campaign, .. } = query.get();
+        let q = q.map(|text| view! { <input type="hidden" name="q" value=text/> });
         let sort = (sort != Query::default().sort)
             .then(|| view! { <input type="hidden" name="sort" value=sort.as_str()/> });
         let campaign = campaign.map(|slug| view! { <input type="hidden" name="campaign" value=slug/> });
-        view! { {sort} {campaign} }
+        view! { {q} {sort} {campaign} }
     }
 }
 
 #[component]
-fn Choosers(query: Memo<Query>, campaign: CampaignPage) -> impl IntoView {
+fn Choosers(query: Memo<Query>, campaign: CampaignPage, facets: Memo<Facets>) -> impl IntoView {
     let words = use_words();
+    let counts = Memo::new({
+        let campaign = campaign.clone();
+        move |_| counts_of(&facets.read(), &campaign)
+    });
     let topics = Masterplan::ALL.iter().map(|plan| topics_of(words, &campaign, *plan)).collect();
     let statuses = Status::ALL.iter().filter(|status| **status != Status::Held || use_actor().moderates());
     let statuses =
@@ -110,15 +127,35 @@ fn Choosers(query: Memo<Query>, campaign: CampaignPage) -> impl IntoView {
     let mine = Mine::ALL.iter();
     let mine = mine.map(|mine| (mine.as_str().to_owned(), words.mine_name(*mine).to_owned())).collect();
     view! {
-        <Chooser name="topic" label=words.list.topic groups=topics
+        <Chooser name="topic" label=words.list.topic groups=topics counts
             value=Signal::derive(move || query.get().topic.unwrap_or_default())/>
-        <Chooser name="status" label=words.list.status groups=vec![(None, statuses)]
+        <Chooser name="status" label=words.list.status groups=vec![(None, statuses)] counts
             value=Signal::derive(move || query.get().status.map(|status| status.to_string()).unwrap_or_default())/>
-        <Chooser name="unit" label=words.list.unit groups=vec![(None, units)]
+        <Chooser name="unit" label=words.list.unit groups=vec![(None, units)] counts
             value=Signal::derive(move || query.get().unit.unwrap_or_default())/>
-        <Chooser name="mine" label=words.list.mine groups=vec![(None, mine)]
-            value=Signal::derive(move || query.get().mine.map(|mine| mine.to_string()).unwrap_or_default())/>
+        <Show when=move || query.read().q.is_none()>
+            <Chooser name="mine" label=words.list.mine groups=vec![(None, mine.clone())] counts
+                value=Signal::derive(move || query.get().mine.map(|mine| mine.to_string()).unwrap_or_default())/>
+        </Show>
     }
+}
+
+/// How many ideas each choice would leave, by the value of its option. The values of the filters do not overlap but by chance,
+/// so that each stands under the name of its filter.
+type Counts = HashMap<(&'static str, String), usize>;
+
+fn counts_of(facets: &Facets, campaign: &CampaignPage) -> Counts {
+    let topic = |(id, n): &(TopicId, usize)| {
+        let topic = campaign.topics.iter().find(|topic| topic.id == *id)?;
+        Some((("topic", topic.slug.clone()), *n))
+    };
+    let unit = |(id, n): &(UnitId, usize)| {
+        let unit = campaign.units.iter().find(|unit| unit.id == *id)?;
+        Some((("unit", unit.slug.clone()), *n))
+    };
+    let status = |(status, n): &(Status, usize)| (("status", status.to_string()), *n);
+    let (topics, units) = (facets.topics.iter().filter_map(topic), facets.units.iter().filter_map(unit));
+    topics.chain(units).chain(facets.statuses.iter().map(status)).collect()
 }
 
 /// Values and words, under the name of their group.
@@ -136,12 +173,18 @@ fn Chooser(
     name: &'static str,
     label: &'static str,
     groups: Vec<Group>,
+    counts: Memo<Counts>,
     value: Signal<String>,
 ) -> impl IntoView {
     let id = format!("filter-{name}");
     let option = move |(own, text): (String, String)| {
         let selected = value.get_untracked() == own;
-        view! { <option value=own selected=selected>{text}</option> }
+        let key = (name, own.clone());
+        let counted = move || match counts.read().get(&key) {
+            Some(n) => format!("{text} ({n})"),
+            None => text.clone(),
+        };
+        view! { <option value=own selected=selected>{counted}</option> }
     };
     let group = move |(label, options): Group| {
         let options = options.into_iter().map(option).collect_view();
@@ -181,5 +224,5 @@ fn read(form: &HtmlFormElement, shown: &Query) -> Option<Query> {
     let names = ["topic", "status", "unit", "mine"];
     let values = names.map(field);
     let wanted = Query::from_pairs(names.into_iter().zip(values.iter().map(String::as_str)));
-    Some(Query { sort: shown.sort, campaign: shown.campaign.clone(), ..wanted })
+    Some(Query { q: shown.q.clone(), sort: shown.sort, campaign: shown.campaign.clone(), ..wanted })
 }

@@ -3,6 +3,7 @@
 use domain::{
     campaigns::CampaignPage,
     ideas::{Byline, IdeaCard, Relation, Standing},
+    search::Marked,
     time::Timestamp,
 };
 use leptos::prelude::*;
@@ -28,22 +29,34 @@ pub fn IdeaCardView(
     card: IdeaCard,
     /// The campaign of the list, with its topics.
     campaign: StoredValue<CampaignPage>,
+    /// Why it was found, in a search.
+    #[prop(optional_no_strip)]
+    marked: Option<Marked>,
 ) -> impl IntoView {
     let closed = campaign.with_value(|campaign| closed_for(&use_actor(), &standing_of(&card, campaign)));
     let voting = Voting { idea: card.number, title: card.title.clone(), ballot: card.ballot, closed };
     let heading = format!("idea-{}", card.number);
+    let (title, text) = match marked {
+        Some(Marked { title, excerpt }) => (title, excerpt),
+        None => (escaped(&card.title), escaped(&card.excerpt)),
+    };
     view! {
         <article class="idea-card" aria-labelledby=heading>
             <div class="idea-card__body">
                 <h3 class="idea-card__title" id=heading.clone()>
-                    <a class="idea-card__link" href=links::idea(card.number)>{card.title.clone()}</a>
+                    <a class="idea-card__link" href=links::idea(card.number) inner_html=title></a>
                 </h3>
-                <p class="idea-card__text">{card.excerpt.clone()}</p>
+                <p class="idea-card__text" inner_html=text></p>
                 <Facts card campaign/>
             </div>
             <VoteButton voting/>
         </article>
     }
+}
+
+/// A text as HTML.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 /// State, topic, comments, age.
@@ -75,7 +88,7 @@ fn Facts(card: IdeaCard, campaign: StoredValue<CampaignPage>) -> impl IntoView {
 }
 
 /// What the rules ask of an idea that is seen in a list, by somebody who did not write it: enough for the vote.
-fn standing_of(card: &IdeaCard, campaign: &CampaignPage) -> Standing {
+pub fn standing_of(card: &IdeaCard, campaign: &CampaignPage) -> Standing {
     Standing {
         number: card.number,
         status: card.status,

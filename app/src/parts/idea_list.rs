@@ -3,7 +3,7 @@
 use domain::{
     campaigns::CampaignPage,
     ideas::{COUNTED, IdeaCard, IdeaList},
-    search::Query,
+    search::{Finding, Marked, Query},
     slices::{Cursor, Slice},
 };
 use leptos::{ev::MouseEvent, prelude::*, task::spawn_local};
@@ -37,7 +37,10 @@ pub fn IdeaListView(
     #[prop(into)]
     reload: Callback<()>,
 ) -> impl IntoView {
-    let IdeaList { campaign, ideas: Slice { items, next }, total } = list;
+    let IdeaList { campaign, ideas, total, finding } = list;
+    let next = ideas.next;
+    let some = finding.as_ref().is_some_and(|finding| !finding.complete && total > 0);
+    let items = rows(ideas, finding);
     let campaign = StoredValue::new(campaign);
     let is_empty = items.is_empty();
     let cards = RwSignal::new(items);
@@ -47,6 +50,7 @@ pub fn IdeaListView(
     view! {
         <section class="section" aria-labelledby=HEADING>
             <ListHead query=query.clone() total/>
+            {some.then(|| view! { <p class="list-head__hint">{use_words().list.found_some}</p> })}
             <FreshIdeas query=query.clone() cards reload/>
             {first.map(|href| view! { <p><a class="button" href=href>{use_words().common.first}</a></p> })}
             {if is_empty {
@@ -76,11 +80,11 @@ pub fn found(words: &Words, total: i64) -> String {
 }
 
 #[component]
-fn Cards(cards: RwSignal<Vec<IdeaCard>>, campaign: StoredValue<CampaignPage>) -> impl IntoView {
+fn Cards(cards: RwSignal<Vec<Row>>, campaign: StoredValue<CampaignPage>) -> impl IntoView {
     view! {
         <ol class="cards" role="list" aria-labelledby=HEADING>
-            <For each=move || cards.get() key=|card| card.number let(card)>
-                <li class="cards__item"><IdeaCardView card campaign/></li>
+            <For each=move || cards.get() key=|(card, _)| card.number let((card, marked))>
+                <li class="cards__item"><IdeaCardView card campaign marked/></li>
             </For>
         </ol>
     }
@@ -88,13 +92,13 @@ fn Cards(cards: RwSignal<Vec<IdeaCard>>, campaign: StoredValue<CampaignPage>) ->
 
 /// New ideas push nothing down: they wait for a press. A filtered list cannot know whether they belong to it.
 #[component]
-fn FreshIdeas(query: Query, cards: RwSignal<Vec<IdeaCard>>, reload: Callback<()>) -> impl IntoView {
+fn FreshIdeas(query: Query, cards: RwSignal<Vec<Row>>, reload: Callback<()>) -> impl IntoView {
     let live = use_live();
     let words = use_words();
     let whole = !query.is_filtered();
     let fresh = Memo::new(move |_| {
         let cards = cards.read();
-        let known = |idea| cards.iter().any(|card| card.number == idea);
+        let known = |idea| cards.iter().any(|(card, _)| card.number == idea);
         if whole { live.posted().into_iter().filter(|idea| !known(*idea)).count() } else { 0 }
     });
     let show = move |_| {
@@ -111,7 +115,7 @@ fn FreshIdeas(query: Query, cards: RwSignal<Vec<IdeaCard>>, reload: Callback<()>
 
 /// The way to the next ideas: an address, and with a script, more cards below these.
 #[component]
-fn More(query: Query, cards: RwSignal<Vec<IdeaCard>>, next: RwSignal<Option<Cursor>>) -> impl IntoView {
+fn More(query: Query, cards: RwSignal<Vec<Row>>, next: RwSignal<Option<Cursor>>) -> impl IntoView {
     let words = use_words();
     let announcer = use_announcer();
     let busy = RwSignal::new(false);
@@ -128,7 +132,7 @@ fn More(query: Query, cards: RwSignal<Vec<IdeaCard>>, next: RwSignal<Option<Curs
         busy.set(true);
         spawn_local(async move {
             match list_ideas(asked(after)).await {
-                Ok(list) => append(list.ideas, cards, next),
+                Ok(list) => append(list, cards, next),
                 Err(error) => announcer.alert(words.trouble_reading(&error)),
             }
             busy.set(false);
@@ -148,16 +152,25 @@ fn More(query: Query, cards: RwSignal<Vec<IdeaCard>>, next: RwSignal<Option<Curs
 }
 
 /// Puts more cards below, and the focus on the first of them.
-fn append(more: Slice<IdeaCard>, cards: RwSignal<Vec<IdeaCard>>, next: RwSignal<Option<Cursor>>) {
-    let known: Vec<_> = cards.read_untracked().iter().map(|card| card.number).collect();
+fn append(more: IdeaList, cards: RwSignal<Vec<Row>>, next: RwSignal<Option<Cursor>>) {
+    let known: Vec<_> = cards.read_untracked().iter().map(|(card, _)| card.number).collect();
+    next.set(more.ideas.next);
     // Where the order moved meanwhile, an idea may come twice.
-    let fresh: Vec<_> = more.items.into_iter().filter(|card| !known.contains(&card.number)).collect();
-    let first = fresh.first().map(|card| card.number);
+    let fresh = rows(more.ideas, more.finding);
+    let fresh: Vec<_> = fresh.into_iter().filter(|(card, _)| !known.contains(&card.number)).collect();
+    let first = fresh.first().map(|(card, _)| card.number);
     cards.update(|cards| cards.extend(fresh));
-    next.set(more.next);
     if let Some(first) = first {
         request_animation_frame(move || browser::focus(&format!("#idea-{first} a")));
     }
+}
+
+/// A card, and why it was found.
+type Row = (IdeaCard, Option<Marked>);
+
+fn rows(ideas: Slice<IdeaCard>, finding: Option<Finding>) -> Vec<Row> {
+    let marks = finding.map(|finding| finding.marks).unwrap_or_default();
+    ideas.items.into_iter().zip(marks.into_iter().map(Some).chain(std::iter::repeat(None))).collect()
 }
 
 #[component]
@@ -166,8 +179,12 @@ fn NoIdeas(query: Query, campaign: StoredValue<CampaignPage>) -> impl IntoView {
     let takes_ideas = campaign.with_value(|campaign| campaign.phase.takes_ideas());
     if query.is_filtered() {
         let reset = list_address(&Query { sort: query.sort, ..Query::default() });
+        let text = match &query.q {
+            Some(text) => Oco::Owned((words.list.found_none)(text)),
+            None => Oco::Borrowed(words.list.empty_filtered),
+        };
         view! {
-            <Empty text=words.list.empty_filtered glyph=Glyph::Filter>
+            <Empty text glyph=Glyph::Filter>
                 <a class="button" href=reset>{words.list.reset}</a>
             </Empty>
         }
@@ -185,7 +202,7 @@ fn NoIdeas(query: Query, campaign: StoredValue<CampaignPage>) -> impl IntoView {
 }
 
 /// After the stream was interrupted: the votes as they are now, and which ideas are new. Nothing moves by it.
-fn catch_up_after_gaps(query: Query, cards: RwSignal<Vec<IdeaCard>>) {
+fn catch_up_after_gaps(query: Query, cards: RwSignal<Vec<Row>>) {
     let (live, ballots) = (use_live(), use_ballots());
     Effect::new(move |known: Option<u32>| {
         let gaps = live.gaps();
@@ -197,7 +214,7 @@ fn catch_up_after_gaps(query: Query, cards: RwSignal<Vec<IdeaCard>>) {
                     ballots.learn(card.number, card.ballot);
                     if cards
                         .try_read_untracked()
-                        .is_some_and(|old| old.iter().all(|old| old.number != card.number))
+                        .is_some_and(|old| old.iter().all(|(old, _)| old.number != card.number))
                     {
                         live.hear_of_idea(card.number);
                     }

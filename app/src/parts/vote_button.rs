@@ -41,40 +41,78 @@ pub fn VoteButton(
     }
 }
 
+/// The vote inside another form, where a form of its own has no place: it needs the script that put it there.
+#[component]
+pub fn VoteHere(
+    /// The idea and its ballot.
+    voting: Voting,
+) -> impl IntoView {
+    let Voting { idea, title, ballot, closed } = voting;
+    if closed.is_some() {
+        return view! { <VoteCount idea ballot/> }.into_any();
+    }
+    let ballots = use_ballots();
+    let vote = ballots.of(idea);
+    let shown = shown(&vote, ballot);
+    view! {
+        <div class="vote">
+            <Face shown vote=vote.clone() title kind="button"
+                press=Callback::new(move |()| ballots.wish(idea, ballot, !shown.get_untracked().mine))/>
+            <VoteNote vote/>
+        </div>
+    }
+    .into_any()
+}
+
 #[component]
 fn VoteForm(idea: IdeaNumber, title: String, ballot: Ballot) -> impl IntoView {
     let ballots = use_ballots();
     let vote = ballots.of(idea);
-    let shown = Memo::new({
-        let vote = vote.clone();
-        move |_| vote.read().ballot(ballot)
-    });
-    let busy = Memo::new({
-        let vote = vote.clone();
-        move |_| vote.read().is_sending()
-    });
-    let votes = move || count(shown.get().tally.votes);
-    let words = use_words();
+    let shown = shown(&vote, ballot);
     view! {
         <form class="vote" method="post" action=links::vote(idea) on:submit=move |event| {
             event.prevent_default();
             ballots.wish(idea, ballot, !shown.get_untracked().mine);
         }>
             <input type="hidden" name="wanted" value=move || (!shown.get().mine).to_string()/>
-            <button
-                class="vote__button" type="submit"
-                aria-pressed=move || shown.get().mine.to_string()
-                aria-busy=move || busy.get().then_some("true")
-                aria-label=move || (words.idea.vote_name)(&title, votes())
-            >
-                <Icon glyph=Glyph::Pressure class="vote__mark"/>
-                <span class="vote__count" data-votes=move || votes().to_string()>
-                    {move || words.lang.number(votes())}
-                </span>
-                <VoteWord/>
-            </button>
+            // The form hears of a press itself.
+            <Face shown vote=vote.clone() title kind="submit" press=Callback::new(|()| {})/>
             <VoteNote vote/>
         </form>
+    }
+}
+
+fn shown(vote: &ArcRwSignal<Vote>, rendered: Ballot) -> Memo<Ballot> {
+    let vote = vote.clone();
+    Memo::new(move |_| vote.read().ballot(rendered))
+}
+
+/// The button, with everyone's count on it.
+#[component]
+fn Face(
+    shown: Memo<Ballot>,
+    vote: ArcRwSignal<Vote>,
+    title: String,
+    kind: &'static str,
+    press: Callback<()>,
+) -> impl IntoView {
+    let words = use_words();
+    let busy = Memo::new(move |_| vote.read().is_sending());
+    let votes = move || count(shown.get().tally.votes);
+    view! {
+        <button
+            class="vote__button" type=kind
+            aria-pressed=move || shown.get().mine.to_string()
+            aria-busy=move || busy.get().then_some("true")
+            aria-label=move || (words.idea.vote_name)(&title, votes())
+            on:click=move |_| press.run(())
+        >
+            <Icon glyph=Glyph::Pressure class="vote__mark"/>
+            <span class="vote__count" data-votes=move || votes().to_string()>
+                {move || words.lang.number(votes())}
+            </span>
+            <VoteWord/>
+        </button>
     }
 }
 

@@ -26,6 +26,8 @@ pub struct CommentWords {
     pub kind_solution: &'static str,
     /// Something speaks against it.
     pub kind_concern: &'static str,
+    /// It is alike elsewhere, but not the same.
+    pub kind_variant: &'static str,
     /// Marks an answer of the administration.
     pub official: &'static str,
     /// No comments.
@@ -99,6 +101,7 @@ pub(super) const DE: CommentWords = CommentWords {
     kind_question: "Frage",
     kind_solution: "Lösung",
     kind_concern: "Bedenken",
+    kind_variant: "Bei uns ähnlich",
     official: "Antwort der Verwaltung",
     empty: "Noch keine Kommentare. Kennen Sie das auch? Schreiben Sie, wie es bei Ihnen ist.",
     closed: "Kommentieren ist beendet. Sie können weiter mitlesen.",
@@ -146,6 +149,7 @@ pub(super) const EN: CommentWords = CommentWords {
     kind_question: "Question",
     kind_solution: "Solution",
     kind_concern: "Concern",
+    kind_variant: "Similar here",
     official: "Official answer",
     empty: "No comments yet. Same for you? Tell us how it is where you work.",
     closed: "Commenting has closed. You can still read.",

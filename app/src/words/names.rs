@@ -59,6 +59,7 @@ impl Words {
             CommentKind::Question => self.comment.kind_question,
             CommentKind::Solution => self.comment.kind_solution,
             CommentKind::Concern => self.comment.kind_concern,
+            CommentKind::Variant => self.comment.kind_variant,
         }
     }
 

@@ -64,6 +64,22 @@ pub struct NewIdeaWords {
     pub misconduct_link: &'static str,
     /// Region of similar ideas.
     pub similar: &'static str,
+    /// Heading of similar ideas, with their number.
+    pub similar_found: fn(usize) -> String,
+    /// What to do with them.
+    pub similar_hint: &'static str,
+    /// Announced when similar ideas were found.
+    pub similar_announced: fn(usize) -> String,
+    /// Opens the field for a variant of an idea.
+    pub variant: &'static str,
+    /// Label of that field.
+    pub variant_field: &'static str,
+    /// What becomes of it.
+    pub variant_hint: &'static str,
+    /// Sends it.
+    pub variant_submit: &'static str,
+    /// Announced after sending.
+    pub variant_sent: &'static str,
     /// Thanks, with the number.
     pub thanks: fn(i64) -> String,
     /// What happens next, and what is promised.
@@ -124,6 +140,17 @@ pub(super) const DE: NewIdeaWords = NewIdeaWords {
     misconduct: "Es geht um einen Rechtsverstoß? Dafür gibt es die interne Meldestelle.",
     misconduct_link: "Zur Meldestelle",
     similar: "Ähnliche Ideen",
+    similar_found: |n| format!("Ähnliche Ideen ({n})"),
+    similar_hint: "Drückt dort der gleiche Schuh? Dann stimmen Sie mit ab. Ist es bei Ihnen etwas anders, ergänzen Sie es.",
+    similar_announced: |n| match n {
+        1 => "1 ähnliche Idee gefunden".into(),
+        n => format!("{n} ähnliche Ideen gefunden"),
+    },
+    variant: "Bei uns ähnlich, aber …",
+    variant_field: "Was ist bei Ihnen anders?",
+    variant_hint: "Das erscheint dort als Kommentar mit Ihrem Namen, und Ihre Stimme zählt mit.",
+    variant_submit: "Dort ergänzen und mitstimmen",
+    variant_sent: "Ihre Ergänzung steht dort, Ihre Stimme zählt.",
     thanks: |n| format!("Danke. Ihre Idee ist da – Nummer {n}."),
     next_step: "Andere können jetzt mitlesen und abstimmen. Sie bekommen innerhalb von 10 Arbeitstagen eine erste Antwort. Sie steht hier auf dieser Seite.",
     another: "Noch eine Idee",
@@ -171,6 +198,17 @@ pub(super) const EN: NewIdeaWords = NewIdeaWords {
     misconduct: "Is it about a breach of law? There is an internal reporting office for that.",
     misconduct_link: "To the reporting office",
     similar: "Similar ideas",
+    similar_found: |n| format!("Similar ideas ({n})"),
+    similar_hint: "Does the same shoe pinch there? Then vote for it. If it is a little different where you work, add that.",
+    similar_announced: |n| match n {
+        1 => "1 similar idea found".into(),
+        n => format!("{n} similar ideas found"),
+    },
+    variant: "Similar here, but …",
+    variant_field: "What is different where you work?",
+    variant_hint: "It appears there as a comment with your name, and your vote counts.",
+    variant_submit: "Add it there and vote",
+    variant_sent: "Your variant is there, your vote counts.",
     thanks: |n| format!("Thank you. We've got it – idea number {n}."),
     next_step: "Others can read it and vote now. You get a first answer within 10 working days, here on this page.",
     another: "Another idea",

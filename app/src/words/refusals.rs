@@ -38,6 +38,7 @@ impl Words {
             Refusal::ScopeMissing { scope } => (errors.scope_missing)(scope.as_str()),
             Refusal::KeyReused => errors.key_reused.to_owned(),
             Refusal::Stale => errors.changed_meanwhile.to_owned(),
+            Refusal::SearchWarming => errors.search_warming.to_owned(),
         }
     }
 

@@ -9,6 +9,7 @@ use crate::{
     idempotency::IdempotencyKey,
     limits::Limits,
     ports::{Clock, Dice},
+    search::Search,
     secrets::Secret,
     texts::Rendered,
 };
@@ -28,6 +29,7 @@ struct Inner {
     limits: Limits,
     rendered: Rendered,
     campaigns: campaigns::Memory,
+    search: Search,
 }
 
 /// One request: who asks, and when. Made once at the door, handed to every use case.
@@ -60,6 +62,7 @@ impl Service {
                 limits: Limits::default(),
                 rendered: Rendered::default(),
                 campaigns: campaigns::Memory::default(),
+                search: Search::default(),
             }),
         }
     }
@@ -101,6 +104,11 @@ impl Service {
     /// Campaigns that were read a moment ago.
     pub(crate) fn campaigns(&self) -> &campaigns::Memory {
         &self.inner.campaigns
+    }
+
+    /// What ideas are found with.
+    pub(crate) fn search(&self) -> &Search {
+        &self.inner.search
     }
 
     /// This moment.

@@ -1,7 +1,7 @@
 //! Writing, reading and changing comments.
 
 use domain::{
-    comments::{Comment, CommentStanding, CommentVersion, NewComment, RawComment},
+    comments::{Comment, CommentKind, CommentStanding, CommentVersion, NewComment, RawComment},
     events::Event,
     ideas::{Byline, Relation},
     ids::{CommentId, IdeaNumber},
@@ -9,6 +9,7 @@ use domain::{
     refusals::{Field, Refusal},
     text::CommentBody,
     time::Timestamp,
+    votes::{Ballot, SetVote},
 };
 use store::{
     Tx,
@@ -22,7 +23,7 @@ use crate::{
     Call, Result,
     campaigns::{self, City},
     ideas::{audience_of, relation_to},
-    idempotency, markdown, pseudonyms,
+    idempotency, markdown, pseudonyms, votes,
 };
 
 /// The comments of an idea: oldest first, each reply behind what it answers. `claim` is the idea's claim code, if its author
@@ -65,6 +66,37 @@ pub async fn add(call: &Call, raw: &RawComment, claim: Option<&str>) -> Result<C
                     return Ok(answer);
                 }
                 let answer = asked.add(tx, comment, html).await?;
+                idempotency::remember(&asked.call, tx, &answer).await?;
+                Ok(answer)
+            })
+        })
+        .await
+}
+
+/// «Bei uns ähnlich, aber …»: adds a variant to an idea instead of posting one more, and votes for it, both or neither. It bears
+/// the writer's name, as every comment on a named idea does.
+///
+/// # Errors
+/// As for commenting and voting.
+pub async fn add_variant(call: &Call, idea: IdeaNumber, body: &str) -> Result<(Comment, Ballot)> {
+    call.actor.take_part(Scope::Write)?;
+    let body = CommentBody::parse(body).map_err(|error| Refusal::field(Field::Body, error))?;
+    let html = markdown::comment(body.as_str());
+    let kind = CommentKind::Variant;
+    let comment = NewComment { idea, reply_to: None, kind, body, named: true, official: false };
+    let asked = Asked::new(call, None).await?;
+    call.service
+        .store()
+        .write(move |tx| {
+            Box::pin(async move {
+                if let Some(answer) = idempotency::replay(&asked.call, tx).await? {
+                    return Ok(answer);
+                }
+                let comment = asked.add(tx, comment, html).await?;
+                let state = tx.lock_idea(idea).await?.ok_or(Refusal::NotFound)?;
+                let vote = SetVote { idea, wanted: true };
+                let ballot = votes::cast(&asked.call, tx, &asked.city, vote, &state).await?;
+                let answer = (comment, ballot);
                 idempotency::remember(&asked.call, tx, &answer).await?;
                 Ok(answer)
             })

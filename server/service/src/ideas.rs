@@ -26,7 +26,9 @@ pub use crate::authors::{check_claim, edit, extend, reveal, withdraw};
 use crate::{
     Call, Result,
     campaigns::{self, City, Known},
-    claims, comments, idempotency, votes,
+    claims, comments, idempotency,
+    search::{self, Narrowed},
+    votes,
 };
 
 /// The list that `query` asks for. A filter that names nothing finds nothing.
@@ -38,16 +40,21 @@ pub async fn list(call: &Call, query: &Query) -> Result<IdeaList> {
     let topic = query.topic.as_deref().map(|slug| page.topics.iter().find(|topic| topic.slug == slug));
     let unit = query.unit.as_deref().map(|slug| page.units.iter().find(|unit| unit.slug == slug));
     if topic == Some(None) || unit == Some(None) {
-        return Ok(IdeaList { campaign: page, ideas: Slice::empty(), total: 0 });
+        return Ok(IdeaList { campaign: page, ideas: Slice::empty(), total: 0, finding: None });
+    }
+    let (topic, unit) = (topic.flatten().map(|topic| topic.id), unit.flatten().map(|unit| unit.id));
+    if let Some(text) = &query.q {
+        let narrowed = Narrowed { campaign: page.campaign.id, topic, unit };
+        return search::list(call, query, text, narrowed, page).await;
     }
     let city = campaigns::city(call).await?;
     let person = call.actor.who().map(|who| who.id);
     let wanted = ListOf {
         campaign: page.campaign.id,
         sort: query.sort,
-        topic: topic.flatten().map(|topic| topic.id),
+        topic,
         status: query.status,
-        unit: unit.flatten().map(|unit| unit.id),
+        unit,
         mine: query.mine,
         after: query.after,
         limit: query.limit.clamp(1, PAGE_MAX),
@@ -57,7 +64,7 @@ pub async fn list(call: &Call, query: &Query) -> Result<IdeaList> {
     let mut tx = call.service.store().read().await?;
     let ideas = tx.list_ideas(&wanted).await?;
     let total = tx.count_ideas(&wanted).await?;
-    Ok(IdeaList { campaign: page, ideas, total })
+    Ok(IdeaList { campaign: page, ideas, total, finding: None })
 }
 
 /// An idea with all that its page shows. `claim` is the claim code of an anonymous idea, if its author shows it; a wrong one

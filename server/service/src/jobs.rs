@@ -2,7 +2,10 @@
 
 use std::time::Duration;
 
-use domain::time::{HOUR, MINUTE};
+use domain::{
+    events::Change,
+    time::{HOUR, MINUTE},
+};
 use serde::{Deserialize, Serialize};
 use store::jobs::ClaimedJob;
 use tracing::{error, info, warn};
@@ -18,6 +21,8 @@ use crate::{
 pub enum Job {
     /// Forgets sessions that are over and answers after their day. Comes again every hour.
     Purge,
+    /// Lets the search of every server read everything anew.
+    RebuildSearch,
 }
 
 /// How long a worker may take before another tries.
@@ -92,7 +97,33 @@ async fn run(service: &Service, claimed: &ClaimedJob) -> Result<Option<i64>> {
             info!("Forgot {sessions} sessions and {answers} answers");
             Ok(Some(HOUR))
         }
+        Job::RebuildSearch => {
+            tell_search(service).await?;
+            Ok(None)
+        }
     }
+}
+
+/// Lets the search of every server read everything anew, as soon as a server works off its jobs.
+///
+/// # Errors
+/// When the database is away.
+pub async fn rebuild_search(service: &Service) -> Result<()> {
+    let (now, job) = (service.now(), json(&Job::RebuildSearch)?);
+    let put = service
+        .store()
+        .write(move |tx| Box::pin(async move { Ok::<_, Error>(tx.enqueue(job, now, now).await?) }));
+    put.await.map(drop)
+}
+
+async fn tell_search(service: &Service) -> Result<()> {
+    let tell = service.store().write(|tx| {
+        Box::pin(async move {
+            tx.announce(Change::SearchOutdated);
+            Ok::<_, Error>(())
+        })
+    });
+    tell.await
 }
 
 async fn settle(service: &Service, claimed: ClaimedJob, outcome: Result<Option<i64>>) -> Result<()> {

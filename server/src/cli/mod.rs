@@ -13,6 +13,7 @@ mod backup;
 mod doctor;
 mod open;
 mod people;
+mod search;
 mod seed;
 mod serve;
 
@@ -49,6 +50,9 @@ enum Command {
     /// Access codes for people without an e-mail address
     #[command(subcommand)]
     Codes(people::Codes),
+    /// The search
+    #[command(subcommand)]
+    Search(search::Search),
     /// Write a consistent copy of the database, while the server runs
     Backup(backup::Backup),
     /// Put a copy back into an empty database, while the server is stopped
@@ -90,6 +94,7 @@ async fn run(config: Config, command: Command) -> anyhow::Result<()> {
         Command::Person(person) => person.run(&config).await,
         Command::Token(token) => token.run(&config).await,
         Command::Codes(codes) => codes.run(&config).await,
+        Command::Search(search) => search.run(&config).await,
         Command::Backup(backup) => backup.run(&config).await,
         Command::Restore(restore) => restore.run(&config).await,
     }

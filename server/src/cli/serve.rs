@@ -9,7 +9,7 @@ use std::{
 
 use anyhow::{Context as _, anyhow};
 use axum::serve::ListenerExt as _;
-use service::{Service, jobs};
+use service::{Service, jobs, search};
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 use tracing::{info, warn};
@@ -36,6 +36,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let store = service.store().clone();
     tokio::spawn(telemetry::keep_up());
     tokio::spawn(work_off(service.clone(), shutdown.clone()));
+    tokio::spawn(search::keep_up(service.clone()));
     if let Some(address) = config.metrics_listen {
         let figures = listen(address).await?;
         tokio::spawn(axum::serve(figures, health::figures_router()).into_future());

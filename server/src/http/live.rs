@@ -68,8 +68,9 @@ async fn spread(mut changes: Receiver<Change>, sender: &broadcast::Sender<Bytes>
     loop {
         let written = tokio::select! {
             change = changes.recv() => match change {
+                Ok(Change::SearchOutdated) => continue,
+                Ok(Change::Missed) | Err(RecvError::Lagged(_)) => LAGGED,
                 Ok(change) => written(&change),
-                Err(RecvError::Lagged(_)) => LAGGED,
                 Err(RecvError::Closed) => return,
             },
             _ = heartbeat.tick() => BEAT,

@@ -122,6 +122,7 @@ impl Trouble {
     pub fn retry_after(&self) -> Option<u32> {
         match self {
             Self::Refused(Refusal::TooManyRequests { retry_after_seconds }) => Some(*retry_after_seconds),
+            Self::Refused(Refusal::SearchWarming) => Some(2),
             Self::Away => Some(5),
             Self::Refused(_)
             | Self::Wrong(_)

@@ -77,31 +77,42 @@ fn newest(changes: impl Iterator<Item = Change>) -> Vec<Change> {
                     kept.push(change);
                 }
             },
-            Change::IdeaPosted { .. } | Change::CommentAdded { .. } | Change::IdeaChanged { .. } => {
-                kept.push(change);
-            }
+            Change::IdeaPosted { .. }
+            | Change::CommentAdded { .. }
+            | Change::IdeaChanged { .. }
+            | Change::Missed
+            | Change::SearchOutdated => kept.push(change),
         }
     }
     kept
 }
 
 async fn listen(pool: PgPool, changes: broadcast::Sender<Change>) {
+    let mut interrupted = false;
     loop {
-        if let Err(error) = hear(&pool, &changes).await {
+        if let Err(error) = hear(&pool, &changes, interrupted).await {
             if pool.is_closed() {
                 return;
             }
             warn!("Listening to other servers was interrupted: {error}");
         }
+        interrupted = true;
         tokio::time::sleep(PAUSE_BEFORE_LISTENING_AGAIN).await;
     }
 }
 
-async fn hear(pool: &PgPool, changes: &broadcast::Sender<Change>) -> sqlx::Result<()> {
+async fn hear(pool: &PgPool, changes: &broadcast::Sender<Change>, interrupted: bool) -> sqlx::Result<()> {
     let mut listener = PgListener::connect_with(pool).await?;
     listener.listen(CHANNEL).await?;
+    if interrupted {
+        drop(changes.send(Change::Missed));
+    }
     loop {
-        let notice = listener.recv().await?;
+        // `None`: the connection broke; the listener is back on a new one, and what happened between is lost.
+        let Some(notice) = listener.try_recv().await? else {
+            drop(changes.send(Change::Missed));
+            continue;
+        };
         for change in serde_json::from_str::<Vec<Change>>(notice.payload()).unwrap_or_default() {
             drop(changes.send(change));
         }

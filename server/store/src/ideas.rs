@@ -232,8 +232,8 @@ impl Tx {
 }
 
 #[derive(sqlx::FromRow)]
-struct StateRow {
-    number: IdeaNumber,
+pub(crate) struct StateRow {
+    pub(crate) number: IdeaNumber,
     campaign_id: CampaignId,
     status: Status,
     overlay: Overlay,

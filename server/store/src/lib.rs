@@ -21,6 +21,7 @@ pub mod jobs;
 pub mod lists;
 pub mod people;
 pub mod reports;
+pub mod search;
 pub mod seeds;
 pub mod sessions;
 mod texts;

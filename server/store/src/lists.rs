@@ -181,7 +181,7 @@ impl Tx {
 }
 
 #[derive(sqlx::FromRow)]
-struct CardRow {
+pub(crate) struct CardRow {
     value: i64,
     number: IdeaNumber,
     title: String,

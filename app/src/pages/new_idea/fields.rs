@@ -7,7 +7,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::personal::PersonalHint;
+use super::{personal::PersonalHint, similar::SimilarWhileTyping};
 use crate::{
     api::forms::IdeaForm,
     links,
@@ -99,7 +99,7 @@ pub fn Fields(typed: Typed, attempt: Attempt, campaign: CampaignPage) -> impl In
             name="pinch" max=Pinch::MAX rows=6 value=typed.pinch error=attempt.error(Field::Pinch)
             text=FieldText::new(words.pinch).hint(words.pinch_hint)
         />
-        // The place of similar ideas, once they can be found.
+        <SimilarWhileTyping typed campaign=StoredValue::new(campaign.clone())/>
         <TextArea
             name="wish" max=Wish::MAX rows=4 value=typed.wish error=attempt.error(Field::Wish)
             text=FieldText::new(words.wish).hint(words.wish_hint).optional()

@@ -1,6 +1,6 @@
 //! The form: what it sends, what it keeps, and the steps on the way.
 
-use domain::{campaigns::CampaignPage, refusals::Refusal};
+use domain::{campaigns::CampaignPage, refusals::Refusal, search::SimilarIdea};
 use leptos::{ev::SubmitEvent, prelude::*, web_sys::HtmlButtonElement};
 use leptos_router::hooks::use_navigate;
 use wasm_bindgen::JsCast;
@@ -19,6 +19,7 @@ use crate::{
     parts::{
         attempt::{Attempt, AttemptNotice},
         draft_note::DraftNote,
+        similar_ideas::{Place, SimilarIdeas},
     },
     returned::Returned,
     ui::{button::SubmitButton, error_summary::ErrorSummary, heading::PageHeading},
@@ -33,7 +34,7 @@ const CHANGE: &str = "change";
 /// The form of a new idea.
 #[component]
 pub fn NewIdeaForm(visit: NewIdeaVisit) -> impl IntoView {
-    let NewIdeaVisit { campaign, key, returned } = visit;
+    let NewIdeaVisit { campaign, key, returned, similar } = visit;
     let words = &use_words().new_idea;
     let returned = returned.unwrap_or_default();
     let typed = Typed::new(IdeaForm::from_fields(&returned.fields));
@@ -69,11 +70,27 @@ pub fn NewIdeaForm(visit: NewIdeaVisit) -> impl IntoView {
             <End typed previewing busy=post.pending()/>
             <DraftNote draft restored on_discard=move || typed.clear()/>
         </form>
+        <SimilarStep similar campaign typed/>
     };
     draft.follow(move || typed.read());
     // After the fields have adopted what was typed before the script woke: a draft fills the gaps alone.
     Effect::new(move |_| restored.set(draft.find().is_some_and(|kept| typed.fill(kept))));
     form
+}
+
+/// Without a script, the similar ideas come as a step with the preview: posting goes on above, taking part there below.
+#[component]
+fn SimilarStep(
+    similar: Vec<SimilarIdea>,
+    campaign: StoredValue<Option<CampaignPage>>,
+    typed: Typed,
+) -> impl IntoView {
+    let ideas = (!similar.is_empty()).then_some(similar);
+    ideas.zip(campaign.get_value()).map(|(ideas, campaign)| {
+        let (campaign, pinch) = (StoredValue::new(campaign), typed.pinch.get_untracked());
+        let moved = Callback::new(|()| Draft::of(links::NEW_IDEA).forget());
+        view! { <SimilarIdeas ideas campaign pinch place=Place::Step moved/> }
+    })
 }
 
 /// Why a plain form came back. One that came back for its preview was not checked by the server yet.

@@ -5,5 +5,6 @@ mod form;
 mod page;
 mod personal;
 mod preview;
+mod similar;
 
 pub use page::NewIdeaPage;

@@ -20,6 +20,11 @@ pub async fn add_comment(Numbered(number): Numbered, form: Form) -> Posted {
     form.finish(&links::idea(number), done, |comment| links::comment(number, comment.id)).await
 }
 
+pub async fn add_variant(Numbered(number): Numbered, form: Form) -> Posted {
+    let done = comments::add_variant(form.call(), number, form.value("body")).await;
+    form.finish(&links::idea(number), done, |(comment, _)| links::comment(number, comment.id)).await
+}
+
 pub async fn edit_comment(CommentOf(number, id): CommentOf, form: Form) -> Posted {
     let done = comments::edit(form.call(), id, form.value("body"), form.claim(number)).await;
     form.finish(&links::idea(number), done, |_| links::comment(number, id)).await

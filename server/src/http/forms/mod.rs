@@ -22,6 +22,7 @@ pub fn router() -> Router<App> {
         .route("/ideas/{number}/reveal", post(ideas::reveal_author))
         .route("/ideas/{number}/claim", post(ideas::claim_idea))
         .route("/ideas/{number}/comments", post(comments::add_comment))
+        .route("/ideas/{number}/variant", post(comments::add_variant))
         .route("/ideas/{number}/report", post(comments::report))
         .route("/ideas/{number}/comments/{comment}", post(comments::edit_comment))
         .route("/ideas/{number}/comments/{comment}/delete", post(comments::delete_comment))

@@ -9,7 +9,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::{
-    search::Query,
+    search::{Query, SEARCH_MAX, search_text},
     slices::{Cursor, PAGE_MAX},
 };
 use serde::Serialize;
@@ -50,7 +50,12 @@ impl Asked {
         finish(strange.map(|(key, _)| wrong(key, Wrong::Unknown)).collect())
     }
 
-    /// A list of ideas. The search is not here yet, so that `q` has to be empty.
+    /// What a parameter says; empty when it did not come.
+    pub fn value(&self, name: &str) -> &str {
+        self.pairs.iter().rev().find(|(key, _)| key == name).map_or("", |(_, value)| value)
+    }
+
+    /// A list of ideas.
     pub fn ideas(&self) -> Answer<Query> {
         let (mut query, mut errors) = (Query::default(), Vec::new());
         for (key, value) in &self.pairs {
@@ -63,7 +68,8 @@ impl Asked {
                 "mine" => set(&mut query.mine, value.parse().ok().map(Some)),
                 "after" => set(&mut query.after, value.parse().ok().map(Some)),
                 "limit" => set(&mut query.limit, value.parse().ok().filter(|n| (1..=PAGE_MAX).contains(n))),
-                "q" => value.is_empty(),
+                "q" if value.chars().count() > SEARCH_MAX => false,
+                "q" => set(&mut query.q, Some(search_text(value))),
                 _ => {
                     errors.push(wrong(key, Wrong::Unknown));
                     continue;

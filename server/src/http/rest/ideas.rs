@@ -66,7 +66,7 @@ pub struct PostedIdea {
         ("unit" = Option<String>, Query, description = "only this unit, by slug"),
         ("mine" = Option<String>, Query, description = "`posted`, `voted` or `commented`"),
         ("campaign" = Option<String>, Query, description = "a campaign's slug; the current one as default"),
-        ("q" = Option<String>, Query, description = "a search; not available yet"),
+        ("q" = Option<String>, Query, description = "words to look for, up to 200 characters; the best fit comes first, whatever `sort` says"),
         ("limit" = Option<u32>, Query, description = "entries on a page, 1 to 100; 20 as default", minimum = 1, maximum = 100),
         ("after" = Option<String>, Query, description = "the place after which to go on; from `next`"),
     ),

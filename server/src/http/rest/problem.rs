@@ -118,6 +118,7 @@ const fn word(trouble: &Trouble) -> &'static str {
             Refusal::ScopeMissing { .. } => "scope-missing",
             Refusal::KeyReused => "key-reused",
             Refusal::Stale => "stale",
+            Refusal::SearchWarming => "search-warming",
         },
         Trouble::Wrong(_) => "invalid",
         Trouble::Malformed => "malformed",

@@ -1,6 +1,6 @@
 use axum::Extension;
 use serde::Serialize;
-use service::Call;
+use service::{Call, search};
 use utoipa::ToSchema;
 
 use super::asked::{Asked, Page};
@@ -13,11 +13,17 @@ pub struct SimilarIdea {
     number: i64,
     /// Its title.
     title: String,
+    /// Its status.
+    status: &'static str,
+    /// Its votes.
+    votes: i64,
+    /// Whether the owner's vote is among them.
+    voted: bool,
     /// How alike, 0 to 1.
     score: f64,
 }
 
-/// Ideas that may say the same as a text, best first, at most five. Empty as long as there is no search.
+/// Ideas that may say the same as a text, best first, at most five. Needs twelve characters; empty while the search is warming up.
 #[utoipa::path(
     get, path = "/ideas/similar", operation_id = "list_similar_ideas", tag = "ideas",
     params(
@@ -28,6 +34,14 @@ pub struct SimilarIdea {
 )]
 pub async fn list_similar_ideas(Extension(call): Extension<Call>, asked: Asked) -> Answer {
     asked.only(&["title", "text"])?;
-    call.actor.read()?;
-    Ok(asked.page(Vec::<SimilarIdea>::new(), None))
+    let found = search::similar(&call, asked.value("title"), asked.value("text")).await?;
+    let item = |found: domain::search::SimilarIdea| SimilarIdea {
+        number: found.card.number.as_i64(),
+        title: found.card.title,
+        status: found.card.status.as_str(),
+        votes: found.card.ballot.tally.votes,
+        voted: found.card.ballot.mine,
+        score: found.score,
+    };
+    Ok(asked.page(found.into_iter().map(item).collect(), None))
 }

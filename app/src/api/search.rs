@@ -1,0 +1,13 @@
+//! Ideas that may say the same.
+
+use domain::search::SimilarIdea;
+use leptos::{prelude::*, server_fn::codec::GetUrl};
+
+use super::error::ApiError;
+
+/// Ideas that may say the same as this title and text, the likeliest first.
+#[server(input = GetUrl)]
+pub async fn list_similar(title: String, text: String) -> Result<Vec<SimilarIdea>, ApiError> {
+    let call = crate::ssr::request()?;
+    service::search::similar(&call, &title, &text).await.map_err(crate::ssr::refuse)
+}

@@ -1,0 +1,98 @@
+//! Similar ideas while somebody types: looked for once typing rests, shown below what is typed, never in the way.
+
+use std::time::Duration;
+
+use domain::{
+    campaigns::CampaignPage,
+    search::{SIMILAR_FROM, SimilarIdea},
+};
+use leptos::{prelude::*, task::spawn_local};
+
+use super::fields::Typed;
+use crate::{
+    announce::use_announcer,
+    api::search::list_similar,
+    drafts::Draft,
+    links,
+    parts::similar_ideas::{Place, SimilarIdeas},
+    words::use_words,
+};
+
+/// How long typing must rest before anything is looked for.
+const REST: Duration = Duration::from_millis(600);
+
+/// The region. Esc puts it away until something else is typed.
+#[component]
+pub fn SimilarWhileTyping(typed: Typed, campaign: StoredValue<CampaignPage>) -> impl IntoView {
+    let found = RwSignal::new(Vec::<SimilarIdea>::new());
+    look_when_typing_rests(typed, found);
+    announce(found);
+    Effect::new(move |_| {
+        let key = window_event_listener(leptos::ev::keydown, move |event| {
+            if event.key() == "Escape" {
+                found.set(Vec::new());
+            }
+        });
+        on_cleanup(move || key.remove());
+    });
+    let moved = Callback::new(move |()| {
+        typed.clear();
+        Draft::of(links::NEW_IDEA).forget();
+    });
+    move || {
+        let ideas = found.get();
+        (!ideas.is_empty()).then(|| {
+            let pinch = typed.pinch.get_untracked();
+            view! { <SimilarIdeas ideas campaign pinch place=Place::WhileTyping moved/> }
+        })
+    }
+}
+
+fn look_when_typing_rests(typed: Typed, found: RwSignal<Vec<SimilarIdea>>) {
+    let waiting = StoredValue::new(None::<TimeoutHandle>);
+    let asked = StoredValue::new((String::new(), String::new()));
+    Effect::new(move |_| {
+        let now = (typed.title.get().trim().to_owned(), typed.pinch.get().trim().to_owned());
+        if let Some(Some(before)) = waiting.try_get_value() {
+            before.clear();
+        }
+        let look = move || {
+            if asked.try_get_value().is_none_or(|before| before == now) {
+                return;
+            }
+            asked.set_value(now.clone());
+            let (title, text) = now;
+            if title.chars().count() < SIMILAR_FROM && text.chars().count() < SIMILAR_FROM {
+                found.set(Vec::new());
+                return;
+            }
+            spawn_local(async move {
+                // A hint is no reason to bother anybody with an error.
+                let Ok(ideas) = list_similar(title.clone(), text.clone()).await else { return };
+                let still = asked.try_get_value().is_some_and(|newest| newest == (title, text));
+                // What is being read or answered stays in its place while it is the same.
+                if still && numbers(&found.get_untracked()) != numbers(&ideas) {
+                    found.set(ideas);
+                }
+            });
+        };
+        waiting.set_value(set_timeout_with_handle(look, REST).ok());
+    });
+}
+
+/// Says how many there are, when their number changes.
+fn announce(found: RwSignal<Vec<SimilarIdea>>) {
+    let announcer = use_announcer();
+    let words = use_words();
+    Effect::new(move |before: Option<usize>| {
+        let now = found.read().len();
+        if now > 0 && before != Some(now) {
+            announcer.say((words.new_idea.similar_announced)(now));
+        }
+        now
+    });
+}
+
+fn numbers(ideas: &[SimilarIdea]) -> Vec<domain::ids::IdeaNumber> {
+    ideas.iter().map(|idea| idea.card.number).collect()
+}

@@ -1,0 +1,270 @@
+//! The search: an index in this process, made of what the database holds. Losing it loses nothing.
+//!
+//! At the start it is read in the background; then it follows every change of this and of the other servers. The server answers
+//! meanwhile, and says that the search is warming up.
+
+use std::{
+    collections::BTreeSet,
+    sync::{
+        PoisonError, RwLock,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
+
+use ::search::{Document, Filters, Found, Index, Request, Synonyms};
+use domain::{
+    events::Change,
+    ideas::{IdeaCard, IdeaList, Relation},
+    ids::{CampaignId, IdeaNumber, TopicId, UnitId},
+    policy::is_findable,
+    refusals::Refusal,
+    search::{Facets, Finding, Marked, Query, SIMILAR_FROM, SIMILAR_MAX, SimilarIdea},
+    slices::{PAGE_MAX, Slice},
+};
+use store::search::Findable;
+use tokio::sync::broadcast::{Receiver, error::RecvError};
+use tracing::{info, warn};
+
+use crate::{Call, Result, Service, campaigns, synonyms, votes};
+
+/// Ideas that are read at once.
+const BATCH: u32 = 500;
+/// The pause after the database was away.
+const PAUSE: Duration = Duration::from_secs(1);
+
+/// What the running product finds ideas with.
+#[derive(Default)]
+pub(crate) struct Search {
+    index: RwLock<Index>,
+    warm: AtomicBool,
+}
+
+impl Search {
+    fn index(&self) -> Index {
+        self.index.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Whether everything was read once.
+    fn is_warm(&self) -> bool {
+        self.warm.load(Ordering::Acquire)
+    }
+
+    fn replace(&self, index: Index) {
+        *self.index.write().unwrap_or_else(PoisonError::into_inner) = index;
+        self.warm.store(true, Ordering::Release);
+    }
+}
+
+/// The topic and the unit that a list is narrowed to, with its campaign.
+pub(crate) struct Narrowed {
+    pub(crate) campaign: CampaignId,
+    pub(crate) topic: Option<TopicId>,
+    pub(crate) unit: Option<UnitId>,
+}
+
+/// The ideas that hold what `query.q` looks for, the best fit first.
+///
+/// # Errors
+/// `SearchWarming` until everything was read.
+pub(crate) async fn list(
+    call: &Call,
+    query: &Query,
+    text: &str,
+    narrowed: Narrowed,
+    campaign: domain::campaigns::CampaignPage,
+) -> Result<IdeaList> {
+    let found = look(call, query, text, &narrowed).await?;
+    let numbers: Vec<IdeaNumber> = found.hits.iter().map(|hit| hit.number).collect();
+    let mut cards = read_cards(call, narrowed.campaign, &numbers).await?;
+    let (mut items, mut marks) = (Vec::new(), Vec::new());
+    for hit in found.hits {
+        // What was hidden or taken back a moment ago may still be in the index.
+        if let Some(at) = cards.iter().position(|card| card.number == hit.number) {
+            items.push(cards.swap_remove(at));
+            marks.push(Marked { title: hit.title_html, excerpt: hit.excerpt_html });
+        }
+    }
+    let ::search::Facets { topics, units, statuses } = found.facets;
+    Ok(IdeaList {
+        campaign,
+        ideas: Slice { items, next: found.next },
+        total: i64::try_from(found.total).unwrap_or(i64::MAX),
+        finding: Some(Finding {
+            complete: found.complete,
+            marks,
+            facets: Facets { topics, units, statuses },
+        }),
+    })
+}
+
+async fn look(call: &Call, query: &Query, text: &str, narrowed: &Narrowed) -> Result<Found> {
+    let request = Request {
+        text: text.to_owned(),
+        filters: Filters {
+            campaign: Some(narrowed.campaign),
+            topic: narrowed.topic,
+            unit: narrowed.unit,
+            status: query.status,
+        },
+        limit: usize::try_from(query.limit.clamp(1, PAGE_MAX)).unwrap_or_default(),
+        after: query.after,
+    };
+    let index = warm_index(call)?;
+    off_the_runtime(move || index.search(&request)).await
+}
+
+/// Ideas of the current campaign that may say the same, the likeliest first, with the vote of whoever asks. None while the title
+/// is short or the search is warming up: a hint is no reason to keep somebody from writing.
+///
+/// # Errors
+/// When this actor may not read.
+pub async fn similar(call: &Call, title: &str, text: &str) -> Result<Vec<SimilarIdea>> {
+    call.actor.read()?;
+    if title.trim().chars().count() < SIMILAR_FROM && text.trim().chars().count() < SIMILAR_FROM {
+        return Ok(Vec::new());
+    }
+    let Ok(index) = warm_index(call) else { return Ok(Vec::new()) };
+    let campaign = campaigns::load(call, None).await?.campaign.id;
+    let (title, text) = (title.to_owned(), text.to_owned());
+    let found = off_the_runtime(move || index.similar(&title, &text, Some(campaign), SIMILAR_MAX)).await?;
+    let numbers: Vec<IdeaNumber> = found.iter().map(|similar| similar.number).collect();
+    let cards = read_cards(call, campaign, &numbers).await?;
+    let of = |number| cards.iter().find(|card| card.number == number).cloned();
+    Ok(found
+        .into_iter()
+        .filter_map(|similar| Some(SimilarIdea { card: of(similar.number)?, score: similar.score }))
+        .collect())
+}
+
+fn warm_index(call: &Call) -> std::result::Result<Index, Refusal> {
+    let search = call.service.search();
+    if search.is_warm() { Ok(search.index()) } else { Err(Refusal::SearchWarming) }
+}
+
+/// A search of a hundred thousand ideas takes longer than others may wait for this thread.
+async fn off_the_runtime<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
+    tokio::task::spawn_blocking(work).await.map_err(|error| crate::Error::Fault(error.to_string()))
+}
+
+async fn read_cards(call: &Call, campaign: CampaignId, ideas: &[IdeaNumber]) -> Result<Vec<IdeaCard>> {
+    if ideas.is_empty() {
+        return Ok(Vec::new());
+    }
+    let city = campaigns::city(call).await?;
+    let person = call.actor.who().map(|who| who.id);
+    let voter = person.map(|person| votes::tag_in(&city, campaign, person)).transpose()?.flatten();
+    Ok(call.service.store().read().await?.cards(ideas, person, voter).await?)
+}
+
+/// Reads everything, then follows every change, until the process ends.
+pub async fn keep_up(service: Service) {
+    let mut news = service.hub().subscribe();
+    loop {
+        match rebuild(&service).await {
+            Ok(()) => match follow(&service, &mut news).await {
+                Ok(Followed::Outdated) => {}
+                Ok(Followed::Over) => return,
+                Err(error) => warn!("The search could not follow a change and reads everything anew: {error}"),
+            },
+            Err(error) => {
+                warn!("The search has to wait: {error}");
+                tokio::time::sleep(PAUSE).await;
+            }
+        }
+    }
+}
+
+/// Reads everything anew, and replaces what was there at once.
+///
+/// # Errors
+/// When the database is away.
+pub async fn rebuild(service: &Service) -> Result<()> {
+    let started = std::time::Instant::now();
+    let index = Index::new(Synonyms::parse(&synonyms::current(service).await?));
+    let mut after = IdeaNumber::from_i64(0);
+    loop {
+        let read = service.store().read().await?.findable_after(after, BATCH).await?;
+        let Some(last) = read.last() else { break };
+        after = last.state.number;
+        let taken = index.clone();
+        off_the_runtime(move || taken.put(documents(read))).await?;
+    }
+    info!("The search knows {} ideas, after {} ms", index.len(), started.elapsed().as_millis());
+    service.search().replace(index);
+    Ok(())
+}
+
+enum Followed {
+    /// Everything has to be read anew.
+    Outdated,
+    /// There will be no more news.
+    Over,
+}
+
+async fn follow(service: &Service, news: &mut Receiver<Change>) -> Result<Followed> {
+    loop {
+        let mut changed = BTreeSet::new();
+        let mut heard = news.recv().await;
+        loop {
+            match heard {
+                Ok(Change::IdeaPosted { idea } | Change::CommentAdded { idea, .. } | Change::IdeaChanged { idea }) => {
+                    changed.insert(idea);
+                }
+                Ok(Change::Tally { .. }) => {}
+                Ok(Change::Missed | Change::SearchOutdated) | Err(RecvError::Lagged(_)) => {
+                    return Ok(Followed::Outdated);
+                }
+                Err(RecvError::Closed) => return Ok(Followed::Over),
+            }
+            // What came together is read together.
+            match news.try_recv() {
+                Ok(change) => heard = Ok(change),
+                Err(_) => break,
+            }
+        }
+        refresh(service, &changed.into_iter().collect::<Vec<_>>()).await?;
+    }
+}
+
+/// Reads these ideas anew.
+///
+/// # Errors
+/// When the database is away.
+pub async fn refresh(service: &Service, ideas: &[IdeaNumber]) -> Result<()> {
+    if ideas.is_empty() {
+        return Ok(());
+    }
+    let read = service.store().read().await?.findable(ideas).await?;
+    let (index, ideas) = (service.search().index(), ideas.to_vec());
+    off_the_runtime(move || {
+        let documents = documents(read);
+        let gone: Vec<IdeaNumber> =
+            ideas.into_iter().filter(|idea| documents.iter().all(|known| known.number != *idea)).collect();
+        index.put(documents);
+        index.remove(&gone);
+    })
+    .await
+}
+
+/// What of this may be found, as the index takes it.
+fn documents(read: Vec<Findable>) -> Vec<Document> {
+    let findable =
+        |idea: &Findable| is_findable(&idea.state.standing(Relation::Reader, idea.state.created_at));
+    read.into_iter().filter(findable).map(document).collect()
+}
+
+fn document(idea: Findable) -> Document {
+    Document {
+        number: idea.state.number,
+        campaign: idea.state.campaign,
+        topic: idea.topic,
+        unit: idea.unit,
+        status: idea.state.status,
+        title: idea.title,
+        pinch: idea.pinch,
+        wish: idea.wish,
+        addenda: idea.addenda.join("\n"),
+        comments: idea.comments.join("\n"),
+    }
+}

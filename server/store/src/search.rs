@@ -1,0 +1,171 @@
+//! What the search reads, and the ideas it found.
+
+use std::collections::HashMap;
+
+use domain::{
+    ideas::IdeaCard,
+    ids::{IdeaNumber, PersonId, TopicId, UnitId},
+    votes::VoterTag,
+};
+
+use crate::{
+    Result, Tx,
+    ideas::{IdeaState, StateRow},
+    lists::CardRow,
+    tx::{on, sql},
+    votes::bytes,
+};
+
+/// An idea with all its words. Whether it may be found is not decided here.
+#[derive(Clone)]
+pub struct Findable {
+    /// How it stands.
+    pub state: IdeaState,
+    /// The topic.
+    pub topic: TopicId,
+    /// The unit it concerns.
+    pub unit: Option<UnitId>,
+    /// The title.
+    pub title: String,
+    /// Where the shoe pinches.
+    pub pinch: String,
+    /// What would help.
+    pub wish: String,
+    /// Its addenda as they were typed.
+    pub addenda: Vec<String>,
+    /// Its comments as they were typed.
+    pub comments: Vec<String>,
+}
+
+macro_rules! findable {
+    ($where:literal) => {
+        concat!(
+            "SELECT i.number, i.campaign_id, i.status, i.overlay, i.merged_into, i.named, i.author_id, i.claim_hash, ",
+            "i.supported, i.votes, i.revision, i.created_at, c.collecting_at, c.voting_at, c.review_at, c.workshops_at, ",
+            "c.results_at, c.archived_at, i.topic_id, i.unit_id, i.title, i.pinch, i.wish ",
+            "FROM ideas i JOIN campaigns c ON c.id = i.campaign_id WHERE ",
+            $where
+        )
+    };
+}
+
+/// The numbers in a JSON array; neither database needs another statement for another number of them.
+macro_rules! among {
+    ($tx:expr, $text:literal, $column:literal) => {
+        sql!(
+            $tx,
+            sqlite: concat!($text, $column, " IN (SELECT value FROM json_each($1))"),
+            postgres: concat!(
+                $text, $column,
+                " IN (SELECT value::BIGINT FROM json_array_elements_text($1::JSON) AS wanted (value))"
+            ),
+        )
+    };
+}
+
+impl Tx {
+    /// The ideas after this number with all their words, by number, at most `limit`.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn findable_after(&mut self, after: IdeaNumber, limit: u32) -> Result<Vec<Findable>> {
+        let rows: Vec<FindableRow> =
+            on!(self, conn => sqlx::query_as(findable!("i.number > $1 ORDER BY i.number LIMIT $2"))
+                .bind(after)
+                .bind(i64::from(limit))
+                .fetch_all(conn)
+                .await)?;
+        self.with_words(rows).await
+    }
+
+    /// These ideas with all their words.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn findable(&mut self, ideas: &[IdeaNumber]) -> Result<Vec<Findable>> {
+        let text = sql!(
+            self,
+            sqlite: findable!("i.number IN (SELECT value FROM json_each($1))"),
+            postgres: findable!(
+                "i.number IN (SELECT value::BIGINT FROM json_array_elements_text($1::JSON) AS wanted (value))"
+            ),
+        );
+        let rows: Vec<FindableRow> =
+            on!(self, conn => sqlx::query_as(text).bind(json(ideas)).fetch_all(conn).await)?;
+        self.with_words(rows).await
+    }
+
+    async fn with_words(&mut self, rows: Vec<FindableRow>) -> Result<Vec<Findable>> {
+        let numbers: Vec<IdeaNumber> = rows.iter().map(|row| row.state.number).collect();
+        let addenda = among!(self, "SELECT idea, body FROM addenda WHERE ", "idea");
+        let addenda: Vec<(IdeaNumber, String)> =
+            on!(self, conn => sqlx::query_as(addenda).bind(json(&numbers)).fetch_all(conn).await)?;
+        let comments =
+            among!(self, "SELECT idea, body FROM comments WHERE deleted_at IS NULL AND ", "idea");
+        let comments: Vec<(IdeaNumber, String)> =
+            on!(self, conn => sqlx::query_as(comments).bind(json(&numbers)).fetch_all(conn).await)?;
+        let (mut addenda, mut comments) = (by_idea(addenda), by_idea(comments));
+        let whole = |row: FindableRow| Findable {
+            addenda: addenda.remove(&row.state.number).unwrap_or_default(),
+            comments: comments.remove(&row.state.number).unwrap_or_default(),
+            state: row.state.into(),
+            topic: row.topic_id,
+            unit: row.unit_id,
+            title: row.title,
+            pinch: row.pinch,
+            wish: row.wish,
+        };
+        Ok(rows.into_iter().map(whole).collect())
+    }
+
+    /// The cards of these ideas, as far as they are in everybody's lists, in no order.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn cards(
+        &mut self,
+        ideas: &[IdeaNumber],
+        person: Option<PersonId>,
+        voter: Option<VoterTag>,
+    ) -> Result<Vec<IdeaCard>> {
+        let text = among!(
+            self,
+            "SELECT i.number AS value, i.number, i.title, substr(i.pinch, 1, 400) AS beginning, i.topic_id, i.unit_id, \
+             i.status, i.overlay, i.votes, i.revision, i.comments, i.named, p.name, i.created_at, i.answered_at, \
+             EXISTS (SELECT 1 FROM votes v WHERE v.idea = i.number AND v.voter_tag = $2) AS voted, \
+             COALESCE(i.author_id = $3, FALSE) AS mine \
+             FROM ideas i LEFT JOIN people p ON p.id = i.author_id AND i.named WHERE i.listed AND ",
+            "i.number"
+        );
+        let rows: Vec<CardRow> = on!(self, conn => sqlx::query_as(text)
+            .bind(json(ideas))
+            .bind(voter.map(bytes))
+            .bind(person)
+            .fetch_all(conn)
+            .await)?;
+        Ok(rows.into_iter().map(IdeaCard::from).collect())
+    }
+}
+
+fn json(ideas: &[IdeaNumber]) -> String {
+    serde_json::to_string(ideas).unwrap_or_default()
+}
+
+fn by_idea(rows: Vec<(IdeaNumber, String)>) -> HashMap<IdeaNumber, Vec<String>> {
+    let mut gathered: HashMap<IdeaNumber, Vec<String>> = HashMap::new();
+    for (idea, body) in rows {
+        gathered.entry(idea).or_default().push(body);
+    }
+    gathered
+}
+
+#[derive(sqlx::FromRow)]
+struct FindableRow {
+    #[sqlx(flatten)]
+    state: StateRow,
+    topic_id: TopicId,
+    unit_id: Option<UnitId>,
+    title: String,
+    pinch: String,
+    wish: String,
+}
