@@ -1,0 +1,54 @@
+//! What the index is told about an idea.
+
+use domain::ideas::Status;
+use domain::ids::{CampaignId, IdeaNumber, TopicId, UnitId};
+
+/// An idea as the index knows it. Give only what every signed-in person may see: hits show it to everybody.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    /// The number.
+    pub number: IdeaNumber,
+    /// The campaign it belongs to.
+    pub campaign: CampaignId,
+    /// The topic.
+    pub topic: TopicId,
+    /// The unit, where one was given.
+    pub unit: Option<UnitId>,
+    /// The status.
+    pub status: Status,
+    /// The title.
+    pub title: String,
+    /// Where the shoe pinches.
+    pub pinch: String,
+    /// What would help; may be empty.
+    pub wish: String,
+    /// Additions of the author, one after the other.
+    pub addenda: String,
+    /// Comments, one after the other.
+    pub comments: String,
+}
+
+/// A field that is searched.
+pub(crate) struct Field<'a> {
+    pub text: &'a str,
+    /// What a word counts here.
+    pub weight: f32,
+    /// The usual number of telling words: in longer texts a single one counts less.
+    pub usual: f32,
+    /// How far length matters, 0 to 1.
+    pub by_length: f32,
+}
+
+impl Document {
+    /// The fields, the weightiest first.
+    pub(crate) fn fields(&self) -> [Field<'_>; 5] {
+        let field = |text, weight, usual, by_length| Field { text, weight, usual, by_length };
+        [
+            field(&self.title, 2.5, 4.0, 0.3),
+            field(&self.pinch, 1.0, 30.0, 0.6),
+            field(&self.wish, 0.8, 20.0, 0.6),
+            field(&self.addenda, 0.5, 20.0, 0.6),
+            field(&self.comments, 0.3, 40.0, 0.6),
+        ]
+    }
+}

@@ -1,0 +1,178 @@
+//! Which ideas meet a clause, and how well: BM25 over families of words.
+
+use crate::bits::Bits;
+use crate::clauses::{Clause, Family, Way};
+use crate::postings::Slot;
+use crate::shelf::{FIELD_END, Shelf};
+use crate::vocabulary::WordId;
+
+/// Ideas in ascending order of slot, with their scores.
+pub(crate) type Matches = Vec<(Slot, f32)>;
+
+/// How fast more of the same word stops to count (BM25's k1).
+const SATURATION: f32 = 1.2;
+
+/// Room to add up weights, kept between searches.
+#[derive(Default)]
+pub(crate) struct Sums {
+    values: Vec<f32>,
+    seen: Bits,
+}
+
+impl Sums {
+    /// Room for slots below `end`, all zero.
+    pub fn with_room(mut self, end: usize) -> Self {
+        if self.values.len() < end {
+            self.values.resize(end, 0.0);
+            let mut seen = Bits::none(end);
+            seen.add_all(&self.seen);
+            self.seen = seen;
+        }
+        self
+    }
+
+    pub fn add(&mut self, slot: Slot, value: f32) {
+        self.values[slot as usize] += value;
+        self.seen.insert(slot);
+    }
+
+    /// What was added up, leaving zeros behind.
+    pub fn take(&mut self) -> Matches {
+        let mut out = Matches::new();
+        for slot in self.seen.iter() {
+            out.push((slot, std::mem::take(&mut self.values[slot as usize])));
+        }
+        self.seen.clear();
+        out
+    }
+}
+
+/// The ideas that meet a clause, by its best way; `partly` takes those that hold some words of a way.
+pub(crate) fn meeting(shelf: &Shelf, clause: &Clause, partly: bool, sums: &mut Sums) -> Matches {
+    let mut best = Matches::new();
+    for way in &clause.ways {
+        let found = going(shelf, way, partly, sums);
+        best = if best.is_empty() { found } else { either(&best, &found) };
+    }
+    best
+}
+
+fn going(shelf: &Shelf, way: &Way, partly: bool, sums: &mut Sums) -> Matches {
+    let telling = way.families.iter().filter(|family| !shelf.says_nothing(family));
+    let mut found: Option<Matches> = None;
+    for family in telling {
+        let next = holding(shelf, family, way.weight, sums);
+        found = Some(match found {
+            None => next,
+            Some(so_far) if partly && !way.adjacent => any(&so_far, &next),
+            Some(so_far) => both(&so_far, &next),
+        });
+    }
+    if !way.adjacent {
+        return found.unwrap_or_default();
+    }
+    let candidates = found.unwrap_or_else(|| shelf.live.iter().map(|slot| (slot, 0.0)).collect());
+    candidates.into_iter().filter(|(slot, _)| shelf.has_phrase(*slot, &way.families)).collect()
+}
+
+/// The ideas with a word of the family.
+fn holding(shelf: &Shelf, family: &Family, weight: f32, sums: &mut Sums) -> Matches {
+    let postings = |stem| &shelf.vocabulary.stem(stem).postings;
+    let mut found: Matches = match family.as_slice() {
+        [(stem, each)] => {
+            let live = postings(*stem).iter().filter(|(slot, _)| shelf.live.contains(*slot));
+            live.map(|(slot, times)| (slot, times * each)).collect()
+        }
+        several => {
+            for (stem, each) in several {
+                for (slot, times) in postings(*stem).iter() {
+                    if shelf.live.contains(slot) {
+                        sums.add(slot, times * each);
+                    }
+                }
+            }
+            sums.take()
+        }
+    };
+    let rarity = rarity(shelf.len(), found.len()) * weight;
+    for (_, times) in &mut found {
+        *times = rarity * *times * (SATURATION + 1.0) / (*times + SATURATION);
+    }
+    found
+}
+
+/// What a word says that stands in `with` of `all` ideas, in steps: a page two must not repeat what page one had
+/// because somebody posted in between.
+#[expect(clippy::cast_precision_loss, reason = "counts of ideas")]
+pub(crate) fn rarity(all: usize, with: usize) -> f32 {
+    let (all, with) = (all as f32, with as f32);
+    let exact = (1.0 + (all - with + 0.5).max(0.0) / (with + 0.5)).ln();
+    ((exact * 10.0).round() / 10.0).max(0.1)
+}
+
+/// In both, scores added.
+pub(crate) fn both(a: &Matches, b: &Matches) -> Matches {
+    merge(a, b, false, |a, b| a + b)
+}
+
+/// In one or both, scores added.
+pub(crate) fn any(a: &Matches, b: &Matches) -> Matches {
+    merge(a, b, true, |a, b| a + b)
+}
+
+/// In one or both, the better score.
+fn either(a: &Matches, b: &Matches) -> Matches {
+    merge(a, b, true, f32::max)
+}
+
+fn merge(a: &Matches, b: &Matches, all: bool, of_both: impl Fn(f32, f32) -> f32) -> Matches {
+    let mut out = Matches::with_capacity(if all { a.len() + b.len() } else { a.len().min(b.len()) });
+    let (mut i, mut j) = (0, 0);
+    while let (Some((slot, one)), Some((other, two))) = (a.get(i), b.get(j)) {
+        match slot.cmp(other) {
+            std::cmp::Ordering::Less => {
+                i += 1;
+                if all {
+                    out.push((*slot, *one));
+                }
+            }
+            std::cmp::Ordering::Greater => {
+                j += 1;
+                if all {
+                    out.push((*other, *two));
+                }
+            }
+            std::cmp::Ordering::Equal => {
+                i += 1;
+                j += 1;
+                out.push((*slot, of_both(*one, *two)));
+            }
+        }
+    }
+    if all {
+        out.extend(&a[i..]);
+        out.extend(&b[j..]);
+    }
+    out
+}
+
+impl Shelf {
+    /// Whether ideas are not found by these words: they say nothing.
+    fn says_nothing(&self, family: &Family) -> bool {
+        let postings = |stem: &u32| self.vocabulary.stem(*stem).postings.len();
+        !family.is_empty() && family.iter().all(|(stem, _)| postings(stem) == 0)
+    }
+
+    /// Whether words of these families follow one another in one field.
+    fn has_phrase(&self, slot: Slot, families: &[Family]) -> bool {
+        let Some(shelved) = self.get(slot) else { return false };
+        shelved.words.windows(families.len().max(1)).any(|words| {
+            words.iter().zip(families).all(|(word, family)| *word != FIELD_END && self.belongs(*word, family))
+        })
+    }
+
+    fn belongs(&self, word: WordId, family: &Family) -> bool {
+        let stem = self.vocabulary.word(word).stem;
+        family.iter().any(|(member, _)| *member == stem)
+    }
+}

@@ -1,0 +1,100 @@
+//! One page of the best, and what all of them are.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use domain::slices::Cursor;
+
+use crate::bits::Bits;
+use crate::found::{Facets, Filters};
+use crate::matches::Matches;
+use crate::postings::Slot;
+use crate::shelf::Shelf;
+
+/// A match in the order of the list: by score in millionths, then the newer idea first.
+pub(crate) type Ranked = (i64, i64, Slot);
+
+/// The best of the matches that are in `among` and behind `after`, at most `limit`, and whether there are more.
+pub(crate) fn page(
+    shelf: &Shelf,
+    matches: &Matches,
+    among: &Bits,
+    after: Option<Cursor>,
+    limit: usize,
+) -> (Vec<Ranked>, bool) {
+    let mut best: Vec<Ranked> = Vec::new();
+    // Everything below cannot be on the page any more.
+    let mut floor = i64::MIN;
+    let keep = limit.saturating_add(1);
+    for (slot, score) in matches {
+        let millionths = millionths(*score);
+        if millionths < floor || !among.contains(*slot) {
+            continue;
+        }
+        let Some(shelved) = shelf.get(*slot) else { continue };
+        let number = shelved.document.number.as_i64();
+        if after.is_some_and(|after| (millionths, number) >= (after.value, after.key)) {
+            continue;
+        }
+        best.push((millionths, number, *slot));
+        if best.len() >= keep.saturating_mul(4).max(64) {
+            floor = cut(&mut best, keep);
+        }
+    }
+    cut(&mut best, keep);
+    best.sort_unstable_by_key(|entry| Reverse(*entry));
+    let more = best.len() > limit;
+    best.truncate(limit);
+    (best, more)
+}
+
+/// Keeps the best, and says what the least of them has.
+fn cut(best: &mut Vec<Ranked>, keep: usize) -> i64 {
+    if best.len() <= keep {
+        return i64::MIN;
+    }
+    best.select_nth_unstable_by_key(keep - 1, |entry| Reverse(*entry));
+    best.truncate(keep);
+    best.last().map_or(i64::MIN, |least| least.0)
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "scores are far below what fits")]
+fn millionths(score: f32) -> i64 {
+    (f64::from(score) * 1_000_000.0) as i64
+}
+
+impl Shelf {
+    /// The ideas that are what the filters ask for.
+    pub(crate) fn passing(&self, filters: &Filters) -> Bits {
+        let mut passing = self.live.clone();
+        let nothing = Bits::default();
+        let mut narrow = |set: Option<Option<&Bits>>| {
+            if let Some(set) = set {
+                passing.keep(set.unwrap_or(&nothing));
+            }
+        };
+        narrow(filters.campaign.map(|campaign| self.campaigns.get(&campaign)));
+        narrow(filters.topic.map(|topic| self.topics.get(&topic)));
+        narrow(filters.unit.map(|unit| self.units.get(&unit)));
+        narrow(filters.status.map(|status| self.statuses.get(&status)));
+        passing
+    }
+
+    /// What these matches are, each facet without its own filter.
+    pub(crate) fn facets(&self, matching: &Bits, filters: &Filters) -> Facets {
+        let among = |filters: Filters| {
+            let mut set = self.passing(&filters);
+            set.keep(matching);
+            set
+        };
+        Facets {
+            topics: counts(&self.topics, &among(Filters { topic: None, ..*filters })),
+            units: counts(&self.units, &among(Filters { unit: None, ..*filters })),
+            statuses: counts(&self.statuses, &among(Filters { status: None, ..*filters })),
+        }
+    }
+}
+
+fn counts<K: Copy>(sets: &BTreeMap<K, Bits>, among: &Bits) -> Vec<(K, usize)> {
+    sets.iter().map(|(key, set)| (*key, set.count_both(among))).filter(|(_, count)| *count > 0).collect()
+}
