@@ -18,6 +18,8 @@ pub const ME: &str = "/me";
 pub const MY_NAME: &str = "/me/name";
 /// The component gallery.
 pub const GALLERY: &str = "/gallery";
+/// The list of synonyms that the search goes by; also where its form posts to: `body`, `version`.
+pub const SYNONYMS: &str = "/admin/synonyms";
 /// Statement on accessibility.
 pub const ACCESSIBILITY: &str = "/accessibility";
 /// Form to report a barrier.

@@ -15,18 +15,9 @@ use crate::{
     flash::JustPosted,
     live::Live,
     pages::{
-        campaign::CampaignPage,
-        code::CodePage,
-        edit_idea::EditIdeaPage,
-        gallery::GalleryPage,
-        home::HomePage,
-        idea::IdeaPage,
-        me::MePage,
-        new_idea::NewIdeaPage,
-        not_found::NotFoundPage,
-        report_barrier::ReportBarrierPage,
-        sign_in::SignInPage,
-        text_page::TextPage,
+        campaign::CampaignPage, code::CodePage, edit_idea::EditIdeaPage, gallery::GalleryPage,
+        home::HomePage, idea::IdeaPage, me::MePage, new_idea::NewIdeaPage, not_found::NotFoundPage,
+        report_barrier::ReportBarrierPage, sign_in::SignInPage, synonyms::SynonymsPage, text_page::TextPage,
     },
     parts::{
         frame::{Footer, Header, SkipLink},
@@ -85,6 +76,7 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/sign-language") view={Lazy::<TextRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/what-we-count") view={Lazy::<TextRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/report-barrier") view={Lazy::<ReportBarrierRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/admin/synonyms") view={Lazy::<SynonymsRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/gallery") view={Lazy::<GalleryRoute>::new()} ssr=SsrMode::Async/>
         </FlatRoutes>
     }
@@ -119,5 +111,6 @@ lazily! {
     MeRoute MePage,
     TextRoute TextPage,
     ReportBarrierRoute ReportBarrierPage,
+    SynonymsRoute SynonymsPage,
     GalleryRoute GalleryPage,
 }

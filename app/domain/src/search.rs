@@ -135,7 +135,11 @@ impl Query {
     /// Whether anything narrows the list.
     #[must_use]
     pub const fn is_filtered(&self) -> bool {
-        self.q.is_some() || self.topic.is_some() || self.status.is_some() || self.unit.is_some() || self.mine.is_some()
+        self.q.is_some()
+            || self.topic.is_some()
+            || self.status.is_some()
+            || self.unit.is_some()
+            || self.mine.is_some()
     }
 
     /// The same search and order without any filter, from its start.
@@ -233,7 +237,10 @@ mod tests {
             ..Query::default()
         };
         let text = query.to_query_string();
-        assert_eq!(text, "?q=Kita%20%26%20%C3%96ffnung&sort=top&topic=arbeitszeit&status=in_review&unit=kita&mine=voted&after=12.7");
+        assert_eq!(
+            text,
+            "?q=Kita%20%26%20%C3%96ffnung&sort=top&topic=arbeitszeit&status=in_review&unit=kita&mine=voted&after=12.7"
+        );
         let decoded = text[1..].replace("%20", " ").replace("%C3%96", "Ö");
         let pairs = decoded.split('&').filter_map(|pair| pair.split_once('='));
         let pairs: Vec<_> = pairs.map(|(key, value)| (key, value.replace("%26", "&"))).collect();

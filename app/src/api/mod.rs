@@ -8,5 +8,6 @@ pub mod ideas;
 pub mod people;
 pub mod reports;
 pub mod search;
+pub mod synonyms;
 pub mod texts;
 pub mod votes;

@@ -11,4 +11,5 @@ pub mod new_idea;
 pub mod not_found;
 pub mod report_barrier;
 pub mod sign_in;
+pub mod synonyms;
 pub mod text_page;

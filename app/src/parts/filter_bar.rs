@@ -125,7 +125,8 @@ fn Choosers(query: Memo<Query>, campaign: CampaignPage, facets: Memo<Facets>) ->
     let units = campaign.units.iter();
     let units = units.map(|unit| (unit.slug.clone(), words.pick(&unit.name).to_owned())).collect();
     let mine = Mine::ALL.iter();
-    let mine = mine.map(|mine| (mine.as_str().to_owned(), words.mine_name(*mine).to_owned())).collect();
+    let mine: Vec<(String, String)> =
+        mine.map(|mine| (mine.as_str().to_owned(), words.mine_name(*mine).to_owned())).collect();
     view! {
         <Chooser name="topic" label=words.list.topic groups=topics counts
             value=Signal::derive(move || query.get().topic.unwrap_or_default())/>

@@ -13,6 +13,7 @@ use crate::{
     links,
     parts::filter_bar::list_address,
     ui::icon::{Glyph, Icon},
+    viewer::use_actor,
     words::use_words,
 };
 
@@ -45,6 +46,9 @@ pub fn SearchBox(
                     <Icon glyph=Glyph::Search/>{words.search_button}
                 </button>
             </div>
+            {use_actor().moderates().then(|| view! {
+                <p class="search__words"><a href=links::SYNONYMS>{use_words().synonyms.heading}</a></p>
+            })}
         </form>
     }
 }
@@ -58,7 +62,9 @@ fn Kept(query: Memo<Query>) -> impl IntoView {
         let status = status.map(|status| status.to_string());
         [("sort", sort), ("campaign", campaign), ("topic", topic), ("status", status), ("unit", unit)]
             .into_iter()
-            .filter_map(|(name, value)| value.map(|value| view! { <input type="hidden" name=name value=value/> }))
+            .filter_map(|(name, value)| {
+                value.map(|value| view! { <input type="hidden" name=name value=value/> })
+            })
             .collect_view()
     }
 }

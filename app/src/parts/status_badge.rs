@@ -56,6 +56,7 @@ pub fn KindBadge(
         CommentKind::Question => Glyph::Question,
         CommentKind::Solution => Glyph::Bulb,
         CommentKind::Concern => Glyph::Warning,
+        CommentKind::Variant => Glyph::Plus,
     };
     view! { <Badge tone=Tone::Neutral glyph text=use_words().kind_name(kind)/> }
 }

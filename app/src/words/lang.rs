@@ -4,8 +4,9 @@ use leptos::prelude::use_context;
 
 use super::{
     CampaignWords, CommentWords, CommonWords, DateWords, ErrorWords, IdeaWords, ListWords, MeWords,
-    NewIdeaWords, ReportBarrierWords, ShellWords, SignInWords, StateWords, StatusWords, campaign, comment,
-    common, dates, errors, idea, list, me, new_idea, report_barrier, shell, sign_in, states, status,
+    NewIdeaWords, ReportBarrierWords, ShellWords, SignInWords, StateWords, StatusWords, SynonymsWords,
+    campaign, comment, common, dates, errors, idea, list, me, new_idea, report_barrier, shell, sign_in,
+    states, status, synonyms,
 };
 
 /// The language of the interface. The server decides it for each request: `lang` in the query, then the cookie
@@ -128,6 +129,8 @@ pub struct Words {
     pub sign_in: SignInWords,
     /// One's own page.
     pub me: MeWords,
+    /// The list of synonyms.
+    pub synonyms: SynonymsWords,
     /// The form to report a barrier.
     pub report_barrier: ReportBarrierWords,
     /// What went wrong, and what to do.
@@ -149,6 +152,7 @@ static DE: Words = Words {
     new_idea: new_idea::DE,
     sign_in: sign_in::DE,
     me: me::DE,
+    synonyms: synonyms::DE,
     report_barrier: report_barrier::DE,
     errors: errors::DE,
     dates: dates::DE,
@@ -167,6 +171,7 @@ static EN: Words = Words {
     new_idea: new_idea::EN,
     sign_in: sign_in::EN,
     me: me::EN,
+    synonyms: synonyms::EN,
     report_barrier: report_barrier::EN,
     errors: errors::EN,
     dates: dates::EN,

@@ -21,6 +21,7 @@ mod shell;
 mod sign_in;
 mod states;
 mod status;
+mod synonyms;
 mod trouble;
 
 pub use campaign::CampaignWords;
@@ -38,3 +39,4 @@ pub use shell::ShellWords;
 pub use sign_in::SignInWords;
 pub use states::StateWords;
 pub use status::StatusWords;
+pub use synonyms::SynonymsWords;

@@ -165,7 +165,9 @@ pub async fn keep_up(service: Service) {
             Ok(()) => match follow(&service, &mut news).await {
                 Ok(Followed::Outdated) => {}
                 Ok(Followed::Over) => return,
-                Err(error) => warn!("The search could not follow a change and reads everything anew: {error}"),
+                Err(error) => {
+                    warn!("The search could not follow a change and reads everything anew: {error}")
+                }
             },
             Err(error) => {
                 warn!("The search has to wait: {error}");
@@ -208,7 +210,11 @@ async fn follow(service: &Service, news: &mut Receiver<Change>) -> Result<Follow
         let mut heard = news.recv().await;
         loop {
             match heard {
-                Ok(Change::IdeaPosted { idea } | Change::CommentAdded { idea, .. } | Change::IdeaChanged { idea }) => {
+                Ok(
+                    Change::IdeaPosted { idea }
+                    | Change::CommentAdded { idea, .. }
+                    | Change::IdeaChanged { idea },
+                ) => {
                     changed.insert(idea);
                 }
                 Ok(Change::Tally { .. }) => {}

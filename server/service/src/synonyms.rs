@@ -7,35 +7,52 @@ use domain::{
     text::SynonymList,
 };
 
-use crate::{Call, Error, Result, Service};
+use crate::{Call, Error, Result, Service, secrets::sha256};
 
 /// The list's place among the texts that the city edits; it has one for all languages.
 const KEY: &str = "synonyms";
 const LANG: &str = "de";
 
+/// The list, and what tells it from an earlier one.
+pub struct Kept {
+    /// The list as it was typed.
+    pub list: String,
+    /// Changes with the list.
+    pub version: String,
+}
+
+impl Kept {
+    fn new(list: String) -> Self {
+        let hash = sha256(list.as_bytes());
+        Self { version: hash[..8].iter().map(|byte| format!("{byte:02x}")).collect(), list }
+    }
+}
+
 /// The list as moderators read and edit it.
 ///
 /// # Errors
 /// When this actor may not keep it.
-pub async fn load(call: &Call) -> Result<String> {
+pub async fn load(call: &Call) -> Result<Kept> {
+    call.actor.read()?;
     if !call.actor.moderates() {
         return Err(Refusal::NotAllowed.into());
     }
-    current(&call.service).await
+    Ok(Kept::new(current(&call.service).await?))
 }
 
-/// Puts another list in its place, unless somebody else did since `seen` was read. Every server looks for the new words at once.
+/// Puts another list in its place, unless somebody else did since `version` was read. Every server looks for the new words at
+/// once.
 ///
 /// # Errors
 /// `NotAllowed`, `Invalid`, `Stale`.
-pub async fn keep(call: &Call, list: &str, seen: &str) -> Result<()> {
+pub async fn keep(call: &Call, list: &str, version: &str) -> Result<()> {
     let list = SynonymList::parse(list).map_err(|error| Refusal::field(Field::Body, error))?;
     let permit = call.actor.keep_synonyms(list)?;
-    let (now, seen) = (call.now, plain(seen));
+    let (now, version) = (call.now, version.to_owned());
     let write = call.service.store().write(move |tx| {
         Box::pin(async move {
             let known = tx.text(KEY, LANG).await?.unwrap_or_else(|| Synonyms::BUILT_IN.to_owned());
-            if plain(&known) != seen {
+            if Kept::new(known).version != version {
                 return Err(Refusal::Stale.into());
             }
             tx.set_text(KEY, LANG, permit.into_action().0.as_str(), now).await?;
@@ -50,9 +67,4 @@ pub async fn keep(call: &Call, list: &str, seen: &str) -> Result<()> {
 pub(crate) async fn current(service: &Service) -> Result<String> {
     let own = service.store().read().await?.text(KEY, LANG).await?;
     Ok(own.unwrap_or_else(|| Synonyms::BUILT_IN.to_owned()))
-}
-
-/// Forms send line ends of their own.
-fn plain(list: &str) -> String {
-    list.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }

@@ -69,8 +69,7 @@ impl Tx {
     /// # Errors
     /// When the database is away.
     pub async fn findable_after(&mut self, after: IdeaNumber, limit: u32) -> Result<Vec<Findable>> {
-        let rows: Vec<FindableRow> =
-            on!(self, conn => sqlx::query_as(findable!("i.number > $1 ORDER BY i.number LIMIT $2"))
+        let rows: Vec<FindableRow> = on!(self, conn => sqlx::query_as(findable!("i.number > $1 ORDER BY i.number LIMIT $2"))
                 .bind(after)
                 .bind(i64::from(limit))
                 .fetch_all(conn)
@@ -100,8 +99,7 @@ impl Tx {
         let addenda = among!(self, "SELECT idea, body FROM addenda WHERE ", "idea");
         let addenda: Vec<(IdeaNumber, String)> =
             on!(self, conn => sqlx::query_as(addenda).bind(json(&numbers)).fetch_all(conn).await)?;
-        let comments =
-            among!(self, "SELECT idea, body FROM comments WHERE deleted_at IS NULL AND ", "idea");
+        let comments = among!(self, "SELECT idea, body FROM comments WHERE deleted_at IS NULL AND ", "idea");
         let comments: Vec<(IdeaNumber, String)> =
             on!(self, conn => sqlx::query_as(comments).bind(json(&numbers)).fetch_all(conn).await)?;
         let (mut addenda, mut comments) = (by_idea(addenda), by_idea(comments));

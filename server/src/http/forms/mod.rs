@@ -8,6 +8,7 @@ mod comments;
 mod form;
 mod ideas;
 mod me;
+mod synonyms;
 
 pub use form::{Form, Posted};
 
@@ -28,5 +29,6 @@ pub fn router() -> Router<App> {
         .route("/ideas/{number}/comments/{comment}/delete", post(comments::delete_comment))
         .route("/me/name", post(me::rename))
         .route("/me/sessions/{id}/end", post(me::end_session))
+        .route("/admin/synonyms", post(synonyms::keep))
         .route("/report-barrier", post(me::report_barrier))
 }
