@@ -3,6 +3,7 @@
 
 mod authors;
 mod comments;
+mod finding;
 mod leaks;
 mod lists;
 mod phases;

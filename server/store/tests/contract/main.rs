@@ -12,6 +12,7 @@ mod lists;
 mod people;
 mod requests;
 mod schema;
+mod search;
 mod sessions;
 mod votes;
 mod world;

@@ -1,0 +1,167 @@
+//! Looking for ideas: by words, and for those that say the same already.
+
+use std::time::Duration;
+
+use domain::{
+    comments::CommentKind,
+    ideas::{IdeaList, Overlay, Status},
+    ids::IdeaNumber,
+    refusals::Refusal,
+    search::Query,
+};
+use service::{Call, comments, ideas, search, synonyms};
+
+use crate::world::{World, refusal};
+
+fn words(text: &str) -> Query {
+    Query { q: Some(text.into()), ..Query::default() }
+}
+
+async fn look(by: &Call, text: &str) -> IdeaList {
+    ideas::list(by, &words(text)).await.unwrap()
+}
+
+fn numbers(list: &IdeaList) -> Vec<IdeaNumber> {
+    list.ideas.items.iter().map(|card| card.number).collect()
+}
+
+#[tokio::test]
+async fn until_everything_was_read_the_search_says_so_and_hints_stay_away() {
+    let world = World::new().await;
+    world.post(&world.ana, "Der Stundenvertretungsplan fehlt", true).await;
+    assert_eq!(refusal(ideas::list(&world.ben, &words("Plan")).await), Refusal::SearchWarming);
+    assert_eq!(search::similar(&world.ben, "Der Stundenvertretungsplan", "").await.unwrap(), []);
+    search::rebuild(&world.service).await.unwrap();
+    assert_eq!(look(&world.ben, "Vertretung").await.total, 1);
+}
+
+#[tokio::test]
+async fn what_is_found_is_marked_counted_and_brings_the_readers_own_vote() {
+    let world = World::new().await;
+    let (plan, _) = world.post(&world.ana, "Der Stundenvertretungsplan <b>fehlt</b>", true).await;
+    world.post(&world.ana, "Die Kaffeemaschine tropft", true).await;
+    world.vote(&world.ben, plan, true).await;
+    search::rebuild(&world.service).await.unwrap();
+    let list = look(&world.ben, "vertretungsplan").await;
+    assert_eq!(numbers(&list), [plan]);
+    assert!(list.ideas.items[0].ballot.mine);
+    let finding = list.finding.unwrap();
+    assert!(finding.complete);
+    let title = &finding.marks[0].title;
+    assert!(title.contains("<mark>") && !title.contains("<b>"), "{title}");
+    assert_eq!(finding.facets.statuses, [(Status::Open, 1)]);
+    assert_eq!(finding.facets.topics.len(), 1);
+}
+
+#[tokio::test]
+async fn what_is_held_hidden_or_withdrawn_is_found_by_nobody() {
+    let world = World::new().await;
+    let held = world.idea_in("Geheimnis eins", Status::Held, Overlay::None).await;
+    world.idea_in("Geheimnis zwei", Status::Open, Overlay::Hidden).await;
+    let (open, _) = world.post(&world.ana, "Geheimnis drei", true).await;
+    search::rebuild(&world.service).await.unwrap();
+    for reader in [&world.ana, &world.ben, &world.chidi] {
+        let list = look(reader, "Geheimnis").await;
+        assert_eq!(numbers(&list), [open]);
+        assert_eq!((list.total, list.finding.unwrap().facets.statuses), (1, vec![(Status::Open, 1)]));
+        let similar = search::similar(reader, "Geheimnis eins", "").await.unwrap();
+        assert!(similar.iter().all(|similar| similar.card.number != held));
+    }
+    ideas::withdraw(&world.ana, open, None).await.unwrap();
+    // Even before the index hears of it.
+    assert_eq!(numbers(&look(&world.ben, "Geheimnis").await), []);
+    search::refresh(&world.service, &[open]).await.unwrap();
+    assert_eq!(look(&world.ben, "Geheimnis").await.total, 0);
+}
+
+#[tokio::test]
+async fn comments_and_addenda_are_found_and_deleted_comments_are_not() {
+    let world = World::new().await;
+    let (idea, _) = world.post(&world.ana, "Die Heizung pfeift", true).await;
+    let comment = world.comment(&world.ben, idea, "Bei uns knarzt der Aufzug.").await;
+    ideas::extend(&world.ana, idea, "Seit Montag auch im Archivkeller.", None).await.unwrap();
+    search::rebuild(&world.service).await.unwrap();
+    assert_eq!(numbers(&look(&world.ben, "Aufzug").await), [idea]);
+    assert_eq!(numbers(&look(&world.ben, "Archiv").await), [idea]);
+    comments::delete(&world.ben, comment.id, None).await.unwrap();
+    search::refresh(&world.service, &[idea]).await.unwrap();
+    assert_eq!(numbers(&look(&world.ben, "Aufzug").await), []);
+}
+
+#[tokio::test]
+async fn every_change_is_found_without_anybody_asking_for_it() {
+    let world = World::new().await;
+    let following = tokio::spawn(search::keep_up(world.service.clone()));
+    let found = |text: &'static str| {
+        let reader = world.ben.clone();
+        async move {
+            let look = async {
+                while ideas::list(&reader, &words(text)).await.map_or(0, |list| list.total) == 0 {
+                    tokio::task::yield_now().await;
+                }
+            };
+            tokio::time::timeout(Duration::from_secs(10), look).await.is_ok()
+        }
+    };
+    world.post(&world.ana, "Der Drucker druckt rosa", true).await;
+    assert!(found("rosa").await);
+    let (idea, _) = world.post(&world.ana, "Die Tür klemmt", true).await;
+    world.comment(&world.ben, idea, "Unser Schließzylinder auch.").await;
+    assert!(found("Schließzylinder").await);
+    ideas::edit(&world.ana, idea, "Das Tor klemmt", "Das Hoftor geht nicht auf.", "", None).await.unwrap();
+    assert!(found("Hoftor").await);
+    following.abort();
+}
+
+#[tokio::test]
+async fn similar_ideas_come_with_their_state_and_the_readers_vote_and_need_twelve_characters() {
+    let world = World::new().await;
+    let (idea, _) = world.post(&world.ana, "Dienstreise-Antrag ohne Papier", true).await;
+    world.post(&world.ana, "Die Kaffeemaschine tropft", true).await;
+    world.vote(&world.ben, idea, true).await;
+    search::rebuild(&world.service).await.unwrap();
+    let similar = search::similar(&world.ben, "Antrag für Dienstreise papierlos stellen", "").await.unwrap();
+    assert_eq!(similar[0].card.number, idea);
+    assert!(similar[0].card.ballot.mine && similar[0].score > 0.0 && similar[0].score <= 1.0);
+    assert_eq!(search::similar(&world.ben, "Dienstreise", "").await.unwrap(), []);
+    assert_eq!(
+        refusal(search::similar(&world.visitor, "Dienstreise-Antrag", "").await),
+        Refusal::SignInFirst
+    );
+}
+
+#[tokio::test]
+async fn a_variant_is_a_marked_comment_and_a_vote_both_or_neither() {
+    let world = World::new().await;
+    let (idea, _) = world.post(&world.ana, "Dienstreise-Antrag ohne Papier", true).await;
+    let (comment, ballot) =
+        comments::add_variant(&world.ben, idea, "Bei uns ähnlich, aber mit Fahrtenbuch.").await.unwrap();
+    assert_eq!(comment.kind, CommentKind::Variant);
+    assert!(ballot.mine);
+    assert_eq!(ballot.tally.votes, 2);
+    let page = world.page(&world.ben, idea).await;
+    assert_eq!((page.comments.len(), page.ballot), (1, ballot));
+    // Where there is no voting, there is no variant either.
+    let declined = world.idea_in("Abgelehnt", Status::Declined, Overlay::None).await;
+    assert!(matches!(
+        refusal(comments::add_variant(&world.ben, declined, "Bei uns auch.").await),
+        Refusal::StateForbids { .. }
+    ));
+    assert_eq!(world.page(&world.ben, declined).await.comments, []);
+}
+
+#[tokio::test]
+async fn moderators_keep_the_words_of_the_search_and_no_change_is_lost() {
+    let world = World::new().await;
+    world.post(&world.ana, "Das Zwiebelgebäck ist alle", true).await;
+    search::rebuild(&world.service).await.unwrap();
+    assert_eq!(look(&world.ben, "Plusterkringel").await.total, 0);
+    assert_eq!(refusal(synonyms::load(&world.ben).await), Refusal::NotAllowed);
+    let kept = synonyms::load(&world.chidi).await.unwrap();
+    let list = format!("{}\nPlusterkringel = Zwiebelgebäck\n", kept.list);
+    assert_eq!(refusal(synonyms::keep(&world.ben, &list, &kept.version).await), Refusal::NotAllowed);
+    synonyms::keep(&world.chidi, &list, &kept.version).await.unwrap();
+    assert_eq!(refusal(synonyms::keep(&world.chidi, "a = b", &kept.version).await), Refusal::Stale);
+    search::rebuild(&world.service).await.unwrap();
+    assert_eq!(look(&world.ben, "Plusterkringel").await.total, 1);
+}
