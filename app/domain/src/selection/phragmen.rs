@@ -13,6 +13,8 @@
 //! something back): `t_c` is the smallest t with `Σ w_i·max(0, t − x_i) = cost(c)`. Without debts from earlier nobody ever owes
 //! more than `t_c`, and both formulas are the same.
 
+use serde::{Deserialize, Serialize};
+
 use super::{
     accounts::Accounts,
     ballots::{BadBallots, Ballots, check_length},
@@ -22,7 +24,8 @@ use super::{
 };
 
 /// What a voter's places have cost so far, for each unit of weight, in units of 10⁻¹⁵ places; kept between selections.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct Load(i64);
 
 impl Load {
@@ -38,6 +41,13 @@ impl Load {
     #[must_use]
     pub const fn as_i64(self) -> i64 {
         self.0
+    }
+
+    /// The load as a number of places.
+    #[must_use]
+    #[expect(clippy::cast_precision_loss, reason = "to be shown")]
+    pub fn in_places(self) -> f64 {
+        self.0 as f64 / Self::UNITS as f64
     }
 
     #[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "stops at the largest")]
