@@ -1,114 +1,23 @@
 //! Checks the rules against files of test vectors: `cargo xtask vectors FOLDER`.
-//!
-//! | file | what it does |
-//! |---|---|
-//! | `report` | counts what was checked, what differed, and what was not checked and why |
-//! | `fields` | reads a file so that nothing in it is overlooked |
-//! | `instances` | a vote with expected selections: what to run |
-//! | `rules`, `mes`, `costs` | one rule after the other |
-//! | `ties` | all selections over all ways to break ties |
-//! | `polis`, `formulas` | votes with groups, and orders by a formula |
 
-mod costs;
-mod fields;
-mod formulas;
-mod instances;
-mod mes;
-mod polis;
-mod report;
-mod rules;
-mod ties;
+mod check;
 
-use std::fs;
-use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
-
-use serde_json::Value;
-
-use fields::Fields;
-use report::Report;
 
 fn main() -> ExitCode {
     let Some(folder) = std::env::args_os().nth(1) else {
         eprintln!("usage: vectors FOLDER");
         return ExitCode::FAILURE;
     };
-    match check(Path::new(&folder)) {
-        Ok(report) if report.passed() => ExitCode::SUCCESS,
-        Ok(_) => ExitCode::FAILURE,
+    match check::folders::check(Path::new(&folder)) {
+        Ok(report) => {
+            report.print();
+            if report.passed() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+        }
         Err(error) => {
             eprintln!("error: {error}");
             ExitCode::FAILURE
         }
     }
-}
-
-fn check(folder: &Path) -> Result<Report, String> {
-    let entries = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
-    paths.sort();
-    let mut report = Report::default();
-    // Read first, since one file may refer to another.
-    let mut files = Vec::new();
-    for path in paths {
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if !name.ends_with(".json") && !name.ends_with(".json.gz") {
-            report.other(&name);
-            continue;
-        }
-        match read(&path) {
-            Ok(content) => files.push((name, content)),
-            Err(error) => report.unreadable(&name, &error),
-        }
-    }
-    if files.is_empty() {
-        return Err(format!("{} holds no .json and no .json.gz", folder.display()));
-    }
-    let counts = polis::counts(&files);
-    for (name, content) in &files {
-        report.begin(name);
-        check_file(&mut report, content, &counts);
-    }
-    report.print();
-    Ok(report)
-}
-
-fn check_file(report: &mut Report, content: &Value, counts: &polis::Counts) {
-    let Some(file) = Fields::new(content, "") else {
-        report.unreadable_part("not an object");
-        return;
-    };
-    for known in ["format", "tie_breaking", "note"] {
-        file.skip(known);
-    }
-    if let Some(rule) = file.text("tie_breaking").filter(|rule| *rule != "lowest candidate index") {
-        report.unreadable_part(&format!("ties are broken by {rule:?}"));
-        return;
-    }
-    let mut understood = false;
-    for instance in file.list("instances") {
-        understood = true;
-        instances::check(report, instance);
-    }
-    for conversation in file.list("conversations") {
-        understood = true;
-        polis::check(report, conversation, counts);
-    }
-    understood |= formulas::check(report, &file);
-    if !understood {
-        report.unreadable_part("neither instances nor conversations nor formulas");
-    }
-    report.unknown(&file);
-}
-
-fn read(path: &Path) -> Result<Value, String> {
-    let bytes = fs::read(path).map_err(|error| error.to_string())?;
-    let mut text = Vec::new();
-    if path.extension().is_some_and(|extension| extension == "gz") {
-        flate2::read::GzDecoder::new(&bytes[..]).read_to_end(&mut text).map_err(|error| error.to_string())?;
-    } else {
-        text = bytes;
-    }
-    serde_json::from_slice(&text).map_err(|error| error.to_string())
 }

@@ -5,7 +5,7 @@ use std::time::Instant;
 use domain::selection::ballots::{Balance, Ballots};
 use serde_json::Value;
 
-use crate::{costs, fields::Fields, mes, report::Report, rules, ties};
+use super::{costs, fields::Fields, mes, report::Report, rules, ties};
 
 /// A vote, and the file's entry about it.
 pub struct Instance<'a> {

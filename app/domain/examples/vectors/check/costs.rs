@@ -9,7 +9,7 @@ use domain::selection::{
     rounds::order,
 };
 
-use crate::{fields::Fields, instances::Instance, report::Report};
+use super::{fields::Fields, instances::Instance, report::Report};
 
 const RULE: &str = "with costs";
 
@@ -37,26 +37,56 @@ pub fn check(report: &mut Report, instance: &Instance, expected: &Fields) {
             continue;
         };
         let found = add_one_then_votes(&instance.ballots, &costs, utility, budget, step);
-        set(report, instance, &completed, list, found.unwrap_or_default());
+        let found = fill(instance, &costs, budget, found.unwrap_or_default());
+        set(report, instance, &completed, list, found);
     }
     if let Some(expected) = expected.wholes("seqphragmen_cost_set") {
         let run = Phragmen::with_costs(&instance.ballots, &costs, budget.into(), Overrun::Stop);
-        let found = run.map(|mut run| order(&run.rounds(costs.len()))).unwrap_or_default();
+        let mut found = run.map(|mut run| order(&run.rounds(costs.len()))).unwrap_or_default();
+        let affordable = |idea: &u32| costs[*idea as usize] <= budget;
+        let (unsupported, supported): (Vec<u32>, Vec<u32>) = (0..)
+            .take(costs.len())
+            .filter(affordable)
+            .partition(|idea| instance.ballots.supporters(*idea).is_empty());
+        // To pabutools all that nobody supports is equally good, and it stops once one of those does not fit.
+        if found.len() == supported.len() {
+            let spent: u64 = found.iter().map(|idea| u64::from(costs[*idea as usize])).sum();
+            let mut left = u64::from(budget).saturating_sub(spent);
+            for (at, idea) in unsupported.iter().enumerate() {
+                if unsupported[at..].iter().any(|idea| u64::from(costs[*idea as usize]) > left) {
+                    break;
+                }
+                left -= u64::from(costs[*idea as usize]);
+                found.push(*idea);
+            }
+        }
         set(report, instance, "seqphragmen_cost_set", expected, found);
     }
     if let Some(expected) = expected.wholes("greedy_av_cost_set") {
-        let mut left = u64::from(budget);
-        let mut found = Vec::new();
-        for (idea, _) in instance.ballots.most_votes(costs.len()) {
-            let cost = u64::from(costs[idea as usize]);
-            if cost <= left {
-                left -= cost;
-                found.push(idea);
-            }
-        }
+        let order: Vec<u32> =
+            instance.ballots.most_votes(costs.len()).into_iter().map(|(idea, _)| idea).collect();
+        let found = fill(instance, &costs, budget, fitting(&costs, budget, Vec::new(), order));
         set(report, instance, "greedy_av_cost_set", expected, found);
     }
     report.unknown(&expected);
+}
+
+/// pabutools adds what nobody supports when it fits; the rules do not.
+fn fill(instance: &Instance, costs: &[u32], budget: u32, chosen: Vec<u32>) -> Vec<u32> {
+    fitting(costs, budget, chosen, instance.unsupported())
+}
+
+/// Adds in this order whatever still fits.
+fn fitting(costs: &[u32], budget: u32, mut chosen: Vec<u32>, order: Vec<u32>) -> Vec<u32> {
+    let cost = |idea: &u32| u64::from(costs[*idea as usize]);
+    let mut left = u64::from(budget).saturating_sub(chosen.iter().map(cost).sum());
+    for idea in order {
+        if cost(&idea) <= left {
+            left -= cost(&idea);
+            chosen.push(idea);
+        }
+    }
+    chosen
 }
 
 fn set(report: &mut Report, instance: &Instance, name: &str, expected: Vec<u32>, found: Vec<u32>) {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Debug;
 
-use crate::fields::Fields;
+use super::fields::Fields;
 
 #[derive(Default)]
 struct Row {
@@ -105,6 +105,7 @@ impl Report {
         }
     }
 
+    /// Whether nothing differed and everything could be read.
     pub fn passed(&self) -> bool {
         self.differences.is_empty() && self.unreadable.is_empty()
     }

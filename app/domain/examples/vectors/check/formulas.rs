@@ -3,7 +3,7 @@
 use domain::ranking::{Prior, Trend, Z_80, Z_95, heat, wilson_lower};
 use serde_json::Value;
 
-use crate::{fields::Fields, report::Report};
+use super::{fields::Fields, report::Report};
 
 /// The file's own tolerance.
 const CLOSE: (f64, f64) = (0.0, 1e-9);

@@ -10,7 +10,7 @@ use domain::selection::{
     rounds::{Round, order},
 };
 
-use crate::{fields::Fields, instances::Instance, report::Report};
+use super::{fields::Fields, instances::Instance, report::Report};
 
 /// More states than this are not explored.
 const STATES_MAX: usize = 50_000;

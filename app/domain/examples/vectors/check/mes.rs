@@ -8,7 +8,7 @@ use domain::selection::{
     rounds::order,
 };
 
-use crate::{
+use super::{
     fields::Fields,
     instances::{Instance, timed},
     report::Report,

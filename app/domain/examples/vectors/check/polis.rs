@@ -8,7 +8,7 @@ use domain::{
 };
 use serde_json::Value;
 
-use crate::{
+use super::{
     fields::{Fields, wholes},
     instances,
     report::Report,
