@@ -10,6 +10,7 @@
 //! | `test/` | everything a change has to pass |
 //! | `postgres` | a PostgreSQL for the length of one run |
 //! | `bench` | the figures |
+//! | `vectors` | the selection and ranking rules against files of worked examples |
 
 use std::process::ExitCode;
 
@@ -23,6 +24,7 @@ mod setup;
 mod site;
 mod start;
 mod test;
+mod vectors;
 mod workspace;
 
 #[derive(Parser)]
@@ -45,6 +47,8 @@ enum Task {
     Test(test::Test),
     /// Measure, on both databases, with the release build
     Bench(bench::Bench),
+    /// Check the selection and ranking rules against a folder of test vectors
+    Vectors(vectors::Vectors),
     /// Build only what browsers load, into target/site
     Site {
         /// Fast build without optimisation, hashed names and compression
@@ -68,6 +72,7 @@ fn run(task: Task) -> Result<()> {
         Task::Start(start) => start.run(),
         Task::Test(test) => test.run(),
         Task::Bench(bench) => bench.run(),
+        Task::Vectors(vectors) => vectors.run(),
         Task::Site { debug } => site::build(workspace::Mode::from_debug(debug)).map(drop),
     }
 }

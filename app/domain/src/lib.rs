@@ -11,13 +11,18 @@
 //! - A **permit** proves that the policy said yes; the store demands one for every write.
 //! - A **refusal** is the product saying no, in a form that can be worded for people.
 //! - An **event** is something that happened; a **change** is what open browsers hear of it.
+//! - A **selection** is k ideas of a frozen vote that a workshop pulls, chosen by a rule; its **explanation** says why.
+//! - A **view** is one more person who has had an idea before their eyes; the fair order lends places to those with few.
 //! - A **slice** is one page of a list, with the **cursor** that leads to the next.
 
+mod beta;
 mod words;
 
 pub mod campaigns;
 pub mod comments;
+pub mod consensus;
 pub mod events;
+pub mod exposure;
 pub mod ideas;
 pub mod ids;
 pub mod people;
@@ -25,6 +30,7 @@ pub mod policy;
 pub mod ranking;
 pub mod refusals;
 pub mod search;
+pub mod selection;
 pub mod slices;
 pub mod text;
 pub mod time;
