@@ -16,6 +16,8 @@ CREATE TABLE campaigns (
     archived_at BIGINT NOT NULL,
     -- The random key of the voter tags, sealed under the installation's secret; NULL once destroyed.
     vote_key BYTEA,
+    -- The day whose fair order is in force, counted from 1970; see domain::exposure.
+    mixed_on BIGINT NOT NULL DEFAULT 0,
     created_at BIGINT NOT NULL
 );
 

@@ -16,6 +16,8 @@ CREATE TABLE campaigns (
     archived_at INTEGER NOT NULL,
     -- The random key of the voter tags, sealed under the installation's secret; NULL once destroyed.
     vote_key BLOB,
+    -- The day whose fair order is in force, counted from 1970; see domain::exposure.
+    mixed_on INTEGER NOT NULL DEFAULT 0,
     created_at INTEGER NOT NULL
 );
 

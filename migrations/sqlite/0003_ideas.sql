@@ -29,6 +29,14 @@ CREATE TABLE ideas (
     comments INTEGER NOT NULL DEFAULT 0,
     -- domain::ranking::hot, written with the votes.
     hot INTEGER NOT NULL,
+    -- How many people had it before their eyes; who they were is kept nowhere.
+    views INTEGER NOT NULL DEFAULT 0,
+    -- domain::exposure::bucket of the views; it counts from the next day on.
+    bucket_next INTEGER NOT NULL DEFAULT 0,
+    -- bucket_next as the day of the fair order began.
+    bucket INTEGER NOT NULL DEFAULT 0,
+    -- Its place on the circle of the fair order, anew each day.
+    shuffle INTEGER NOT NULL DEFAULT 0,
     -- The newest official answer; 0 without one.
     answered_at INTEGER NOT NULL DEFAULT 0,
     created_at INTEGER NOT NULL
@@ -38,6 +46,7 @@ CREATE INDEX ideas_top ON ideas (campaign_id, votes DESC, number DESC) WHERE lis
 CREATE INDEX ideas_trending ON ideas (campaign_id, hot DESC, number DESC) WHERE listed;
 CREATE INDEX ideas_discussed ON ideas (campaign_id, comments DESC, number DESC) WHERE listed;
 CREATE INDEX ideas_answered ON ideas (campaign_id, answered_at DESC, number DESC) WHERE listed;
+CREATE INDEX ideas_fair ON ideas (campaign_id, bucket, shuffle, number) WHERE listed;
 CREATE INDEX ideas_topic ON ideas (topic_id, number DESC) WHERE listed;
 CREATE INDEX ideas_author ON ideas (author_id, number DESC);
 

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    campaigns::Phase,
     ideas::{IdeaCard, Status},
     ids::{TopicId, UnitId},
     slices::{Cursor, PAGE},
@@ -12,6 +13,8 @@ use crate::{
 words! {
     /// The order of a list.
     Sort {
+        /// «Gemischt»: least seen first, mixed for each person and day; see [`crate::exposure`].
+        Fair = "fair",
         /// «Neu»: newest first.
         New = "new",
         /// «Viele Stimmen».
@@ -47,8 +50,8 @@ pub struct Query {
     pub q: Option<String>,
     /// The campaign's slug; the current one when not given.
     pub campaign: Option<String>,
-    /// The order.
-    pub sort: Sort,
+    /// The order; when not given, [`Query::order`] says which.
+    pub sort: Option<Sort>,
     /// Only this topic, by slug.
     pub topic: Option<String>,
     /// Only this status.
@@ -68,7 +71,7 @@ impl Default for Query {
         Self {
             q: None,
             campaign: None,
-            sort: Sort::New,
+            sort: None,
             topic: None,
             status: None,
             unit: None,
@@ -88,7 +91,7 @@ impl Query {
             match key {
                 "q" => query.q = search_text(value),
                 "campaign" => query.campaign = Some(value.to_owned()),
-                "sort" => query.sort = value.parse().unwrap_or(query.sort),
+                "sort" => query.sort = value.parse().ok(),
                 "topic" => query.topic = Some(value.to_owned()),
                 "status" => query.status = value.parse().ok(),
                 "unit" => query.unit = Some(value.to_owned()),
@@ -110,8 +113,8 @@ impl Query {
         if let Some(campaign) = &self.campaign {
             pairs.push(("campaign", campaign.clone()));
         }
-        if self.sort != Self::default().sort {
-            pairs.push(("sort", self.sort.to_string()));
+        if let Some(sort) = self.sort {
+            pairs.push(("sort", sort.to_string()));
         }
         if let Some(topic) = &self.topic {
             pairs.push(("topic", topic.clone()));
@@ -130,6 +133,18 @@ impl Query {
         }
         let joined = pairs.iter().map(|(k, v)| format!("{k}={}", escape(v))).collect::<Vec<_>>().join("&");
         if joined.is_empty() { joined } else { format!("?{joined}") }
+    }
+
+    /// The order of the list in a phase. While votes are given, every idea shall be seen; afterwards it matters what came of them.
+    /// What is one's own is not mixed.
+    #[must_use]
+    pub const fn order(&self, phase: Phase) -> Sort {
+        match (self.sort, self.mine) {
+            (Some(Sort::Fair) | None, Some(_)) => Sort::New,
+            (Some(sort), _) => sort,
+            (None, None) if phase.takes_votes() => Sort::Fair,
+            (None, None) => Sort::Top,
+        }
     }
 
     /// Whether anything narrows the list.
@@ -228,7 +243,7 @@ mod tests {
     fn a_list_survives_its_address() {
         let query = Query {
             q: Some("Kita & Öffnung".into()),
-            sort: Sort::Top,
+            sort: Some(Sort::Top),
             topic: Some("arbeitszeit".into()),
             status: Some(Status::InReview),
             unit: Some("kita".into()),

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use domain::{
-    campaigns::{CampaignPage, Masterplan},
+    campaigns::{CampaignPage, Masterplan, Phase},
     ideas::Status,
     ids::{TopicId, UnitId},
     search::{Facets, Mine, Query, Sort},
@@ -34,6 +34,7 @@ pub fn FilterBar(
     /// How what was found is spread; empty while nothing is looked for.
     facets: Memo<Facets>,
 ) -> impl IntoView {
+    let phase = campaign.phase;
     let searching = Memo::new(move |_| query.read().q.is_some());
     view! {
         <SearchBox query/>
@@ -41,7 +42,7 @@ pub fn FilterBar(
             {move || if searching.get() {
                 view! { <p class="list-bar__order">{use_words().list.order_fit}</p> }.into_any()
             } else {
-                view! { <Order query/> }.into_any()
+                view! { <Order query phase/> }.into_any()
             }}
             <Filters query campaign facets/>
         </div>
@@ -50,11 +51,11 @@ pub fn FilterBar(
 
 /// The orders as links. They stay while the list changes, so that the focus does, too.
 #[component]
-fn Order(query: Memo<Query>) -> impl IntoView {
+fn Order(query: Memo<Query>, phase: Phase) -> impl IntoView {
     let words = use_words();
     let link = move |&sort: &Sort| {
-        let href = move || list_address(&Query { sort, ..query.get().from_start() });
-        let current = move || (query.read().sort == sort).then_some("true");
+        let href = move || list_address(&Query { sort: Some(sort), ..query.get().from_start() });
+        let current = move || (query.read().order(phase) == sort).then_some("true");
         view! {
             <li>
                 <a class="tabs__link" href=href aria-current=current data-noscroll="">{words.sort_name(sort)}</a>
@@ -65,6 +66,9 @@ fn Order(query: Memo<Query>) -> impl IntoView {
         <nav class="tabs" aria-label=words.list.order>
             <ul class="tabs__list" role="list">{Sort::ALL.iter().map(link).collect_view()}</ul>
         </nav>
+        {move || (query.read().order(phase) == Sort::Fair).then(|| view! {
+            <p class="list-bar__hint">{words.list.fair_hint}</p>
+        })}
     }
 }
 
@@ -104,8 +108,7 @@ fn Kept(query: Memo<Query>) -> impl IntoView {
     move || {
         let Query { q, sort, campaign, .. } = query.get();
         let q = q.map(|text| view! { <input type="hidden" name="q" value=text/> });
-        let sort = (sort != Query::default().sort)
-            .then(|| view! { <input type="hidden" name="sort" value=sort.as_str()/> });
+        let sort = sort.map(|sort| view! { <input type="hidden" name="sort" value=sort.as_str()/> });
         let campaign = campaign.map(|slug| view! { <input type="hidden" name="campaign" value=slug/> });
         view! { {q} {sort} {campaign} }
     }

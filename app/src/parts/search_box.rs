@@ -58,7 +58,7 @@ pub fn SearchBox(
 fn Kept(query: Memo<Query>) -> impl IntoView {
     move || {
         let Query { sort, campaign, topic, status, unit, .. } = query.get();
-        let sort = (sort != Query::default().sort).then(|| sort.to_string());
+        let sort = sort.map(|sort| sort.to_string());
         let status = status.map(|status| status.to_string());
         [("sort", sort), ("campaign", campaign), ("topic", topic), ("status", status), ("unit", unit)]
             .into_iter()

@@ -77,6 +77,7 @@ impl Words {
     /// The order of a list.
     pub const fn sort_name(&self, sort: Sort) -> &'static str {
         match sort {
+            Sort::Fair => self.list.order_fair,
             Sort::New => self.list.order_new,
             Sort::Top => self.list.order_top,
             Sort::Trending => self.list.order_trending,

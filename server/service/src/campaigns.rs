@@ -7,6 +7,7 @@ use std::{
 
 use domain::{
     campaigns::{Campaign, CampaignPage, Phase, Topic, Unit},
+    exposure::Day,
     ids::CampaignId,
     policy::Actor,
     refusals::Refusal,
@@ -76,6 +77,8 @@ pub(crate) struct Known {
     pub(crate) topics: Vec<Topic>,
     /// The key of its voter tags, while it exists.
     pub(crate) vote_key: Option<[u8; 32]>,
+    /// The day whose fair order is in force.
+    pub(crate) mixed_on: Day,
 }
 
 impl Known {
@@ -129,6 +132,11 @@ pub(crate) async fn city(call: &Call) -> Result<Arc<City>> {
     Ok(city)
 }
 
+/// Reads the campaigns anew at the next question.
+pub(crate) fn forget(call: &Call) {
+    *call.service.campaigns().0.lock().unwrap_or_else(PoisonError::into_inner) = None;
+}
+
 async fn read_city(service: &Service) -> Result<City> {
     let mut tx = service.store().read().await?;
     let (campaigns, topics, units) = (tx.campaigns().await?, tx.topics().await?, tx.units().await?);
@@ -139,6 +147,7 @@ async fn read_city(service: &Service) -> Result<City> {
     let known = |stored: StoredCampaign| Known {
         vote_key: stored.sealed_vote_key.and_then(|sealed| unseal(service, &stored.campaign, &sealed)),
         topics: topics_of.remove(&stored.campaign.id).unwrap_or_default(),
+        mixed_on: stored.mixed_on,
         campaign: stored.campaign,
     };
     Ok(City { campaigns: campaigns.into_iter().map(known).collect(), units })

@@ -10,7 +10,7 @@ use domain::{
     people::Scope,
     policy::{Actor, Sight},
     refusals::{Field, Fields, Refusal},
-    search::Query,
+    search::{Query, Sort},
     slices::{PAGE_MAX, Slice},
     text::TextError,
     votes::{Ballot, SetVote},
@@ -28,7 +28,7 @@ use crate::{
     campaigns::{self, City, Known},
     claims, comments, idempotency,
     search::{self, Narrowed},
-    votes,
+    views, votes,
 };
 
 /// The list that `query` asks for. A filter that names nothing finds nothing.
@@ -51,7 +51,7 @@ pub async fn list(call: &Call, query: &Query) -> Result<IdeaList> {
     let person = call.actor.who().map(|who| who.id);
     let wanted = ListOf {
         campaign: page.campaign.id,
-        sort: query.sort,
+        sort: query.order(page.phase),
         topic,
         status: query.status,
         unit,
@@ -61,8 +61,12 @@ pub async fn list(call: &Call, query: &Query) -> Result<IdeaList> {
         person,
         voter: person.map(|person| votes::tag_in(&city, page.campaign.id, person)).transpose()?.flatten(),
     };
+    let mixed = if wanted.sort == Sort::Fair { Some(views::mixed(call, &city, &wanted).await?) } else { None };
     let mut tx = call.service.store().read().await?;
-    let ideas = tx.list_ideas(&wanted).await?;
+    let ideas = match mixed {
+        Some(mixed) => tx.list_fairly(&wanted, mixed).await?,
+        None => tx.list_ideas(&wanted).await?,
+    };
     let total = tx.count_ideas(&wanted).await?;
     Ok(IdeaList { campaign: page, ideas, total, finding: None })
 }

@@ -20,6 +20,7 @@ pub mod secrets;
 pub mod synonyms;
 pub mod texts;
 pub mod tokens;
+pub mod views;
 pub mod votes;
 pub mod whole;
 

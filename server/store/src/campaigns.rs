@@ -2,6 +2,7 @@
 
 use domain::{
     campaigns::{Bilingual, Campaign, Masterplan, Schedule, Topic, Unit},
+    exposure::Day,
     ids::{CampaignId, TopicId, UnitId},
     time::Timestamp,
 };
@@ -15,6 +16,8 @@ pub struct StoredCampaign {
     pub campaign: Campaign,
     /// The key of its voter tags, sealed; `None` once destroyed.
     pub sealed_vote_key: Option<Vec<u8>>,
+    /// The day whose fair order is in force.
+    pub mixed_on: Day,
 }
 
 impl Tx {
@@ -25,7 +28,7 @@ impl Tx {
     pub async fn campaigns(&mut self) -> Result<Vec<StoredCampaign>> {
         let rows: Vec<CampaignRow> = on!(self, conn => sqlx::query_as(
                 "SELECT id, slug, title_de, title_en, intro_de, intro_en, rules_de, rules_en, collecting_at, voting_at, \
-                 review_at, workshops_at, results_at, archived_at, vote_key \
+                 review_at, workshops_at, results_at, archived_at, vote_key, mixed_on \
                  FROM campaigns ORDER BY collecting_at DESC, id DESC",
             )
             .fetch_all(conn)
@@ -97,6 +100,7 @@ struct CampaignRow {
     #[sqlx(flatten)]
     schedule: ScheduleRow,
     vote_key: Option<Vec<u8>>,
+    mixed_on: i64,
 }
 
 impl From<CampaignRow> for StoredCampaign {
@@ -111,6 +115,7 @@ impl From<CampaignRow> for StoredCampaign {
                 schedule: row.schedule.into(),
             },
             sealed_vote_key: row.vote_key,
+            mixed_on: Day::from_i64(row.mixed_on),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use domain::{
     campaigns::Schedule,
+    exposure::{Day, shuffle},
     ideas::{Overlay, Relation, Standing, Status},
     ids::{CampaignId, IdeaNumber, PersonId, TopicId, UnitId},
     policy::{Permit, PostIdea, Reveal, Withdraw},
@@ -174,7 +175,7 @@ impl Tx {
             Origin::Named(person) => (Some(person), None),
             Origin::Unnamed { claim_hash } => (None, Some(claim_hash.to_vec())),
         };
-        let number = on!(self, conn => sqlx::query_scalar(
+        let number: IdeaNumber = on!(self, conn => sqlx::query_scalar(
                 "INSERT INTO ideas (campaign_id, topic_id, unit_id, named, author_id, claim_hash, title, pinch, wish, status, \
                  overlay, listed, hot, created_at) \
                  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) RETURNING number",
@@ -195,6 +196,12 @@ impl Tx {
             .bind(posting.at)
             .fetch_one(conn)
             .await)?;
+        on!(self, conn => sqlx::query("UPDATE ideas SET shuffle = $2 WHERE number = $1")
+            .bind(number)
+            .bind(shuffle(number, Day::of(posting.at)))
+            .execute(conn)
+            .await
+            .map(|_| ()))?;
         Ok(number)
     }
 

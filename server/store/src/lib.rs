@@ -26,6 +26,7 @@ pub mod seeds;
 pub mod sessions;
 mod texts;
 mod tokens;
+pub mod views;
 pub mod votes;
 pub mod whole;
 pub mod wordings;

@@ -57,7 +57,8 @@ macro_rules! cards {
 macro_rules! in_order {
     ($sort:expr, $from:literal) => {
         match $sort {
-            Sort::New => cards!($from, "i.number", ""),
+            // The fair order has statements of its own; what is somebody's own is not mixed.
+            Sort::Fair | Sort::New => cards!($from, "i.number", ""),
             Sort::Top => cards!($from, "i.votes", ""),
             Sort::Trending => cards!($from, "i.hot", ""),
             Sort::Discussed => cards!($from, "i.comments", ""),
@@ -182,8 +183,8 @@ impl Tx {
 
 #[derive(sqlx::FromRow)]
 pub(crate) struct CardRow {
-    value: i64,
-    number: IdeaNumber,
+    pub(crate) value: i64,
+    pub(crate) number: IdeaNumber,
     title: String,
     beginning: String,
     topic_id: TopicId,

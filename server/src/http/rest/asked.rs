@@ -61,7 +61,7 @@ impl Asked {
         for (key, value) in &self.pairs {
             let taken = match key.as_str() {
                 "campaign" => set(&mut query.campaign, Some(Some(value.clone()))),
-                "sort" => set(&mut query.sort, value.parse().ok()),
+                "sort" => set(&mut query.sort, value.parse().ok().map(Some)),
                 "topic" => set(&mut query.topic, Some(Some(value.clone()))),
                 "status" => set(&mut query.status, value.parse().ok().map(Some)),
                 "unit" => set(&mut query.unit, Some(Some(value.clone()))),

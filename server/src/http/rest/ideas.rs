@@ -60,7 +60,7 @@ pub struct PostedIdea {
 #[utoipa::path(
     get, path = "/ideas", operation_id = "list_ideas", tag = "ideas",
     params(
-        ("sort" = Option<String>, Query, description = "`new` (as default), `top`, `trending`, `discussed` or `answered`"),
+        ("sort" = Option<String>, Query, description = "`fair` (as default while votes are taken), `top` (afterwards), `trending`, `new`, `discussed` or `answered`"),
         ("topic" = Option<String>, Query, description = "only this topic, by slug"),
         ("status" = Option<String>, Query, description = "only this status"),
         ("unit" = Option<String>, Query, description = "only this unit, by slug"),
