@@ -17,7 +17,7 @@ test('a comment appears at once here, and on demand in somebody else’s browser
   await visit(`/ideas/${idea.number}`, other);
   await page.getByLabel(the.yourComment, { exact: true }).fill('Bei uns im **dritten** Stock auch.');
   await page.getByRole('button', { name: the.comment, exact: true }).click();
-  const comment = page.getByRole('article').filter({ hasText: 'Bei uns im dritten Stock auch.' });
+  const comment = page.locator('article.comment').filter({ hasText: 'Bei uns im dritten Stock auch.' });
   await expect(comment.locator('strong')).toHaveText('dritten');
   await expect(page.getByLabel(the.yourComment, { exact: true })).toHaveValue('');
   await expectAccessible(page);
@@ -37,14 +37,14 @@ test('a reply, a new wording with its earlier version, and a tombstone', async (
   await visit(`/ideas/${idea.number}`);
   await page.getByLabel(the.yourComment, { exact: true }).fill('Erst so.');
   await page.getByRole('button', { name: the.comment, exact: true }).click();
-  const first = page.getByRole('article').filter({ hasText: 'Erst so.' });
+  const first = page.locator('article.comment').filter({ hasText: 'Erst so.' });
   await expect(first).toBeVisible();
 
   await first.getByRole('link', { name: /^Antworten auf / }).click();
   const reply = page.locator('#act-body');
   await reply.fill('Und eine Antwort.');
   await page.getByRole('button', { name: 'Antworten', exact: true }).click();
-  await expect(page.getByRole('article').filter({ hasText: 'Und eine Antwort.' }).first()).toBeVisible();
+  await expect(page.locator('article.comment').filter({ hasText: 'Und eine Antwort.' }).first()).toBeVisible();
 
   await page.getByRole('link', { name: /^Bearbeiten: / }).first().click();
   await page.locator('#act-body').fill('Dann anders.');
@@ -77,8 +77,8 @@ test('an answer of the administration is marked', async ({ page, idea, the, visi
   await page.getByLabel(the.yourComment, { exact: true }).fill('Die Trommel ist bestellt.');
   await page.getByLabel('Als Antwort der Verwaltung kennzeichnen').check();
   await page.getByRole('button', { name: the.comment, exact: true }).click();
-  const answer = page.getByRole('article').filter({ hasText: 'Die Trommel ist bestellt.' });
-  await expect(answer.getByText('Antwort der Verwaltung')).toBeVisible();
+  const answer = page.locator('article.comment').filter({ hasText: 'Die Trommel ist bestellt.' });
+  await expect(answer.getByText('Antwort der Verwaltung', { exact: true })).toBeVisible();
 });
 
 test('without a script a comment is a form that works, and so is a reply @no-script', async ({
