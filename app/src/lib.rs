@@ -17,6 +17,7 @@ pub mod pages;
 pub mod parts;
 pub mod returned;
 pub mod routes;
+mod seen;
 pub mod shell;
 #[cfg(feature = "ssr")]
 pub mod ssr;

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    exposure::Fairness,
     ids::{CampaignId, TopicId, UnitId},
     time::Timestamp,
     words::words,
@@ -167,8 +168,6 @@ pub struct Campaign {
     pub title: Bilingual,
     /// What it is about.
     pub intro: Bilingual,
-    /// The rules of the campaign, as safe HTML.
-    pub rules: Bilingual,
     /// When each phase begins.
     pub schedule: Schedule,
 }
@@ -212,6 +211,17 @@ pub struct CampaignPage {
     pub topics: Vec<Topic>,
     /// The city's units, in their order.
     pub units: Vec<Unit>,
+}
+
+/// A campaign as its own page shows it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CampaignVisit {
+    /// The campaign.
+    pub page: CampaignPage,
+    /// Its rules, as safe HTML.
+    pub rules: Bilingual,
+    /// How evenly views fall on its ideas; `None` without ideas.
+    pub fairness: Option<Fairness>,
 }
 
 #[cfg(test)]

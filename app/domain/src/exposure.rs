@@ -54,6 +54,8 @@
 //!   bucket_next = bucket_next + CASE WHEN views + 2 >= (2 << bucket_next) THEN 1 ELSE 0 END WHERE number = $1;
 //! ```
 
+use serde::{Deserialize, Serialize};
+
 use crate::{
     ids::IdeaNumber,
     slices::Cursor,
@@ -226,7 +228,7 @@ pub fn legs(after: Option<Place>, offset: i64, buckets: &[i64]) -> impl Iterator
 }
 
 /// How evenly views fall on ideas.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Fairness {
     /// The fewest views of an idea.
     pub smallest: i64,

@@ -10,4 +10,5 @@ pub mod reports;
 pub mod search;
 pub mod synonyms;
 pub mod texts;
+pub mod views;
 pub mod votes;

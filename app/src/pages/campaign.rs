@@ -1,7 +1,8 @@
 //! A campaign: what it asks for, its dates and its rules.
 
 use domain::{
-    campaigns::{CampaignPage as Page, Masterplan, Phase, Topic},
+    campaigns::{CampaignPage as Page, CampaignVisit, Masterplan, Phase, Topic},
+    exposure::Fairness,
     refusals::Refusal,
     search::Query,
     time::Timestamp,
@@ -20,7 +21,7 @@ use crate::{
         icon::{Glyph, Icon},
         time::Moment,
     },
-    words::use_words,
+    words::{Lang, use_words},
 };
 
 /// A campaign: what it asks for, its dates and its rules.
@@ -31,7 +32,7 @@ pub fn CampaignPage() -> impl IntoView {
     view! {
         <Suspense fallback=move || view! { <p class="lead">{use_words().states.loading}</p> }>
             {move || page.get().map(|page| match page {
-                Ok(page) => view! { <Campaign page/> }.into_any(),
+                Ok(visit) => view! { <Campaign visit/> }.into_any(),
                 Err(ApiError::Refused(Refusal::NotFound)) => view! { <NotFoundPage/> }.into_any(),
                 Err(error) => view! { <Trouble error/> }.into_any(),
             })}
@@ -40,9 +41,9 @@ pub fn CampaignPage() -> impl IntoView {
 }
 
 #[component]
-fn Campaign(page: Page) -> impl IntoView {
+fn Campaign(visit: CampaignVisit) -> impl IntoView {
     let words = use_words();
-    let Page { campaign, phase, topics, .. } = page;
+    let CampaignVisit { page: Page { campaign, phase, topics, .. }, rules, fairness } = visit;
     view! {
         <PageHeading text=words.pick(&campaign.title).to_owned()/>
         <p class="lead">{words.pick(&campaign.intro).to_owned()}</p>
@@ -56,14 +57,41 @@ fn Campaign(page: Page) -> impl IntoView {
                 <Topics topics/>
                 <section class="section" aria-labelledby="rules">
                     <h2 id="rules">{words.campaign.rules}</h2>
-                    <div class="prose" inner_html=words.pick(&campaign.rules).to_owned()></div>
+                    <div class="prose" inner_html=words.pick(&rules).to_owned()></div>
                 </section>
             </div>
-            <section class="split__side section" aria-labelledby="dates">
-                <h2 id="dates">{words.campaign.dates}</h2>
-                <Dates starts=campaign.schedule.starts() phase/>
-            </section>
+            <div class="split__side stack stack--wide">
+                <section class="section" aria-labelledby="dates">
+                    <h2 id="dates">{words.campaign.dates}</h2>
+                    <Dates starts=campaign.schedule.starts() phase/>
+                </section>
+                {fairness.map(|fairness| view! { <HowFair fairness/> })}
+            </div>
         </div>
+    }
+}
+
+/// How evenly ideas are read: what the order «Gemischt» is measured by.
+#[component]
+fn HowFair(fairness: Fairness) -> impl IntoView {
+    let words = use_words();
+    let Fairness { smallest, median, largest, gini } = fairness;
+    let views = |n: i64| words.lang.number(u64::try_from(n).unwrap_or(0));
+    let hundredths = format!("{:.2}", gini);
+    let gini = if words.lang == Lang::De { hundredths.replace('.', ",") } else { hundredths };
+    let rows = [
+        (words.campaign.fair_smallest, views(smallest)),
+        (words.campaign.fair_median, views(median)),
+        (words.campaign.fair_largest, views(largest)),
+        (words.campaign.fair_gini, gini),
+    ];
+    let row = |(name, value)| view! { <div class="fair__row"><dt>{name}</dt><dd class="figures">{value}</dd></div> };
+    view! {
+        <section class="section" aria-labelledby="fair">
+            <h2 id="fair">{words.campaign.fair}</h2>
+            <p>{words.campaign.fair_hint}</p>
+            <dl class="fair">{rows.map(row).collect_view()}</dl>
+        </section>
     }
 }
 

@@ -35,13 +35,14 @@ pub fn IdeaCardView(
 ) -> impl IntoView {
     let closed = campaign.with_value(|campaign| closed_for(&use_actor(), &standing_of(&card, campaign)));
     let voting = Voting { idea: card.number, title: card.title.clone(), ballot: card.ballot, closed };
-    let heading = format!("idea-{}", card.number);
+    let number = card.number;
+    let heading = format!("idea-{number}");
     let (title, text) = match marked {
         Some(Marked { title, excerpt }) => (title, excerpt),
         None => (escaped(&card.title), escaped(&card.excerpt)),
     };
     view! {
-        <article class="idea-card" aria-labelledby=heading>
+        <article class="idea-card" aria-labelledby=heading data-idea=number.to_string()>
             <div class="idea-card__body">
                 <h3 class="idea-card__title" id=heading.clone()>
                     <a class="idea-card__link" href=links::idea(card.number) inner_html=title></a>
@@ -138,7 +139,6 @@ mod tests {
                 slug: String::new(),
                 title: text.clone(),
                 intro: text.clone(),
-                rules: text.clone(),
                 schedule,
             };
             let page = CampaignPage {

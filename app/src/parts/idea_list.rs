@@ -15,6 +15,7 @@ use crate::{
     browser, links,
     live::use_live,
     parts::{filter_bar::list_address, idea_card::IdeaCardView},
+    seen::watch_cards,
     ui::{
         empty::Empty,
         icon::{Glyph, Icon},
@@ -46,6 +47,7 @@ pub fn IdeaListView(
     let cards = RwSignal::new(items);
     let next = RwSignal::new(next);
     catch_up_after_gaps(query.clone(), cards);
+    watch_cards();
     let first = query.after.is_some().then(|| list_address(&query.from_start()));
     view! {
         <section class="section" aria-labelledby=HEADING>

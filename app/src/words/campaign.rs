@@ -28,6 +28,18 @@ pub struct CampaignWords {
     pub results: &'static str,
     /// What is left in the archive.
     pub archived: &'static str,
+    /// Heading of how evenly ideas are read.
+    pub fair: &'static str,
+    /// What that says.
+    pub fair_hint: &'static str,
+    /// The fewest views of an idea.
+    pub fair_smallest: &'static str,
+    /// The median of the views.
+    pub fair_median: &'static str,
+    /// The most views of an idea.
+    pub fair_largest: &'static str,
+    /// The Gini coefficient.
+    pub fair_gini: &'static str,
 }
 
 pub(super) const DE: CampaignWords = CampaignWords {
@@ -42,6 +54,12 @@ pub(super) const DE: CampaignWords = CampaignWords {
     workshops: "Teams arbeiten an den Ideen. Lesen und kommentieren",
     results: "Die Ergebnisse sind da. Lesen und kommentieren",
     archived: "Alles bleibt lesbar.",
+    fair: "Wird jede Idee gelesen?",
+    fair_hint: "So oft stand eine Idee vor jemandes Augen. Wer sie gesehen hat, wird nicht gespeichert.",
+    fair_smallest: "am seltensten",
+    fair_median: "in der Mitte",
+    fair_largest: "am häufigsten",
+    fair_gini: "Ungleichheit (Gini, 0 ist ganz gleich)",
 };
 
 pub(super) const EN: CampaignWords = CampaignWords {
@@ -56,6 +74,12 @@ pub(super) const EN: CampaignWords = CampaignWords {
     workshops: "Teams work on the ideas. Read and comment",
     results: "The results are here. Read and comment",
     archived: "Everything stays readable.",
+    fair: "Is every idea read?",
+    fair_hint: "This often an idea was before somebody's eyes. Who saw it is not stored.",
+    fair_smallest: "least often",
+    fair_median: "in the middle",
+    fair_largest: "most often",
+    fair_gini: "Inequality (Gini, 0 is quite equal)",
 };
 
 impl Words {

@@ -6,7 +6,7 @@ use std::{
 };
 
 use domain::{
-    campaigns::{Campaign, CampaignPage, Phase, Topic, Unit},
+    campaigns::{Bilingual, Campaign, CampaignPage, CampaignVisit, Phase, Topic, Unit},
     exposure::Day,
     ids::CampaignId,
     policy::Actor,
@@ -16,7 +16,7 @@ use domain::{
 use store::campaigns::StoredCampaign;
 use tracing::error;
 
-use crate::{Call, Error, Result, Service};
+use crate::{Call, Error, Result, Service, views};
 
 /// The campaign with this slug, or the current one: the newest that employees can see.
 ///
@@ -31,6 +31,17 @@ pub async fn load(call: &Call, slug: Option<&str>) -> Result<CampaignPage> {
     };
     let known = known.filter(|known| known.is_visible(&call.actor, call.now)).ok_or(Refusal::NotFound)?;
     Ok(city.page(known, call.now))
+}
+
+/// A campaign as its own page shows it.
+///
+/// # Errors
+/// As [`load`].
+pub async fn visit(call: &Call, slug: Option<&str>) -> Result<CampaignVisit> {
+    let page = load(call, slug).await?;
+    let rules = city(call).await?.campaign(page.campaign.id)?.rules.clone();
+    let fairness = views::fairness(call, page.campaign.id).await?;
+    Ok(CampaignVisit { page, rules, fairness })
 }
 
 /// Every campaign this actor may see, newest first.
@@ -73,6 +84,8 @@ pub(crate) struct City {
 pub(crate) struct Known {
     /// The campaign.
     pub(crate) campaign: Campaign,
+    /// Its rules, as safe HTML.
+    pub(crate) rules: Bilingual,
     /// Its topics.
     pub(crate) topics: Vec<Topic>,
     /// The key of its voter tags, while it exists.
@@ -148,6 +161,7 @@ async fn read_city(service: &Service) -> Result<City> {
         vote_key: stored.sealed_vote_key.and_then(|sealed| unseal(service, &stored.campaign, &sealed)),
         topics: topics_of.remove(&stored.campaign.id).unwrap_or_default(),
         mixed_on: stored.mixed_on,
+        rules: stored.rules,
         campaign: stored.campaign,
     };
     Ok(City { campaigns: campaigns.into_iter().map(known).collect(), units })

@@ -61,7 +61,8 @@ pub async fn list(call: &Call, query: &Query) -> Result<IdeaList> {
         person,
         voter: person.map(|person| votes::tag_in(&city, page.campaign.id, person)).transpose()?.flatten(),
     };
-    let mixed = if wanted.sort == Sort::Fair { Some(views::mixed(call, &city, &wanted).await?) } else { None };
+    let mixed =
+        if wanted.sort == Sort::Fair { Some(views::mixed(call, &city, &wanted).await?) } else { None };
     let mut tx = call.service.store().read().await?;
     let ideas = match mixed {
         Some(mixed) => tx.list_fairly(&wanted, mixed).await?,

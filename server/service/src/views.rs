@@ -20,24 +20,22 @@ use crate::{
 /// When this actor may not read.
 pub async fn count(call: &Call, ideas: &[IdeaNumber]) -> Result<()> {
     let who = call.actor.take_part(Scope::Read)?.id;
-    let mut seen: Vec<IdeaNumber> = ideas.iter().copied().take(usize::try_from(PAGE_MAX).unwrap_or(0)).collect();
+    let mut seen: Vec<IdeaNumber> =
+        ideas.iter().copied().take(usize::try_from(PAGE_MAX).unwrap_or(0)).collect();
     seen.sort_unstable();
     seen.dedup();
     if seen.is_empty() {
         return Ok(());
     }
-    let write = call.service.store().write(move |tx| {
-        Box::pin(async move { Ok::<_, Error>(tx.count_views(&seen, who).await?) })
-    });
+    let write = call
+        .service
+        .store()
+        .write(move |tx| Box::pin(async move { Ok::<_, Error>(tx.count_views(&seen, who).await?) }));
     write.await
 }
 
 /// How evenly views fall on the ideas of a campaign; `None` without ideas.
-///
-/// # Errors
-/// As for reading the campaign.
-pub async fn fairness(call: &Call, slug: Option<&str>) -> Result<Option<Fairness>> {
-    let campaign = campaigns::load(call, slug).await?.campaign.id;
+pub(crate) async fn fairness(call: &Call, campaign: CampaignId) -> Result<Option<Fairness>> {
     Ok(Fairness::of(&call.service.store().read().await?.views_of(campaign).await?))
 }
 
@@ -51,9 +49,10 @@ pub(crate) async fn mixed(call: &Call, city: &City, list: &ListOf) -> Result<Mix
 }
 
 async fn begin(call: &Call, campaign: CampaignId, today: Day) -> Result<Day> {
-    let write = call.service.store().write(move |tx| {
-        Box::pin(async move { Ok::<_, Error>(tx.begin_day(campaign, today).await?) })
-    });
+    let write = call
+        .service
+        .store()
+        .write(move |tx| Box::pin(async move { Ok::<_, Error>(tx.begin_day(campaign, today).await?) }));
     let day = write.await?;
     campaigns::forget(call);
     Ok(day)

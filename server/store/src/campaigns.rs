@@ -14,6 +14,8 @@ use crate::{Result, Tx, tx::on};
 pub struct StoredCampaign {
     /// The campaign.
     pub campaign: Campaign,
+    /// Its rules, as safe HTML.
+    pub rules: Bilingual,
     /// The key of its voter tags, sealed; `None` once destroyed.
     pub sealed_vote_key: Option<Vec<u8>>,
     /// The day whose fair order is in force.
@@ -111,9 +113,9 @@ impl From<CampaignRow> for StoredCampaign {
                 slug: row.slug,
                 title: Bilingual { de: row.title_de, en: row.title_en },
                 intro: Bilingual { de: row.intro_de, en: row.intro_en },
-                rules: Bilingual { de: row.rules_de, en: row.rules_en },
                 schedule: row.schedule.into(),
             },
+            rules: Bilingual { de: row.rules_de, en: row.rules_en },
             sealed_vote_key: row.vote_key,
             mixed_on: Day::from_i64(row.mixed_on),
         }

@@ -94,7 +94,8 @@ impl Tx {
         }
         let more = found.len() > wanted;
         found.truncate(wanted);
-        let place = |(bucket, row): &(i64, CardRow)| Place::of(day, *bucket, row.value, row.number, offset).cursor();
+        let place =
+            |(bucket, row): &(i64, CardRow)| Place::of(day, *bucket, row.value, row.number, offset).cursor();
         let next = found.last().filter(|_| more).map(place);
         Ok(Slice { items: found.into_iter().map(|(_, row)| row.into()).collect(), next })
     }

@@ -13,7 +13,7 @@ async fn everything(world: &World, call: &Call) -> String {
     let mut seen = String::new();
     for sort in Sort::ALL {
         for mine in [None, Some(Mine::Posted), Some(Mine::Voted), Some(Mine::Commented)] {
-            let query = Query { sort: *sort, mine, ..Query::default() };
+            let query = Query { sort: Some(*sort), mine, ..Query::default() };
             seen += &text(&ideas::list(call, &query).await.unwrap());
         }
     }

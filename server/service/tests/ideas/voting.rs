@@ -38,7 +38,7 @@ async fn my_votes_are_found_and_only_mine() {
     let (first, _) = world.post(&world.ana, "Drucker im Erdgeschoß", true).await;
     let (second, _) = world.post(&world.ana, "Schlüssel für alle", true).await;
     world.vote(&world.ben, first, true).await;
-    let voted = Query { mine: Some(Mine::Voted), sort: Sort::Top, ..Query::default() };
+    let voted = Query { mine: Some(Mine::Voted), sort: Some(Sort::Top), ..Query::default() };
     let numbers =
         |list: domain::ideas::IdeaList| list.ideas.items.iter().map(|card| card.number).collect::<Vec<_>>();
     assert_eq!(numbers(ideas::list(&world.ben, &voted).await.unwrap()), [first]);

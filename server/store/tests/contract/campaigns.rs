@@ -16,7 +16,7 @@ async fn a_campaign_comes_back_as_it_was_opened(store: &Fresh) {
     assert_eq!(stored.campaign.slug, made.slug);
     assert_eq!(stored.campaign.title, bilingual(made.title));
     assert_eq!(stored.campaign.intro, bilingual(made.intro));
-    assert_eq!(stored.campaign.rules, bilingual(made.rules));
+    assert_eq!(stored.rules, bilingual(made.rules));
     assert_eq!(stored.campaign.schedule, schedule());
     assert_eq!(stored.sealed_vote_key, Some(made.vote_key));
 }

@@ -14,5 +14,6 @@ mod requests;
 mod schema;
 mod search;
 mod sessions;
+mod views;
 mod votes;
 mod world;

@@ -1,0 +1,78 @@
+//! What this browser has shown: an idea counts as seen once its card was in view for a second. Which ones those are stays here;
+//! the server hears of each once, and only counts.
+
+use std::{collections::BTreeSet, time::Duration};
+
+use domain::ids::IdeaNumber;
+use leptos::{prelude::*, task::spawn_local, web_sys::Element};
+use wasm_bindgen::JsCast;
+
+use crate::api::views::count_views;
+
+/// In view for this long, twice looked at, a card counts as seen.
+const LOOK: Duration = Duration::from_secs(1);
+/// Where the numbers are remembered.
+const KEY: &str = "seen";
+/// The most numbers that are remembered; the lowest are forgotten first, for old ideas have been seen by many.
+const MOST: usize = 20_000;
+
+/// Watches the cards of a list for as long as it is shown.
+pub fn watch_cards() {
+    Effect::new(|_| {
+        let seen = StoredValue::new(recall());
+        let before = StoredValue::new(BTreeSet::<i64>::new());
+        let look = move || {
+            let now = in_view();
+            let fresh: Vec<i64> = before.with_value(|before| {
+                let stayed = now.iter().filter(|number| before.contains(number)).copied();
+                stayed.filter(|number| seen.with_value(|seen| !seen.contains(number))).collect()
+            });
+            before.set_value(now);
+            if !fresh.is_empty() {
+                seen.update_value(|seen| seen.extend(&fresh));
+                seen.with_value(remember);
+                // What is not heard of is not counted, and nobody is bothered with it.
+                spawn_local(async move {
+                    drop(count_views(fresh.into_iter().map(IdeaNumber::from_i64).collect()).await);
+                });
+            }
+        };
+        if let Ok(looking) = set_interval_with_handle(look, LOOK) {
+            on_cleanup(move || looking.clear());
+        }
+    });
+}
+
+/// The ideas whose cards are in view, if anybody looks at the page.
+fn in_view() -> BTreeSet<i64> {
+    let hidden = document().hidden();
+    let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(0.0);
+    let Ok(cards) = document().query_selector_all(".idea-card[data-idea]") else { return BTreeSet::new() };
+    let cards = (0..cards.length()).filter_map(|at| cards.item(at)?.dyn_into::<Element>().ok());
+    cards.filter(|card| !hidden && is_in_view(card, height)).filter_map(|card| number_of(&card)).collect()
+}
+
+/// Its middle counts: a card that only shows its edge was not read.
+fn is_in_view(card: &Element, height: f64) -> bool {
+    let place = card.get_bounding_client_rect();
+    let middle = (place.top() + place.bottom()) / 2.0;
+    (0.0..height).contains(&middle)
+}
+
+fn number_of(card: &Element) -> Option<i64> {
+    card.get_attribute("data-idea")?.parse().ok()
+}
+
+fn recall() -> BTreeSet<i64> {
+    let kept =
+        window().local_storage().ok().flatten().and_then(|storage| storage.get_item(KEY).ok().flatten());
+    kept.unwrap_or_default().split(' ').filter_map(|number| number.parse().ok()).collect()
+}
+
+fn remember(seen: &BTreeSet<i64>) {
+    let kept: Vec<String> = seen.iter().rev().take(MOST).map(ToString::to_string).collect();
+    if let Ok(Some(storage)) = window().local_storage() {
+        // Where the browser forbids it, an idea may be counted once more at the next visit.
+        drop(storage.set_item(KEY, &kept.join(" ")));
+    }
+}
