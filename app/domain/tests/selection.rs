@@ -1,4 +1,5 @@
 //! What the selection rules promise, whatever the vote.
+#![expect(clippy::unwrap_used, reason = "a test that panics has failed")]
 
 use domain::selection::{
     ballots::{Balance, Ballots},
