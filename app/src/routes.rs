@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
 use leptos_router::{
-    SsrMode,
+    Lazy, LazyRoute, SsrMode,
     components::{FlatRoutes, Route, Router},
-    path,
+    lazy_route, path,
 };
 
 use crate::{
@@ -26,7 +26,7 @@ use crate::{
         not_found::NotFoundPage,
         report_barrier::ReportBarrierPage,
         sign_in::SignInPage,
-        text_page::{TextKey, TextPage},
+        text_page::TextPage,
     },
     parts::{
         frame::{Footer, Header, SkipLink},
@@ -66,30 +66,58 @@ fn Pages() -> impl IntoView {
     view! {
         <FlatRoutes fallback=NotFoundPage>
             <Route path=path!("/") view=HomePage ssr=SsrMode::Async/>
-            <Route path=path!("/campaigns/:slug") view=CampaignPage ssr=SsrMode::Async/>
-            <Route path=path!("/ideas/new") view=NewIdeaPage ssr=SsrMode::Async/>
-            <Route path=path!("/ideas/:number") view=IdeaPage ssr=SsrMode::Async/>
-            <Route path=path!("/ideas/:number/edit") view=EditIdeaPage ssr=SsrMode::Async/>
+            <Route path=path!("/campaigns/:slug") view={Lazy::<CampaignRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/ideas/new") view={Lazy::<NewIdeaRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/ideas/:number") view={Lazy::<IdeaRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/ideas/:number/edit") view={Lazy::<EditIdeaRoute>::new()} ssr=SsrMode::Async/>
             // A form on the page that came back, without a script, is shown at the address it was posted to.
-            <Route path=path!("/ideas/:number/:form") view=IdeaPage ssr=SsrMode::Async/>
-            <Route path=path!("/ideas/:number/comments/:comment") view=IdeaPage ssr=SsrMode::Async/>
-            <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async/>
-            <Route path=path!("/c") view=CodePage ssr=SsrMode::Async/>
-            <Route path=path!("/me") view=MePage ssr=SsrMode::Async/>
-            <Route path=path!("/me/name") view=MePage ssr=SsrMode::Async/>
-            <Route path=path!("/me/sessions/:id/end") view=MePage ssr=SsrMode::Async/>
-            <Route path=path!("/accessibility") view=|| text(TextKey::Accessibility) ssr=SsrMode::Async/>
-            <Route path=path!("/privacy") view=|| text(TextKey::Privacy) ssr=SsrMode::Async/>
-            <Route path=path!("/imprint") view=|| text(TextKey::Imprint) ssr=SsrMode::Async/>
-            <Route path=path!("/easy-language") view=|| text(TextKey::EasyLanguage) ssr=SsrMode::Async/>
-            <Route path=path!("/sign-language") view=|| text(TextKey::SignLanguage) ssr=SsrMode::Async/>
-            <Route path=path!("/what-we-count") view=|| text(TextKey::WhatWeCount) ssr=SsrMode::Async/>
-            <Route path=path!("/report-barrier") view=ReportBarrierPage ssr=SsrMode::Async/>
-            <Route path=path!("/gallery") view=GalleryPage ssr=SsrMode::Async/>
+            <Route path=path!("/ideas/:number/:form") view={Lazy::<IdeaRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/ideas/:number/comments/:comment") view={Lazy::<IdeaRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/sign-in") view={Lazy::<SignInRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/c") view={Lazy::<CodeRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/me") view={Lazy::<MeRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/me/name") view={Lazy::<MeRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/me/sessions/:id/end") view={Lazy::<MeRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/accessibility") view={Lazy::<TextRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/privacy") view={Lazy::<TextRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/imprint") view={Lazy::<TextRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/easy-language") view={Lazy::<TextRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/sign-language") view={Lazy::<TextRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/what-we-count") view={Lazy::<TextRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/report-barrier") view={Lazy::<ReportBarrierRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/gallery") view={Lazy::<GalleryRoute>::new()} ssr=SsrMode::Async/>
         </FlatRoutes>
     }
 }
 
-fn text(key: TextKey) -> impl IntoView {
-    view! { <TextPage key/> }
+/// Pages whose program comes when they are first opened, so that the first visit of the list is light.
+macro_rules! lazily {
+    ($($route:ident $page:ident),+ $(,)?) => {$(
+        #[derive(Debug)]
+        struct $route;
+
+        #[lazy_route]
+        impl LazyRoute for $route {
+            fn data() -> Self {
+                Self
+            }
+
+            fn view(_this: Self) -> AnyView {
+                view! { <$page/> }.into_any()
+            }
+        }
+    )+};
+}
+
+lazily! {
+    CampaignRoute CampaignPage,
+    NewIdeaRoute NewIdeaPage,
+    IdeaRoute IdeaPage,
+    EditIdeaRoute EditIdeaPage,
+    SignInRoute SignInPage,
+    CodeRoute CodePage,
+    MeRoute MePage,
+    TextRoute TextPage,
+    ReportBarrierRoute ReportBarrierPage,
+    GalleryRoute GalleryPage,
 }

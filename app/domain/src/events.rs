@@ -155,7 +155,7 @@ impl Event {
 
 /// What open browsers hear: ids and numbers, never words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "change", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Change {
     /// The votes of an idea changed.
     Tally {

@@ -64,7 +64,7 @@ words! {
 
 /// Who wrote it, as far as readers learn.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Byline {
     /// A name, and the unit where the author gave one.
     Named {

@@ -65,7 +65,6 @@ pub struct FieldError {
     /// The field.
     pub field: Field,
     /// What is wrong.
-    #[serde(flatten)]
     pub error: TextError,
 }
 
@@ -85,7 +84,7 @@ words! {
 
 /// The rules said no. An answer, not a fault: worded for the person, never logged as an error.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Error)]
-#[serde(tag = "refusal", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Refusal {
     /// There is no such thing, or none that this person may know of.
     #[error("not found")]

@@ -152,12 +152,11 @@ mod tests {
 
     #[test]
     fn every_wrong_field_is_named_at_once_and_in_order() {
-        let wrong = match IdeaForm::default().check() {
-            Err(Refusal::Invalid { fields }) => fields.iter().map(|wrong| wrong.field).collect(),
-            other => panic!("{other:?}"),
+        let Err(Refusal::Invalid { fields }) = IdeaForm::default().check() else {
+            panic!("an empty form was taken");
         };
-        let expected: Vec<Field> = vec![Field::Title, Field::Pinch, Field::Topic];
-        assert_eq!(wrong, expected);
+        let wrong: Vec<Field> = fields.iter().map(|wrong| wrong.field).collect();
+        assert_eq!(wrong, [Field::Title, Field::Pinch, Field::Topic]);
     }
 
     #[test]

@@ -30,7 +30,7 @@ pub fn SignInPage() -> impl IntoView {
     let wanted =
         returned.as_ref().map(|returned| returned.value("next").to_owned()).filter(|next| !next.is_empty());
     let next = wanted.or_else(|| query.get("next")).unwrap_or_else(|| links::IDEAS.to_owned());
-    let refused = Refused::of(words, returned.unwrap_or_default());
+    let refused = Refused::of(words, &returned.unwrap_or_default());
     let wrong = !refused.errors.is_empty();
     let errors = refused.errors.clone();
     view! {
@@ -57,7 +57,7 @@ struct Refused {
 }
 
 impl Refused {
-    fn of(words: &Words, returned: Returned) -> Self {
+    fn of(words: &Words, returned: &Returned) -> Self {
         let by_code = !returned.value("code").is_empty();
         let field = if by_code { Field::Code } else { Field::Email };
         let errors = match &returned.refusal {

@@ -1,6 +1,7 @@
 //! The pages that law and honesty ask for: statements and notices.
 
 use leptos::prelude::*;
+use leptos_router::hooks::use_location;
 
 use crate::{
     api::texts::load_text,
@@ -11,7 +12,7 @@ use crate::{
 
 /// A text that the city keeps, one for each address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TextKey {
+enum TextKey {
     /// Statement on accessibility.
     Accessibility,
     /// How data is protected.
@@ -27,6 +28,15 @@ pub enum TextKey {
 }
 
 impl TextKey {
+    const ALL: [Self; 6] = [
+        Self::Accessibility,
+        Self::Privacy,
+        Self::Imprint,
+        Self::EasyLanguage,
+        Self::SignLanguage,
+        Self::WhatWeCount,
+    ];
+
     /// Its key, which is its address without the slash.
     const fn as_str(self) -> &'static str {
         match self {
@@ -51,12 +61,18 @@ impl TextKey {
     }
 }
 
-/// A text under its heading.
+/// The text of this address under its heading.
 #[component]
-pub fn TextPage(
-    /// Which text.
-    key: TextKey,
-) -> impl IntoView {
+pub fn TextPage() -> impl IntoView {
+    let path = use_location().pathname;
+    move || {
+        let key = TextKey::ALL.into_iter().find(|key| path.read().strip_prefix('/') == Some(key.as_str()));
+        key.map(|key| view! { <Text key/> })
+    }
+}
+
+#[component]
+fn Text(key: TextKey) -> impl IntoView {
     let lang = use_lang().code();
     let text = load(|| (), move |()| load_text(key.as_str().to_owned(), lang.to_owned()));
     view! {

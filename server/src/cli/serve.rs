@@ -2,6 +2,7 @@
 
 use std::{
     future::{Future, IntoFuture as _},
+    io::ErrorKind,
     net::SocketAddr,
     time::Duration,
 };
@@ -94,12 +95,15 @@ async fn finish(
 }
 
 async fn listen(address: SocketAddr) -> anyhow::Result<TcpListener> {
-    TcpListener::bind(address).await.map_err(|error| match error.kind() {
-        std::io::ErrorKind::AddrInUse => {
+    TcpListener::bind(address).await.map_err(|error| {
+        let kind = error.kind();
+        if kind == ErrorKind::AddrInUse {
             anyhow!("{address} is in use; end the other program or set DOGITAL_LISTEN")
+        } else if kind == ErrorKind::PermissionDenied {
+            anyhow!("{address} may not be listened on by this user")
+        } else {
+            anyhow!("{address} cannot be listened on: {error}")
         }
-        std::io::ErrorKind::PermissionDenied => anyhow!("{address} may not be listened on by this user"),
-        _ => anyhow!("{address} cannot be listened on: {error}"),
     })
 }
 

@@ -103,7 +103,16 @@ pub async fn readable(request: Request, next: Next) -> Answer {
     if !is_utf8(&parts.headers, &bytes) {
         return Err(Trouble::Malformed);
     }
-    Ok(next.run(Request::from_parts(parts, Body::from(bytes))).await)
+    Ok(finish(next, Request::from_parts(parts, Body::from(bytes))).await)
+}
+
+/// What changes something is carried to its end, even when whoever asked has gone: a vote on a bad network counts once it
+/// has arrived, and a page that is left does not take it back.
+async fn finish(next: Next, request: Request) -> Response {
+    match tokio::spawn(next.run(request)).await {
+        Ok(response) => response,
+        Err(ended) => std::panic::resume_unwind(ended.into_panic()),
+    }
 }
 
 fn is_utf8(headers: &HeaderMap, body: &Bytes) -> bool {

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use crate::{
     ui::{
+        button::SubmitButton,
         choices::{Choice, Choices},
         error_summary::{ErrorSummary, FormError},
         field::{FieldText, TextArea, TextField},
@@ -27,6 +28,7 @@ pub fn Fields() -> impl IntoView {
                 <Wrong/>
                 <Long/>
                 <Picks/>
+                <SubmitButton>{use_words().new_idea.submit}</SubmitButton>
             </form>
         </Shelf>
     }

@@ -21,9 +21,9 @@ pub fn Preview(
 ) -> impl IntoView {
     let words = use_words();
     let IdeaForm { title, pinch, wish, topic, unit, .. } = form;
-    let topic =
-        campaign.as_ref().and_then(|page| page.topics.iter().find(|known| known.slug == topic).cloned());
-    let unit = campaign.as_ref().and_then(|page| page.units.iter().find(|known| known.slug == unit).cloned());
+    let (topics, units) = campaign.map(|page| (page.topics, page.units)).unwrap_or_default();
+    let topic = topics.into_iter().find(|known| known.slug == topic);
+    let unit = units.into_iter().find(|known| known.slug == unit);
     view! {
         <section class="preview" aria-labelledby="preview-heading">
             <h2 class="preview__mark" id="preview-heading" tabindex="-1">{words.new_idea.preview}</h2>

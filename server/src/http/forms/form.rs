@@ -115,10 +115,9 @@ impl Form {
     /// The page at `address` with what was typed and why it was not taken. A fault is no refusal: it has its own page, and the
     /// browser keeps what was typed for "back".
     pub async fn back(self, address: &str, error: Error) -> Posted {
-        match Trouble::from(error) {
-            Trouble::Refused(refusal) => Ok(self.returned(address, Some(refusal)).await),
-            other => Err(other),
-        }
+        let trouble = Trouble::from(error);
+        let Trouble::Refused(refusal) = trouble else { return Err(trouble) };
+        Ok(self.returned(address, Some(refusal)).await)
     }
 
     /// The page at `address` with what was typed.

@@ -56,12 +56,12 @@ pub struct FieldProblem {
 /// Writes trouble down for a program.
 #[must_use]
 pub fn response(trouble: &Trouble, words: &Words, had_token: bool) -> Response {
-    let (phase, allowed_from) = match trouble {
-        Trouble::Refused(Refusal::PhaseForbids { phase, next, .. }) => {
-            (Some(*phase), next.map(|(_, begins)| begins.rfc3339()))
-        }
-        _ => (None, None),
+    let (phase, next) = if let Trouble::Refused(Refusal::PhaseForbids { phase, next, .. }) = trouble {
+        (Some(*phase), *next)
+    } else {
+        (None, None)
     };
+    let incident = if let Trouble::Fault { incident } = trouble { Some(incident.clone()) } else { None };
     let word = word(trouble);
     let problem = Problem {
         kind: format!("/problems/{word}"),
@@ -69,12 +69,9 @@ pub fn response(trouble: &Trouble, words: &Words, had_token: bool) -> Response {
         status: trouble.status().as_u16(),
         detail: trouble.sentence(words),
         errors: wrong_fields(trouble, words),
-        incident: match trouble {
-            Trouble::Fault { incident } => Some(incident.clone()),
-            _ => None,
-        },
+        incident,
         phase: phase.map(Phase::as_str),
-        allowed_from,
+        allowed_from: next.map(|(_, begins)| begins.rfc3339()),
     };
     let mut response = (trouble.status(), Json(problem)).into_response();
     let headers = response.headers_mut();
@@ -87,15 +84,16 @@ pub fn response(trouble: &Trouble, words: &Words, had_token: bool) -> Response {
 
 /// RFC 6750, 3: nothing about an error when no token was shown.
 const fn challenge(trouble: &Trouble, had_token: bool) -> Option<&'static str> {
-    match trouble {
-        Trouble::Refused(Refusal::SignInFirst) if had_token => {
-            Some("Bearer realm=\"dogital\", error=\"invalid_token\"")
-        }
-        Trouble::Refused(Refusal::SignInFirst) => Some("Bearer realm=\"dogital\""),
-        Trouble::Refused(Refusal::ScopeMissing { .. }) => {
-            Some("Bearer realm=\"dogital\", error=\"insufficient_scope\"")
-        }
-        _ => None,
+    if let Trouble::Refused(Refusal::SignInFirst) = trouble {
+        Some(if had_token {
+            "Bearer realm=\"dogital\", error=\"invalid_token\""
+        } else {
+            "Bearer realm=\"dogital\""
+        })
+    } else if let Trouble::Refused(Refusal::ScopeMissing { .. }) = trouble {
+        Some("Bearer realm=\"dogital\", error=\"insufficient_scope\"")
+    } else {
+        None
     }
 }
 
@@ -139,17 +137,17 @@ fn title(word: &str) -> String {
 }
 
 fn wrong_fields(trouble: &Trouble, words: &Words) -> Vec<FieldProblem> {
-    match trouble {
-        Trouble::Refused(Refusal::Invalid { fields }) => fields
-            .iter()
-            .map(|error| FieldProblem {
-                field: error.field.to_string(),
-                problem: text_problem(error),
-                detail: words.field_error(error),
-            })
-            .collect(),
-        Trouble::Wrong(fields) => fields.iter().map(|wrong| field_problem(wrong, words)).collect(),
-        _ => Vec::new(),
+    if let Trouble::Refused(Refusal::Invalid { fields }) = trouble {
+        let problem = |error: &FieldError| FieldProblem {
+            field: error.field.to_string(),
+            problem: text_problem(error),
+            detail: words.field_error(error),
+        };
+        fields.iter().map(problem).collect()
+    } else if let Trouble::Wrong(fields) = trouble {
+        fields.iter().map(|wrong| field_problem(wrong, words)).collect()
+    } else {
+        Vec::new()
     }
 }
 
