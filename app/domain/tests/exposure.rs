@@ -1,4 +1,5 @@
 //! The fair order «Gemischt» as people meet it: pages that neither repeat nor skip, and views that fall evenly.
+#![expect(clippy::unwrap_used, reason = "a test that panics has failed")]
 
 use std::collections::{BTreeSet, HashMap};
 

@@ -1,4 +1,5 @@
 //! What the selection rules promise, whatever the vote.
+#![expect(clippy::unwrap_used, reason = "a test that panics has failed")]
 
 use domain::selection::{
     ballots::{Balance, Ballots},
@@ -98,9 +99,9 @@ proptest! {
         let ballots = Ballots::new(parties.len() * places as usize, &lists).unwrap().standing_for(parties.clone()).unwrap();
         let expected = d_hondt(&parties, places);
         let phragmen = order(&Phragmen::new(&ballots).rounds(places as usize));
-        prop_assert_eq!(seats(&phragmen, parties.len(), places), expected.clone());
+        prop_assert_eq!(&seats(&phragmen, parties.len(), places), &expected);
         let pav = order(&SequentialPav::new(&ballots).rounds(places as usize));
-        prop_assert_eq!(seats(&pav, parties.len(), places), expected);
+        prop_assert_eq!(&seats(&pav, parties.len(), places), &expected);
     }
 
     #[test]

@@ -1,23 +1,18 @@
 //! Why an idea was chosen, in figures that a sentence can be made of. The wording stands with the other texts.
 //!
-//! Votes are secret, so nothing here is about a person: a number of people is told from [`PEOPLE_MIN`] on, smaller units are
-//! pooled, and a part is left out when it would follow from the whole and the other part.
+//! Votes are secret, so nothing here is about a person: a number of people is told from ten on, smaller units are pooled, and a
+//! part is left out when it would follow from the whole and the other part (see [`super::aggregates`]).
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
 use super::{
+    aggregates::{Coverage, Part, People, both_enough, enough, pool},
     ballots::Ballots,
     phragmen::Load,
     rounds::{Round, order},
 };
-
-/// The fewest people a figure may be about.
-pub const PEOPLE_MIN: u64 = 10;
-
-/// A number of people; `None` when it is below [`PEOPLE_MIN`].
-pub type People = Option<u64>;
 
 /// What voters start with.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,8 +46,9 @@ pub enum Rule {
 pub struct Explanation {
     /// Each chosen idea, by rank.
     pub chosen: Vec<Choice>,
-    /// «2.310 von 2.480 Beschäftigten finden mindestens eine Idee von sich»: how many active people support a chosen idea.
-    pub people: Coverage,
+    /// «2.310 von 2.480 Beschäftigten finden mindestens eine Idee von sich»: how many active people support a chosen idea;
+    /// nothing when fewer than ten are active.
+    pub people: Option<Coverage>,
     /// The same by unit, where units are known.
     pub units: Vec<Part<Coverage>>,
     /// «Anders als nach Stimmen»: chosen, though plain votes would not have.
@@ -124,26 +120,6 @@ pub struct RunnerUp {
     pub gap: f64,
 }
 
-/// How many of some people support a chosen idea.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Default)]
-pub struct Coverage {
-    /// Those who do.
-    pub covered: u64,
-    /// All of them.
-    pub of: u64,
-}
-
-/// A figure about one unit, or about all that are too small to be told apart.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct Part<T> {
-    /// The unit; `None` for the pooled ones.
-    pub unit: Option<u32>,
-    /// How many people it is about, at least [`PEOPLE_MIN`].
-    pub people: u64,
-    /// The figure.
-    pub value: T,
-}
-
 /// Explains a selection by going through its rounds again. `steps` says for each which rule it was chosen by.
 #[must_use]
 pub fn explain(ballots: &Ballots, start: &Start, steps: &[(Rule, Round)]) -> Explanation {
@@ -173,7 +149,7 @@ pub fn explain(ballots: &Ballots, start: &Start, steps: &[(Rule, Round)]) -> Exp
     let (people, units) = coverage(ballots, &replay.chosen);
     Explanation {
         chosen,
-        people,
+        people: enough(people.of).map(|_| people),
         units,
         joined: ideas.iter().copied().filter(|idea| !votes_alone.contains(idea)).collect(),
         left_out: votes_alone.iter().copied().filter(|idea| !ideas.contains(idea)).collect(),
@@ -280,47 +256,14 @@ fn coverage(ballots: &Ballots, chosen: &[u32]) -> (Coverage, Vec<Part<Coverage>>
     (all, pool(units, Coverage::with))
 }
 
-impl Coverage {
-    const fn with(self, other: Self) -> Self {
-        Self { covered: self.covered + other.covered, of: self.of + other.of }
-    }
-}
-
-/// Tells of units from ten people on and pools the others. If those are too few together, the smallest unit joins them, else
-/// they would follow from the sum.
-fn pool<T: Copy>(units: BTreeMap<u32, (u64, T)>, add: impl Fn(T, T) -> T) -> Vec<Part<T>> {
-    let (large, small): (Vec<_>, Vec<_>) =
-        units.into_iter().partition(|(_, (people, _))| *people >= PEOPLE_MIN);
-    let parts = large.into_iter().map(|(unit, (people, value))| Part { unit: Some(unit), people, value });
-    let mut parts: Vec<Part<T>> = parts.collect();
-    let joined = small.into_iter().map(|(_, pair)| pair).reduce(|(n, a), (m, b)| (n + m, add(a, b)));
-    let Some((mut people, mut value)) = joined else { return parts };
-    if people < PEOPLE_MIN {
-        let smallest = (0..parts.len()).min_by_key(|at| parts[*at].people);
-        let Some(smallest) = smallest.map(|at| parts.remove(at)) else { return Vec::new() };
-        (people, value) = (people + smallest.people, add(value, smallest.value));
-    }
-    parts.push(Part { unit: None, people, value });
-    parts
-}
-
 fn count(ballots: &Ballots, voters: &[u32]) -> u64 {
     voters.iter().map(|voter| ballots.people(*voter)).sum()
-}
-
-fn enough(people: u64) -> People {
-    (people >= PEOPLE_MIN).then_some(people)
-}
-
-/// Two parts of a number that may be known: both are told, or neither. Nobody is not too few.
-fn both_enough(one: u64, other: u64) -> Option<(u64, u64)> {
-    let told = |people: u64| people == 0 || people >= PEOPLE_MIN;
-    (told(one) && told(other) && one + other > 0).then_some((one, other))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::selection::aggregates::PEOPLE_MIN;
     use crate::selection::{equal_shares::EqualShares, phragmen::Phragmen};
 
     /// 60 people of a large unit and 25 of two small ones (13 and 12), and 5 of a tiny one. Position 3 is for the small.
@@ -345,7 +288,7 @@ mod tests {
         let explanation = by_phragmen(&ballots());
         assert_eq!(explanation.joined, [3]);
         assert_eq!(explanation.left_out, [2]);
-        assert_eq!(explanation.people, Coverage { covered: 90, of: 90 });
+        assert_eq!(explanation.people, Some(Coverage { covered: 90, of: 90 }));
         assert_eq!(explanation.chosen[0].place_by_votes, 1);
     }
 
@@ -374,6 +317,7 @@ mod tests {
         assert_eq!(explanation.chosen[0].reason, Reason::SavedTogether { payers: None, time: 1.0 / 9.0 });
         assert_eq!(explanation.chosen[0].paid_by, []);
         assert_eq!(explanation.units, []);
+        assert_eq!(explanation.people, None);
     }
 
     #[test]

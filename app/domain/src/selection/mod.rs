@@ -9,6 +9,7 @@
 //! | `pav` | sequential proportional approval voting |
 //! | `rounds` | what every rule reports for each idea it chooses |
 //! | `explanation` | why an idea was chosen, in figures that a sentence can be made of |
+//! | `aggregates` | figures about people, and what is too few to be told |
 //! | `accounts`, `exact`, `queue` | what the rules share: who owes what, without rounding, and which idea is next |
 //!
 //! Ideas and voters are positions, from 0. Positions follow the numbers of the ideas, so **the lowest position wins every
@@ -24,6 +25,7 @@ mod accounts;
 mod exact;
 mod queue;
 
+pub mod aggregates;
 pub mod ballots;
 pub mod completion;
 pub mod equal_shares;

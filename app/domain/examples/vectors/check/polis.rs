@@ -110,14 +110,21 @@ fn check_groups(report: &mut Report, fields: &Fields, counts: &Counts) {
             pairs.map(|(votes, seen)| Group { votes: votes[at].into(), seen: seen[at].into() }).collect()
         })
         .collect();
-    check_top(report, id, RULE, fields, "gic_top25", groups.iter().map(|groups| consensus(groups)).collect());
+    check_top(
+        report,
+        id,
+        RULE,
+        fields,
+        "gic_top25",
+        &groups.iter().map(|groups| consensus(groups)).collect::<Vec<_>>(),
+    );
     check_top(
         report,
         id,
         RULE,
         fields,
         "divisive_top25",
-        groups.iter().map(|groups| dividing(groups)).collect(),
+        &groups.iter().map(|groups| dividing(groups)).collect::<Vec<_>>(),
     );
     let Some(counts) = counts.get(id) else {
         for name in ["wilson95_top25", "votes_top25"] {
@@ -128,7 +135,7 @@ fn check_groups(report: &mut Report, fields: &Fields, counts: &Counts) {
         return;
     };
     let wilson = counts.iter().map(|(votes, seen)| wilson_lower((*votes).into(), (*seen).into(), Z_95));
-    check_top(report, id, "wilson", fields, "wilson95_top25", wilson.collect());
+    check_top(report, id, "wilson", fields, "wilson95_top25", &wilson.collect::<Vec<_>>());
     if let Some(expected) = fields.wholes("votes_top25") {
         let votes: Vec<f64> = counts.iter().map(|(votes, _)| f64::from(*votes)).collect();
         let found: Vec<u32> = top(&votes, expected.len()).into_iter().map(|(at, _)| at).collect();
@@ -137,18 +144,11 @@ fn check_groups(report: &mut Report, fields: &Fields, counts: &Counts) {
 }
 
 /// Compares the best statements and their scores; equal scores keep the order of the statements.
-fn check_top(
-    report: &mut Report,
-    id: &str,
-    rule: &'static str,
-    fields: &Fields,
-    name: &str,
-    scores: Vec<f64>,
-) {
+fn check_top(report: &mut Report, id: &str, rule: &'static str, fields: &Fields, name: &str, scores: &[f64]) {
     let pair = |pair: &Value| Some((u32::try_from(pair[0].as_u64()?).ok()?, pair[1].as_f64()?));
     let pairs = |value: &Value| value.as_array()?.iter().map(pair).collect::<Option<Vec<_>>>();
     let Some(expected) = fields.read(name, pairs) else { return };
-    let found = top(&scores, expected.len());
+    let found = top(scores, expected.len());
     let places = |list: &[(u32, f64)]| list.iter().map(|(at, _)| *at).collect::<Vec<_>>();
     let values = |list: &[(u32, f64)]| list.iter().map(|(_, score)| *score).collect::<Vec<_>>();
     report.equal(rule, id, name, &places(&expected), &places(&found));

@@ -110,6 +110,7 @@ fn check_pav(report: &mut Report, instance: &Instance, expected: &Fields) {
 }
 
 /// What the fields of a rule are called, and the price that the references give to ideas nobody supports.
+#[derive(Clone, Copy)]
 pub struct Names<'a> {
     pub order: &'a str,
     pub tied: &'a str,

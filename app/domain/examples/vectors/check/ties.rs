@@ -96,12 +96,12 @@ fn ends<R: Run>(start: R, chosen: Vec<u32>, k: usize) -> Option<Vec<(R, Vec<u32>
 pub fn all<R: Run>(instance: &Instance, start: R) -> Option<Committees> {
     let mut committees = Committees::new();
     for (_, chosen) in ends(start, Vec::new(), instance.k as usize)? {
-        fill(instance, chosen, &mut committees);
+        fill(instance, &chosen, &mut committees);
     }
     Some(committees)
 }
 
-fn fill(instance: &Instance, chosen: Vec<u32>, committees: &mut Committees) {
+fn fill(instance: &Instance, chosen: &[u32], committees: &mut Committees) {
     let missing = instance.k as usize - chosen.len();
     for added in subsets(&instance.unsupported(), missing) {
         committees.insert(sorted(chosen.iter().copied().chain(added)));
@@ -118,7 +118,7 @@ pub fn all_completed(instance: &Instance) -> Option<Committees> {
     let mut committees = Committees::new();
     for (run, chosen) in ends(EqualShares::new(&instance.ballots, instance.k), Vec::new(), k)? {
         for (_, chosen) in ends(run.complete_by_phragmen(&chosen), chosen, k)? {
-            fill(instance, chosen, &mut committees);
+            fill(instance, &chosen, &mut committees);
         }
     }
     Some(committees)
