@@ -53,6 +53,11 @@ pub fn vote(number: IdeaNumber) -> String {
     format!("/ideas/{number}/vote")
 }
 
+/// Where following an idea posts to: `wanted=true` or `wanted=false`.
+pub fn follow(number: IdeaNumber) -> String {
+    format!("/ideas/{number}/follow")
+}
+
 /// Where a comment posts to: `body`, `kind`, `reply_to`, `named` (`true` or `false`), `official` (`true`).
 pub fn comments(number: IdeaNumber) -> String {
     format!("/ideas/{number}/comments")

@@ -5,6 +5,7 @@
 //! - An **idea** says where the shoe pinches and what would help; its number is its name for ever.
 //! - A **vote** says "that pinches me too"; it is secret, and one per person and idea.
 //! - A **ballot** is what one person sees of the votes on an idea: the tally, and whether their vote is in it.
+//! - Somebody **follows** an idea to hear of it on their own page; nobody else learns of it.
 //! - A **comment** answers an idea or another comment, two levels deep.
 //! - A **campaign** is a call for ideas ahead of an event; its **phases** follow from dates alone.
 //! - A **person** works for the city and has one **role**; an **actor** is whoever asks for something.
@@ -18,6 +19,7 @@ mod words;
 pub mod campaigns;
 pub mod comments;
 pub mod events;
+pub mod follows;
 pub mod ideas;
 pub mod ids;
 pub mod people;

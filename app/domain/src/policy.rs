@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     campaigns::{Phase, Schedule},
     comments::{CommentStanding, NewComment},
+    follows::SetFollow,
     ideas::{NewIdea, Overlay, Standing, Status, Wording},
     ids::{CommentId, IdeaNumber},
     people::{Role, Scope, Who},
@@ -269,6 +270,21 @@ impl Actor {
             return Err(state(idea, Activity::Vote));
         }
         Ok(Permit::for_action(vote))
+    }
+
+    /// Following an idea, or no longer, in every phase: it writes nothing that others could read. What somebody sees, even as
+    /// a tombstone, they may stop following.
+    ///
+    /// # Errors
+    /// Says why not.
+    pub fn set_follow(&self, follow: SetFollow, idea: &Standing) -> Result<Permit<SetFollow>, Refusal> {
+        self.take_part(Scope::Write)?;
+        if follow.wanted {
+            self.see_whole(idea)?;
+        } else {
+            self.see_idea(idea)?;
+        }
+        Ok(Permit::for_action(follow))
     }
 
     /// Writing a comment; `answered` is the comment it replies to.

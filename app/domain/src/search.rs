@@ -34,6 +34,8 @@ words! {
         Voted = "voted",
         /// «von mir kommentiert».
         Commented = "commented",
+        /// «ich folge»: only I see this.
+        Followed = "followed",
     }
 }
 

@@ -3,6 +3,7 @@
 pub mod campaigns;
 pub mod comments;
 pub mod error;
+pub mod follows;
 pub mod forms;
 pub mod ideas;
 pub mod people;

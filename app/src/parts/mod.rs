@@ -6,6 +6,7 @@ pub mod comment_form;
 pub mod comment_thread;
 pub mod draft_note;
 pub mod filter_bar;
+pub mod follow_button;
 pub mod frame;
 pub mod history;
 pub mod idea_card;

@@ -3,9 +3,10 @@
 use leptos::prelude::use_context;
 
 use super::{
-    CampaignWords, CommentWords, CommonWords, DateWords, ErrorWords, IdeaWords, ListWords, MeWords,
-    NewIdeaWords, ReportBarrierWords, ShellWords, SignInWords, StateWords, StatusWords, campaign, comment,
-    common, dates, errors, idea, list, me, new_idea, report_barrier, shell, sign_in, states, status,
+    CampaignWords, CommentWords, CommonWords, DateWords, ErrorWords, FollowWords, IdeaWords, ListWords,
+    MeWords, NewIdeaWords, ReportBarrierWords, ShellWords, SignInWords, StateWords, StatusWords, campaign,
+    comment, common, dates, errors, follow, idea, list, me, new_idea, report_barrier, shell, sign_in, states,
+    status,
 };
 
 /// The language of the interface. The server decides it for each request: `lang` in the query, then the cookie
@@ -118,6 +119,8 @@ pub struct Words {
     pub list: ListWords,
     /// One idea, its vote and its history.
     pub idea: IdeaWords,
+    /// Following an idea.
+    pub follow: FollowWords,
     /// The page of a campaign.
     pub campaign: CampaignWords,
     /// Comments under an idea.
@@ -144,6 +147,7 @@ static DE: Words = Words {
     status: status::DE,
     list: list::DE,
     idea: idea::DE,
+    follow: follow::DE,
     campaign: campaign::DE,
     comment: comment::DE,
     new_idea: new_idea::DE,
@@ -162,6 +166,7 @@ static EN: Words = Words {
     status: status::EN,
     list: list::EN,
     idea: idea::EN,
+    follow: follow::EN,
     campaign: campaign::EN,
     comment: comment::EN,
     new_idea: new_idea::EN,

@@ -5,6 +5,7 @@
 pub mod campaigns;
 pub mod comments;
 pub mod demo;
+pub mod follows;
 pub mod generate;
 pub mod hub;
 pub mod ideas;

@@ -15,6 +15,7 @@ pub mod campaigns;
 pub mod care;
 pub mod comments;
 pub mod events;
+pub mod follows;
 pub mod ideas;
 pub mod idempotency;
 pub mod jobs;

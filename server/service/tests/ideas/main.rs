@@ -3,6 +3,7 @@
 
 mod authors;
 mod comments;
+mod follows;
 mod leaks;
 mod lists;
 mod phases;

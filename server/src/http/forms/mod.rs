@@ -17,6 +17,7 @@ pub fn router() -> Router<App> {
         .route("/ideas/new", post(ideas::post_idea))
         .route("/ideas/{number}/edit", post(ideas::edit_idea))
         .route("/ideas/{number}/vote", post(ideas::set_vote))
+        .route("/ideas/{number}/follow", post(ideas::set_follow))
         .route("/ideas/{number}/addenda", post(ideas::extend_idea))
         .route("/ideas/{number}/withdraw", post(ideas::withdraw_idea))
         .route("/ideas/{number}/reveal", post(ideas::reveal_author))

@@ -6,6 +6,7 @@ mod catalogue;
 mod comments;
 mod copies;
 mod events;
+mod follows;
 mod ideas;
 mod jobs;
 mod lists;
