@@ -23,6 +23,7 @@ pub mod follows;
 pub mod ideas;
 pub mod ids;
 pub mod people;
+pub mod personal;
 pub mod policy;
 pub mod ranking;
 pub mod refusals;
