@@ -16,6 +16,10 @@ pub const SIGN_OUT: &str = "/sign-out";
 pub const ME: &str = "/me";
 /// Where one's own name posts to: `name`.
 pub const MY_NAME: &str = "/me/name";
+/// Where a list is saved under a name: `name`, `query`.
+pub const MY_SEARCHES: &str = "/me/searches";
+/// Where a saved search is deleted: `name`.
+pub const FORGET_SEARCH: &str = "/me/searches/forget";
 /// The component gallery.
 pub const GALLERY: &str = "/gallery";
 /// Statement on accessibility.
@@ -36,6 +40,11 @@ pub const WHAT_WE_COUNT: &str = "/what-we-count";
 /// The doors, and the page to come back to afterwards.
 pub fn sign_in(next: &str) -> String {
     format!("{SIGN_IN}?next={next}")
+}
+
+/// The list that a saved search leads to.
+pub fn saved_search(query: &str) -> String {
+    format!("{IDEAS}{query}")
 }
 
 /// The page of an idea.

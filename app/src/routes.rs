@@ -77,6 +77,8 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/c") view=CodePage ssr=SsrMode::Async/>
             <Route path=path!("/me") view=MePage ssr=SsrMode::Async/>
             <Route path=path!("/me/name") view=MePage ssr=SsrMode::Async/>
+            <Route path=path!("/me/searches") view=MePage ssr=SsrMode::Async/>
+            <Route path=path!("/me/searches/forget") view=MePage ssr=SsrMode::Async/>
             <Route path=path!("/me/sessions/:id/end") view=MePage ssr=SsrMode::Async/>
             <Route path=path!("/accessibility") view=|| text(TextKey::Accessibility) ssr=SsrMode::Async/>
             <Route path=path!("/privacy") view=|| text(TextKey::Privacy) ssr=SsrMode::Async/>

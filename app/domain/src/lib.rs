@@ -12,6 +12,7 @@
 //! - A **permit** proves that the policy said yes; the store demands one for every write.
 //! - A **refusal** is the product saying no, in a form that can be worded for people.
 //! - An **event** is something that happened; a **change** is what open browsers hear of it.
+//! - A **saved search** is such a list under a name of one's own.
 //! - A **slice** is one page of a list, with the **cursor** that leads to the next.
 
 mod words;
@@ -27,6 +28,7 @@ pub mod personal;
 pub mod policy;
 pub mod ranking;
 pub mod refusals;
+pub mod saved_searches;
 pub mod search;
 pub mod slices;
 pub mod text;

@@ -8,5 +8,6 @@ pub mod forms;
 pub mod ideas;
 pub mod people;
 pub mod reports;
+pub mod saved_searches;
 pub mod texts;
 pub mod votes;

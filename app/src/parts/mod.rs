@@ -15,6 +15,7 @@ pub mod offline;
 pub mod phase_banner;
 pub mod posted_note;
 pub mod report;
+pub mod saved_searches;
 pub mod share;
 pub mod status_badge;
 pub mod trouble;

@@ -4,9 +4,9 @@ use leptos::prelude::use_context;
 
 use super::{
     CampaignWords, CommentWords, CommonWords, DateWords, ErrorWords, FollowWords, IdeaWords, ListWords,
-    MeWords, NewIdeaWords, ReportBarrierWords, ShellWords, SignInWords, StateWords, StatusWords, campaign,
-    comment, common, dates, errors, follow, idea, list, me, new_idea, report_barrier, shell, sign_in, states,
-    status,
+    MeWords, NewIdeaWords, ReportBarrierWords, SavedSearchWords, ShellWords,
+    SignInWords, StateWords, StatusWords, campaign, comment, common, dates, errors, follow, idea, list, me,
+    new_idea, report_barrier, saved_search, shell, sign_in, states, status,
 };
 
 /// The language of the interface. The server decides it for each request: `lang` in the query, then the cookie
@@ -127,6 +127,8 @@ pub struct Words {
     pub comment: CommentWords,
     /// Posting and editing.
     pub new_idea: NewIdeaWords,
+    /// Saved searches.
+    pub saved_search: SavedSearchWords,
     /// The doors.
     pub sign_in: SignInWords,
     /// One's own page.
@@ -151,6 +153,7 @@ static DE: Words = Words {
     campaign: campaign::DE,
     comment: comment::DE,
     new_idea: new_idea::DE,
+    saved_search: saved_search::DE,
     sign_in: sign_in::DE,
     me: me::DE,
     report_barrier: report_barrier::DE,
@@ -170,6 +173,7 @@ static EN: Words = Words {
     campaign: campaign::EN,
     comment: comment::EN,
     new_idea: new_idea::EN,
+    saved_search: saved_search::EN,
     sign_in: sign_in::EN,
     me: me::EN,
     report_barrier: report_barrier::EN,

@@ -16,6 +16,7 @@ pub mod people;
 pub mod ports;
 pub mod purge;
 pub mod reports;
+pub mod saved_searches;
 pub mod secrets;
 pub mod texts;
 pub mod tokens;

@@ -22,6 +22,7 @@ pub mod jobs;
 pub mod lists;
 pub mod people;
 pub mod reports;
+pub mod saved_searches;
 pub mod seeds;
 pub mod sessions;
 mod texts;

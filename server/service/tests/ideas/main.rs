@@ -10,5 +10,6 @@ mod phases;
 mod posting;
 mod repeated;
 mod reports;
+mod saved_searches;
 mod voting;
 mod world;

@@ -12,6 +12,7 @@ mod jobs;
 mod lists;
 mod people;
 mod requests;
+mod saved_searches;
 mod schema;
 mod sessions;
 mod votes;
