@@ -13,6 +13,7 @@
 //! - A **refusal** is the product saying no, in a form that can be worded for people.
 //! - An **event** is something that happened; a **change** is what open browsers hear of it.
 //! - A **saved search** is such a list under a name of one's own.
+//! - **News** are what happened to an idea since somebody was last on their own page.
 //! - A **slice** is one page of a list, with the **cursor** that leads to the next.
 
 mod words;
@@ -23,6 +24,7 @@ pub mod events;
 pub mod follows;
 pub mod ideas;
 pub mod ids;
+pub mod news;
 pub mod people;
 pub mod personal;
 pub mod policy;

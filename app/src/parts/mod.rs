@@ -11,6 +11,8 @@ pub mod frame;
 pub mod history;
 pub mod idea_card;
 pub mod idea_list;
+pub mod my_drafts;
+pub mod my_ideas;
 pub mod offline;
 pub mod phase_banner;
 pub mod posted_note;

@@ -4,9 +4,9 @@ use leptos::prelude::use_context;
 
 use super::{
     CampaignWords, CommentWords, CommonWords, DateWords, ErrorWords, FollowWords, IdeaWords, ListWords,
-    MeWords, NewIdeaWords, ReportBarrierWords, SavedSearchWords, ShellWords,
+    MeWords, NewIdeaWords, NewsWords, ReportBarrierWords, SavedSearchWords, ShellWords,
     SignInWords, StateWords, StatusWords, campaign, comment, common, dates, errors, follow, idea, list, me,
-    new_idea, report_barrier, saved_search, shell, sign_in, states, status,
+    new_idea, news, report_barrier, saved_search, shell, sign_in, states, status,
 };
 
 /// The language of the interface. The server decides it for each request: `lang` in the query, then the cookie
@@ -127,6 +127,8 @@ pub struct Words {
     pub comment: CommentWords,
     /// Posting and editing.
     pub new_idea: NewIdeaWords,
+    /// What is new since the last visit.
+    pub news: NewsWords,
     /// Saved searches.
     pub saved_search: SavedSearchWords,
     /// The doors.
@@ -153,6 +155,7 @@ static DE: Words = Words {
     campaign: campaign::DE,
     comment: comment::DE,
     new_idea: new_idea::DE,
+    news: news::DE,
     saved_search: saved_search::DE,
     sign_in: sign_in::DE,
     me: me::DE,
@@ -173,6 +176,7 @@ static EN: Words = Words {
     campaign: campaign::EN,
     comment: comment::EN,
     new_idea: new_idea::EN,
+    news: news::EN,
     saved_search: saved_search::EN,
     sign_in: sign_in::EN,
     me: me::EN,

@@ -8,6 +8,7 @@ use crate::{
     hub::Hub,
     idempotency::IdempotencyKey,
     limits::Limits,
+    news::Seen,
     ports::{Clock, Dice},
     secrets::Secret,
     texts::Rendered,
@@ -28,6 +29,7 @@ struct Inner {
     limits: Limits,
     rendered: Rendered,
     campaigns: campaigns::Memory,
+    seen: Seen,
 }
 
 /// One request: who asks, and when. Made once at the door, handed to every use case.
@@ -60,6 +62,7 @@ impl Service {
                 limits: Limits::default(),
                 rendered: Rendered::default(),
                 campaigns: campaigns::Memory::default(),
+                seen: Seen::default(),
             }),
         }
     }
@@ -101,6 +104,11 @@ impl Service {
     /// Campaigns that were read a moment ago.
     pub(crate) fn campaigns(&self) -> &campaigns::Memory {
         &self.inner.campaigns
+    }
+
+    /// Visits of people to their own pages.
+    pub(crate) fn seen(&self) -> &Seen {
+        &self.inner.seen
     }
 
     /// This moment.

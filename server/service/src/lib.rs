@@ -12,6 +12,7 @@ pub mod ideas;
 pub mod idempotency;
 pub mod jobs;
 pub mod markdown;
+pub mod news;
 pub mod people;
 pub mod ports;
 pub mod purge;

@@ -20,6 +20,7 @@ pub mod ideas;
 pub mod idempotency;
 pub mod jobs;
 pub mod lists;
+pub mod news;
 pub mod people;
 pub mod reports;
 pub mod saved_searches;

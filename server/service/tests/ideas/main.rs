@@ -6,6 +6,7 @@ mod comments;
 mod follows;
 mod leaks;
 mod lists;
+mod news;
 mod phases;
 mod posting;
 mod repeated;

@@ -10,6 +10,7 @@ mod follows;
 mod ideas;
 mod jobs;
 mod lists;
+mod news;
 mod people;
 mod requests;
 mod saved_searches;
