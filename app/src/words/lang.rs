@@ -4,9 +4,9 @@ use leptos::prelude::use_context;
 
 use super::{
     CampaignWords, CommentWords, CommonWords, DateWords, ErrorWords, FollowWords, IdeaWords, ListWords,
-    MeWords, NewIdeaWords, NewsWords, ReportBarrierWords, SavedSearchWords, ShellWords,
+    MeWords, NewIdeaWords, NewsWords, PersonalWords, ReportBarrierWords, SavedSearchWords, ShellWords,
     SignInWords, StateWords, StatusWords, campaign, comment, common, dates, errors, follow, idea, list, me,
-    new_idea, news, report_barrier, saved_search, shell, sign_in, states, status,
+    new_idea, news, personal, report_barrier, saved_search, shell, sign_in, states, status,
 };
 
 /// The language of the interface. The server decides it for each request: `lang` in the query, then the cookie
@@ -129,6 +129,8 @@ pub struct Words {
     pub new_idea: NewIdeaWords,
     /// What is new since the last visit.
     pub news: NewsWords,
+    /// Hints while somebody types.
+    pub personal: PersonalWords,
     /// Saved searches.
     pub saved_search: SavedSearchWords,
     /// The doors.
@@ -156,6 +158,7 @@ static DE: Words = Words {
     comment: comment::DE,
     new_idea: new_idea::DE,
     news: news::DE,
+    personal: personal::DE,
     saved_search: saved_search::DE,
     sign_in: sign_in::DE,
     me: me::DE,
@@ -177,6 +180,7 @@ static EN: Words = Words {
     comment: comment::EN,
     new_idea: new_idea::EN,
     news: news::EN,
+    personal: personal::EN,
     saved_search: saved_search::EN,
     sign_in: sign_in::EN,
     me: me::EN,
