@@ -137,6 +137,33 @@ impl Draft {
     }
 }
 
+/// A draft, as one's own page lists it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeptDraft {
+    /// The address of the form.
+    pub form: String,
+    /// The title that was typed, where the form has one.
+    pub title: String,
+}
+
+/// The drafts of this tab that one person began, by the addresses of their forms. Browser only.
+pub fn list(owner: Option<PersonId>) -> Vec<KeptDraft> {
+    #[derive(Deserialize)]
+    struct Titled {
+        #[serde(default)]
+        title: String,
+    }
+    let Some(storage) = storage() else { return Vec::new() };
+    let read = |key: String| {
+        let json = storage.get_item(&key).ok().flatten()?;
+        let kept = serde_json::from_str::<Kept<Titled>>(&json).ok().filter(|kept| kept.owner == owner)?;
+        Some(KeptDraft { form: key.strip_prefix(PREFIX)?.to_owned(), title: kept.text.title })
+    };
+    let mut drafts: Vec<_> = keys(&storage).into_iter().filter_map(read).collect();
+    drafts.sort_by(|a, b| a.form.cmp(&b.form));
+    drafts
+}
+
 /// Whether anything is kept for the form at this address. Browser only.
 pub fn is_kept(form: &str) -> bool {
     storage().and_then(|storage| storage.get_item(&key_of(form)).ok().flatten()).is_some()
@@ -145,11 +172,16 @@ pub fn is_kept(form: &str) -> bool {
 /// Wipes every draft of this tab: whoever comes next must not find them. Browser only.
 pub fn forget_all() {
     let Some(storage) = storage() else { return };
-    let count = storage.length().unwrap_or(0);
-    let keys: Vec<String> = (0..count).filter_map(|at| storage.key(at).ok().flatten()).collect();
-    for key in keys.iter().filter(|key| key.starts_with(PREFIX)) {
-        report(storage.remove_item(key));
+    for key in keys(&storage) {
+        report(storage.remove_item(&key));
     }
+}
+
+/// Where drafts lie.
+fn keys(storage: &Storage) -> Vec<String> {
+    let count = storage.length().unwrap_or(0);
+    let keys = (0..count).filter_map(|at| storage.key(at).ok().flatten());
+    keys.filter(|key| key.starts_with(PREFIX)).collect()
 }
 
 fn forget(key: &str) {

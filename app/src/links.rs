@@ -16,6 +16,10 @@ pub const SIGN_OUT: &str = "/sign-out";
 pub const ME: &str = "/me";
 /// Where one's own name posts to: `name`.
 pub const MY_NAME: &str = "/me/name";
+/// Where a list is saved under a name: `name`, `query`.
+pub const MY_SEARCHES: &str = "/me/searches";
+/// Where a saved search is deleted: `name`.
+pub const FORGET_SEARCH: &str = "/me/searches/forget";
 /// The component gallery.
 pub const GALLERY: &str = "/gallery";
 /// The list of synonyms that the search goes by; also where its form posts to: `body`, `version`.
@@ -40,6 +44,11 @@ pub fn sign_in(next: &str) -> String {
     format!("{SIGN_IN}?next={next}")
 }
 
+/// The list that a saved search leads to.
+pub fn saved_search(query: &str) -> String {
+    format!("{IDEAS}{query}")
+}
+
 /// The page of an idea.
 pub fn idea(number: IdeaNumber) -> String {
     format!("/ideas/{number}")
@@ -53,6 +62,11 @@ pub fn edit_idea(number: IdeaNumber) -> String {
 /// Where the vote of an idea posts to: `wanted=true` or `wanted=false`.
 pub fn vote(number: IdeaNumber) -> String {
     format!("/ideas/{number}/vote")
+}
+
+/// Where following an idea posts to: `wanted=true` or `wanted=false`.
+pub fn follow(number: IdeaNumber) -> String {
+    format!("/ideas/{number}/follow")
 }
 
 /// Where a comment posts to: `body`, `kind`, `reply_to`, `named` (`true` or `false`), `official` (`true`).

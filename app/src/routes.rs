@@ -68,6 +68,8 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/c") view={Lazy::<CodeRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/me") view={Lazy::<MeRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/me/name") view={Lazy::<MeRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/me/searches") view={Lazy::<MeRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/me/searches/forget") view={Lazy::<MeRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/me/sessions/:id/end") view={Lazy::<MeRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/accessibility") view={Lazy::<TextRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/privacy") view={Lazy::<TextRoute>::new()} ssr=SsrMode::Async/>

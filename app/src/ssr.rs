@@ -72,6 +72,7 @@ pub const fn status_of(refusal: &Refusal) -> StatusCode {
         | Refusal::StateForbids { .. }
         | Refusal::Merged { .. }
         | Refusal::AlreadyNamed
+        | Refusal::TooManySearches { .. }
         | Refusal::Stale => StatusCode::CONFLICT,
         Refusal::Withdrawn | Refusal::Deleted => StatusCode::GONE,
         Refusal::TooDeep | Refusal::Invalid { .. } | Refusal::KeyReused => StatusCode::UNPROCESSABLE_ENTITY,

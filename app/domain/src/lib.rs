@@ -5,6 +5,7 @@
 //! - An **idea** says where the shoe pinches and what would help; its number is its name for ever.
 //! - A **vote** says "that pinches me too"; it is secret, and one per person and idea.
 //! - A **ballot** is what one person sees of the votes on an idea: the tally, and whether their vote is in it.
+//! - Somebody **follows** an idea to hear of it on their own page; nobody else learns of it.
 //! - A **comment** answers an idea or another comment, two levels deep.
 //! - A **campaign** is a call for ideas ahead of an event; its **phases** follow from dates alone.
 //! - A **person** works for the city and has one **role**; an **actor** is whoever asks for something.
@@ -13,6 +14,8 @@
 //! - An **event** is something that happened; a **change** is what open browsers hear of it.
 //! - A **selection** is k ideas of a frozen vote that a workshop pulls, chosen by a rule; its **explanation** says why.
 //! - A **view** is one more person who has had an idea before their eyes; the fair order lends places to those with few.
+//! - A **saved search** is such a list under a name of one's own.
+//! - **News** are what happened to an idea since somebody was last on their own page.
 //! - A **slice** is one page of a list, with the **cursor** that leads to the next.
 
 mod beta;
@@ -23,12 +26,16 @@ pub mod comments;
 pub mod consensus;
 pub mod events;
 pub mod exposure;
+pub mod follows;
 pub mod ideas;
 pub mod ids;
+pub mod news;
 pub mod people;
+pub mod personal;
 pub mod policy;
 pub mod ranking;
 pub mod refusals;
+pub mod saved_searches;
 pub mod search;
 pub mod selection;
 pub mod slices;

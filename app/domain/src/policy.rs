@@ -8,10 +8,12 @@ use serde::{Deserialize, Serialize};
 use crate::{
     campaigns::{Phase, Schedule},
     comments::{CommentStanding, NewComment},
+    follows::SetFollow,
     ideas::{NewIdea, Overlay, Relation, Standing, Status, Wording},
     ids::{CommentId, IdeaNumber, PersonId},
     people::{Role, Scope, Who},
     refusals::{Activity, Refusal},
+    saved_searches::{ForgetSearch, MOST, SaveSearch, SavedSearch},
     text::{AddendumBody, CommentBody, SynonymList},
     time::Timestamp,
     votes::SetVote,
@@ -293,6 +295,21 @@ impl Actor {
         Ok(Permit::for_action(vote))
     }
 
+    /// Following an idea, or no longer, in every phase: it writes nothing that others could read. What somebody sees, even as
+    /// a tombstone, they may stop following.
+    ///
+    /// # Errors
+    /// Says why not.
+    pub fn set_follow(&self, follow: SetFollow, idea: &Standing) -> Result<Permit<SetFollow>, Refusal> {
+        self.take_part(Scope::Write)?;
+        if follow.wanted {
+            self.see_whole(idea)?;
+        } else {
+            self.see_idea(idea)?;
+        }
+        Ok(Permit::for_action(follow))
+    }
+
     /// Writing a comment; `answered` is the comment it replies to.
     ///
     /// # Errors
@@ -441,6 +458,32 @@ impl Actor {
         self.take_part(Scope::Write)?;
         self.see_idea(idea)?;
         Ok(Permit::for_action(report))
+    }
+
+    /// Saving a search beside those that are `kept`; one of the same name gives way.
+    ///
+    /// # Errors
+    /// Says why not.
+    pub fn save_search(
+        &self,
+        search: SaveSearch,
+        kept: &[SavedSearch],
+    ) -> Result<Permit<SaveSearch>, Refusal> {
+        self.take_part(Scope::Write)?;
+        let others = kept.iter().filter(|saved| saved.name != search.name.as_str());
+        if others.count() >= MOST {
+            return Err(Refusal::TooManySearches { most: MOST });
+        }
+        Ok(Permit::for_action(search))
+    }
+
+    /// Keeping a search of one's own no longer.
+    ///
+    /// # Errors
+    /// Says why not.
+    pub fn forget_search(&self, search: ForgetSearch) -> Result<Permit<ForgetSearch>, Refusal> {
+        self.take_part(Scope::Write)?;
+        Ok(Permit::for_action(search))
     }
 
     fn see_whole(&self, idea: &Standing) -> Result<(), Refusal> {

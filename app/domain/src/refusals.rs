@@ -56,6 +56,8 @@ words! {
         After = "after",
         /// Entries on a page.
         Limit = "limit",
+        /// A list, as it stands in the address.
+        Query = "query",
     }
 }
 
@@ -150,6 +152,12 @@ pub enum Refusal {
     TooManyRequests {
         /// When to try again.
         retry_after_seconds: u32,
+    },
+    /// No more searches can be saved; one has to go first.
+    #[error("at most {most} searches are kept")]
+    TooManySearches {
+        /// How many there can be.
+        most: usize,
     },
     /// The token may not do this.
     #[error("the token lacks the scope `{scope}`")]

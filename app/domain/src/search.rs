@@ -37,6 +37,8 @@ words! {
         Voted = "voted",
         /// «von mir kommentiert».
         Commented = "commented",
+        /// «ich folge»: only I see this.
+        Followed = "followed",
     }
 }
 

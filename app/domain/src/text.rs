@@ -115,6 +115,10 @@ texts! {
     SynonymList: 0..=20_000, lines: true;
     /// What an API token is for: 1 to 80 characters.
     TokenName: 1..=80, lines: false;
+    /// What a saved search is called: 1 to 60 characters.
+    SearchName: 1..=60, lines: false;
+    /// A list as it stands in the address: up to 1,000 characters, and empty for the list of everything.
+    SearchQuery: 0..=1000, lines: false;
 }
 
 /// An e-mail address, in lower case.

@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use domain::{
     campaigns::{Phase, Schedule},
     comments::{CommentKind, CommentStanding, NewComment},
+    follows::SetFollow,
     ideas::{NewIdea, Overlay, Relation, Standing, Status, Wording},
     ids::{CommentId, IdeaNumber, PersonId, TopicId},
     people::{Role, Scope, Who},
@@ -102,13 +103,15 @@ fn short(refusal: &Refusal) -> &'static str {
 
 type Question = (&'static str, fn(&Actor, &Standing) -> Result<(), Refusal>);
 
-const QUESTIONS: [Question; 10] = [
+const QUESTIONS: [Question; 12] = [
     ("see", |a, s| a.see_idea(s).map(|sight| assert!(matches!(sight, Sight::Full | Sight::Tombstone)))),
     ("post", |a, s| {
         let idea = NewIdea { text: wording(), topic: TopicId::from_i64(1), unit: None, named: true };
         a.post_idea(idea, &s.schedule, s.now).map(drop)
     }),
     ("vote", |a, s| a.set_vote(SetVote { idea: IDEA, wanted: true }, s).map(drop)),
+    ("follow", |a, s| a.set_follow(SetFollow { idea: IDEA, wanted: true }, s).map(drop)),
+    ("unfollow", |a, s| a.set_follow(SetFollow { idea: IDEA, wanted: false }, s).map(drop)),
     ("comment", |a, s| a.add_comment(comment(false), s, None).map(drop)),
     ("official", |a, s| a.add_comment(comment(true), s, None).map(drop)),
     ("edit", |a, s| a.reword(wording(), s).map(drop)),

@@ -3,10 +3,12 @@
 pub mod campaigns;
 pub mod comments;
 pub mod error;
+pub mod follows;
 pub mod forms;
 pub mod ideas;
 pub mod people;
 pub mod reports;
+pub mod saved_searches;
 pub mod search;
 pub mod synonyms;
 pub mod texts;

@@ -1,11 +1,10 @@
 //! One's own account.
 
 use domain::{
-    campaigns::Topic,
-    ideas::IdeaCard,
     ids::SessionId,
+    news::MyIdeas,
     people::{Me, SessionCard},
-    slices::Slice,
+    saved_searches::SavedSearch,
 };
 use leptos::{prelude::*, server_fn::codec::GetUrl};
 use serde::{Deserialize, Serialize};
@@ -17,14 +16,10 @@ use super::error::ApiError;
 pub struct MyPage {
     /// The account.
     pub me: Me,
-    /// What topics are called.
-    pub topics: Vec<Topic>,
-    /// Posted under the own name, held ones too.
-    pub posted: Slice<IdeaCard>,
-    /// Voted for.
-    pub voted: Slice<IdeaCard>,
-    /// Commented on.
-    pub commented: Slice<IdeaCard>,
+    /// Ideas, with what is new at them.
+    pub ideas: MyIdeas,
+    /// Saved searches, by name.
+    pub searches: Vec<SavedSearch>,
     /// Browsers that are signed in.
     pub sessions: Vec<SessionCard>,
 }
@@ -33,19 +28,12 @@ pub struct MyPage {
 #[server(input = GetUrl)]
 pub async fn load_my_page() -> Result<MyPage, ApiError> {
     use crate::ssr::refuse_page;
-    use domain::search::{Mine, Query};
     let call = crate::ssr::request()?;
-    let own = |mine| Query { mine: Some(mine), ..Query::default() };
-    let posted = service::ideas::list(&call, &own(Mine::Posted)).await.map_err(refuse_page)?;
-    let voted = service::ideas::list(&call, &own(Mine::Voted)).await.map_err(refuse_page)?;
-    let commented = service::ideas::list(&call, &own(Mine::Commented)).await.map_err(refuse_page)?;
     Ok(MyPage {
         me: service::people::me(&call).await.map_err(refuse_page)?,
+        ideas: service::news::my_ideas(&call).await.map_err(refuse_page)?,
+        searches: service::saved_searches::list(&call).await.map_err(refuse_page)?,
         sessions: service::people::sessions(&call).await.map_err(refuse_page)?,
-        topics: posted.campaign.topics,
-        posted: posted.ideas,
-        voted: voted.ideas,
-        commented: commented.ideas,
     })
 }
 

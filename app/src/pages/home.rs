@@ -1,18 +1,18 @@
 //! The list of ideas.
 
-use domain::{campaigns::CampaignPage, ideas::IdeaList, search::Query};
+use domain::{campaigns::CampaignPage, ideas::IdeaList, saved_searches::SavedSearch, search::Query};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use crate::{
     announce::use_announcer,
-    api::{error::ApiError, ideas::list_ideas},
+    api::{error::ApiError, ideas::list_ideas, saved_searches::list_saved_searches},
     links,
     live::use_live,
     loaded::{Loaded, load},
     parts::{
-        filter_bar::FilterBar, idea_list::IdeaListView, phase_banner::PhaseBanner, trouble::Trouble,
-        undo_bar::UndoBar,
+        filter_bar::FilterBar, idea_list::IdeaListView, phase_banner::PhaseBanner,
+        saved_searches::SavedSearches, trouble::Trouble, undo_bar::UndoBar,
     },
     ui::{
         heading::PageHeading,
@@ -23,6 +23,8 @@ use crate::{
 
 /// A list with what was asked for.
 type Listed = (Query, Result<IdeaList, ApiError>);
+/// The ways to other lists.
+type Saved = Result<Vec<SavedSearch>, ApiError>;
 
 /// The list of ideas. All that it shows is in the address.
 #[component]
@@ -35,6 +37,7 @@ pub fn HomePage() -> impl IntoView {
         Query::from_pairs((&*address).into_iter().map(|(key, value)| (key.as_ref(), value)))
     });
     let list = load(move || query.get(), |query| async move { (query.clone(), list_ideas(query).await) });
+    let saved = load(|| (), |()| list_saved_searches());
     Effect::new(move |_| {
         query.track();
         live.forget_posted();
@@ -47,14 +50,14 @@ pub fn HomePage() -> impl IntoView {
             <p class="hero__promise"><Icon glyph=Glyph::Shield/>{words.list.promise}</p>
         </div>
         <Transition fallback=move || view! { <p class="lead">{words.states.loading}</p> }>
-            <Listing query list/>
+            <Listing query list saved/>
         </Transition>
     }
 }
 
 /// Campaign, controls and list. The controls stay while the list changes, so that the focus does, too.
 #[component]
-fn Listing(query: Memo<Query>, list: Loaded<Listed>) -> impl IntoView {
+fn Listing(query: Memo<Query>, list: Loaded<Listed>, saved: Loaded<Saved>) -> impl IntoView {
     let live = use_live();
     let campaign = Memo::new(move |known: Option<&Option<CampaignPage>>| {
         let loaded = list.get().and_then(|(_, list)| list.ok());
@@ -73,6 +76,7 @@ fn Listing(query: Memo<Query>, list: Loaded<Listed>) -> impl IntoView {
             <PhaseBanner campaign=campaign.clone()/>
             <FilterBar query campaign facets/>
         })}
+        <SavedSearches query=Signal::derive(move || query.read().from_start().to_query_string()) saved/>
         {move || list.get().map(|(query, list)| match list {
             Ok(list) => view! { <IdeaListView query list reload/> }.into_any(),
             Err(error) => view! { <Trouble error/> }.into_any(),

@@ -1,12 +1,7 @@
-//! One's own page: ideas, votes, comments, name, sessions. Nobody else sees it, and it counts nothing.
+//! One's own page: ideas, votes, comments, follows, drafts, searches, name, sessions. Nobody else sees it, and it counts nothing.
 
 use domain::{
-    campaigns::Topic,
-    ideas::IdeaCard,
-    people::SessionCard,
-    refusals::Field,
-    search::{Mine, Query},
-    slices::Slice,
+    news::MyIdeas, people::SessionCard, refusals::Field, saved_searches::SavedSearch, search::Mine,
     text::PersonName,
 };
 use leptos::prelude::*;
@@ -15,7 +10,12 @@ use crate::{
     api::people::{MyPage, load_my_page},
     drafts, links,
     loaded::load,
-    parts::{status_badge::StatusBadge, trouble::Trouble},
+    parts::{
+        my_drafts::MyDrafts,
+        my_ideas::{MyIdeasSection, Section},
+        saved_searches::{KeptSearches, SaveForm},
+        trouble::Trouble,
+    },
     returned::{Returned, field_error, use_returned},
     ui::{
         badge::Tone,
@@ -24,24 +24,24 @@ use crate::{
         heading::PageHeading,
         icon::{Glyph, Icon},
         notice::Notice,
-        time::Day,
     },
-    words::use_words,
+    words::{MeWords, use_words},
 };
 
 /// One's own page.
 #[component]
 pub fn MePage() -> impl IntoView {
     let page = load(|| (), |()| load_my_page());
-    let renamed = use_returned(links::MY_NAME);
+    let forms = Forms { name: use_returned(links::MY_NAME), search: use_returned(links::MY_SEARCHES) };
+    let on_saved = Callback::new(move |()| page.refetch());
     view! {
         <PageHeading text=use_words().me.heading/>
         <Suspense>
             {move || {
-                let renamed = renamed.clone();
+                let forms = forms.clone();
                 Suspend::new(async move {
                     match page.await {
-                        Ok(page) => view! { <Mine page renamed/> }.into_any(),
+                        Ok(page) => view! { <Mine page forms on_saved/> }.into_any(),
                         Err(error) => view! { <Trouble error/> }.into_any(),
                     }
                 })
@@ -50,73 +50,57 @@ pub fn MePage() -> impl IntoView {
     }
 }
 
+/// Forms that came back.
+#[derive(Clone)]
+struct Forms {
+    name: Option<Returned>,
+    search: Option<Returned>,
+}
+
 #[component]
-fn Mine(page: MyPage, renamed: Option<Returned>) -> impl IntoView {
-    let words = &use_words().me;
-    let MyPage { me, topics, posted, voted, commented, sessions } = page;
+fn Mine(page: MyPage, forms: Forms, on_saved: Callback<()>) -> impl IntoView {
+    let words = use_words();
+    let MyPage { me, ideas, searches, sessions } = page;
+    let MyIdeas { topics, posted, voted, commented, followed } = ideas;
     let topics = StoredValue::new(topics);
+    let section = |list| section_words(&words.me, list);
     view! {
-        <p class="lead">{words.lead}</p>
-        <Ideas id="posted" heading=words.ideas note=words.ideas_note empty=words.ideas_empty list=Mine::Posted ideas=posted topics/>
-        <Ideas id="voted" heading=words.votes note=words.votes_private empty=words.votes_empty list=Mine::Voted ideas=voted topics/>
-        <Ideas id="commented" heading=words.comments note="" empty=words.comments_empty list=Mine::Commented ideas=commented topics/>
-        <Name name=me.name renamed/>
+        <p class="lead">{words.me.lead}</p>
+        <MyIdeasSection list=Mine::Posted section=section(Mine::Posted) ideas=posted topics/>
+        <MyIdeasSection list=Mine::Voted section=section(Mine::Voted) ideas=voted topics/>
+        <MyIdeasSection list=Mine::Commented section=section(Mine::Commented) ideas=commented topics/>
+        <MyIdeasSection list=Mine::Followed section=section(Mine::Followed) ideas=followed topics/>
+        <MyDrafts/>
+        <Searches searches returned=forms.search on_saved/>
+        <Name name=me.name renamed=forms.name/>
         <Sessions sessions/>
         <Leave/>
     }
 }
 
-/// A list of ideas under its heading.
-#[component]
-fn Ideas(
-    id: &'static str,
-    heading: &'static str,
-    note: &'static str,
-    empty: &'static str,
-    list: Mine,
-    ideas: Slice<IdeaCard>,
-    topics: StoredValue<Vec<Topic>>,
-) -> impl IntoView {
-    let query = Query { mine: Some(list), ..Query::default() };
-    let all = ideas.next.map(|_| {
-        let href = format!("{}{}", links::IDEAS, query.to_query_string());
-        view! { <p><a href=href>{use_words().me.all}</a></p> }
-    });
-    let rows = ideas.items.into_iter().map(|idea| view! { <Row idea topics/> }).collect::<Vec<_>>();
-    view! {
-        <section class="section" aria-labelledby=id>
-            <h2 class="section__heading" id=id>{heading}</h2>
-            {(!note.is_empty()).then(|| view! { <p class="mine__note"><Icon glyph=Glyph::Lock/>{note}</p> })}
-            {if rows.is_empty() {
-                view! { <p class="mine__empty">{empty}</p> }.into_any()
-            } else {
-                view! { <ul class="mine" role="list">{rows}</ul> }.into_any()
-            }}
-            {all}
-        </section>
-    }
+const fn section_words(words: &MeWords, list: Mine) -> Section {
+    let (heading, note, empty) = match list {
+        Mine::Posted => (words.ideas, words.ideas_note, words.ideas_empty),
+        Mine::Voted => (words.votes, words.votes_private, words.votes_empty),
+        Mine::Commented => (words.comments, words.comments_note, words.comments_empty),
+        Mine::Followed => (words.followed, words.followed_note, words.followed_empty),
+    };
+    Section { heading, note, empty }
 }
 
+/// Saved searches, and the form that came back.
 #[component]
-fn Row(idea: IdeaCard, topics: StoredValue<Vec<Topic>>) -> impl IntoView {
-    let words = use_words();
-    let IdeaCard { number, title, topic, status, overlay, ballot, comments, created_at, .. } = idea;
-    let topic = topics.with_value(|topics| {
-        topics.iter().find(|known| known.id == topic).map(|known| words.pick(&known.name).to_owned())
+fn Searches(searches: Vec<SavedSearch>, returned: Option<Returned>, on_saved: Callback<()>) -> impl IntoView {
+    let form = returned.map(|form| {
+        let (typed, query) = (form.value("name").to_owned(), Signal::stored(form.value("query").to_owned()));
+        view! { <SaveForm query typed refusal=form.refusal on_saved/> }
     });
-    let count = |n: i64| u64::try_from(n).unwrap_or(0);
     view! {
-        <li class="mine__row">
-            <p class="mine__title"><a href=links::idea(number)>{title}</a></p>
-            <ul class="facts" role="list">
-                <li><StatusBadge status overlay/></li>
-                <li class="facts__item">{(words.idea.number)(number.as_i64())}</li>
-                {topic.map(|topic| view! { <li class="facts__item">{topic}</li> })}
-                <li class="facts__item"><Day at=created_at/></li>
-                <li class="facts__item figures">{(words.common.votes)(count(ballot.tally.votes))}</li>
-                <li class="facts__item figures">{(words.common.comments)(count(comments))}</li>
-            </ul>
-        </li>
+        <section class="section" aria-labelledby="searches">
+            <h2 class="section__heading" id="searches">{use_words().saved_search.heading}</h2>
+            {form}
+            <KeptSearches saved=searches/>
+        </section>
     }
 }
 

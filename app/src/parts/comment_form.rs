@@ -21,7 +21,7 @@ use crate::{
         error::ApiError,
     },
     browser, links,
-    parts::comment_thread::Discussion,
+    parts::{comment_thread::Discussion, personal_hint::PersonalHint},
     returned::{Returned, field_error, field_errors},
     ui::{
         badge::Tone,
@@ -122,6 +122,7 @@ pub fn CommentForm(
     view! {
         <form class="comment__form" method="post" action=action on:submit=submit>
             <Body id=target.field() body trouble/>
+            <PersonalHint texts=vec![body]/>
             <OtherTrouble trouble/>
             <Choices discussion target=target.clone()/>
             <Buttons discussion target busy/>

@@ -41,8 +41,11 @@ impl FieldText {
 /// A line of text.
 #[component]
 pub fn TextField(
-    /// Its name in the form, and its id.
+    /// Its name in the form.
     name: &'static str,
+    /// Its id, where another field of the page has the same name; else the name is the id.
+    #[prop(optional)]
+    id: Option<&'static str>,
     /// Label and hint.
     text: FieldText,
     /// What it holds; the field keeps it up to date.
@@ -72,17 +75,18 @@ pub fn TextField(
         let (Some(field), text) = (node.get(), value.get()) else { return false };
         keep_in_step(adopted, &text, field.value(), |text| field.set_value(text), value)
     });
-    let described = described_by(name, &text, error);
+    let id = id.unwrap_or(name);
+    let described = described_by(id, &text, error);
     view! {
         <div class="field">
-            <Caption name text error/>
+            <Caption name=id text error/>
             <input
-                class=format!("input {class}") id=name name=name type=kind node_ref=node
+                class=format!("input {class}") id=id name=name type=kind node_ref=node
                 value=value.get_untracked() autocomplete=autocomplete inputmode=inputmode
                 aria-describedby=described aria-invalid=move || error.with(Option::is_some).then_some("true")
                 on:input=move |event| value.set(event_target_value(&event))
             />
-            {max.map(|max| view! { <Counter name max value/> })}
+            {max.map(|max| view! { <Counter name=id max value/> })}
         </div>
     }
 }

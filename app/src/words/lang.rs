@@ -3,10 +3,11 @@
 use leptos::prelude::use_context;
 
 use super::{
-    CampaignWords, CommentWords, CommonWords, DateWords, ErrorWords, IdeaWords, ListWords, MeWords,
-    NewIdeaWords, ReportBarrierWords, ShellWords, SignInWords, StateWords, StatusWords, SynonymsWords,
-    campaign, comment, common, dates, errors, idea, list, me, new_idea, report_barrier, shell, sign_in,
-    states, status, synonyms,
+    CampaignWords, CommentWords, CommonWords, DateWords, ErrorWords, FollowWords, IdeaWords, ListWords,
+    MeWords, NewIdeaWords, NewsWords, PersonalWords, ReportBarrierWords, SavedSearchWords, ShellWords,
+    SignInWords, StateWords, StatusWords, SynonymsWords, campaign, comment, common, dates, errors, follow,
+    idea, list, me, new_idea, news, personal, report_barrier, saved_search, shell, sign_in, states, status,
+    synonyms,
 };
 
 /// The language of the interface. The server decides it for each request: `lang` in the query, then the cookie
@@ -119,12 +120,20 @@ pub struct Words {
     pub list: ListWords,
     /// One idea, its vote and its history.
     pub idea: IdeaWords,
+    /// Following an idea.
+    pub follow: FollowWords,
     /// The page of a campaign.
     pub campaign: CampaignWords,
     /// Comments under an idea.
     pub comment: CommentWords,
     /// Posting and editing.
     pub new_idea: NewIdeaWords,
+    /// What is new since the last visit.
+    pub news: NewsWords,
+    /// Hints while somebody types.
+    pub personal: PersonalWords,
+    /// Saved searches.
+    pub saved_search: SavedSearchWords,
     /// The doors.
     pub sign_in: SignInWords,
     /// One's own page.
@@ -147,9 +156,13 @@ static DE: Words = Words {
     status: status::DE,
     list: list::DE,
     idea: idea::DE,
+    follow: follow::DE,
     campaign: campaign::DE,
     comment: comment::DE,
     new_idea: new_idea::DE,
+    news: news::DE,
+    personal: personal::DE,
+    saved_search: saved_search::DE,
     sign_in: sign_in::DE,
     me: me::DE,
     synonyms: synonyms::DE,
@@ -166,9 +179,13 @@ static EN: Words = Words {
     status: status::EN,
     list: list::EN,
     idea: idea::EN,
+    follow: follow::EN,
     campaign: campaign::EN,
     comment: comment::EN,
     new_idea: new_idea::EN,
+    news: news::EN,
+    personal: personal::EN,
+    saved_search: saved_search::EN,
     sign_in: sign_in::EN,
     me: me::EN,
     synonyms: synonyms::EN,

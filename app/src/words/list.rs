@@ -54,6 +54,8 @@ pub struct ListWords {
     pub mine_voted: &'static str,
     /// What the reader commented on.
     pub mine_commented: &'static str,
+    /// What the reader follows.
+    pub mine_followed: &'static str,
     /// No restriction, as the first choice of a filter.
     pub any: &'static str,
     /// Sends the filters, without a script.
@@ -119,6 +121,7 @@ pub(super) const DE: ListWords = ListWords {
     mine_posted: "Meine Ideen",
     mine_voted: "Drückt mich auch",
     mine_commented: "Von mir kommentiert",
+    mine_followed: "Ich folge",
     any: "Alle",
     apply: "Anwenden",
     reset: "Filter zurücksetzen",
@@ -173,6 +176,7 @@ pub(super) const EN: ListWords = ListWords {
     mine_posted: "My ideas",
     mine_voted: "Pinches me too",
     mine_commented: "I commented",
+    mine_followed: "I follow",
     any: "All",
     apply: "Apply",
     reset: "Reset filters",

@@ -22,6 +22,24 @@ pub struct MeWords {
     pub comments: &'static str,
     /// None yet.
     pub comments_empty: &'static str,
+    /// What is missing here.
+    pub comments_note: &'static str,
+    /// What the reader follows.
+    pub followed: &'static str,
+    /// Who sees it.
+    pub followed_note: &'static str,
+    /// None yet.
+    pub followed_empty: &'static str,
+    /// Texts that were begun.
+    pub drafts: &'static str,
+    /// Where they lie.
+    pub drafts_note: &'static str,
+    /// None.
+    pub drafts_empty: &'static str,
+    /// A draft of a new idea.
+    pub draft_new: &'static str,
+    /// A draft of a new wording: the idea's number.
+    pub draft_edit: fn(i64) -> String,
     /// To the whole list.
     pub all: &'static str,
     /// Heading: the name that others read.
@@ -75,6 +93,15 @@ pub(super) const DE: MeWords = MeWords {
     votes_private: "Nur Sie sehen das.",
     comments: "Meine Kommentare",
     comments_empty: "Hier erscheint, was Sie kommentiert haben.",
+    comments_note: "Kommentare ohne Namen stehen nicht hier, denn auch sie sind mit niemandem verbunden.",
+    followed: "Ich folge",
+    followed_note: "Nur Sie sehen das. Niemand zählt, wer wem folgt.",
+    followed_empty: "Hier erscheinen Ideen, denen Sie folgen. «Folgen» steht auf der Seite jeder Idee.",
+    drafts: "Angefangene Texte",
+    drafts_note: "Sie liegen nur in diesem Fenster Ihres Browsers und verschwinden, wenn Sie es schließen oder sich abmelden.",
+    drafts_empty: "In diesem Fenster ist nichts angefangen.",
+    draft_new: "Neue Idee",
+    draft_edit: |n| format!("Änderung an Idee {n}"),
     all: "Alle ansehen",
     name_heading: "Mein Name",
     name: "Name",
@@ -108,6 +135,15 @@ pub(super) const EN: MeWords = MeWords {
     votes_private: "Only you see this.",
     comments: "My comments",
     comments_empty: "What you commented on will appear here.",
+    comments_note: "Comments without a name are not listed, as they, too, are linked to nobody.",
+    followed: "I follow",
+    followed_note: "Only you see this. Nobody counts who follows what.",
+    followed_empty: "Ideas that you follow will appear here. \u{201c}Follow\u{201d} is on the page of every idea.",
+    drafts: "Texts you have begun",
+    drafts_note: "They are in this window of your browser alone, and gone when you close it or sign out.",
+    drafts_empty: "Nothing is begun in this window.",
+    draft_new: "New idea",
+    draft_edit: |n| format!("Change to idea {n}"),
     all: "See all",
     name_heading: "My name",
     name: "Name",

@@ -92,6 +92,7 @@ impl Words {
             Mine::Posted => self.list.mine_posted,
             Mine::Voted => self.list.mine_voted,
             Mine::Commented => self.list.mine_commented,
+            Mine::Followed => self.list.mine_followed,
         }
     }
 

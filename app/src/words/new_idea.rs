@@ -56,8 +56,6 @@ pub struct NewIdeaWords {
     pub draft_discard: &'static str,
     /// A plain form arrived after the session had ended.
     pub signed_out_hint: &'static str,
-    /// A soft warning on personal data.
-    pub personal_hint: &'static str,
     /// Where misconduct belongs.
     pub misconduct: &'static str,
     /// The link beside it.
@@ -136,7 +134,6 @@ pub(super) const DE: NewIdeaWords = NewIdeaWords {
     draft_restored: "Ihr Entwurf ist noch da.",
     draft_discard: "Entwurf verwerfen",
     signed_out_hint: "Ihre Sitzung ist abgelaufen, Ihr Text ist noch da. Melden Sie sich in einem neuen Fenster an und senden Sie ihn dann hier noch einmal.",
-    personal_hint: "Das sieht nach einem Namen oder einer Nummer aus. Bitte keine Namen von Kolleginnen und Kollegen oder Bürger*innen.",
     misconduct: "Es geht um einen Rechtsverstoß? Dafür gibt es die interne Meldestelle.",
     misconduct_link: "Zur Meldestelle",
     similar: "Ähnliche Ideen",
@@ -194,7 +191,6 @@ pub(super) const EN: NewIdeaWords = NewIdeaWords {
     draft_restored: "Your draft is still here.",
     draft_discard: "Discard draft",
     signed_out_hint: "Your session has ended, your text is still here. Sign in in a new window, then send it again here.",
-    personal_hint: "This looks like a name or a number. Leave out names of colleagues and citizens.",
     misconduct: "Is it about a breach of law? There is an internal reporting office for that.",
     misconduct_link: "To the reporting office",
     similar: "Similar ideas",

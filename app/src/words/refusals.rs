@@ -35,6 +35,7 @@ impl Words {
             Refusal::TooManyRequests { retry_after_seconds } => {
                 (errors.too_many)(u64::from(*retry_after_seconds).div_ceil(60).max(1))
             }
+            Refusal::TooManySearches { most } => (self.saved_search.too_many)(length(*most)),
             Refusal::ScopeMissing { scope } => (errors.scope_missing)(scope.as_str()),
             Refusal::KeyReused => errors.key_reused.to_owned(),
             Refusal::Stale => errors.changed_meanwhile.to_owned(),
@@ -64,7 +65,8 @@ impl Words {
                 | Field::Sort
                 | Field::Status
                 | Field::After
-                | Field::Limit => self.text_error(label, wrong.error),
+                | Field::Limit
+                | Field::Query => self.text_error(label, wrong.error),
             },
             TextError::TooShort { .. }
             | TextError::TooLong { .. }
@@ -106,6 +108,7 @@ impl Words {
             Field::Sort => self.list.order,
             Field::Status => self.list.status,
             Field::After | Field::Limit => self.common.pages,
+            Field::Query => self.list.filter,
         }
     }
 

@@ -8,6 +8,7 @@ use crate::{
     hub::Hub,
     idempotency::IdempotencyKey,
     limits::Limits,
+    news::Seen,
     ports::{Clock, Dice},
     search::Search,
     secrets::Secret,
@@ -30,6 +31,7 @@ struct Inner {
     rendered: Rendered,
     campaigns: campaigns::Memory,
     search: Search,
+    seen: Seen,
 }
 
 /// One request: who asks, and when. Made once at the door, handed to every use case.
@@ -63,6 +65,7 @@ impl Service {
                 rendered: Rendered::default(),
                 campaigns: campaigns::Memory::default(),
                 search: Search::default(),
+                seen: Seen::default(),
             }),
         }
     }
@@ -109,6 +112,11 @@ impl Service {
     /// What ideas are found with.
     pub(crate) fn search(&self) -> &Search {
         &self.inner.search
+    }
+
+    /// Visits of people to their own pages.
+    pub(crate) fn seen(&self) -> &Seen {
+        &self.inner.seen
     }
 
     /// This moment.

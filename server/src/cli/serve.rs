@@ -9,7 +9,7 @@ use std::{
 
 use anyhow::{Context as _, anyhow};
 use axum::serve::ListenerExt as _;
-use service::{Service, jobs, search};
+use service::{Service, jobs, news, search};
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 use tracing::{info, warn};
@@ -37,6 +37,8 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     tokio::spawn(telemetry::keep_up());
     tokio::spawn(work_off(service.clone(), shutdown.clone()));
     tokio::spawn(search::keep_up(service.clone()));
+    tokio::spawn(keep_marks(service.clone(), shutdown.clone()));
+    let visited = service.clone();
     if let Some(address) = config.metrics_listen {
         let figures = listen(address).await?;
         tokio::spawn(axum::serve(figures, health::figures_router()).into_future());
@@ -56,6 +58,9 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let server =
         axum::serve(listener, surface).with_graceful_shutdown(async move { ending.cancelled().await });
     finish(server.into_future(), shutdown).await?;
+    if let Err(error) = news::write_marks(&visited).await {
+        warn!("What people saw last was not written: {error}");
+    }
     store.close().await;
     Ok(())
 }
@@ -74,6 +79,11 @@ pub async fn work(config: &Config) -> anyhow::Result<()> {
 /// Works off jobs until the server ends.
 async fn work_off(service: Service, ending: CancellationToken) {
     ending.run_until_cancelled(jobs::work(service)).await;
+}
+
+/// Writes the marks of one's own pages until the server ends.
+async fn keep_marks(service: Service, ending: CancellationToken) {
+    ending.run_until_cancelled(news::keep_marks(service)).await;
 }
 
 async fn finish(

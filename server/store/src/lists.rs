@@ -100,6 +100,11 @@ const fn cards_of(mine: Option<Mine>, sort: Sort) -> &'static str {
             "ideas i LEFT JOIN people p ON p.id = i.author_id AND i.named WHERE i.listed AND +i.campaign_id = $1 AND i.number IN \
                  (SELECT c.idea FROM comments c WHERE c.author_id = $9 AND c.deleted_at IS NULL)"
         ),
+        Some(Mine::Followed) => in_order!(
+            sort,
+            "follows f CROSS JOIN ideas i LEFT JOIN people p ON p.id = i.author_id AND i.named \
+                 WHERE f.person_id = $9 AND i.number = f.idea AND i.listed AND +i.campaign_id = $1"
+        ),
     }
 }
 
@@ -114,6 +119,9 @@ const fn count_of(mine: Option<Mine>) -> &'static str {
         Some(Mine::Commented) => count!(
             "ideas i WHERE i.listed AND +i.campaign_id = $1 AND i.number IN \
                  (SELECT c.idea FROM comments c WHERE c.author_id = $8 AND c.deleted_at IS NULL)"
+        ),
+        Some(Mine::Followed) => count!(
+            "follows f CROSS JOIN ideas i WHERE f.person_id = $8 AND i.number = f.idea AND i.listed AND +i.campaign_id = $1"
         ),
     }
 }
@@ -270,6 +278,7 @@ mod tests {
             (Mine::Posted, "ideas_author"),
             (Mine::Voted, "votes_voter"),
             (Mine::Commented, "comments_author"),
+            (Mine::Followed, "SEARCH f USING PRIMARY KEY"),
         ] {
             for text in [cards_of(Some(mine), Sort::Top), count_of(Some(mine))] {
                 let plan = plan(&mut conn, text).await;

@@ -3,11 +3,15 @@
 use domain::{
     comments::CommentKind,
     ideas::{Overlay, Status},
+    ids::IdeaNumber,
 };
 use leptos::prelude::*;
 
 use crate::{
-    parts::status_badge::{KindBadge, OfficialBadge, StatusBadge},
+    parts::{
+        follow_button::FollowButton,
+        status_badge::{KindBadge, OfficialBadge, StatusBadge},
+    },
     ui::{
         button::{LinkButton, SubmitButton, Weight},
         icon::{Glyph, Icon},
@@ -37,6 +41,10 @@ pub fn Buttons() -> impl IntoView {
             <div class="gallery__row">
                 <Switch text=words.shell.live on=RwSignal::new(true)/>
                 <Switch text=words.list.has_answer on=RwSignal::new(false)/>
+            </div>
+            <div class="gallery__row">
+                <FollowButton idea=IdeaNumber::from_i64(1) following=false hint=words.follow.hint refusal=None/>
+                <FollowButton idea=IdeaNumber::from_i64(2) following=true hint=words.follow.hint_own refusal=None/>
             </div>
         </Shelf>
     }

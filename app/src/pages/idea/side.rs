@@ -1,12 +1,17 @@
 //! Beside the text: the vote, the history, the address, and what may be done with the idea.
 
-use domain::{ideas::IdeaPage, policy::Report};
+use domain::{
+    ideas::{IdeaPage, Relation},
+    policy::Report,
+};
 use leptos::prelude::*;
 
 use super::author::AuthorActs;
 use crate::{
     api::ideas::IdeaVisit,
+    links,
     parts::{
+        follow_button::{self, FollowButton},
         history::History,
         report::ReportForm,
         share::Share,
@@ -29,6 +34,7 @@ pub fn Side(
     let gone = page.text.is_none();
     view! {
         {(!gone).then(|| view! { <Vote visit/> })}
+        <Follow visit/>
         <section class="section" aria-labelledby="history">
             <h2 id="history">{words.idea.history}</h2>
             <History entries=page.history/>
@@ -57,6 +63,20 @@ fn Vote(visit: StoredValue<IdeaVisit>) -> impl IntoView {
             <p class="idea__secrecy">{note}</p>
         </div>
     }
+}
+
+/// Following, where there is something to hear: of their named ideas authors hear without it.
+#[component]
+fn Follow(visit: StoredValue<IdeaVisit>) -> impl IntoView {
+    let words = &use_words().follow;
+    let IdeaVisit { page, following, returned, .. } = visit.get_value();
+    let (idea, relation) = (page.standing.number, page.standing.relation);
+    let hint = if relation == Relation::Claimed { words.hint_own } else { words.hint };
+    let came_back = returned.filter(|returned| returned.form == links::follow(idea));
+    let refusal = came_back.and_then(|returned| returned.refusal);
+    let open = follow_button::is_open(&use_actor(), &page.standing, following)
+        && (following || relation != Relation::Author);
+    open.then(|| view! { <FollowButton idea following hint refusal/> })
 }
 
 #[component]

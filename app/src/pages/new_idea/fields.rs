@@ -7,11 +7,11 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{personal::PersonalHint, similar::SimilarWhileTyping};
+use super::similar::SimilarWhileTyping;
 use crate::{
     api::forms::IdeaForm,
     links,
-    parts::attempt::Attempt,
+    parts::{attempt::Attempt, personal_hint::PersonalHint},
     ui::{
         choices::{Choice, Choices},
         field::{FieldText, TextArea, TextField},
@@ -104,7 +104,7 @@ pub fn Fields(typed: Typed, attempt: Attempt, campaign: CampaignPage) -> impl In
             name="wish" max=Wish::MAX rows=4 value=typed.wish error=attempt.error(Field::Wish)
             text=FieldText::new(words.wish).hint(words.wish_hint).optional()
         />
-        <PersonalHint typed/>
+        <PersonalHint texts=vec![typed.title, typed.pinch, typed.wish]/>
         <Misconduct/>
         <Where typed attempt campaign/>
         <Choices

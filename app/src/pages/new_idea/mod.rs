@@ -1,9 +1,8 @@
-//! Posting an idea: the page, its form, what stands in the fields, the preview, and the soft warnings.
+//! Posting an idea: the page, its form, what stands in the fields, and the preview.
 
 mod fields;
 mod form;
 mod page;
-mod personal;
 mod preview;
 mod similar;
 

@@ -12,7 +12,7 @@ use crate::world::{World, heard, nameless, refusal, reply};
 async fn everything(world: &World, call: &Call) -> String {
     let mut seen = String::new();
     for sort in Sort::ALL {
-        for mine in [None, Some(Mine::Posted), Some(Mine::Voted), Some(Mine::Commented)] {
+        for mine in std::iter::once(None).chain(Mine::ALL.iter().copied().map(Some)) {
             let query = Query { sort: Some(*sort), mine, ..Query::default() };
             seen += &text(&ideas::list(call, &query).await.unwrap());
         }

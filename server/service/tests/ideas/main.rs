@@ -4,11 +4,14 @@
 mod authors;
 mod comments;
 mod finding;
+mod follows;
 mod leaks;
 mod lists;
+mod news;
 mod phases;
 mod posting;
 mod repeated;
 mod reports;
+mod saved_searches;
 mod voting;
 mod world;

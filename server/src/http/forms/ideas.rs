@@ -6,8 +6,8 @@ use axum::{
     http::header,
     response::{IntoResponse, Redirect},
 };
-use domain::{ideas::RawIdea, ids::IdeaNumber, votes::SetVote};
-use service::{ideas, votes};
+use domain::{follows::SetFollow, ideas::RawIdea, ids::IdeaNumber, votes::SetVote};
+use service::{follows, ideas, votes};
 
 use super::{Form, Posted};
 use crate::{
@@ -40,6 +40,11 @@ pub async fn set_vote(Numbered(number): Numbered, form: Form) -> Posted {
     let origin = form.origin(&links::idea(number));
     let done = votes::set(form.call(), SetVote { idea: number, wanted: form.is_on("wanted") }).await;
     form.finish(&links::idea(number), done, |_| origin).await
+}
+
+pub async fn set_follow(Numbered(number): Numbered, form: Form) -> Posted {
+    let done = follows::set(form.call(), SetFollow { idea: number, wanted: form.is_on("wanted") }).await;
+    form.finish(&links::idea(number), done, |_| links::idea(number)).await
 }
 
 pub async fn extend_idea(Numbered(number): Numbered, form: Form) -> Posted {

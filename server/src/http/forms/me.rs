@@ -1,7 +1,7 @@
 //! Forms about oneself, and the report of a barrier.
 
 use app::links;
-use service::{people, reports};
+use service::{people, reports, saved_searches};
 
 use super::{Form, Posted};
 use crate::http::path::OfSession;
@@ -14,6 +14,18 @@ pub async fn rename(form: Form) -> Posted {
 pub async fn end_session(OfSession(id): OfSession, form: Form) -> Posted {
     let done = people::end_session(form.call(), id).await;
     form.finish(links::ME, done, |()| format!("{}#sessions", links::ME)).await
+}
+
+/// Leads back to the list that was saved.
+pub async fn save_search(form: Form) -> Posted {
+    let back = form.origin(links::IDEAS);
+    let done = saved_searches::save(form.call(), form.value("name"), form.value("query")).await;
+    form.finish(links::ME, done, |()| back).await
+}
+
+pub async fn forget_search(form: Form) -> Posted {
+    let done = saved_searches::forget(form.call(), form.value("name")).await;
+    form.finish(links::ME, done, |()| format!("{}#searches", links::ME)).await
 }
 
 /// Open to everybody, signed in or not.

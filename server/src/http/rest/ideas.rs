@@ -64,7 +64,7 @@ pub struct PostedIdea {
         ("topic" = Option<String>, Query, description = "only this topic, by slug"),
         ("status" = Option<String>, Query, description = "only this status"),
         ("unit" = Option<String>, Query, description = "only this unit, by slug"),
-        ("mine" = Option<String>, Query, description = "`posted`, `voted` or `commented`"),
+        ("mine" = Option<String>, Query, description = "`posted`, `voted`, `commented` or `followed`"),
         ("campaign" = Option<String>, Query, description = "a campaign's slug; the current one as default"),
         ("q" = Option<String>, Query, description = "words to look for, up to 200 characters; the best fit comes first, whatever `sort` says"),
         ("limit" = Option<u32>, Query, description = "entries on a page, 1 to 100; 20 as default", minimum = 1, maximum = 100),

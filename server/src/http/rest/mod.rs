@@ -13,6 +13,7 @@ mod body;
 mod campaigns;
 mod comments;
 mod description;
+mod follows;
 mod ideas;
 mod people;
 mod similar;
@@ -47,6 +48,7 @@ fn described() -> OpenApiRouter<App> {
         .routes(routes!(similar::list_similar_ideas))
         .routes(routes!(ideas::get_idea))
         .routes(routes!(votes::put_vote, votes::delete_vote))
+        .routes(routes!(follows::put_follow, follows::delete_follow))
         .routes(routes!(comments::list_comments, comments::post_comment))
         .routes(routes!(campaigns::list_campaigns))
         .routes(routes!(campaigns::list_topics))

@@ -115,6 +115,7 @@ const fn word(trouble: &Trouble) -> &'static str {
             Refusal::Invalid { .. } => "invalid",
             Refusal::WrongCredentials => "wrong-credentials",
             Refusal::TooManyRequests { .. } => "too-many-requests",
+            Refusal::TooManySearches { .. } => "too-many-searches",
             Refusal::ScopeMissing { .. } => "scope-missing",
             Refusal::KeyReused => "key-reused",
             Refusal::Stale => "stale",

@@ -1,0 +1,136 @@
+//! What happened to an idea since somebody was last on their own page.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{campaigns::Topic, events::Event, ideas::IdeaCard, ids::CommentId, slices::Slice};
+
+/// What is new at one idea. Only its reader sees it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Default)]
+pub struct News {
+    /// Comments that came and are still there, without the reader's own.
+    pub comments: u32,
+    /// Whether it stands elsewhere now: status, merged, hidden, withdrawn.
+    pub moved: bool,
+    /// Whether an official answer came.
+    pub answered: bool,
+    /// Whether its author added something.
+    pub extended: bool,
+    /// Whether its author reworded what others had voted for.
+    pub reworded: bool,
+}
+
+impl News {
+    /// Sums up what happened to one idea. What the reader did is no news to them: `own` are comments of theirs, and of
+    /// their own idea (`mine`) they know what its author did.
+    #[must_use]
+    pub fn of<'a>(
+        events: impl IntoIterator<Item = &'a Event>,
+        own: &BTreeSet<CommentId>,
+        mine: bool,
+    ) -> Self {
+        let (mut news, mut comments) = (Self::default(), BTreeSet::new());
+        for event in events {
+            match event {
+                Event::CommentAdded { comment, .. } if !own.contains(comment) => {
+                    comments.insert(*comment);
+                }
+                Event::CommentDeleted { comment, .. } => {
+                    comments.remove(comment);
+                }
+                Event::StatusChanged { .. } | Event::IdeaMerged { .. } | Event::IdeaHidden { .. } => {
+                    news.moved = true;
+                }
+                Event::IdeaWithdrawn { .. } => news.moved |= !mine,
+                Event::AnswerGiven { .. } => news.answered = true,
+                Event::IdeaExtended { .. } => news.extended |= !mine,
+                Event::IdeaEdited { public: true, .. } => news.reworded |= !mine,
+                Event::CommentAdded { .. }
+                | Event::CommentEdited { .. }
+                | Event::IdeaPosted { .. }
+                | Event::IdeaEdited { public: false, .. }
+                | Event::AuthorRevealed { .. } => {}
+            }
+        }
+        news.comments = u32::try_from(comments.len()).unwrap_or(u32::MAX);
+        news
+    }
+
+    /// Whether nothing is new.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// An idea on one's own page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MyIdea {
+    /// The idea.
+    pub card: IdeaCard,
+    /// What is new at it.
+    pub news: News,
+}
+
+/// What somebody has to do with ideas, as far as it bears their name or is theirs to see.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct MyIdeas {
+    /// What topics are called.
+    pub topics: Vec<Topic>,
+    /// Posted under the own name, held ones too.
+    pub posted: Slice<MyIdea>,
+    /// Voted for.
+    pub voted: Slice<MyIdea>,
+    /// Commented on by name.
+    pub commented: Slice<MyIdea>,
+    /// Followed.
+    pub followed: Slice<MyIdea>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{ideas::Status, ids::IdeaNumber};
+
+    const IDEA: IdeaNumber = IdeaNumber::from_i64(1);
+
+    fn comment(n: i64) -> CommentId {
+        CommentId::from_i64(n)
+    }
+
+    fn added(n: i64) -> Event {
+        Event::CommentAdded { idea: IDEA, comment: comment(n) }
+    }
+
+    #[test]
+    fn comments_count_once_while_they_are_there_and_are_somebody_elses() {
+        let deleted = Event::CommentDeleted { idea: IDEA, comment: comment(2) };
+        let edited = Event::CommentEdited { idea: IDEA, comment: comment(1) };
+        let own = BTreeSet::from([comment(3)]);
+        let news = News::of(&[added(1), added(2), added(3), edited, deleted], &own, false);
+        assert_eq!(news, News { comments: 1, ..News::default() });
+    }
+
+    #[test]
+    fn whoever_wrote_the_idea_knows_what_its_author_did() {
+        let events = [
+            Event::IdeaPosted { idea: IDEA },
+            Event::IdeaExtended { idea: IDEA },
+            Event::IdeaEdited { idea: IDEA, public: true },
+        ];
+        let reader = News { extended: true, reworded: true, ..News::default() };
+        assert_eq!(News::of(&events, &BTreeSet::new(), false), reader);
+        assert!(News::of(&events, &BTreeSet::new(), true).is_empty());
+    }
+
+    #[test]
+    fn a_new_state_and_an_answer_are_news_for_everybody() {
+        let events = [
+            Event::StatusChanged { idea: IDEA, status: Status::InReview, note: None },
+            Event::AnswerGiven { idea: IDEA },
+        ];
+        let wanted = News { moved: true, answered: true, ..News::default() };
+        assert_eq!(News::of(&events, &BTreeSet::new(), true), wanted);
+    }
+}

@@ -1,0 +1,158 @@
+//! Ideas on one's own page, each with what is new since the last visit.
+
+use domain::{
+    campaigns::Topic,
+    ideas::IdeaCard,
+    news::{MyIdea, News},
+    search::{Mine, Query},
+    slices::Slice,
+};
+use leptos::prelude::*;
+
+use crate::{
+    links,
+    parts::status_badge::StatusBadge,
+    ui::{
+        icon::{Glyph, Icon},
+        time::Day,
+    },
+    words::{Words, count, use_words},
+};
+
+/// The words of a section.
+#[derive(Clone, Copy, Debug)]
+pub struct Section {
+    /// Its heading.
+    pub heading: &'static str,
+    /// What is not in it, or who sees it.
+    pub note: &'static str,
+    /// In place of ideas.
+    pub empty: &'static str,
+}
+
+/// A list of ideas under its heading.
+#[component]
+pub fn MyIdeasSection(
+    /// Which list it is.
+    list: Mine,
+    /// Its words.
+    section: Section,
+    /// The first ideas of it.
+    ideas: Slice<MyIdea>,
+    /// What topics are called.
+    topics: StoredValue<Vec<Topic>>,
+) -> impl IntoView {
+    let Section { heading, note, empty } = section;
+    let id = list.as_str();
+    let query = Query { mine: Some(list), ..Query::default() };
+    let all = ideas.next.map(|_| {
+        let href = links::saved_search(&query.to_query_string());
+        view! { <p><a href=href>{use_words().me.all}</a></p> }
+    });
+    let rows = ideas.items.into_iter().map(|idea| view! { <Row idea topics/> }).collect::<Vec<_>>();
+    view! {
+        <section class="section" aria-labelledby=id>
+            <h2 class="section__heading" id=id>{heading}</h2>
+            <p class="mine__note"><Icon glyph=Glyph::Lock/>{note}</p>
+            {if rows.is_empty() {
+                view! { <p class="mine__empty">{empty}</p> }.into_any()
+            } else {
+                view! { <ul class="mine" role="list">{rows}</ul> }.into_any()
+            }}
+            {all}
+        </section>
+    }
+}
+
+#[component]
+fn Row(idea: MyIdea, topics: StoredValue<Vec<Topic>>) -> impl IntoView {
+    let words = use_words();
+    let MyIdea { card, news } = idea;
+    let told = told(words, &card, &news);
+    let IdeaCard { number, title, topic, status, overlay, ballot, comments, created_at, .. } = card;
+    let topic = topics.with_value(|topics| {
+        topics.iter().find(|known| known.id == topic).map(|known| words.pick(&known.name).to_owned())
+    });
+    view! {
+        <li class="mine__row">
+            <p class="mine__title"><a href=links::idea(number)>{title}</a></p>
+            {told.map(|told| view! { <p class="mine__news"><Icon glyph=Glyph::Bell/><span>{told}</span></p> })}
+            <ul class="facts" role="list">
+                <li><StatusBadge status overlay/></li>
+                <li class="facts__item">{(words.idea.number)(number.as_i64())}</li>
+                {topic.map(|topic| view! { <li class="facts__item">{topic}</li> })}
+                <li class="facts__item"><Day at=created_at/></li>
+                <li class="facts__item figures">{(words.common.votes)(count(ballot.tally.votes))}</li>
+                <li class="facts__item figures">{(words.common.comments)(count(comments))}</li>
+            </ul>
+        </li>
+    }
+}
+
+/// «Neu: 2 neue Kommentare · neuer Stand: In Prüfung · beantwortet»; nothing when nothing is new.
+fn told(words: &Words, card: &IdeaCard, news: &News) -> Option<String> {
+    let News { comments, moved, answered, extended, reworded } = *news;
+    let new = &words.news;
+    let parts = [
+        (comments > 0).then(|| (new.comments)(comments.into())),
+        moved.then(|| (new.moved)(words.standing_name(card.status, card.overlay))),
+        answered.then(|| new.answered.to_owned()),
+        extended.then(|| new.extended.to_owned()),
+        reworded.then(|| new.reworded.to_owned()),
+    ];
+    let parts: Vec<_> = parts.into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| format!("{} {}", new.label, parts.join(" · ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::{
+        ideas::{Byline, IdeaCard, Overlay, Status},
+        ids::{IdeaNumber, TopicId},
+        news::News,
+        time::Timestamp,
+        votes::Ballot,
+    };
+
+    use super::told;
+    use crate::words::Lang;
+
+    fn card(status: Status, overlay: Overlay) -> IdeaCard {
+        IdeaCard {
+            number: IdeaNumber::from_i64(7),
+            title: "Drucker".into(),
+            excerpt: String::new(),
+            topic: TopicId::from_i64(1),
+            unit: None,
+            status,
+            overlay,
+            ballot: Ballot::default(),
+            comments: 3,
+            byline: Byline::Anonymous,
+            created_at: Timestamp::from_date(2019, 2, 1),
+            answered: true,
+            mine: false,
+        }
+    }
+
+    #[test]
+    fn a_row_says_what_is_new_in_both_languages() {
+        let news = News { comments: 2, moved: true, answered: true, extended: true, reworded: false };
+        let card = card(Status::InReview, Overlay::None);
+        let german = told(Lang::De.words(), &card, &news);
+        assert_eq!(
+            german.as_deref(),
+            Some("Neu: 2 neue Kommentare · neuer Stand: In Prüfung · beantwortet · Nachtrag")
+        );
+        let one = News { comments: 1, ..News::default() };
+        assert_eq!(told(Lang::En.words(), &card, &one).as_deref(), Some("New: 1 new comment"));
+    }
+
+    #[test]
+    fn a_row_without_news_says_nothing_of_news() {
+        let card = card(Status::Open, Overlay::Withdrawn);
+        assert_eq!(told(Lang::De.words(), &card, &News::default()), None);
+        let gone = News { moved: true, ..News::default() };
+        assert_eq!(told(Lang::De.words(), &card, &gone).as_deref(), Some("Neu: neuer Stand: Zurückgezogen"));
+    }
+}

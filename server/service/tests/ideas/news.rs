@@ -1,0 +1,153 @@
+use domain::{
+    events::Event,
+    follows::SetFollow,
+    ideas::{Overlay, Status},
+    ids::{IdeaNumber, PersonId},
+    news::{MyIdeas, News},
+    people::Role,
+    refusals::Refusal,
+};
+use service::{Call, comments, follows, ideas, news};
+use store::{
+    StoreError,
+    events::{Audience, Recorded},
+};
+
+use crate::world::{World, id, nameless, refusal};
+
+async fn mine(call: &Call) -> MyIdeas {
+    news::my_ideas(call).await.unwrap()
+}
+
+/// Somebody has been on their page, and an hour has passed.
+async fn seen(world: &World, call: &Call) {
+    mine(call).await;
+    news::write_marks(&world.service).await.unwrap();
+}
+
+async fn answered(world: &World, idea: IdeaNumber) {
+    let at = world.service.now();
+    let done = world.service.store().write(move |tx| {
+        Box::pin(async move {
+            for event in [
+                Event::StatusChanged { idea, status: Status::InReview, note: None },
+                Event::AnswerGiven { idea },
+            ] {
+                tx.record(Recorded { event, role: Some(Role::Moderator), at }, Audience::Everyone).await?;
+            }
+            Ok::<_, StoreError>(())
+        })
+    });
+    done.await.unwrap();
+}
+
+async fn marks(world: &World) -> Vec<(PersonId, Option<Vec<u8>>)> {
+    world.service.store().read().await.unwrap().news_marks(PersonId::from_i64(0), 100).await.unwrap()
+}
+
+#[tokio::test]
+async fn each_section_says_what_is_new_since_the_last_visit() {
+    let world = World::new().await;
+    let (posted, _) = world.post(&world.ben, "Von Ben geschrieben", true).await;
+    let (voted, _) = world.post(&world.ana, "Von Ben gewählt", true).await;
+    let (commented, _) = world.post(&world.ana, "Von Ben kommentiert", true).await;
+    let (followed, _) = world.post(&world.ana, "Von Ben verfolgt", true).await;
+    world.vote(&world.ben, voted, true).await;
+    world.comment(&world.ben, commented, "Bei uns auch.").await;
+    follows::set(&world.ben, SetFollow { idea: followed, wanted: true }).await.unwrap();
+    let first = mine(&world.ben).await;
+    assert!(
+        first.followed.items.iter().all(|idea| idea.news.is_empty()),
+        "on the first visit nothing is new"
+    );
+    seen(&world, &world.ben).await;
+
+    world.comment(&world.ana, posted, "Gute Idee.").await;
+    answered(&world, voted).await;
+    world.comment(&world.chidi, commented, "Hier auch.").await;
+    world.comment(&world.ben, commented, "Noch etwas von mir.").await;
+    ideas::extend(&world.ana, followed, "Nachtrag", None).await.unwrap();
+    let page = mine(&world.ben).await;
+    let found = |slice: &domain::slices::Slice<domain::news::MyIdea>, idea| {
+        slice.items.iter().find(|mine| mine.card.number == idea).unwrap().news
+    };
+    let one = News { comments: 1, ..News::default() };
+    assert_eq!(found(&page.posted, posted), one);
+    assert_eq!(found(&page.commented, commented), one, "what Ben wrote himself is no news to him");
+    assert_eq!(found(&page.voted, voted), News { moved: true, answered: true, ..News::default() });
+    assert_eq!(found(&page.followed, followed), News { extended: true, ..News::default() });
+}
+
+#[tokio::test]
+async fn news_stay_through_reloading_and_are_gone_after_the_hour() {
+    let world = World::new().await;
+    let (idea, _) = world.post(&world.ana, "Drucker im Erdgeschoß", true).await;
+    seen(&world, &world.ana).await;
+    world.comment(&world.ben, idea, "Bei uns auch.").await;
+    for _ in 0..2 {
+        assert_eq!(mine(&world.ana).await.posted.items[0].news.comments, 1);
+    }
+    news::write_marks(&world.service).await.unwrap();
+    assert!(mine(&world.ana).await.posted.items[0].news.is_empty());
+    news::write_marks(&world.service).await.unwrap();
+    world.comment(&world.ben, idea, "Immer noch.").await;
+    assert_eq!(mine(&world.ana).await.posted.items[0].news.comments, 1);
+}
+
+#[tokio::test]
+async fn no_mark_tells_who_was_here() {
+    let world = World::new().await;
+    world.post(&world.ana, "Drucker im Erdgeschoß", true).await;
+    let before = marks(&world).await;
+    mine(&world.ana).await;
+    assert_eq!(marks(&world).await, before, "a visit writes nothing");
+    news::write_marks(&world.service).await.unwrap();
+    let first = marks(&world).await;
+    news::write_marks(&world.service).await.unwrap();
+    let second = marks(&world).await;
+    let lengths: Vec<_> = first.iter().map(|(_, mark)| mark.as_ref().unwrap().len()).collect();
+    assert!(lengths.iter().all(|length| *length == lengths[0]), "who was never here has one like all");
+    assert!(
+        first.iter().zip(&second).all(|(a, b)| a.0 == b.0 && a.1 != b.1),
+        "and all of them change together"
+    );
+}
+
+#[tokio::test]
+async fn a_mark_opens_for_its_own_person_alone() {
+    let world = World::new().await;
+    let (idea, _) = world.post(&world.ana, "Drucker im Erdgeschoß", true).await;
+    follows::set(&world.ben, SetFollow { idea, wanted: true }).await.unwrap();
+    seen(&world, &world.ana).await;
+    let anas =
+        marks(&world).await.into_iter().find(|(person, _)| *person == id(&world.ana)).unwrap().1.unwrap();
+    let ben = id(&world.ben);
+    let copied = world
+        .service
+        .store()
+        .write(move |tx| Box::pin(async move { tx.set_news_marks(vec![(ben, anas)]).await }));
+    copied.await.unwrap();
+    world.comment(&world.chidi, idea, "Bei uns auch.").await;
+    assert!(mine(&world.ben).await.followed.items[0].news.is_empty(), "Ana's mark says nothing about Ben");
+    assert_eq!(mine(&world.ana).await.posted.items[0].news.comments, 1);
+}
+
+#[tokio::test]
+async fn what_was_written_without_a_name_is_on_nobodys_page() {
+    let world = World::new().await;
+    let (idea, code) = world.post(&world.ana, "Ohne Namen gesagt", false).await;
+    comments::add(&world.ana, &nameless(idea, "Mehr dazu"), code.as_deref()).await.unwrap();
+    let MyIdeas { posted, voted, commented, followed, .. } = mine(&world.ana).await;
+    for list in [posted, voted, commented, followed] {
+        assert_eq!(list.items, []);
+    }
+}
+
+#[tokio::test]
+async fn ones_own_page_is_for_people_who_are_signed_in_and_holds_only_what_they_may_see() {
+    let world = World::new().await;
+    let hidden = world.idea_in("GEHEIM verborgen", Status::Open, Overlay::Hidden).await;
+    assert_eq!(refusal(news::my_ideas(&world.visitor).await), Refusal::SignInFirst);
+    assert_eq!(mine(&world.ana).await.posted.items[0].card.number, hidden, "authors see their own");
+    assert_eq!(mine(&world.ben).await.followed.items, []);
+}
