@@ -238,6 +238,11 @@ impl Actor {
     /// [`Refusal::NotFound`] for what this actor may not know of, [`Refusal::Merged`] for what moved.
     pub fn see_idea(&self, idea: &Standing) -> Result<Sight, Refusal> {
         self.read()?;
+        self.sight(idea)
+    }
+
+    /// What there is to see, for whoever may read or write: a token that only writes reads nothing by it.
+    fn sight(&self, idea: &Standing) -> Result<Sight, Refusal> {
         let insider = idea.relation.is_author() || self.moderates();
         if idea.phase() == Phase::Draft && !self.moderates() {
             return Err(Refusal::NotFound);
@@ -456,7 +461,7 @@ impl Actor {
     /// Says why not.
     pub fn report(&self, report: Report, idea: &Standing) -> Result<Permit<Report>, Refusal> {
         self.take_part(Scope::Write)?;
-        self.see_idea(idea)?;
+        self.sight(idea)?;
         Ok(Permit::for_action(report))
     }
 
@@ -487,7 +492,7 @@ impl Actor {
     }
 
     fn see_whole(&self, idea: &Standing) -> Result<(), Refusal> {
-        match self.see_idea(idea)? {
+        match self.sight(idea)? {
             Sight::Full => Ok(()),
             Sight::Tombstone => Err(Refusal::Withdrawn),
         }
@@ -502,13 +507,13 @@ impl Actor {
                 Overlay::None | Overlay::Hidden | Overlay::Merged => Ok(()),
             };
         }
-        self.see_idea(idea)?;
+        self.sight(idea)?;
         Err(Refusal::OnlyAuthor)
     }
 
     fn own_comment(&self, idea: &Standing, comment: &CommentStanding) -> Result<(), Refusal> {
         self.take_part(Scope::Write)?;
-        self.see_idea(idea)?;
+        self.sight(idea)?;
         if comment.idea != idea.number {
             return Err(Refusal::NotFound);
         }

@@ -8,7 +8,7 @@ use std::{
 
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
 
-use crate::Store;
+use crate::{Store, StoreError, tx::on};
 
 /// Where tests find PostgreSQL: the address of any database of a role that may create others.
 const POSTGRES: &str = "TEST_POSTGRES_URL";
@@ -60,6 +60,32 @@ impl Fresh {
     #[must_use]
     pub fn url(&self) -> String {
         self.remains.url()
+    }
+
+    /// Runs a statement where the product writes: for states that no use case brings about yet, and for full disks.
+    ///
+    /// # Panics
+    /// When the database does not take it.
+    pub async fn run(&self, text: impl Into<String>) {
+        let text = text.into();
+        let run = self.store.write(move |tx| {
+            Box::pin(async move {
+                on!(tx, conn => sqlx::query(AssertSqlSafe(text)).execute(conn).await.map(|_| ()))?;
+                Ok::<_, StoreError>(())
+            })
+        });
+        run.await.expect("a statement of a test is right");
+    }
+
+    /// Asks for one number.
+    ///
+    /// # Panics
+    /// When the database does not answer.
+    pub async fn number(&self, text: impl Into<String>) -> i64 {
+        let (text, mut tx) = (text.into(), self.store.read().await.expect("the database answers"));
+        let answer: Result<i64, sqlx::Error> =
+            on!(&mut tx, conn => sqlx::query_scalar(AssertSqlSafe(text)).fetch_one(conn).await);
+        answer.expect("a question of a test is right")
     }
 }
 

@@ -1,0 +1,23 @@
+//! Through every door, as browsers and programs come in: the real router on a real database, with a clock that stands still.
+#![expect(clippy::unwrap_used, reason = "a test says what went wrong by where it stops")]
+
+mod city;
+mod knock;
+mod world;
+
+mod accounts;
+mod bad_input;
+mod comments;
+mod full_disk;
+mod headers;
+mod ideas;
+mod idempotency;
+mod leaks;
+mod live;
+mod openapi;
+mod paging;
+mod returned;
+mod sign_in;
+mod stale;
+mod tokens;
+mod votes;

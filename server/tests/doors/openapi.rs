@@ -1,0 +1,81 @@
+//! The description of the interface: what it says is there, and nothing is there that it does not say.
+
+use std::{collections::BTreeSet, path::Path, process::Command};
+
+use axum::body::Body;
+use serde_json::Value;
+
+use crate::world::World;
+
+fn described() -> Value {
+    serde_json::from_str(&server::http::rest::openapi_json()).unwrap()
+}
+
+/// Every call: method and path.
+pub fn calls() -> Vec<(String, String)> {
+    let document = described();
+    let paths = document["paths"].as_object().unwrap();
+    let calls = paths.iter().flat_map(|(path, item)| {
+        let methods = item
+            .as_object()
+            .unwrap()
+            .keys()
+            .filter(|key| ["get", "put", "post", "delete"].contains(&key.as_str()));
+        methods.map(move |method| (method.to_uppercase(), path.clone()))
+    });
+    calls.collect()
+}
+
+#[test]
+fn the_file_in_the_tree_is_what_the_command_prints() {
+    let printed = Command::new(env!("CARGO_BIN_EXE_dogital")).arg("openapi").output().unwrap();
+    assert!(printed.status.success());
+    let kept = std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("openapi.json")).unwrap();
+    assert!(printed.stdout == kept, "write it anew: dogital openapi > server/openapi.json");
+}
+
+#[tokio::test]
+async fn the_server_tells_the_same_to_everybody() {
+    let world = World::new().await;
+    let answer = world.stranger().get("/openapi.json").await;
+    assert_eq!((answer.status, answer.json()), (200, described()));
+    assert_eq!(answer.json()["openapi"], "3.1.0");
+}
+
+#[tokio::test]
+async fn every_described_call_answers_as_described() {
+    let world = World::new().await;
+    world.post("ana", "Zweiter Drucker").await;
+    let (program, document) = (world.program("ben").await, described());
+    for (method, path) in calls() {
+        let address = path.replace("{number}", "1");
+        let request =
+            program.request(method.parse().unwrap(), &address).header("content-type", "application/json");
+        let body = match (method.as_str(), path.ends_with("/comments")) {
+            ("POST", true) => Body::from("{\"body\":\"Bei uns auch.\"}"),
+            ("POST", false) => Body::from(crate::world::idea("Eine gute Idee").to_string()),
+            _ => Body::empty(),
+        };
+        let answer = program.send(request, body).await;
+        let operation = &document["paths"][&path][method.to_lowercase()];
+        let response = &operation["responses"][answer.status.to_string()];
+        assert!(answer.status < 300, "{method} {path}: {}", answer.text());
+        assert!(response.is_object(), "{method} {path} does not tell of {}", answer.status);
+        let fields = resolve(&document, &response["content"]["application/json"]["schema"]);
+        let said: BTreeSet<_> = answer.json().as_object().unwrap().keys().cloned().collect();
+        assert_eq!(said, fields, "{method} {path}");
+        for status in ["400", "401", "403", "422", "429", "500", "503"] {
+            assert!(operation["responses"][status].is_object(), "{method} {path} does not tell of {status}");
+        }
+    }
+}
+
+/// The names of a schema's fields, those of its parts included.
+fn resolve(document: &Value, schema: &Value) -> BTreeSet<String> {
+    if let Some(name) = schema["$ref"].as_str().and_then(|name| name.strip_prefix("#/components/schemas/")) {
+        return resolve(document, &document["components"]["schemas"][name]);
+    }
+    let own = schema["properties"].as_object().into_iter().flat_map(|fields| fields.keys().cloned());
+    let parts = schema["allOf"].as_array().into_iter().flatten();
+    own.chain(parts.flat_map(|part| resolve(document, part))).collect()
+}

@@ -1,0 +1,131 @@
+//! A plain form that is refused comes back as a page with what was typed, in the reader's language, and nothing of it runs.
+
+use domain::time::HOUR;
+use store::testing::Fresh;
+
+use crate::{
+    knock::{Answer, Browser},
+    world::{World, idea_form, monday, schedule},
+};
+
+/// Typed into every field that is tried.
+const TYPED: &str = "Maß & <i>Zahl</i>";
+const SHOWN: &str = "Maß &amp; &lt;i&gt;Zahl&lt;/i&gt;";
+
+fn too_long() -> String {
+    format!("{TYPED}{}", "x".repeat(4_001))
+}
+
+/// The page says no in this language, and still holds what was typed.
+fn assert_kept(answer: &Answer, status: u16, lang: &str, sentence: &str) {
+    let page = answer.text();
+    assert_eq!(answer.status, status, "{page}");
+    assert!(answer.header("content-type").starts_with("text/html"));
+    assert!(page.contains(&format!("<html lang=\"{lang}\"")), "{page}");
+    assert!(page.contains(sentence), "{sentence}: {page}");
+    assert!(page.contains(SHOWN), "what was typed is lost: {page}");
+    assert!(!page.contains("<i>Zahl"), "what was typed runs: {page}");
+}
+
+/// Sends the form in both languages.
+async fn refused(browser: &Browser, address: &str, form: &[(&str, &str)], status: u16, said: [&str; 2]) {
+    for (lang, sentence) in ["de", "en"].into_iter().zip(said) {
+        assert_kept(&browser.reading(lang).post(address, form).await, status, lang, sentence);
+    }
+}
+
+async fn a_form_that_is_too_long_comes_back_with_what_was_typed(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    let number = world.post("ana", "Zweiter Drucker").await;
+    let comment = world.comment("ana", number, "Mein Kommentar").await;
+    let (ana, page, long) = (world.browser("ana").await, format!("/ideas/{number}"), too_long());
+    let said = ["ist zu lang. Bitte kürzen Sie auf", "is too long. Shorten it to"];
+    refused(&ana, "/ideas/new", &[("title", "Gut genug"), ("pinch", &long), ("topic", "it")], 422, said)
+        .await;
+    refused(&ana, &format!("{page}/edit"), &[("title", "Gut genug"), ("pinch", &long)], 422, said).await;
+    refused(&ana, &format!("{page}/comments"), &[("body", &long)], 422, said).await;
+    let reply = [("body", long.as_str()), ("reply_to", &comment.to_string())];
+    refused(&ana, &format!("{page}/comments"), &reply, 422, said).await;
+    refused(&ana, &format!("{page}/comments/{comment}"), &[("body", &long)], 422, said).await;
+    refused(&ana, &format!("{page}/addenda"), &[("body", &long)], 422, said).await;
+    refused(&ana, &format!("{page}/report"), &[("reason", "other"), ("note", &long)], 422, said).await;
+    refused(&ana, "/me/name", &[("name", &long)], 422, said).await;
+    refused(&ana, "/report-barrier", &[("body", &long)], 422, said).await;
+    refused(&world.visitor(), "/report-barrier", &[("body", &long), ("contact", "")], 422, said).await;
+}
+
+async fn every_wrong_field_of_an_idea_is_named_beside_it(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    let ana = world.browser("ana").await;
+    let form = [("title", "Weg"), ("pinch", ""), ("wish", TYPED), ("topic", "mars"), ("named", "true")];
+    let page = ana.post("/ideas/new", &form).await;
+    assert_kept(&page, 422, "de", "«Titel» ist zu kurz.");
+    for sentence in ["«Wo drückt der Schuh?» fehlt.", "«Thema» sieht nicht richtig aus."] {
+        assert!(page.text().contains(sentence), "{sentence}");
+    }
+    assert!(page.text().contains("value=\"Weg\""));
+}
+
+async fn a_preview_posts_nothing_and_keeps_everything(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    let ana = world.browser("ana").await;
+    let mut form = idea_form(TYPED);
+    form.push(("preview", "true"));
+    assert_kept(&ana.post("/ideas/new", &form).await, 200, "de", "Ana Yılmaz");
+    assert_eq!(fresh.number("SELECT COUNT(*) FROM ideas").await, 0);
+}
+
+async fn a_session_that_is_over_costs_nobody_their_text(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    let number = world.post("ana", "Zweiter Drucker").await;
+    let (page, visitor) = (format!("/ideas/{number}"), world.visitor());
+    let said = ["Melden Sie sich an", "Sign in first"];
+    let mut form = idea_form("Gut genug");
+    form[1].1 = TYPED;
+    refused(&visitor, "/ideas/new", &form, 401, said).await;
+    refused(&visitor, &format!("{page}/comments"), &[("body", TYPED)], 401, said).await;
+    refused(&visitor, &format!("{page}/addenda"), &[("body", TYPED)], 401, said).await;
+    refused(&visitor, &format!("{page}/edit"), &[("title", "Gut"), ("pinch", TYPED)], 401, said).await;
+    refused(&visitor, &format!("{page}/report"), &[("reason", "spam"), ("note", TYPED)], 401, said).await;
+    assert!(!visitor.post(&format!("{page}/comments"), &[("body", "x")]).await.text().contains("Zweiter"));
+}
+
+async fn a_phase_that_is_over_costs_nobody_their_text(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    let number = world.post("ana", "Zweiter Drucker").await;
+    let page = format!("/ideas/{number}");
+    world.at(schedule().review.plus(HOUR));
+    let ana = world.browser("ana").await;
+    let mut form = idea_form("Gut genug");
+    form[1].1 = TYPED;
+    refused(&ana, "/ideas/new", &form, 409, ["Einreichen ist beendet.", "Posting has ended."]).await;
+    let said = ["Kommentieren ist gerade nicht möglich.", "Commenting is not possible at the moment."];
+    refused(&ana, &format!("{page}/comments"), &[("body", TYPED)], 409, said).await;
+    refused(&ana, &format!("{page}/addenda"), &[("body", TYPED)], 409, said).await;
+    let said = ["Bearbeiten ist beendet.", "Editing has ended."];
+    refused(&ana, &format!("{page}/edit"), &[("title", "Gut genug"), ("pinch", TYPED)], 409, said).await;
+}
+
+async fn a_wrong_claim_code_comes_back(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    let (number, code) = world.post_unnamed("ana", "Ohne Namen gesagt").await;
+    let (ana, address) = (world.browser("ana").await, format!("/ideas/{number}/claim"));
+    assert_kept(&ana.post(&address, &[("claim_code", TYPED)]).await, 403, "de", "Das kann nur, wer den Text");
+    let right = ana.post(&address, &[("claim_code", &code)]).await;
+    assert_eq!((right.status, right.location()), (303, format!("/ideas/{number}").as_str()));
+    assert!(!right.set_cookies()[0].contains(&code), "the code is sealed");
+    world.at(monday().plus(HOUR));
+    let edited = ana.post(&format!("/ideas/{number}/addenda"), &[("body", "Nachtrag ohne Namen")]).await;
+    assert_eq!(edited.status, 303);
+    let page = ana.get(&format!("/ideas/{number}")).await;
+    assert!(page.text().contains("Nachtrag ohne Namen"));
+}
+
+store::contract!(
+    a_form_that_is_too_long_comes_back_with_what_was_typed,
+    every_wrong_field_of_an_idea_is_named_beside_it,
+    a_preview_posts_nothing_and_keeps_everything,
+    a_session_that_is_over_costs_nobody_their_text,
+    a_phase_that_is_over_costs_nobody_their_text,
+    a_wrong_claim_code_comes_back,
+);
