@@ -49,20 +49,20 @@ fn Campaign(visit: CampaignVisit) -> impl IntoView {
         <p class="lead">{words.pick(&campaign.intro).to_owned()}</p>
         <p>
             <a class="button button--primary" href=links::IDEAS>
-                {words.campaign.to_list}<Icon glyph=Glyph::ArrowRight/>
+                {words.campaign().to_list}<Icon glyph=Glyph::ArrowRight/>
             </a>
         </p>
         <div class="split">
             <div class="split__main stack stack--wide">
                 <Topics topics/>
                 <section class="section" aria-labelledby="rules">
-                    <h2 id="rules">{words.campaign.rules}</h2>
+                    <h2 id="rules">{words.campaign().rules}</h2>
                     <div class="prose" inner_html=words.pick(&rules).to_owned()></div>
                 </section>
             </div>
             <div class="split__side stack stack--wide">
                 <section class="section" aria-labelledby="dates">
-                    <h2 id="dates">{words.campaign.dates}</h2>
+                    <h2 id="dates">{words.campaign().dates}</h2>
                     <Dates starts=campaign.schedule.starts() phase/>
                 </section>
                 {fairness.map(|fairness| view! { <HowFair fairness/> })}
@@ -80,16 +80,16 @@ fn HowFair(fairness: Fairness) -> impl IntoView {
     let hundredths = format!("{:.2}", gini);
     let gini = if words.lang == Lang::De { hundredths.replace('.', ",") } else { hundredths };
     let rows = [
-        (words.campaign.fair_smallest, views(smallest)),
-        (words.campaign.fair_median, views(median)),
-        (words.campaign.fair_largest, views(largest)),
-        (words.campaign.fair_gini, gini),
+        (words.campaign().fair_smallest, views(smallest)),
+        (words.campaign().fair_median, views(median)),
+        (words.campaign().fair_largest, views(largest)),
+        (words.campaign().fair_gini, gini),
     ];
     let row = |(name, value)| view! { <div class="fair__row"><dt>{name}</dt><dd class="figures">{value}</dd></div> };
     view! {
         <section class="section" aria-labelledby="fair">
-            <h2 id="fair">{words.campaign.fair}</h2>
-            <p>{words.campaign.fair_hint}</p>
+            <h2 id="fair">{words.campaign().fair}</h2>
+            <p>{words.campaign().fair_hint}</p>
             <dl class="fair">{rows.map(row).collect_view()}</dl>
         </section>
     }
@@ -103,7 +103,7 @@ fn Dates(starts: [(Phase, Timestamp); 6], phase: Phase) -> impl IntoView {
         view! {
             <li class="history__step" aria-current=(own == phase).then_some("step")>
                 <span class="history__what">{words.phase_name(own)}</span>
-                <span class="history__when">{words.campaign.from}" "<Moment at=start/></span>
+                <span class="history__when">{words.campaign().from}" "<Moment at=start/></span>
                 <span class="history__note">{words.phase_meaning(own)}</span>
             </li>
         }
@@ -132,7 +132,7 @@ fn Topics(topics: Vec<Topic>) -> impl IntoView {
     };
     view! {
         <section class="section" aria-labelledby="topics">
-            <h2 id="topics">{words.campaign.topics}</h2>
+            <h2 id="topics">{words.campaign().topics}</h2>
             <div class="plans">{Masterplan::ALL.iter().map(of).collect_view()}</div>
         </section>
     }

@@ -18,7 +18,7 @@ use crate::{
 /// The form for an access code, filled from the address.
 #[component]
 pub fn CodePage() -> impl IntoView {
-    let words = &use_words().sign_in;
+    let words = use_words().sign_in();
     let code = RwSignal::new(String::new());
     let read = RwSignal::new(false);
     Effect::new(move |_| {

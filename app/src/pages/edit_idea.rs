@@ -42,7 +42,7 @@ use crate::{
 /// Giving one's own idea a new wording.
 #[component]
 pub fn EditIdeaPage() -> impl IntoView {
-    let heading = use_words().new_idea.edit_heading;
+    let heading = use_words().new_idea().edit_heading;
     let params = use_params_map();
     let number =
         move || params.with(|params| IdeaNumber::from_address(&params.get("number").unwrap_or_default()));
@@ -72,7 +72,7 @@ fn Opened(visit: EditVisit) -> impl IntoView {
     let number = standing.number;
     let back = links::idea(number);
     let allowed = use_actor().edit(&standing);
-    let heading = words.new_idea.edit_heading;
+    let heading = words.new_idea().edit_heading;
     let form = match (allowed, page.text) {
         (Ok(()), Some(text)) => {
             let (was, refusal) = returned.map(|form| (form.fields, form.refusal)).unwrap_or_default();
@@ -158,14 +158,14 @@ fn EditForm(standing: Standing, before: IdeaText, now: Wording, refusal: Option<
     };
     leave_when_saved(reword, draft, number);
     let form = view! {
-        <PageHeading text=use_words().new_idea.edit_heading wrong=attempt.is_wrong()/>
+        <PageHeading text=use_words().new_idea().edit_heading wrong=attempt.is_wrong()/>
         <Rules supported=standing.supported/>
         <ErrorSummary errors=attempt.errors()/>
         <AttemptNotice attempt page=page.clone()/>
         <form class="form" method="post" action=page novalidate on:submit=send>
             <Fields typed attempt/>
             <div class="actions">
-                <SubmitButton busy=reword.pending()>{use_words().new_idea.edit_submit}</SubmitButton>
+                <SubmitButton busy=reword.pending()>{use_words().new_idea().edit_submit}</SubmitButton>
                 <LinkButton href=links::idea(number)>{use_words().common.cancel}</LinkButton>
             </div>
             <DraftNote draft restored on_discard=move || typed.set(before.get_value())/>
@@ -207,7 +207,7 @@ fn leave_when_saved(reword: ServerAction<RewordIdea>, draft: Draft, number: Idea
 /// What a change means: before others voted, and after.
 #[component]
 fn Rules(supported: bool) -> impl IntoView {
-    let words = &use_words().new_idea;
+    let words = use_words().new_idea();
     if supported {
         view! { <Notice tone=Tone::Warn>{words.edit_after_votes}</Notice> }
     } else {
@@ -217,7 +217,7 @@ fn Rules(supported: bool) -> impl IntoView {
 
 #[component]
 fn Fields(typed: Typed, attempt: Attempt) -> impl IntoView {
-    let words = &use_words().new_idea;
+    let words = use_words().new_idea();
     view! {
         <TextField
             name="title" max=Title::MAX value=typed.title error=attempt.error(Field::Title)

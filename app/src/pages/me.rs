@@ -35,7 +35,7 @@ pub fn MePage() -> impl IntoView {
     let forms = Forms { name: use_returned(links::MY_NAME), search: use_returned(links::MY_SEARCHES) };
     let on_saved = Callback::new(move |()| page.refetch());
     view! {
-        <PageHeading text=use_words().me.heading/>
+        <PageHeading text=use_words().me().heading/>
         <Suspense>
             {move || {
                 let forms = forms.clone();
@@ -63,9 +63,9 @@ fn Mine(page: MyPage, forms: Forms, on_saved: Callback<()>) -> impl IntoView {
     let MyPage { me, ideas, searches, sessions } = page;
     let MyIdeas { topics, posted, voted, commented, followed } = ideas;
     let topics = StoredValue::new(topics);
-    let section = |list| section_words(&words.me, list);
+    let section = |list| section_words(&words.me(), list);
     view! {
-        <p class="lead">{words.me.lead}</p>
+        <p class="lead">{words.me().lead}</p>
         <MyIdeasSection list=Mine::Posted section=section(Mine::Posted) ideas=posted topics/>
         <MyIdeasSection list=Mine::Voted section=section(Mine::Voted) ideas=voted topics/>
         <MyIdeasSection list=Mine::Commented section=section(Mine::Commented) ideas=commented topics/>
@@ -110,18 +110,18 @@ fn Name(name: String, renamed: Option<Returned>) -> impl IntoView {
     let words = use_words();
     let refusal = renamed.as_ref().and_then(|form| form.refusal.clone());
     let wrong = field_error(refusal.as_ref(), Field::Name);
-    let error = wrong.map(|wrong| words.text_error(words.me.name, wrong));
+    let error = wrong.map(|wrong| words.text_error(words.me().name, wrong));
     let name = RwSignal::new(renamed.map_or(name, |form| form.value("name").to_owned()));
     view! {
         <section class="section" aria-labelledby="my-name">
-            <h2 class="section__heading" id="my-name">{words.me.name_heading}</h2>
+            <h2 class="section__heading" id="my-name">{words.me().name_heading}</h2>
             {refusal.filter(|_| wrong.is_none()).map(|refusal| view! {
                 <Notice tone=Tone::Danger>{words.refusal(&refusal)}</Notice>
             })}
             <form class="form" method="post" action=links::MY_NAME novalidate>
                 <TextField
                     name="name" autocomplete="name" max=PersonName::MAX value=name error=Signal::stored(error)
-                    text=FieldText::new(words.me.name).hint(words.me.name_hint)
+                    text=FieldText::new(words.me().name).hint(words.me().name_hint)
                 />
                 <div class="actions"><SubmitButton weight=Weight::Plain>{words.common.save}</SubmitButton></div>
             </form>
@@ -132,7 +132,7 @@ fn Name(name: String, renamed: Option<Returned>) -> impl IntoView {
 /// Where one is signed in.
 #[component]
 fn Sessions(sessions: Vec<SessionCard>) -> impl IntoView {
-    let words = &use_words().me;
+    let words = use_words().me();
     let rows = sessions.into_iter().map(|session| view! { <Session session/> }).collect_view();
     view! {
         <section class="section" aria-labelledby="sessions">
@@ -147,22 +147,22 @@ fn Sessions(sessions: Vec<SessionCard>) -> impl IntoView {
 fn Session(session: SessionCard) -> impl IntoView {
     let words = use_words();
     let SessionCard { id, created_at, used_at, device, current, .. } = session;
-    let device = if device.is_empty() { words.me.session_unknown.to_owned() } else { device };
-    let what = format!("{}: {device}", words.me.session_end);
+    let device = if device.is_empty() { words.me().session_unknown.to_owned() } else { device };
+    let what = format!("{}: {device}", words.me().session_end);
     view! {
         <li class="session">
             <div>
                 <p class="session__device">
-                    {device} {current.then(|| view! { <span class="session__current">" – " {words.me.session_current}</span> })}
+                    {device} {current.then(|| view! { <span class="session__current">" – " {words.me().session_current}</span> })}
                 </p>
                 <p class="session__facts">
-                    {(words.me.session_since)(&words.moment(created_at))} ". "
-                    {(words.me.session_used)(&words.moment(used_at))} "."
+                    {(words.me().session_since)(&words.moment(created_at))} ". "
+                    {(words.me().session_used)(&words.moment(used_at))} "."
                 </p>
             </div>
             {(!current).then(|| view! {
                 <form method="post" action=links::end_session(id)>
-                    <button class="button" type="submit" aria-label=what>{words.me.session_end}</button>
+                    <button class="button" type="submit" aria-label=what>{words.me().session_end}</button>
                 </form>
             })}
         </li>
@@ -175,8 +175,8 @@ fn Leave() -> impl IntoView {
     let words = use_words();
     view! {
         <section class="section leave" aria-labelledby="leave">
-            <h2 class="section__heading" id="leave">{words.me.leave}</h2>
-            <p>{words.me.leave_hint}</p>
+            <h2 class="section__heading" id="leave">{words.me().leave}</h2>
+            <p>{words.me().leave_hint}</p>
             <form method="post" action=links::SIGN_OUT on:submit=|_| drafts::forget_all()>
                 <SubmitButton><Icon glyph=Glyph::SignOut/>{words.shell.sign_out}</SubmitButton>
             </form>

@@ -31,7 +31,7 @@ pub fn ReportBarrierPage() -> impl IntoView {
     };
     view! {
         <PageHeading text=words.shell.report_barrier/>
-        <p class="lead">{words.report_barrier.lead}</p>
+        <p class="lead">{words.report_barrier().lead}</p>
         <Show when=sent fallback=move || view! { <BarrierForm report/> }>
             <Thanks/>
         </Show>
@@ -40,7 +40,7 @@ pub fn ReportBarrierPage() -> impl IntoView {
 
 #[component]
 fn Thanks() -> impl IntoView {
-    let words = &use_words().report_barrier;
+    let words = use_words().report_barrier();
     view! {
         <Notice tone=Tone::Ok title=words.thanks>
             <p>{words.next_step}</p>
@@ -64,7 +64,7 @@ fn BarrierForm(report: ServerAction<ReportBarrier>) -> impl IntoView {
             Some(answer) => answer.err().and_then(|error| field_error(error.refusal(), Field::Body)),
             None => came_back,
         };
-        wrong.map(|wrong| words.text_error(words.report_barrier.body, wrong))
+        wrong.map(|wrong| words.text_error(words.report_barrier().body, wrong))
     });
     let errors = Signal::derive(move || {
         error.get().map(|message| FormError { field: "body", message }).into_iter().collect::<Vec<_>>()
@@ -82,14 +82,14 @@ fn BarrierForm(report: ServerAction<ReportBarrier>) -> impl IntoView {
         <form class="form" method="post" action=links::REPORT_BARRIER on:submit=send>
             <TextArea
                 name="body" max=BarrierText::MAX value=body error
-                text=FieldText::new(words.report_barrier.body).hint(words.report_barrier.body_hint)
+                text=FieldText::new(words.report_barrier().body).hint(words.report_barrier().body_hint)
             />
             <TextField
                 name="contact" value=contact autocomplete="email"
-                text=FieldText::new(words.report_barrier.contact).hint(words.report_barrier.contact_hint).optional()
+                text=FieldText::new(words.report_barrier().contact).hint(words.report_barrier().contact_hint).optional()
             />
             <div class="actions">
-                <SubmitButton busy=report.pending()>{words.report_barrier.submit}</SubmitButton>
+                <SubmitButton busy=report.pending()>{words.report_barrier().submit}</SubmitButton>
             </div>
         </form>
     }

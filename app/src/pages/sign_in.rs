@@ -34,8 +34,8 @@ pub fn SignInPage() -> impl IntoView {
     let wrong = !refused.errors.is_empty();
     let errors = refused.errors.clone();
     view! {
-        <PageHeading text=words.sign_in.heading wrong=Signal::stored(wrong)/>
-        <p class="lead">{words.sign_in.lead}</p>
+        <PageHeading text=words.sign_in().heading wrong=Signal::stored(wrong)/>
+        <p class="lead">{words.sign_in().lead}</p>
         <Arrival next=next.clone() left=query.get("signed-out").is_some()/>
         <ErrorSummary errors=Signal::stored(errors)/>
         <div class="doors">
@@ -43,7 +43,7 @@ pub fn SignInPage() -> impl IntoView {
             <EmailDoor next refused/>
             <AccountDoor/>
         </div>
-        <p class="doors__promise"><Icon glyph=Glyph::Shield/>{words.sign_in.visibility}</p>
+        <p class="doors__promise"><Icon glyph=Glyph::Shield/>{words.sign_in().visibility}</p>
         <DemoPeople/>
     }
 }
@@ -67,7 +67,7 @@ impl Refused {
                 .map(|wrong| FormError { field: wrong.field.as_str(), message: words.field_error(wrong) })
                 .collect(),
             Some(Refusal::WrongCredentials) => {
-                let text = if by_code { words.sign_in.wrong_code } else { words.sign_in.wrong_password };
+                let text = if by_code { words.sign_in().wrong_code } else { words.sign_in().wrong_password };
                 vec![FormError { field: field.as_str(), message: text.to_owned() }]
             }
             Some(other) => vec![FormError { field: field.as_str(), message: words.refusal(other) }],
@@ -84,7 +84,7 @@ impl Refused {
 /// Why somebody is here: they left, their session ended while they wrote, or they wanted to see something.
 #[component]
 fn Arrival(next: String, left: bool) -> impl IntoView {
-    let words = &use_words().sign_in;
+    let words = use_words().sign_in();
     let interrupted = RwSignal::new(false);
     let wanted = next != links::IDEAS;
     // Only the browser knows of drafts.
@@ -126,7 +126,7 @@ fn Door(
 
 #[component]
 fn CodeDoor(next: String, refused: Refused) -> impl IntoView {
-    let words = &use_words().sign_in;
+    let words = use_words().sign_in();
     view! {
         <Door glyph=Glyph::QrCode id="door-code" heading=words.with_code hint=words.with_code_hint>
             <CodeForm next code=RwSignal::new(refused.code.clone()) error=refused.error(Field::Code)/>
@@ -145,7 +145,7 @@ pub fn CodeForm(
     #[prop(optional, into)]
     error: Signal<Option<String>>,
 ) -> impl IntoView {
-    let words = &use_words().sign_in;
+    let words = use_words().sign_in();
     view! {
         <form class="form" method="post" action=links::SIGN_IN novalidate>
             <input type="hidden" name="next" value=next/>
@@ -160,7 +160,7 @@ pub fn CodeForm(
 
 #[component]
 fn EmailDoor(next: String, refused: Refused) -> impl IntoView {
-    let words = &use_words().sign_in;
+    let words = use_words().sign_in();
     let email = RwSignal::new(refused.email.clone());
     view! {
         <Door glyph=Glyph::Mail id="door-email" heading=words.with_email hint=words.with_email_hint>
@@ -183,7 +183,7 @@ fn EmailDoor(next: String, refused: Refused) -> impl IntoView {
 /// Single sign-on. Its place is here, and it says so as long as it leads nowhere.
 #[component]
 fn AccountDoor() -> impl IntoView {
-    let words = &use_words().sign_in;
+    let words = use_words().sign_in();
     view! {
         <Door glyph=Glyph::Key id="door-account" heading=words.with_account hint=words.with_account_hint>
             <p class="door__later"><Icon glyph=Glyph::Clock/>{words.with_account_later}</p>
@@ -194,7 +194,7 @@ fn AccountDoor() -> impl IntoView {
 /// In a demo alone: who one can be.
 #[component]
 fn DemoPeople() -> impl IntoView {
-    let words = &use_words().sign_in;
+    let words = use_words().sign_in();
     use_demo().map(|demo| {
         let person = |(name, email): (String, String)| {
             view! { <li class="demo__person"><span>{name}</span><span class="demo__email">{email}</span></li> }

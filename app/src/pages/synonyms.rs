@@ -24,7 +24,7 @@ use crate::{
 pub fn SynonymsPage() -> impl IntoView {
     let visit = load(|| (), |()| open_synonyms());
     view! {
-        <PageHeading text=use_words().synonyms.heading/>
+        <PageHeading text=use_words().synonyms().heading/>
         <Suspense>
             {move || Suspend::new(async move {
                 match visit.await {
@@ -43,11 +43,11 @@ fn List(visit: SynonymsVisit) -> impl IntoView {
     let returned = returned.filter(|form| form.form == links::SYNONYMS);
     let refusal = returned.as_ref().and_then(|form| form.refusal.clone());
     let wrong = field_error(refusal.as_ref(), Field::Body);
-    let error = wrong.map(|wrong| words.text_error(words.synonyms.field, wrong));
+    let error = wrong.map(|wrong| words.text_error(words.synonyms().field, wrong));
     let value = RwSignal::new(returned.map_or(list, |form| form.value("body").to_owned()));
-    let text = FieldText::new(words.synonyms.field).hint(words.synonyms.hint);
+    let text = FieldText::new(words.synonyms().field).hint(words.synonyms().hint);
     view! {
-        <p class="lead">{words.synonyms.lead}</p>
+        <p class="lead">{words.synonyms().lead}</p>
         {refusal.filter(|_| wrong.is_none()).map(|refusal| view! {
             <Notice tone=Tone::Danger><p>{words.refusal(&refusal)}</p></Notice>
         })}

@@ -39,11 +39,11 @@ pub fn ActLinks(
     let words = use_words();
     let link = move |act: Act| {
         let (glyph, text) = match act {
-            Act::Reply => (Glyph::Reply, words.comment.reply),
+            Act::Reply => (Glyph::Reply, words.comment().reply),
             Act::Edit => (Glyph::Pencil, words.common.edit),
-            Act::Delete => (Glyph::Trash, words.comment.delete),
-            Act::Report => (Glyph::Flag, words.comment.report),
-            Act::Versions => (Glyph::History, words.comment.versions),
+            Act::Delete => (Glyph::Trash, words.comment().delete),
+            Act::Report => (Glyph::Flag, words.comment().report),
+            Act::Versions => (Glyph::History, words.comment().versions),
         };
         let href = format!("{}?{}={id}#comment-{id}", links::idea(discussion.idea), act.as_str());
         let toggle = move |event: MouseEvent| {
@@ -52,9 +52,9 @@ pub fn ActLinks(
         };
         let open = move || (discussion.open.get() == Some((act, id))).to_string();
         let label = match act {
-            Act::Reply => (words.comment.reply_to)(&name),
+            Act::Reply => (words.comment().reply_to)(&name),
             Act::Edit | Act::Delete | Act::Report | Act::Versions => {
-                format!("{text}: {}", (words.comment.by)(&name))
+                format!("{text}: {}", (words.comment().by)(&name))
             }
         };
         view! {
@@ -99,7 +99,7 @@ fn DeleteForm(discussion: Discussion, id: CommentId) -> impl IntoView {
         event.prevent_default();
         spawn_local(async move {
             match delete(discussion, id).await {
-                Ok(()) => announcer.say(words.comment.was_deleted),
+                Ok(()) => announcer.say(words.comment().was_deleted),
                 Err(error) => {
                     announcer.alert(words.trouble(&error));
                     trouble.try_set(Some(error));
@@ -109,10 +109,10 @@ fn DeleteForm(discussion: Discussion, id: CommentId) -> impl IntoView {
     };
     view! {
         <form class="comment__form" method="post" action=links::delete_comment(discussion.idea, id) on:submit=submit>
-            <p>{words.comment.delete_question}</p>
+            <p>{words.comment().delete_question}</p>
             {move || trouble.get().map(|error| view! { <p class="field__error">{words.trouble(&error)}</p> })}
             <div class="actions">
-                <button class="button button--danger" type="submit">{words.comment.delete}</button>
+                <button class="button button--danger" type="submit">{words.comment().delete}</button>
                 <a href=links::comment(discussion.idea, id) on:click=move |event| {
                     event.prevent_default();
                     discussion.open.set(None);
@@ -150,7 +150,7 @@ fn version(version: CommentVersion) -> impl IntoView {
     let words = use_words();
     view! {
         <div class="comment__version">
-            <p class="comment__head">{(words.comment.until)(&words.moment(version.replaced_at))}</p>
+            <p class="comment__head">{(words.comment().until)(&words.moment(version.replaced_at))}</p>
             <div class="prose" inner_html=version.html></div>
         </div>
     }

@@ -133,7 +133,7 @@ pub fn CommentForm(
 #[component]
 fn Body(id: &'static str, body: RwSignal<String>, trouble: RwSignal<Option<ApiError>>) -> impl IntoView {
     let words = use_words();
-    let text = FieldText::new(words.comment.field).hint(words.comment.hint);
+    let text = FieldText::new(words.comment().field).hint(words.comment().hint);
     let error = Signal::derive(move || {
         let trouble = trouble.read();
         let wrong = field_errors(trouble.as_ref().and_then(ApiError::refusal));
@@ -195,7 +195,7 @@ fn Kinds(chosen: CommentKind) -> impl IntoView {
     };
     view! {
         <fieldset class="choices">
-            <legend class="field__label">{words.comment.kind}</legend>
+            <legend class="field__label">{words.comment().kind}</legend>
             <div class="choices__list choices__list--row">{CommentKind::CHOICES.iter().map(radio).collect_view()}</div>
         </fieldset>
     }
@@ -204,7 +204,7 @@ fn Kinds(chosen: CommentKind) -> impl IntoView {
 /// With one's name or without: only under an idea that bears none itself.
 #[component]
 fn Names(with_name: bool) -> impl IntoView {
-    let words = &use_words().comment;
+    let words = use_words().comment();
     let choices = [("true", words.named, None), ("false", words.anonymous, Some(words.anonymous_hint))];
     let radio = |(value, label, hint): (&'static str, &'static str, Option<&'static str>)| {
         view! {
@@ -230,7 +230,7 @@ fn Official(checked: bool) -> impl IntoView {
     view! {
         <label class="choice">
             <input class="choice__control" type="checkbox" name="official" value="true" checked=checked/>
-            <span class="choice__label">{use_words().comment.as_official}</span>
+            <span class="choice__label">{use_words().comment().as_official}</span>
         </label>
     }
 }
@@ -239,8 +239,8 @@ fn Official(checked: bool) -> impl IntoView {
 fn Buttons(discussion: Discussion, target: Target, busy: RwSignal<bool>) -> impl IntoView {
     let words = use_words();
     let text = match target {
-        Target::New => words.comment.submit,
-        Target::Reply(_) => words.comment.reply,
+        Target::New => words.comment().submit,
+        Target::Reply(_) => words.comment().reply,
         Target::Edit(..) => words.common.save,
     };
     let cancel = (target != Target::New).then(|| {
@@ -292,14 +292,14 @@ fn arrive(discussion: Discussion, target: &Target, comment: Comment, words: &'st
     let id = comment.id;
     discussion.put(comment);
     match target {
-        Target::New => words.comment.posted,
+        Target::New => words.comment().posted,
         Target::Reply(_) => {
             close(discussion, id);
-            words.comment.posted
+            words.comment().posted
         }
         Target::Edit(..) => {
             close(discussion, id);
-            words.comment.reworded
+            words.comment().reworded
         }
     }
 }

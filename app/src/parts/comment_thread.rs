@@ -169,7 +169,7 @@ fn Entry(discussion: Discussion, comment: Comment) -> impl IntoView {
 fn Head(comment: Comment, name: String) -> impl IntoView {
     let words = use_words();
     let by = format!("comment-{}-by", comment.id);
-    let heading = (words.comment.by)(&name);
+    let heading = (words.comment().by)(&name);
     // Under a pseudonym, the day alone is known.
     let age = match comment.byline {
         Byline::Anonymous | Byline::Pseudonym { .. } => view! { <Day at=comment.created_at/> }.into_any(),
@@ -199,6 +199,6 @@ fn Head(comment: Comment, name: String) -> impl IntoView {
 fn Text(html: Option<String>) -> impl IntoView {
     match html {
         Some(html) => view! { <div class="prose" inner_html=html></div> }.into_any(),
-        None => view! { <p>{use_words().comment.deleted}</p> }.into_any(),
+        None => view! { <p>{use_words().comment().deleted}</p> }.into_any(),
     }
 }

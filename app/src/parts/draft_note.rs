@@ -16,8 +16,8 @@ pub fn DraftNote(
 ) -> impl IntoView {
     let words = use_words();
     let told = move || match draft.saved_at() {
-        Some(at) => Some((words.new_idea.draft_saved)(&words.clock(at))),
-        None => restored.get().then(|| words.new_idea.draft_restored.to_owned()),
+        Some(at) => Some((words.new_idea().draft_saved)(&words.clock(at))),
+        None => restored.get().then(|| words.new_idea().draft_restored.to_owned()),
     };
     let discard = move |_| {
         on_discard();
@@ -29,7 +29,7 @@ pub fn DraftNote(
             {move || told().map(|told| view! {
                 <span>{told}</span>
                 <button class="button button--quiet" type="button" on:click=discard>
-                    {words.new_idea.draft_discard}
+                    {words.new_idea().draft_discard}
                 </button>
             })}
         </div>

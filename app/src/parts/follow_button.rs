@@ -55,7 +55,7 @@ pub fn FollowButton(
 /// Both words say the state, and so does `aria-pressed`.
 #[component]
 fn Press(shown: Memo<bool>, #[prop(into)] busy: Signal<bool>) -> impl IntoView {
-    let words = &use_words().follow;
+    let words = use_words().follow();
     view! {
         <button
             class="button follow__button" type="submit"
@@ -71,8 +71,8 @@ fn Press(shown: Memo<bool>, #[prop(into)] busy: Signal<bool>) -> impl IntoView {
 fn say_what_became_of_it(follow: ServerAction<SetFollow>) {
     let (announcer, words) = (use_announcer(), use_words());
     Effect::new(move |_| match follow.value().get() {
-        Some(Ok(true)) => announcer.say(words.follow.begun),
-        Some(Ok(false)) => announcer.say(words.follow.ended),
+        Some(Ok(true)) => announcer.say(words.follow().begun),
+        Some(Ok(false)) => announcer.say(words.follow().ended),
         Some(Err(error)) => announcer.alert(words.trouble(&error)),
         None => {}
     });

@@ -24,10 +24,10 @@ pub fn MyDrafts() -> impl IntoView {
     };
     view! {
         <section class="section needs-script" aria-labelledby="drafts">
-            <h2 class="section__heading" id="drafts">{words.me.drafts}</h2>
-            <p class="mine__note">{words.me.drafts_note}</p>
+            <h2 class="section__heading" id="drafts">{words.me().drafts}</h2>
+            <p class="mine__note">{words.me().drafts_note}</p>
             {move || match kept.get() {
-                kept if kept.is_empty() => view! { <p class="mine__empty">{words.me.drafts_empty}</p> }.into_any(),
+                kept if kept.is_empty() => view! { <p class="mine__empty">{words.me().drafts_empty}</p> }.into_any(),
                 kept => view! { <ul class="mine" role="list">{kept.into_iter().map(row).collect_view()}</ul> }.into_any(),
             }}
         </section>
@@ -38,7 +38,7 @@ pub fn MyDrafts() -> impl IntoView {
 fn name(words: &Words, form: &str) -> String {
     let segment = form.strip_prefix("/ideas/").and_then(|rest| rest.split('/').next());
     match segment.and_then(IdeaNumber::from_address) {
-        Some(number) if form != links::NEW_IDEA => (words.me.draft_edit)(number.as_i64()),
-        Some(_) | None => words.me.draft_new.to_owned(),
+        Some(number) if form != links::NEW_IDEA => (words.me().draft_edit)(number.as_i64()),
+        Some(_) | None => words.me().draft_new.to_owned(),
     }
 }

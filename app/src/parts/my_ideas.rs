@@ -47,7 +47,7 @@ pub fn MyIdeasSection(
     let query = Query { mine: Some(list), ..Query::default() };
     let all = ideas.next.map(|_| {
         let href = links::saved_search(&query.to_query_string());
-        view! { <p><a href=href>{use_words().me.all}</a></p> }
+        view! { <p><a href=href>{use_words().me().all}</a></p> }
     });
     let rows = ideas.items.into_iter().map(|idea| view! { <Row idea topics/> }).collect::<Vec<_>>();
     view! {
@@ -92,7 +92,7 @@ fn Row(idea: MyIdea, topics: StoredValue<Vec<Topic>>) -> impl IntoView {
 /// «Neu: 2 neue Kommentare · neuer Stand: In Prüfung · beantwortet»; nothing when nothing is new.
 fn told(words: &Words, card: &IdeaCard, news: &News) -> Option<String> {
     let News { comments, moved, answered, extended, reworded } = *news;
-    let new = &words.news;
+    let new = &words.news();
     let parts = [
         (comments > 0).then(|| (new.comments)(comments.into())),
         moved.then(|| (new.moved)(words.standing_name(card.status, card.overlay))),

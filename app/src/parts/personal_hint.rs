@@ -56,14 +56,14 @@ fn Hints(hints: Vec<(Kind, String)>) -> impl IntoView {
     let line = |(kind, hint): (Kind, String)| {
         let office = (kind == Kind::Misconduct).then(|| {
             // `external`: a new tab, so that nothing typed is left behind.
-            view! { " " <a href=links::IMPRINT target="_blank" rel="external">{words.new_idea.misconduct_link}</a> }
+            view! { " " <a href=links::IMPRINT target="_blank" rel="external">{words.new_idea().misconduct_link}</a> }
         });
         view! { <p>{hint}{office}</p> }
     };
     view! {
-        <Notice tone=Tone::Warn title=words.personal.heading>
+        <Notice tone=Tone::Warn title=words.personal().heading>
             {hints.into_iter().map(line).collect_view()}
-            <p class="personal__local">{words.personal.local}</p>
+            <p class="personal__local">{words.personal().local}</p>
         </Notice>
     }
 }

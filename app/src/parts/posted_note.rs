@@ -24,7 +24,7 @@ pub fn PostedNote(
     /// What came with the page.
     flash: Flash,
 ) -> impl IntoView {
-    let words = &use_words().new_idea;
+    let words = use_words().new_idea();
     let just_posted = use_just_posted();
     if flash.posted {
         just_posted.keep(PostedIdea { number, claim_code: flash.claim_code.clone() });
@@ -47,7 +47,7 @@ pub fn PostedNote(
 /// The claim code, large enough to be copied by hand.
 #[component]
 fn ClaimCode(number: IdeaNumber, code: String) -> impl IntoView {
-    let words = &use_words().new_idea;
+    let words = use_words().new_idea();
     view! {
         <section class="claim" aria-labelledby="claim-heading">
             <h2 class="claim__heading" id="claim-heading"><Icon glyph=Glyph::Key/>{words.claim_code}</h2>

@@ -44,7 +44,7 @@ pub fn ReportForm(
         spawn_local(async move {
             match report_idea(idea, comment, reason, note).await {
                 Ok(()) => {
-                    announcer.say(words.comment.reported);
+                    announcer.say(words.comment().reported);
                     sent.try_set(true);
                 }
                 Err(error) => {
@@ -62,12 +62,12 @@ pub fn ReportForm(
                     <p class="field__error"><Icon glyph=Glyph::Warning/>{words.trouble(&error)}</p>
                 })}
                 <div class="actions">
-                    <button class="button button--primary" type="submit">{words.comment.report_submit}</button>
+                    <button class="button button--primary" type="submit">{words.comment().report_submit}</button>
                 </div>
             </form>
         }
     };
-    let thanks = move || view! { <Notice tone=Tone::Ok><p>{words.comment.reported}</p></Notice> };
+    let thanks = move || view! { <Notice tone=Tone::Ok><p>{words.comment().reported}</p></Notice> };
     move || if sent.get() { thanks().into_any() } else { form().into_any() }
 }
 
@@ -77,7 +77,7 @@ fn About(comment: Option<CommentId>) -> impl IntoView {
     let id = comment.map_or_else(|| "report-note".to_owned(), |comment| format!("report-{comment}-note"));
     view! {
         {comment.map(|comment| view! { <input type="hidden" name="comment" value=comment.to_string()/> })}
-        <p class="field__hint">{use_words().comment.report_hint}</p>
+        <p class="field__hint">{use_words().comment().report_hint}</p>
         <Reasons/>
         <Note id/>
     }
@@ -96,7 +96,7 @@ fn Reasons() -> impl IntoView {
     };
     view! {
         <fieldset class="choices">
-            <legend class="field__label">{words.comment.reason}</legend>
+            <legend class="field__label">{words.comment().reason}</legend>
             <div class="choices__list">{ReportReason::ALL.iter().map(radio).collect_view()}</div>
         </fieldset>
     }
@@ -108,7 +108,7 @@ fn Note(id: String) -> impl IntoView {
     view! {
         <div class="field">
             <label class="field__label" for=id.clone()>
-                {words.comment.note}<span class="field__optional">" (" {words.common.optional} ")"</span>
+                {words.comment().note}<span class="field__optional">" (" {words.common.optional} ")"</span>
             </label>
             <textarea class="input" id=id name="note" rows="2" maxlength=ReportNote::MAX.to_string()></textarea>
         </div>

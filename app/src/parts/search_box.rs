@@ -47,7 +47,7 @@ pub fn SearchBox(
                 </button>
             </div>
             {use_actor().moderates().then(|| view! {
-                <p class="search__words"><a href=links::SYNONYMS>{use_words().synonyms.heading}</a></p>
+                <p class="search__words"><a href=links::SYNONYMS>{use_words().synonyms().heading}</a></p>
             })}
         </form>
     }

@@ -57,7 +57,7 @@ pub fn SimilarIdeas(
     moved: Callback<()>,
 ) -> impl IntoView {
     let words = use_words();
-    let heading = (words.new_idea.similar_found)(ideas.len());
+    let heading = (words.new_idea().similar_found)(ideas.len());
     let item = move |(SimilarIdea { card, .. }, field): (SimilarIdea, &'static str)| {
         let closed = campaign.with_value(|campaign| closed_for(&use_actor(), &standing_of(&card, campaign)));
         let open = closed.is_none();
@@ -87,9 +87,9 @@ pub fn SimilarIdeas(
         }
     };
     view! {
-        <section class="similar" aria-label=words.new_idea.similar>
+        <section class="similar" aria-label=words.new_idea().similar>
             <h2 class="similar__heading">{heading}</h2>
-            <p class="similar__hint">{words.new_idea.similar_hint}</p>
+            <p class="similar__hint">{words.new_idea().similar_hint}</p>
             <ul class="similar__list" role="list">{ideas.into_iter().zip(FIELDS).map(item).collect_view()}</ul>
         </section>
     }
@@ -107,7 +107,7 @@ fn Variant(
     let words = use_words();
     let body = RwSignal::new(cut(&pinch));
     let sending = Sending::new(idea, body, moved);
-    let text = FieldText::new(words.new_idea.variant_field).hint(words.new_idea.variant_hint);
+    let text = FieldText::new(words.new_idea().variant_field).hint(words.new_idea().variant_hint);
     let error = Signal::derive(move || sending.trouble.read().as_ref().map(|trouble| words.trouble(trouble)));
     let field = view! { <TextArea name="body" id=field text value=body error max=CommentBody::MAX rows=3/> };
     let inside = match place {
@@ -115,7 +115,7 @@ fn Variant(
             <div class="stack">
                 {field}
                 <button class="button" type="button" aria-busy=move || sending.busy.get().then_some("true")
-                    on:click=move |_| sending.send()>{words.new_idea.variant_submit}</button>
+                    on:click=move |_| sending.send()>{words.new_idea().variant_submit}</button>
             </div>
         }
         .into_any(),
@@ -126,13 +126,13 @@ fn Variant(
             }>
                 {field}
                 <button class="button" type="submit" aria-busy=move || sending.busy.get().then_some("true")>
-                    {words.new_idea.variant_submit}
+                    {words.new_idea().variant_submit}
                 </button>
             </form>
         }
         .into_any(),
     };
-    view! { <Disclosure summary=words.new_idea.variant glyph=Glyph::Plus>{inside}</Disclosure> }
+    view! { <Disclosure summary=words.new_idea().variant glyph=Glyph::Plus>{inside}</Disclosure> }
 }
 
 /// A variant on its way.
@@ -175,7 +175,7 @@ impl Sending {
             match add_variant(self.idea, self.body.get_untracked()).await {
                 Ok((comment, ballot)) => {
                     ballots.learn(self.idea, ballot);
-                    announcer.say(words.new_idea.variant_sent);
+                    announcer.say(words.new_idea().variant_sent);
                     self.moved.run(());
                     self.done.try_set(Some(links::comment(self.idea, comment)));
                 }

@@ -64,5 +64,5 @@ pub fn KindBadge(
 /// Marks an answer of the administration.
 #[component]
 pub fn OfficialBadge() -> impl IntoView {
-    view! { <Badge tone=Tone::Brand glyph=Glyph::Shield text=use_words().comment.official/> }
+    view! { <Badge tone=Tone::Brand glyph=Glyph::Shield text=use_words().comment().official/> }
 }

@@ -42,7 +42,7 @@ pub fn Wordings(
 fn Change(before: IdeaText, after: IdeaText, at: Timestamp) -> impl IntoView {
     let words = use_words();
     let parts = [
-        (words.new_idea.title, before.title, after.title),
+        (words.new_idea().title, before.title, after.title),
         (words.idea.pinch, before.pinch, after.pinch),
         (words.idea.wish, before.wish, after.wish),
     ];

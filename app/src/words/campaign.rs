@@ -42,7 +42,7 @@ pub struct CampaignWords {
     pub fair_gini: &'static str,
 }
 
-pub(super) const DE: CampaignWords = CampaignWords {
+pub(super) static DE: CampaignWords = CampaignWords {
     to_list: "Zu den Ideen",
     dates: "Termine",
     from: "ab",
@@ -62,7 +62,7 @@ pub(super) const DE: CampaignWords = CampaignWords {
     fair_gini: "Ungleichheit (Gini, 0 ist ganz gleich)",
 };
 
-pub(super) const EN: CampaignWords = CampaignWords {
+pub(super) static EN: CampaignWords = CampaignWords {
     to_list: "To the ideas",
     dates: "Dates",
     from: "from",
@@ -87,12 +87,12 @@ impl Words {
     pub const fn phase_meaning(&self, phase: Phase) -> &'static str {
         match phase {
             Phase::Draft => "",
-            Phase::Collecting => self.campaign.collecting,
-            Phase::Voting => self.campaign.voting,
-            Phase::Review => self.campaign.review,
-            Phase::Workshops => self.campaign.workshops,
-            Phase::Results => self.campaign.results,
-            Phase::Archived => self.campaign.archived,
+            Phase::Collecting => self.campaign().collecting,
+            Phase::Voting => self.campaign().voting,
+            Phase::Review => self.campaign().review,
+            Phase::Workshops => self.campaign().workshops,
+            Phase::Results => self.campaign().results,
+            Phase::Archived => self.campaign().archived,
         }
     }
 }

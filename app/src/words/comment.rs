@@ -88,7 +88,7 @@ pub struct CommentWords {
     pub reported: &'static str,
 }
 
-pub(super) const DE: CommentWords = CommentWords {
+pub(super) static DE: CommentWords = CommentWords {
     heading: "Kommentare",
     by: |name| format!("Kommentar von {name}"),
     field: "Ihr Kommentar",
@@ -136,7 +136,7 @@ pub(super) const DE: CommentWords = CommentWords {
     reported: "Danke. Die Moderation sieht es sich an.",
 };
 
-pub(super) const EN: CommentWords = CommentWords {
+pub(super) static EN: CommentWords = CommentWords {
     heading: "Comments",
     by: |name| format!("Comment by {name}"),
     field: "Your comment",

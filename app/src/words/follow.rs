@@ -16,7 +16,7 @@ pub struct FollowWords {
     pub ended: &'static str,
 }
 
-pub(super) const DE: FollowWords = FollowWords {
+pub(super) static DE: FollowWords = FollowWords {
     follow: "Folgen",
     following: "Ich folge",
     hint: "Neues steht dann in Ihrem Bereich. Nur Sie sehen, dass Sie folgen.",
@@ -25,7 +25,7 @@ pub(super) const DE: FollowWords = FollowWords {
     ended: "Sie folgen dieser Idee nicht mehr.",
 };
 
-pub(super) const EN: FollowWords = FollowWords {
+pub(super) static EN: FollowWords = FollowWords {
     follow: "Follow",
     following: "Following",
     hint: "News will be on your page. Only you see that you follow.",

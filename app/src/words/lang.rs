@@ -120,32 +120,72 @@ pub struct Words {
     pub list: ListWords,
     /// One idea, its vote and its history.
     pub idea: IdeaWords,
-    /// Following an idea.
-    pub follow: FollowWords,
-    /// The page of a campaign.
-    pub campaign: CampaignWords,
-    /// Comments under an idea.
-    pub comment: CommentWords,
-    /// Posting and editing.
-    pub new_idea: NewIdeaWords,
-    /// What is new since the last visit.
-    pub news: NewsWords,
-    /// Hints while somebody types.
-    pub personal: PersonalWords,
     /// Saved searches.
     pub saved_search: SavedSearchWords,
-    /// The doors.
-    pub sign_in: SignInWords,
-    /// One's own page.
-    pub me: MeWords,
-    /// The list of synonyms.
-    pub synonyms: SynonymsWords,
-    /// The form to report a barrier.
-    pub report_barrier: ReportBarrierWords,
     /// What went wrong, and what to do.
     pub errors: ErrorWords,
     /// Dates and spans of time.
     pub dates: DateWords,
+}
+
+/// What pages need that come when they are first opened: as calls, so that their texts come with them.
+impl Words {
+    /// Following an idea.
+    pub const fn follow(&self) -> &'static FollowWords {
+        pick(self.lang, &follow::DE, &follow::EN)
+    }
+
+    /// The page of a campaign.
+    pub const fn campaign(&self) -> &'static CampaignWords {
+        pick(self.lang, &campaign::DE, &campaign::EN)
+    }
+
+    /// Comments under an idea.
+    pub const fn comment(&self) -> &'static CommentWords {
+        pick(self.lang, &comment::DE, &comment::EN)
+    }
+
+    /// Posting and editing.
+    pub const fn new_idea(&self) -> &'static NewIdeaWords {
+        pick(self.lang, &new_idea::DE, &new_idea::EN)
+    }
+
+    /// What is new since the last visit.
+    pub const fn news(&self) -> &'static NewsWords {
+        pick(self.lang, &news::DE, &news::EN)
+    }
+
+    /// Hints while somebody types.
+    pub const fn personal(&self) -> &'static PersonalWords {
+        pick(self.lang, &personal::DE, &personal::EN)
+    }
+
+    /// The doors.
+    pub const fn sign_in(&self) -> &'static SignInWords {
+        pick(self.lang, &sign_in::DE, &sign_in::EN)
+    }
+
+    /// One's own page.
+    pub const fn me(&self) -> &'static MeWords {
+        pick(self.lang, &me::DE, &me::EN)
+    }
+
+    /// The list of synonyms.
+    pub const fn synonyms(&self) -> &'static SynonymsWords {
+        pick(self.lang, &synonyms::DE, &synonyms::EN)
+    }
+
+    /// The form to report a barrier.
+    pub const fn report_barrier(&self) -> &'static ReportBarrierWords {
+        pick(self.lang, &report_barrier::DE, &report_barrier::EN)
+    }
+}
+
+const fn pick<T>(lang: Lang, de: &'static T, en: &'static T) -> &'static T {
+    match lang {
+        Lang::De => de,
+        Lang::En => en,
+    }
 }
 
 static DE: Words = Words {
@@ -156,17 +196,7 @@ static DE: Words = Words {
     status: status::DE,
     list: list::DE,
     idea: idea::DE,
-    follow: follow::DE,
-    campaign: campaign::DE,
-    comment: comment::DE,
-    new_idea: new_idea::DE,
-    news: news::DE,
-    personal: personal::DE,
     saved_search: saved_search::DE,
-    sign_in: sign_in::DE,
-    me: me::DE,
-    synonyms: synonyms::DE,
-    report_barrier: report_barrier::DE,
     errors: errors::DE,
     dates: dates::DE,
 };
@@ -179,17 +209,7 @@ static EN: Words = Words {
     status: status::EN,
     list: list::EN,
     idea: idea::EN,
-    follow: follow::EN,
-    campaign: campaign::EN,
-    comment: comment::EN,
-    new_idea: new_idea::EN,
-    news: news::EN,
-    personal: personal::EN,
     saved_search: saved_search::EN,
-    sign_in: sign_in::EN,
-    me: me::EN,
-    synonyms: synonyms::EN,
-    report_barrier: report_barrier::EN,
     errors: errors::EN,
     dates: dates::EN,
 };

@@ -82,7 +82,7 @@ pub struct MeWords {
     pub claim_submit: &'static str,
 }
 
-pub(super) const DE: MeWords = MeWords {
+pub(super) static DE: MeWords = MeWords {
     heading: "Mein Bereich",
     lead: "Das alles sehen nur Sie. Wir zählen nicht, wer wie viel mitmacht.",
     ideas: "Meine Ideen",
@@ -124,7 +124,7 @@ pub(super) const DE: MeWords = MeWords {
     claim_submit: "Idee öffnen",
 };
 
-pub(super) const EN: MeWords = MeWords {
+pub(super) static EN: MeWords = MeWords {
     heading: "My page",
     lead: "Only you see any of this. We don't count who takes part how much.",
     ideas: "My ideas",

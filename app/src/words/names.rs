@@ -55,22 +55,22 @@ impl Words {
     /// What a comment brings.
     pub const fn kind_name(&self, kind: CommentKind) -> &'static str {
         match kind {
-            CommentKind::Experience => self.comment.kind_experience,
-            CommentKind::Question => self.comment.kind_question,
-            CommentKind::Solution => self.comment.kind_solution,
-            CommentKind::Concern => self.comment.kind_concern,
-            CommentKind::Variant => self.comment.kind_variant,
+            CommentKind::Experience => self.comment().kind_experience,
+            CommentKind::Question => self.comment().kind_question,
+            CommentKind::Solution => self.comment().kind_solution,
+            CommentKind::Concern => self.comment().kind_concern,
+            CommentKind::Variant => self.comment().kind_variant,
         }
     }
 
     /// Why something is reported.
     pub const fn reason_name(&self, reason: ReportReason) -> &'static str {
         match reason {
-            ReportReason::Person => self.comment.reason_person,
-            ReportReason::Insult => self.comment.reason_insult,
-            ReportReason::Secret => self.comment.reason_secret,
-            ReportReason::Spam => self.comment.reason_spam,
-            ReportReason::Other => self.comment.reason_other,
+            ReportReason::Person => self.comment().reason_person,
+            ReportReason::Insult => self.comment().reason_insult,
+            ReportReason::Secret => self.comment().reason_secret,
+            ReportReason::Spam => self.comment().reason_spam,
+            ReportReason::Other => self.comment().reason_other,
         }
     }
 
@@ -149,8 +149,8 @@ impl Words {
     /// What the choice of a name means: who reads it.
     pub const fn name_hint(&self, named: bool) -> &'static str {
         match name_audience(named) {
-            Audience::Staff => self.new_idea.named_hint,
-            Audience::Nobody => self.new_idea.anonymous_hint,
+            Audience::Staff => self.new_idea().named_hint,
+            Audience::Nobody => self.new_idea().anonymous_hint,
         }
     }
 

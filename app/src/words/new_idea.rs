@@ -106,7 +106,7 @@ pub struct NewIdeaWords {
     pub closed: &'static str,
 }
 
-pub(super) const DE: NewIdeaWords = NewIdeaWords {
+pub(super) static DE: NewIdeaWords = NewIdeaWords {
     heading: "Idee einreichen",
     lead: "Ein Satz reicht. Rechtschreibung ist egal.",
     title: "Titel",
@@ -163,7 +163,7 @@ pub(super) const DE: NewIdeaWords = NewIdeaWords {
     closed: "Neue Ideen nehmen wir gerade nicht an. Mitlesen und kommentieren können Sie weiter.",
 };
 
-pub(super) const EN: NewIdeaWords = NewIdeaWords {
+pub(super) static EN: NewIdeaWords = NewIdeaWords {
     heading: "Post an idea",
     lead: "One sentence is enough. Don't worry about spelling.",
     title: "Title",

@@ -18,7 +18,7 @@ pub struct NewsWords {
     pub reworded: &'static str,
 }
 
-pub(super) const DE: NewsWords = NewsWords {
+pub(super) static DE: NewsWords = NewsWords {
     label: "Neu:",
     comments: |n| match n {
         1 => "1 neuer Kommentar".into(),
@@ -30,7 +30,7 @@ pub(super) const DE: NewsWords = NewsWords {
     reworded: "Text geändert",
 };
 
-pub(super) const EN: NewsWords = NewsWords {
+pub(super) static EN: NewsWords = NewsWords {
     label: "New:",
     comments: |n| match n {
         1 => "1 new comment".into(),

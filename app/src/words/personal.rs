@@ -27,7 +27,7 @@ pub struct PersonalWords {
 impl Words {
     /// What a finding means, and what to do about it.
     pub fn finding(&self, finding: &Finding<'_>) -> String {
-        let words = &self.personal;
+        let words = &self.personal();
         let hint = match finding.kind {
             Kind::Name => words.name,
             Kind::Phone => words.phone,
@@ -40,7 +40,7 @@ impl Words {
     }
 }
 
-pub(super) const DE: PersonalWords = PersonalWords {
+pub(super) static DE: PersonalWords = PersonalWords {
     heading: "Gehört das hierher?",
     name: |text| {
         format!("«{text}» sieht nach einem Namen aus. Schreiben Sie, was geschieht, nicht, wer es ist.")
@@ -69,7 +69,7 @@ pub(super) const DE: PersonalWords = PersonalWords {
     local: "Der Hinweis entsteht nur in Ihrem Browser. Sie können trotzdem absenden.",
 };
 
-pub(super) const EN: PersonalWords = PersonalWords {
+pub(super) static EN: PersonalWords = PersonalWords {
     heading: "Does this belong here?",
     name: |text| format!("\u{201c}{text}\u{201d} looks like a name. Write what happens, not who it is."),
     phone: |text| {

@@ -22,7 +22,7 @@ pub struct ReportBarrierWords {
     pub another: &'static str,
 }
 
-pub(super) const DE: ReportBarrierWords = ReportBarrierWords {
+pub(super) static DE: ReportBarrierWords = ReportBarrierWords {
     lead: "Etwas lässt sich nicht lesen, bedienen oder verstehen? Sagen Sie uns, wo. Dafür brauchen Sie kein Konto.",
     body: "Was stört Sie?",
     body_hint: "Auf welcher Seite, womit, was haben Sie erwartet?",
@@ -34,7 +34,7 @@ pub(super) const DE: ReportBarrierWords = ReportBarrierWords {
     another: "Noch eine Barriere melden",
 };
 
-pub(super) const EN: ReportBarrierWords = ReportBarrierWords {
+pub(super) static EN: ReportBarrierWords = ReportBarrierWords {
     lead: "Something cannot be read, used or understood? Tell us where. You need no account for that.",
     body: "What is in the way?",
     body_hint: "On which page, with what, and what did you expect?",

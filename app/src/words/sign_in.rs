@@ -52,7 +52,7 @@ pub struct SignInWords {
     pub demo_password: &'static str,
 }
 
-pub(super) const DE: SignInWords = SignInWords {
+pub(super) static DE: SignInWords = SignInWords {
     heading: "Anmelden",
     lead: "Wählen Sie den Weg, der zu Ihnen passt.",
     with_account: "Mit Dienstkonto anmelden",
@@ -79,7 +79,7 @@ pub(super) const DE: SignInWords = SignInWords {
     demo_password: "Melden Sie sich mit einer dieser Adressen an. Das Passwort ist für alle",
 };
 
-pub(super) const EN: SignInWords = SignInWords {
+pub(super) static EN: SignInWords = SignInWords {
     heading: "Sign in",
     lead: "Choose the way that suits you.",
     with_account: "Sign in with your work account",

@@ -12,14 +12,14 @@ pub struct SynonymsWords {
     pub hint: &'static str,
 }
 
-pub(super) const DE: SynonymsWords = SynonymsWords {
+pub(super) static DE: SynonymsWords = SynonymsWords {
     heading: "Wortliste der Suche",
     lead: "Verschiedene Wörter für dasselbe: Wer das eine sucht, findet auch das andere. Gilt sofort für alle.",
     field: "Wortgruppen",
     hint: "Eine Gruppe je Zeile, mit = zwischen den Wörtern: Kita = Kindertagesstätte = Kindergarten. Zeilen mit # am Anfang sind Anmerkungen.",
 };
 
-pub(super) const EN: SynonymsWords = SynonymsWords {
+pub(super) static EN: SynonymsWords = SynonymsWords {
     heading: "Words of the search",
     lead: "Different words for one thing: whoever looks for one finds the other, too. It holds for everybody at once.",
     field: "Groups of words",

@@ -28,7 +28,7 @@ pub fn Fields() -> impl IntoView {
                 <Wrong/>
                 <Long/>
                 <Picks/>
-                <SubmitButton>{use_words().new_idea.submit}</SubmitButton>
+                <SubmitButton>{use_words().new_idea().submit}</SubmitButton>
             </form>
         </Shelf>
     }
@@ -40,7 +40,7 @@ fn Wrong() -> impl IntoView {
     let wrong = FieldError { field: Field::Title, error: TextError::TooShort { min: Title::MIN, is: 2 } };
     let message = words.field_error(&wrong);
     let errors = Signal::stored(vec![FormError { field: "title", message: message.clone() }]);
-    let text = FieldText::new(words.new_idea.title).hint(words.new_idea.title_hint);
+    let text = FieldText::new(words.new_idea().title).hint(words.new_idea().title_hint);
     view! {
         <ErrorSummary errors/>
         <TextField
@@ -52,7 +52,7 @@ fn Wrong() -> impl IntoView {
 
 #[component]
 fn Long() -> impl IntoView {
-    let words = &use_words().new_idea;
+    let words = use_words().new_idea();
     view! {
         <TextArea name="pinch" text=FieldText::new(words.pinch).hint(words.pinch_hint) max=Pinch::MAX/>
         <TextArea name="wish" text=FieldText::new(words.wish).hint(words.wish_hint).optional()/>
@@ -71,11 +71,15 @@ fn Picks() -> impl IntoView {
         OptionGroup { label: Some("Bildung"), options: vec![topic("kita", "Kitas")] },
     ];
     let choices = vec![
-        Choice { value: "true", label: words.new_idea.named, hint: Some(words.new_idea.named_hint) },
-        Choice { value: "false", label: words.new_idea.anonymous, hint: Some(words.new_idea.anonymous_hint) },
+        Choice { value: "true", label: words.new_idea().named, hint: Some(words.new_idea().named_hint) },
+        Choice {
+            value: "false",
+            label: words.new_idea().anonymous,
+            hint: Some(words.new_idea().anonymous_hint),
+        },
     ];
     view! {
-        <SelectField name="topic" text=FieldText::new(words.new_idea.topic) none=words.new_idea.topic_choose groups/>
-        <Choices name="named" legend=words.new_idea.name choices value=RwSignal::new("true".to_owned())/>
+        <SelectField name="topic" text=FieldText::new(words.new_idea().topic) none=words.new_idea().topic_choose groups/>
+        <Choices name="named" legend=words.new_idea().name choices value=RwSignal::new("true".to_owned())/>
     }
 }

@@ -22,7 +22,7 @@ pub fn Messages() -> impl IntoView {
     view! {
         <Shelf name="notice">
             <Notice>{words.states.secrecy}</Notice>
-            <Notice tone=Tone::Ok title=(words.new_idea.thanks)(129)>{words.list.promise}</Notice>
+            <Notice tone=Tone::Ok title=(words.new_idea().thanks)(129)>{words.list.promise}</Notice>
             <Notice tone=Tone::Warn>{words.states.offline}</Notice>
             <Notice tone=Tone::Danger title=words.idea.vote_failed>{(words.errors.fault)("7F3A")}</Notice>
         </Shelf>

@@ -29,11 +29,11 @@ pub fn Buttons() -> impl IntoView {
     view! {
         <Shelf name="button, switch">
             <div class="gallery__row">
-                <SubmitButton>{words.new_idea.submit}</SubmitButton>
+                <SubmitButton>{words.new_idea().submit}</SubmitButton>
                 <SubmitButton busy=Signal::stored(true)>{words.states.loading}</SubmitButton>
-                <SubmitButton weight=Weight::Plain>{words.new_idea.preview}</SubmitButton>
+                <SubmitButton weight=Weight::Plain>{words.new_idea().preview}</SubmitButton>
                 <SubmitButton weight=Weight::Danger>{words.idea.withdraw}</SubmitButton>
-                <SubmitButton weight=Weight::Quiet><Icon glyph=Glyph::Reply/>{words.comment.reply}</SubmitButton>
+                <SubmitButton weight=Weight::Quiet><Icon glyph=Glyph::Reply/>{words.comment().reply}</SubmitButton>
                 <LinkButton href="/gallery" weight=Weight::Primary>
                     <Icon glyph=Glyph::Plus/>{words.shell.new_idea}
                 </LinkButton>
@@ -43,8 +43,8 @@ pub fn Buttons() -> impl IntoView {
                 <Switch text=words.list.has_answer on=RwSignal::new(false)/>
             </div>
             <div class="gallery__row">
-                <FollowButton idea=IdeaNumber::from_i64(1) following=false hint=words.follow.hint refusal=None/>
-                <FollowButton idea=IdeaNumber::from_i64(2) following=true hint=words.follow.hint_own refusal=None/>
+                <FollowButton idea=IdeaNumber::from_i64(1) following=false hint=words.follow().hint refusal=None/>
+                <FollowButton idea=IdeaNumber::from_i64(2) following=true hint=words.follow().hint_own refusal=None/>
             </div>
         </Shelf>
     }

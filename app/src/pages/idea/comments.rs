@@ -43,9 +43,9 @@ pub fn Comments(
     let none = move || discussion.comments.read().is_empty();
     view! {
         <section class="idea__comments section" aria-labelledby="comments">
-            <h2 id="comments" tabindex="-1">{words.comment.heading}</h2>
+            <h2 id="comments" tabindex="-1">{words.comment().heading}</h2>
             <Changed discussion changed/>
-            {move || none().then(|| view! { <p>{words.comment.empty}</p> })}
+            {move || none().then(|| view! { <p>{words.comment().empty}</p> })}
             <Thread discussion parent=None/>
             <Fresh discussion news/>
             {match closed {
@@ -91,7 +91,7 @@ fn Fresh(discussion: Discussion, news: ArcRwSignal<News>) -> impl IntoView {
         let known = |id: &CommentId| comments.iter().any(|comment| comment.id == *id);
         news.read().comments.iter().filter(|id| !known(id)).copied().collect::<Vec<_>>()
     });
-    let text = move || (words.comment.show_new)(count(fresh.read().len()));
+    let text = move || (words.comment().show_new)(count(fresh.read().len()));
     Effect::new(move |_| {
         if !fresh.read().is_empty() {
             announcer.say_after_rest(text());

@@ -68,7 +68,7 @@ fn Vote(visit: StoredValue<IdeaVisit>) -> impl IntoView {
 /// Following, where there is something to hear: of their named ideas authors hear without it.
 #[component]
 fn Follow(visit: StoredValue<IdeaVisit>) -> impl IntoView {
-    let words = &use_words().follow;
+    let words = use_words().follow();
     let IdeaVisit { page, following, returned, .. } = visit.get_value();
     let (idea, relation) = (page.standing.number, page.standing.relation);
     let hint = if relation == Relation::Claimed { words.hint_own } else { words.hint };

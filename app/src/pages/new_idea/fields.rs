@@ -89,7 +89,7 @@ impl Typed {
 /// The fields, in the order in which one thinks.
 #[component]
 pub fn Fields(typed: Typed, attempt: Attempt, campaign: CampaignPage) -> impl IntoView {
-    let words = &use_words().new_idea;
+    let words = use_words().new_idea();
     view! {
         <TextField
             name="title" max=Title::MAX value=typed.title error=attempt.error(Field::Title)
@@ -123,12 +123,12 @@ fn Where(typed: Typed, attempt: Attempt, campaign: CampaignPage) -> impl IntoVie
     let units = vec![OptionGroup::plain(campaign.units.iter().map(unit).collect())];
     view! {
         <SelectField
-            name="topic" none=words.new_idea.topic_choose groups=topics value=typed.topic
-            text=FieldText::new(words.new_idea.topic) error=attempt.error(Field::Topic)
+            name="topic" none=words.new_idea().topic_choose groups=topics value=typed.topic
+            text=FieldText::new(words.new_idea().topic) error=attempt.error(Field::Topic)
         />
         <SelectField
-            name="unit" none=words.new_idea.unit_none groups=units value=typed.unit
-            text=FieldText::new(words.list.unit).hint(words.new_idea.unit_hint).optional()
+            name="unit" none=words.new_idea().unit_none groups=units value=typed.unit
+            text=FieldText::new(words.list.unit).hint(words.new_idea().unit_hint).optional()
             error=attempt.error(Field::Unit)
         />
     }
@@ -136,7 +136,7 @@ fn Where(typed: Typed, attempt: Attempt, campaign: CampaignPage) -> impl IntoVie
 
 #[component]
 fn Misconduct() -> impl IntoView {
-    let words = &use_words().new_idea;
+    let words = use_words().new_idea();
     // `external`: a new tab, so that nothing typed is left behind.
     view! {
         <p class="form__aside">
@@ -158,5 +158,5 @@ fn topics(words: &'static Words, topics: &[Topic]) -> Vec<OptionGroup> {
 
 fn names(words: &'static Words) -> Vec<Choice> {
     let choice = |value, named, label| Choice { value, label, hint: Some(words.name_hint(named)) };
-    vec![choice("true", true, words.new_idea.named), choice("false", false, words.new_idea.anonymous)]
+    vec![choice("true", true, words.new_idea().named), choice("false", false, words.new_idea().anonymous)]
 }

@@ -35,7 +35,7 @@ const CHANGE: &str = "change";
 #[component]
 pub fn NewIdeaForm(visit: NewIdeaVisit) -> impl IntoView {
     let NewIdeaVisit { campaign, key, returned, similar } = visit;
-    let words = &use_words().new_idea;
+    let words = use_words().new_idea();
     let returned = returned.unwrap_or_default();
     let typed = Typed::new(IdeaForm::from_fields(&returned.fields));
     let refusal = refusal_of(&returned);
@@ -113,7 +113,7 @@ fn posting(came_back: Option<Refusal>) -> (ServerAction<PostIdea>, Attempt) {
 fn follow(post: ServerAction<PostIdea>, draft: Draft) {
     let just_posted = use_just_posted();
     let announcer = use_announcer();
-    let words = &use_words().new_idea;
+    let words = use_words().new_idea();
     let navigate = use_navigate();
     Effect::new(move |_| {
         if let Some(Ok(posted)) = post.value().get() {
@@ -165,10 +165,10 @@ fn Kept(typed: Typed) -> impl IntoView {
     let IdeaForm { title, pinch, wish, topic, unit, named } = untrack(|| typed.read());
     let hidden = [("topic", topic), ("unit", unit), ("named", named)];
     view! {
-        <p>{use_words().new_idea.signed_out_hint}</p>
-        <input class="input" name="title" aria-label=use_words().new_idea.title value=title/>
-        <textarea class="input" name="pinch" aria-label=use_words().new_idea.pinch>{pinch}</textarea>
-        <textarea class="input" name="wish" aria-label=use_words().new_idea.wish>{wish}</textarea>
+        <p>{use_words().new_idea().signed_out_hint}</p>
+        <input class="input" name="title" aria-label=use_words().new_idea().title value=title/>
+        <textarea class="input" name="pinch" aria-label=use_words().new_idea().pinch>{pinch}</textarea>
+        <textarea class="input" name="wish" aria-label=use_words().new_idea().wish>{wish}</textarea>
         {hidden.map(|(name, value)| view! { <input type="hidden" name=name value=value/> })}
     }
 }
@@ -187,19 +187,19 @@ fn End(typed: Typed, previewing: RwSignal<bool>, #[prop(into)] busy: Signal<bool
     let words = use_words();
     let name = use_viewer().name.unwrap_or_default();
     let seen = move || match typed.named.get().as_str() {
-        "true" => (words.new_idea.seen_named)(&name),
-        "false" => words.new_idea.seen_anonymous.to_owned(),
-        _ => words.new_idea.seen_unchosen.to_owned(),
+        "true" => (words.new_idea().seen_named)(&name),
+        "false" => words.new_idea().seen_anonymous.to_owned(),
+        _ => words.new_idea().seen_unchosen.to_owned(),
     };
     let (other, label) = (
         move || if previewing.get() { CHANGE } else { PREVIEW },
-        move || if previewing.get() { words.new_idea.keep_writing } else { words.new_idea.preview },
+        move || if previewing.get() { words.new_idea().keep_writing } else { words.new_idea().preview },
     );
     view! {
         <div class="form__end">
             <p class="form__seen">{seen}</p>
             <div class="actions">
-                <SubmitButton busy>{words.new_idea.submit}</SubmitButton>
+                <SubmitButton busy>{words.new_idea().submit}</SubmitButton>
                 <button class="button" type="submit" name=other value="true">{label}</button>
             </div>
         </div>

@@ -21,7 +21,7 @@ use crate::{
 #[component]
 pub fn NewIdeaPage() -> impl IntoView {
     let visit = load(|| (), |()| open_new_idea());
-    let heading = use_words().new_idea.heading;
+    let heading = use_words().new_idea().heading;
     view! {
         <Suspense>
             {move || Suspend::new(async move {
@@ -39,7 +39,7 @@ fn Opened(visit: NewIdeaVisit) -> impl IntoView {
     let words = use_words();
     let came_back = visit.returned.is_some();
     match visit.campaign.clone().filter(|campaign| !campaign.phase.takes_ideas() && !came_back) {
-        Some(campaign) => view! { <PageHeading text=words.new_idea.heading/><Closed campaign/> }.into_any(),
+        Some(campaign) => view! { <PageHeading text=words.new_idea().heading/><Closed campaign/> }.into_any(),
         None => view! { <NewIdeaForm visit/> }.into_any(),
     }
 }
@@ -49,7 +49,7 @@ fn Opened(visit: NewIdeaVisit) -> impl IntoView {
 fn Closed(campaign: CampaignPage) -> impl IntoView {
     let words = use_words();
     view! {
-        <p class="lead">{words.new_idea.closed}</p>
+        <p class="lead">{words.new_idea().closed}</p>
         <PhaseBanner campaign/>
         <div class="actions">
             <LinkButton href=links::IDEAS><Icon glyph=Glyph::ArrowLeft/>{words.common.back_to_list}</LinkButton>

@@ -26,7 +26,7 @@ pub fn Preview(
     let unit = units.into_iter().find(|known| known.slug == unit);
     view! {
         <section class="preview" aria-labelledby="preview-heading">
-            <h2 class="preview__mark" id="preview-heading" tabindex="-1">{words.new_idea.preview}</h2>
+            <h2 class="preview__mark" id="preview-heading" tabindex="-1">{words.new_idea().preview}</h2>
             <p class="preview__title">{title.trim().to_owned()}</p>
             <ul class="facts" role="list">
                 <li class="facts__item"><Icon glyph=Glyph::Person/>{byline}</li>

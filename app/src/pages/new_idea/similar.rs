@@ -87,7 +87,7 @@ fn announce(found: RwSignal<Vec<SimilarIdea>>) {
     Effect::new(move |before: Option<usize>| {
         let now = found.read().len();
         if now > 0 && before != Some(now) {
-            announcer.say((words.new_idea.similar_announced)(now));
+            announcer.say((words.new_idea().similar_announced)(now));
         }
         now
     });
