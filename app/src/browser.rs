@@ -13,7 +13,7 @@ pub fn provide_page() {
     let html = document().document_element();
     let attribute = |name| html.as_ref().and_then(|html| html.get_attribute(name));
     provide_context(attribute("lang").and_then(|code| Lang::from_code(&code)).unwrap_or_default());
-    provide_context(attribute("data-viewer").map(|json| Viewer::from_json(&json)).unwrap_or_default());
+    provide_context(attribute("data-viewer").map(|text| Viewer::from_text(&text)).unwrap_or_default());
     if let Some(address) = attribute("data-icons") {
         icon::set_sprite(address);
     }

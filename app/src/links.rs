@@ -1,6 +1,9 @@
 //! Every address of the product, written once.
 
-use domain::ids::{CommentId, IdeaNumber, SessionId};
+use domain::{
+    ids::{CommentId, IdeaNumber, SessionId},
+    search::{Query, escape},
+};
 
 /// The list of ideas.
 pub const IDEAS: &str = "/";
@@ -127,6 +130,11 @@ pub fn comment(number: IdeaNumber, comment: CommentId) -> String {
 /// Where ending one of one's own sessions posts to.
 pub fn end_session(session: SessionId) -> String {
     format!("{ME}/sessions/{session}/end")
+}
+
+/// One's own page, with the form that saves this list under a name.
+pub fn save_search(list: &Query) -> String {
+    format!("{MY_SEARCHES}?query={}#searches", escape(&list.to_query_string()))
 }
 
 /// The page of a campaign.

@@ -26,7 +26,7 @@ pub fn shell() -> impl IntoView {
     let assets = use_context::<Assets>().unwrap_or_default();
     view! {
         <!DOCTYPE html>
-        <html lang=use_lang().code() data-viewer=use_viewer().to_json() data-icons=sprite()>
+        <html lang=use_lang().code() data-viewer=use_viewer().to_text() data-icons=sprite()>
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>

@@ -2,11 +2,10 @@
 
 use domain::{people::Me, people::Who, policy::Actor};
 use leptos::prelude::use_context;
-use serde::{Deserialize, Serialize};
 
 /// Who looks at the page. The server knows it from the session, puts it into context and writes it into
 /// `<html data-viewer>`, where the browser reads it. It stays the same until the page is loaded anew: signing in and out do that.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Viewer {
     /// What the policy asks: offers are made by the same rules that later decide.
     pub actor: Actor,
@@ -21,14 +20,25 @@ impl Viewer {
         Self { actor: Actor::Person(who), name: Some(me.name.clone()) }
     }
 
-    /// As `<html data-viewer>` holds it.
-    pub fn to_json(&self) -> String {
-        serde_json::to_string(self).unwrap_or_default()
+    /// As `<html data-viewer>` holds it: number, role, unit and name. Every page brings it, so that it is read without the
+    /// machinery of JSON.
+    pub fn to_text(&self) -> String {
+        let (Actor::Person(who), Some(name)) = (&self.actor, &self.name) else { return String::new() };
+        let unit = who.unit.map(|unit| unit.to_string()).unwrap_or_default();
+        format!("{}/{}/{unit}/{name}", who.id, who.role)
     }
 
     /// From `<html data-viewer>`; nobody, if it cannot be read.
-    pub fn from_json(json: &str) -> Self {
-        serde_json::from_slice(json.as_bytes()).unwrap_or_default()
+    pub fn from_text(text: &str) -> Self {
+        let mut parts = text.splitn(4, '/');
+        let mut next = || parts.next().unwrap_or_default();
+        let (id, role, unit, name) = (next().parse(), next().parse(), next().parse().ok(), next());
+        match (id, role) {
+            (Ok(id), Ok(role)) => {
+                Self { actor: Actor::Person(Who { id, role, unit }), name: Some(name.to_owned()) }
+            }
+            _ => Self::default(),
+        }
     }
 }
 
@@ -50,7 +60,12 @@ pub fn use_actor() -> Actor {
 
 #[cfg(test)]
 mod tests {
-    use domain::{ids::PersonId, people::AccessPath, people::Me, people::Role};
+    use domain::{
+        ids::{PersonId, UnitId},
+        people::AccessPath,
+        people::Me,
+        people::Role,
+    };
 
     use super::Viewer;
 
@@ -58,14 +73,18 @@ mod tests {
     fn the_browser_reads_what_the_server_wrote() {
         let me = Me {
             id: PersonId::from_i64(7),
-            name: "Ana \"Yılmaz\" <&>".into(),
+            name: "Ana \"Yılmaz\" <&>/ und".into(),
             email: None,
             role: Role::Moderator,
             unit: None,
             access: AccessPath::Password,
         };
         let viewer = Viewer::person(&me);
-        assert_eq!(Viewer::from_json(&viewer.to_json()), viewer);
-        assert_eq!(Viewer::from_json("nonsense"), Viewer::default());
+        assert_eq!(Viewer::from_text(&viewer.to_text()), viewer);
+        let in_unit = Viewer::person(&Me { unit: Some(UnitId::from_i64(3)), ..me });
+        assert_eq!(Viewer::from_text(&in_unit.to_text()), in_unit);
+        for nobody in ["nonsense", "", "1/king//Ana", &Viewer::default().to_text()] {
+            assert_eq!(Viewer::from_text(nobody), Viewer::default());
+        }
     }
 }

@@ -37,7 +37,10 @@ impl SaveSearch {
     pub fn parse(name: &str, query: &str) -> Result<Self, Refusal> {
         let mut fields = Fields::default();
         let name = fields.take(Field::Name, SearchName::parse(name));
-        let query = fields.take(Field::Query, SearchQuery::parse(&canonical(query)));
+        let query = fields.take(
+            Field::Query,
+            SearchQuery::parse(&Query::from_address(query).from_start().to_query_string()),
+        );
         fields.finish()?;
         name.zip(query).map(|(name, query)| Self { name, query }).ok_or(Refusal::NotFound)
     }
@@ -46,29 +49,6 @@ impl SaveSearch {
 /// A wish: to keep the list of this name no longer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ForgetSearch(pub SearchName);
-
-/// The list that an address asks for, from its start and in the one form that addresses have.
-fn canonical(address: &str) -> String {
-    let pairs = address.trim_start_matches('?').split('&').filter_map(|pair| pair.split_once('='));
-    let pairs: Vec<_> = pairs.filter_map(|(key, value)| Some((unescape(key)?, unescape(value)?))).collect();
-    let pairs = pairs.iter().map(|(key, value)| (key.as_str(), value.as_str()));
-    Query::from_pairs(pairs).from_start().to_query_string()
-}
-
-/// The text behind percent and plus signs; `None` when it is no UTF-8.
-fn unescape(text: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.bytes();
-    let digit = |byte: Option<u8>| char::from(byte?).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
-    while let Some(byte) = rest.next() {
-        bytes.push(match byte {
-            b'+' => b' ',
-            b'%' => 16 * digit(rest.next())? + digit(rest.next())?,
-            other => other,
-        });
-    }
-    String::from_utf8(bytes).ok()
-}
 
 #[cfg(test)]
 mod tests {

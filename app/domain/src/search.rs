@@ -105,6 +105,15 @@ impl Query {
         query
     }
 
+    /// Reads the address of a list, e.g. `?sort=top&topic=it`, as [`Self::to_query_string`] writes it.
+    #[must_use]
+    pub fn from_address(address: &str) -> Self {
+        let pairs = address.trim_start_matches('?').split('&').filter_map(|pair| pair.split_once('='));
+        let pairs: Vec<_> =
+            pairs.filter_map(|(key, value)| Some((unescape(key)?, unescape(value)?))).collect();
+        Self::from_pairs(pairs.iter().map(|(key, value)| (key.as_str(), value.as_str())))
+    }
+
     /// The address of this list, as short as it can be: `?sort=top&topic=it`, or empty.
     #[must_use]
     pub fn to_query_string(&self) -> String {
@@ -181,7 +190,8 @@ pub fn search_text(typed: &str) -> Option<String> {
 }
 
 /// Percent-encoding of everything but RFC 3986's unreserved characters.
-fn escape(value: &str) -> String {
+#[must_use]
+pub fn escape(value: &str) -> String {
     let mut out = String::with_capacity(value.len());
     for byte in value.bytes() {
         match byte {
@@ -190,6 +200,21 @@ fn escape(value: &str) -> String {
         }
     }
     out
+}
+
+/// The text behind percent and plus signs; `None` when it is no UTF-8.
+fn unescape(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.bytes();
+    let digit = |byte: Option<u8>| char::from(byte?).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+    while let Some(byte) = rest.next() {
+        bytes.push(match byte {
+            b'+' => b' ',
+            b'%' => 16 * digit(rest.next())? + digit(rest.next())?,
+            other => other,
+        });
+    }
+    String::from_utf8(bytes).ok()
 }
 
 /// What a search tells beside the ideas it found.
@@ -258,11 +283,7 @@ mod tests {
             text,
             "?q=Kita%20%26%20%C3%96ffnung&sort=top&topic=arbeitszeit&status=in_review&unit=kita&mine=voted&after=12.7"
         );
-        let decoded = text[1..].replace("%20", " ").replace("%C3%96", "Ö");
-        let pairs = decoded.split('&').filter_map(|pair| pair.split_once('='));
-        let pairs: Vec<_> = pairs.map(|(key, value)| (key, value.replace("%26", "&"))).collect();
-        let pairs = pairs.iter().map(|(key, value)| (*key, value.as_str()));
-        assert_eq!(Query::from_pairs(pairs), query);
+        assert_eq!(Query::from_address(&text), query);
         assert_eq!(Query::default().to_query_string(), "");
     }
 

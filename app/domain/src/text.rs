@@ -5,7 +5,7 @@ use thiserror::Error;
 
 /// Why a text was not taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Error)]
-#[serde(rename_all = "snake_case", tag = "problem")]
+#[serde(rename_all = "snake_case")]
 pub enum TextError {
     /// Nothing was written.
     #[error("is missing")]

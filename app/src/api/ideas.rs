@@ -3,7 +3,6 @@
 use domain::{
     ideas::{IdeaList, IdeaPage},
     ids::IdeaNumber,
-    search::Query,
 };
 use leptos::{prelude::*, server_fn::codec::GetUrl};
 use serde::{Deserialize, Serialize};
@@ -26,10 +25,11 @@ pub struct IdeaVisit {
     pub flash: Flash,
 }
 
-/// The list that `query` asks for.
+/// The list of an address, e.g. `?sort=top&topic=it`.
 #[server(input = GetUrl)]
-pub async fn list_ideas(query: Query) -> Result<IdeaList, ApiError> {
+pub async fn list_ideas(address: String) -> Result<IdeaList, ApiError> {
     let call = crate::ssr::request()?;
+    let query = domain::search::Query::from_address(&address);
     service::ideas::list(&call, &query).await.map_err(crate::ssr::refuse_page)
 }
 

@@ -8,7 +8,6 @@ pub mod forms;
 pub mod ideas;
 pub mod people;
 pub mod reports;
-pub mod saved_searches;
 pub mod search;
 pub mod synonyms;
 pub mod texts;

@@ -1,18 +1,18 @@
 //! The list of ideas.
 
-use domain::{campaigns::CampaignPage, ideas::IdeaList, saved_searches::SavedSearch, search::Query};
+use domain::{campaigns::CampaignPage, ideas::IdeaList, search::Query};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use crate::{
     announce::use_announcer,
-    api::{error::ApiError, ideas::list_ideas, saved_searches::list_saved_searches},
+    api::{error::ApiError, ideas::list_ideas},
     links,
     live::use_live,
     loaded::{Loaded, load},
     parts::{
-        filter_bar::FilterBar, idea_list::IdeaListView, phase_banner::PhaseBanner,
-        saved_searches::SavedSearches, trouble::Trouble, undo_bar::UndoBar,
+        filter_bar::FilterBar, idea_list::IdeaListView, phase_banner::PhaseBanner, trouble::Trouble,
+        undo_bar::UndoBar,
     },
     ui::{
         heading::PageHeading,
@@ -21,10 +21,8 @@ use crate::{
     words::{count, use_words},
 };
 
-/// A list with what was asked for.
-type Listed = (Query, Result<IdeaList, ApiError>);
-/// The ways to other lists.
-type Saved = Result<Vec<SavedSearch>, ApiError>;
+/// A list with the address that asked for it.
+type Listed = (String, Result<IdeaList, ApiError>);
 
 /// The list of ideas. All that it shows is in the address.
 #[component]
@@ -36,8 +34,8 @@ pub fn HomePage() -> impl IntoView {
         let address = address.read();
         Query::from_pairs((&*address).into_iter().map(|(key, value)| (key.as_ref(), value)))
     });
-    let list = load(move || query.get(), |query| async move { (query.clone(), list_ideas(query).await) });
-    let saved = load(|| (), |()| list_saved_searches());
+    let address = move || query.read().to_query_string();
+    let list = load(address, |address| async move { (address.clone(), list_ideas(address).await) });
     Effect::new(move |_| {
         query.track();
         live.forget_posted();
@@ -50,14 +48,14 @@ pub fn HomePage() -> impl IntoView {
             <p class="hero__promise"><Icon glyph=Glyph::Shield/>{words.list.promise}</p>
         </div>
         <Transition fallback=move || view! { <p class="lead">{words.states.loading}</p> }>
-            <Listing query list saved/>
+            <Listing query list/>
         </Transition>
     }
 }
 
 /// Campaign, controls and list. The controls stay while the list changes, so that the focus does, too.
 #[component]
-fn Listing(query: Memo<Query>, list: Loaded<Listed>, saved: Loaded<Saved>) -> impl IntoView {
+fn Listing(query: Memo<Query>, list: Loaded<Listed>) -> impl IntoView {
     let live = use_live();
     let campaign = Memo::new(move |known: Option<&Option<CampaignPage>>| {
         let loaded = list.get().and_then(|(_, list)| list.ok());
@@ -76,9 +74,8 @@ fn Listing(query: Memo<Query>, list: Loaded<Listed>, saved: Loaded<Saved>) -> im
             <PhaseBanner campaign=campaign.clone()/>
             <FilterBar query campaign facets/>
         })}
-        <SavedSearches query=Signal::derive(move || query.read().from_start().to_query_string()) saved/>
-        {move || list.get().map(|(query, list)| match list {
-            Ok(list) => view! { <IdeaListView query list reload/> }.into_any(),
+        {move || list.get().map(|(_, list)| match list {
+            Ok(list) => view! { <IdeaListView query=query.get_untracked() list reload/> }.into_any(),
             Err(error) => view! { <Trouble error/> }.into_any(),
         })}
         <UndoBar/>
@@ -104,12 +101,12 @@ fn ActionBar(campaign: CampaignPage) -> impl IntoView {
 fn announce_changes(list: Loaded<Listed>) {
     let announcer = use_announcer();
     let words = use_words();
-    Effect::new(move |before: Option<Option<Query>>| {
+    Effect::new(move |before: Option<Option<String>>| {
         let before = before.flatten();
-        let Some((query, Ok(list))) = list.get() else { return before };
-        if before.is_some_and(|before| before != query) {
+        let Some((address, Ok(list))) = list.get() else { return before };
+        if before.is_some_and(|before| before != address) {
             announcer.say_after_rest((words.list.announced)(count(list.total)));
         }
-        Some(query)
+        Some(address)
     });
 }

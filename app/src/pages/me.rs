@@ -5,6 +5,7 @@ use domain::{
     text::PersonName,
 };
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 
 use crate::{
     api::people::{MyPage, load_my_page},
@@ -33,7 +34,6 @@ use crate::{
 pub fn MePage() -> impl IntoView {
     let page = load(|| (), |()| load_my_page());
     let forms = Forms { name: use_returned(links::MY_NAME), search: use_returned(links::MY_SEARCHES) };
-    let on_saved = Callback::new(move |()| page.refetch());
     view! {
         <PageHeading text=use_words().me().heading/>
         <Suspense>
@@ -41,7 +41,7 @@ pub fn MePage() -> impl IntoView {
                 let forms = forms.clone();
                 Suspend::new(async move {
                     match page.await {
-                        Ok(page) => view! { <Mine page forms on_saved/> }.into_any(),
+                        Ok(page) => view! { <Mine page forms/> }.into_any(),
                         Err(error) => view! { <Trouble error/> }.into_any(),
                     }
                 })
@@ -58,7 +58,7 @@ struct Forms {
 }
 
 #[component]
-fn Mine(page: MyPage, forms: Forms, on_saved: Callback<()>) -> impl IntoView {
+fn Mine(page: MyPage, forms: Forms) -> impl IntoView {
     let words = use_words();
     let MyPage { me, ideas, searches, sessions } = page;
     let MyIdeas { topics, posted, voted, commented, followed } = ideas;
@@ -71,7 +71,7 @@ fn Mine(page: MyPage, forms: Forms, on_saved: Callback<()>) -> impl IntoView {
         <MyIdeasSection list=Mine::Commented section=section(Mine::Commented) ideas=commented topics/>
         <MyIdeasSection list=Mine::Followed section=section(Mine::Followed) ideas=followed topics/>
         <MyDrafts/>
-        <Searches searches returned=forms.search on_saved/>
+        <Searches searches returned=forms.search/>
         <Name name=me.name renamed=forms.name/>
         <Sessions sessions/>
         <Leave/>
@@ -88,16 +88,18 @@ const fn section_words(words: &MeWords, list: Mine) -> Section {
     Section { heading, note, empty }
 }
 
-/// Saved searches, and the form that came back.
+/// Saved searches, and the form for the list that somebody came from.
 #[component]
-fn Searches(searches: Vec<SavedSearch>, returned: Option<Returned>, on_saved: Callback<()>) -> impl IntoView {
-    let form = returned.map(|form| {
-        let (typed, query) = (form.value("name").to_owned(), Signal::stored(form.value("query").to_owned()));
-        view! { <SaveForm query typed refusal=form.refusal on_saved/> }
-    });
+fn Searches(searches: Vec<SavedSearch>, returned: Option<Returned>) -> impl IntoView {
+    let wanted = use_query_map().get_untracked().get("query");
+    let form = match returned {
+        Some(form) => Some((form.value("query").to_owned(), form.value("name").to_owned(), form.refusal)),
+        None => wanted.map(|query| (query, String::new(), None)),
+    };
+    let form = form.map(|(query, typed, refusal)| view! { <SaveForm query typed refusal/> });
     view! {
         <section class="section" aria-labelledby="searches">
-            <h2 class="section__heading" id="searches">{use_words().saved_search.heading}</h2>
+            <h2 class="section__heading" id="searches">{use_words().saved_search().heading}</h2>
             {form}
             <KeptSearches saved=searches/>
         </section>

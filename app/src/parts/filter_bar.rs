@@ -96,6 +96,7 @@ fn Filters(query: Memo<Query>, campaign: CampaignPage, facets: Memo<Facets>) -> 
                 <div class="filter__actions">
                     <button class="button button--primary" type="submit">{words.list.apply}</button>
                     <a href=reset data-noscroll="">{words.list.reset}</a>
+                    <a href=move || links::save_search(&query.read().from_start())>{words.list.save}</a>
                 </div>
             </form>
         </details>

@@ -133,7 +133,7 @@ fn More(query: Query, cards: RwSignal<Vec<Row>>, next: RwSignal<Option<Cursor>>)
         }
         busy.set(true);
         spawn_local(async move {
-            match list_ideas(asked(after)).await {
+            match list_ideas(asked(after).to_query_string()).await {
                 Ok(list) => append(list, cards, next),
                 Err(error) => announcer.alert(words.trouble_reading(&error)),
             }
@@ -211,7 +211,7 @@ fn catch_up_after_gaps(query: Query, cards: RwSignal<Vec<Row>>) {
         if known.is_some_and(|known| known != gaps) {
             let query = query.clone();
             spawn_local(async move {
-                let now: Result<IdeaList, ApiError> = list_ideas(query).await;
+                let now: Result<IdeaList, ApiError> = list_ideas(query.to_query_string()).await;
                 for card in now.map(|list| list.ideas.items).unwrap_or_default() {
                     ballots.learn(card.number, card.ballot);
                     if cards

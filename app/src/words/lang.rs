@@ -120,8 +120,6 @@ pub struct Words {
     pub list: ListWords,
     /// One idea, its vote and its history.
     pub idea: IdeaWords,
-    /// Saved searches.
-    pub saved_search: SavedSearchWords,
     /// What went wrong, and what to do.
     pub errors: ErrorWords,
     /// Dates and spans of time.
@@ -130,6 +128,11 @@ pub struct Words {
 
 /// What pages need that come when they are first opened: as calls, so that their texts come with them.
 impl Words {
+    /// Saved searches.
+    pub const fn saved_search(&self) -> &'static SavedSearchWords {
+        pick(self.lang, &saved_search::DE, &saved_search::EN)
+    }
+
     /// Following an idea.
     pub const fn follow(&self) -> &'static FollowWords {
         pick(self.lang, &follow::DE, &follow::EN)
@@ -196,7 +199,6 @@ static DE: Words = Words {
     status: status::DE,
     list: list::DE,
     idea: idea::DE,
-    saved_search: saved_search::DE,
     errors: errors::DE,
     dates: dates::DE,
 };
@@ -209,7 +211,6 @@ static EN: Words = Words {
     status: status::EN,
     list: list::EN,
     idea: idea::EN,
-    saved_search: saved_search::EN,
     errors: errors::EN,
     dates: dates::EN,
 };

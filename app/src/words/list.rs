@@ -78,6 +78,8 @@ pub struct ListWords {
     pub search_button: &'static str,
     /// How the fair order works, in one sentence.
     pub fair_hint: &'static str,
+    /// Leads to the form that saves the list.
+    pub save: &'static str,
     /// The order of what was found.
     pub order_fit: &'static str,
     /// No idea holds all that was looked for; these hold some of it.
@@ -136,6 +138,7 @@ pub(super) const DE: ListWords = ListWords {
     search: "Ideen durchsuchen",
     search_button: "Suchen",
     fair_hint: "Gemischt heißt: Wenig gelesene Ideen stehen vorn.",
+    save: "Suche speichern",
     order_fit: "Was am besten passt, steht vorn.",
     found_some: "Keine Idee enthält alles, was Sie suchen. Diese enthalten etwas davon.",
     found_none: |text| format!("Nichts gefunden für „{text}“."),
@@ -191,6 +194,7 @@ pub(super) const EN: ListWords = ListWords {
     search: "Search ideas",
     search_button: "Search",
     fair_hint: "Mixed means: ideas that few people have read come first.",
+    save: "Save search",
     order_fit: "The best fit comes first.",
     found_some: "No idea holds all you are looking for. These hold some of it.",
     found_none: |text| format!("Nothing found for “{text}”."),

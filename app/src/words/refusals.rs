@@ -35,7 +35,7 @@ impl Words {
             Refusal::TooManyRequests { retry_after_seconds } => {
                 (errors.too_many)(u64::from(*retry_after_seconds).div_ceil(60).max(1))
             }
-            Refusal::TooManySearches { most } => (self.saved_search.too_many)(length(*most)),
+            Refusal::TooManySearches { most } => (self.saved_search().too_many)(length(*most)),
             Refusal::ScopeMissing { scope } => (errors.scope_missing)(scope.as_str()),
             Refusal::KeyReused => errors.key_reused.to_owned(),
             Refusal::Stale => errors.changed_meanwhile.to_owned(),

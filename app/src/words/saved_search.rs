@@ -22,7 +22,7 @@ pub struct SavedSearchWords {
     pub too_many: fn(u64) -> String,
 }
 
-pub(super) const DE: SavedSearchWords = SavedSearchWords {
+pub(super) static DE: SavedSearchWords = SavedSearchWords {
     heading: "Gespeicherte Suchen",
     save: "Suche speichern",
     name: "Name der Suche",
@@ -36,7 +36,7 @@ pub(super) const DE: SavedSearchWords = SavedSearchWords {
     },
 };
 
-pub(super) const EN: SavedSearchWords = SavedSearchWords {
+pub(super) static EN: SavedSearchWords = SavedSearchWords {
     heading: "Saved searches",
     save: "Save search",
     name: "Name of the search",

@@ -16,11 +16,9 @@ pub async fn end_session(OfSession(id): OfSession, form: Form) -> Posted {
     form.finish(links::ME, done, |()| format!("{}#sessions", links::ME)).await
 }
 
-/// Leads back to the list that was saved.
 pub async fn save_search(form: Form) -> Posted {
-    let back = form.origin(links::IDEAS);
     let done = saved_searches::save(form.call(), form.value("name"), form.value("query")).await;
-    form.finish(links::ME, done, |()| back).await
+    form.finish(links::ME, done, |()| format!("{}#searches", links::ME)).await
 }
 
 pub async fn forget_search(form: Form) -> Posted {
