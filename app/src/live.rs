@@ -6,7 +6,7 @@ use domain::{
     events::Change,
     ids::{CommentId, IdeaNumber},
 };
-use futures::{StreamExt as _, stream::select_all};
+use futures::{StreamExt as _, stream::select};
 use gloo_net::eventsource::futures::EventSource;
 use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen::JsValue;
@@ -153,11 +153,9 @@ impl Live {
 
     fn open(self, attempt: u32) -> Option<EventSource> {
         let mut source = EventSource::new(ADDRESS).ok()?;
-        let subscriptions = [OPEN, CHANGE, LAGGED]
-            .into_iter()
-            .filter_map(|kind| source.subscribe(kind).ok())
-            .collect::<Vec<_>>();
-        let mut events = select_all(subscriptions);
+        let (opened, changed, lagged) =
+            (source.subscribe(OPEN).ok()?, source.subscribe(CHANGE).ok()?, source.subscribe(LAGGED).ok()?);
+        let mut events = select(select(opened, lagged), changed);
         spawn_local(async move {
             while let Some(Ok((kind, event))) = events.next().await {
                 match kind.as_str() {

@@ -1,9 +1,8 @@
 //! What this browser has shown: an idea counts as seen once its card was in view for a second. Which ones those are stays here;
 //! the server hears of each once, and only counts.
 
-use std::{collections::BTreeSet, time::Duration};
+use std::time::Duration;
 
-use domain::ids::IdeaNumber;
 use leptos::{prelude::*, task::spawn_local, web_sys::Element};
 use wasm_bindgen::JsCast;
 
@@ -13,14 +12,14 @@ use crate::api::views::count_views;
 const LOOK: Duration = Duration::from_secs(1);
 /// Where the numbers are remembered.
 const KEY: &str = "seen";
-/// The most numbers that are remembered; the lowest are forgotten first, for old ideas have been seen by many.
+/// The most numbers that are remembered; what was seen longest ago is forgotten first.
 const MOST: usize = 20_000;
 
 /// Watches the cards of a list for as long as it is shown.
 pub fn watch_cards() {
     Effect::new(|_| {
         let seen = StoredValue::new(recall());
-        let before = StoredValue::new(BTreeSet::<i64>::new());
+        let before = StoredValue::new(Vec::<i64>::new());
         let look = move || {
             let now = in_view();
             let fresh: Vec<i64> = before.with_value(|before| {
@@ -33,7 +32,7 @@ pub fn watch_cards() {
                 seen.with_value(remember);
                 // What is not heard of is not counted, and nobody is bothered with it.
                 spawn_local(async move {
-                    drop(count_views(fresh.into_iter().map(IdeaNumber::from_i64).collect()).await);
+                    drop(count_views(joined(&fresh)).await);
                 });
             }
         };
@@ -44,10 +43,10 @@ pub fn watch_cards() {
 }
 
 /// The ideas whose cards are in view, if anybody looks at the page.
-fn in_view() -> BTreeSet<i64> {
+fn in_view() -> Vec<i64> {
     let hidden = document().hidden();
     let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(0.0);
-    let Ok(cards) = document().query_selector_all(".idea-card[data-idea]") else { return BTreeSet::new() };
+    let Ok(cards) = document().query_selector_all(".idea-card[data-idea]") else { return Vec::new() };
     let cards = (0..cards.length()).filter_map(|at| cards.item(at)?.dyn_into::<Element>().ok());
     cards.filter(|card| !hidden && is_in_view(card, height)).filter_map(|card| number_of(&card)).collect()
 }
@@ -63,16 +62,20 @@ fn number_of(card: &Element) -> Option<i64> {
     card.get_attribute("data-idea")?.parse().ok()
 }
 
-fn recall() -> BTreeSet<i64> {
+fn recall() -> Vec<i64> {
     let kept =
         window().local_storage().ok().flatten().and_then(|storage| storage.get_item(KEY).ok().flatten());
     kept.unwrap_or_default().split(' ').filter_map(|number| number.parse().ok()).collect()
 }
 
-fn remember(seen: &BTreeSet<i64>) {
-    let kept: Vec<String> = seen.iter().rev().take(MOST).map(ToString::to_string).collect();
+fn remember(seen: &Vec<i64>) {
+    let newest = &seen[seen.len().saturating_sub(MOST)..];
     if let Ok(Some(storage)) = window().local_storage() {
         // Where the browser forbids it, an idea may be counted once more at the next visit.
-        drop(storage.set_item(KEY, &kept.join(" ")));
+        drop(storage.set_item(KEY, &joined(newest)));
     }
+}
+
+fn joined(numbers: &[i64]) -> String {
+    numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
 }

@@ -1,7 +1,5 @@
 //! Order and filters of the list. All of it is in the address.
 
-use std::collections::HashMap;
-
 use domain::{
     campaigns::{CampaignPage, Masterplan, Phase},
     ideas::Status,
@@ -145,20 +143,19 @@ fn Choosers(query: Memo<Query>, campaign: CampaignPage, facets: Memo<Facets>) ->
     }
 }
 
-/// How many ideas each choice would leave, by the value of its option. The values of the filters do not overlap but by chance,
-/// so that each stands under the name of its filter.
-type Counts = HashMap<(&'static str, String), usize>;
+/// How many ideas each choice would leave: the name of the filter, the value of the option, the number.
+type Counts = Vec<(&'static str, String, usize)>;
 
 fn counts_of(facets: &Facets, campaign: &CampaignPage) -> Counts {
     let topic = |(id, n): &(TopicId, usize)| {
         let topic = campaign.topics.iter().find(|topic| topic.id == *id)?;
-        Some((("topic", topic.slug.clone()), *n))
+        Some(("topic", topic.slug.clone(), *n))
     };
     let unit = |(id, n): &(UnitId, usize)| {
         let unit = campaign.units.iter().find(|unit| unit.id == *id)?;
-        Some((("unit", unit.slug.clone()), *n))
+        Some(("unit", unit.slug.clone(), *n))
     };
-    let status = |(status, n): &(Status, usize)| (("status", status.to_string()), *n);
+    let status = |(status, n): &(Status, usize)| ("status", status.to_string(), *n);
     let (topics, units) = (facets.topics.iter().filter_map(topic), facets.units.iter().filter_map(unit));
     topics.chain(units).chain(facets.statuses.iter().map(status)).collect()
 }
@@ -184,10 +181,11 @@ fn Chooser(
     let id = format!("filter-{name}");
     let option = move |(own, text): (String, String)| {
         let selected = value.get_untracked() == own;
-        let key = (name, own.clone());
-        let counted = move || match counts.read().get(&key) {
-            Some(n) => format!("{text} ({n})"),
-            None => text.clone(),
+        let value = own.clone();
+        let counted = move || {
+            let counts = counts.read();
+            let known = counts.iter().find(|(filter, choice, _)| *filter == name && *choice == value);
+            known.map_or_else(|| text.clone(), |(_, _, n)| format!("{text} ({n})"))
         };
         view! { <option value=own selected=selected>{counted}</option> }
     };

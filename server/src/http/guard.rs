@@ -47,15 +47,18 @@ pub async fn headers(State(app): State<App>, request: Request, next: Next) -> Re
     };
     add(header::CONTENT_SECURITY_POLICY, POLICY_WITHOUT_PAGE);
     add(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
-    add(header::X_FRAME_OPTIONS, "DENY");
-    // Not `no-referrer`: browsers then send `Origin: null` with our own forms.
-    add(header::REFERRER_POLICY, "same-origin");
     add(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
     add(HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
-    add(
-        HeaderName::from_static("permissions-policy"),
-        "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
-    );
+    // What is no page has neither a frame nor a link; a first visit on a bad network loads many such files.
+    if !keeps_itself {
+        add(header::X_FRAME_OPTIONS, "DENY");
+        // Not `no-referrer`: browsers then send `Origin: null` with our own forms.
+        add(header::REFERRER_POLICY, "same-origin");
+        add(
+            HeaderName::from_static("permissions-policy"),
+            "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
+        );
+    }
     if app.config.is_secure() {
         add(header::STRICT_TRANSPORT_SECURITY, YEAR);
     }
