@@ -111,14 +111,16 @@ impl Clauses<'_> {
 
     fn add_synonyms(&self, ways: &mut Vec<Way>, expression: &[Item]) {
         for other in self.synonyms.others(expression) {
-            let pieces: Vec<&Item> = other.iter().collect();
-            let families = pieces.iter().map(|word| self.family(word)).collect();
-            ways.push(Way { families, adjacent: other.len() > 1, weight: SYNONYM });
+            let families: Vec<Family> = other.iter().map(|word| self.family(word)).collect();
+            // Several words for one do not say more than the one.
+            #[expect(clippy::cast_precision_loss, reason = "an expression has few words")]
+            let weight = SYNONYM / families.len() as f32;
+            ways.push(Way { families, adjacent: other.len() > 1, weight });
         }
     }
 
     /// The word with any ending, and the compounds that hold it.
-    fn family(&self, word: &Item) -> Family {
+    pub fn family(&self, word: &Item) -> Family {
         self.family_of(&word.folded)
     }
 

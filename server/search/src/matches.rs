@@ -10,7 +10,7 @@ use crate::vocabulary::WordId;
 pub(crate) type Matches = Vec<(Slot, f32)>;
 
 /// How fast more of the same word stops to count (BM25's k1).
-const SATURATION: f32 = 1.2;
+const SATURATION: f32 = 0.8;
 
 /// Room to add up weights, kept between searches.
 #[derive(Default)]
@@ -80,13 +80,18 @@ fn holding(shelf: &Shelf, family: &Family, weight: f32, sums: &mut Sums) -> Matc
     let postings = |stem| &shelf.vocabulary.stem(stem).postings;
     let mut found: Matches = match family.as_slice() {
         [(stem, each)] => {
-            let live = postings(*stem).iter().filter(|(slot, _)| shelf.live.contains(*slot));
-            live.map(|(slot, times)| (slot, times * each)).collect()
+            let all = postings(*stem).iter().map(|(slot, times)| (slot, times * each));
+            if shelf.is_dense() {
+                all.collect()
+            } else {
+                all.filter(|(slot, _)| shelf.live.contains(*slot)).collect()
+            }
         }
         several => {
+            let dense = shelf.is_dense();
             for (stem, each) in several {
                 for (slot, times) in postings(*stem).iter() {
-                    if shelf.live.contains(slot) {
+                    if dense || shelf.live.contains(slot) {
                         sums.add(slot, times * each);
                     }
                 }

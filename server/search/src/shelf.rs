@@ -13,6 +13,9 @@ use crate::synonyms::Synonyms;
 use crate::tokens::{Token, joined, tokens};
 use crate::vocabulary::{StemId, Vocabulary, WordId};
 
+/// Texts shorter than this, against the usual length, are no better for being short.
+const SHORTEST: f32 = 0.2;
+
 /// Stands between two fields in the words of an idea.
 pub(crate) const FIELD_END: WordId = WordId::MAX;
 
@@ -45,6 +48,11 @@ impl Shelf {
         self.by_number.len()
     }
 
+    /// Whether every slot holds an idea.
+    pub fn is_dense(&self) -> bool {
+        self.len() == self.end()
+    }
+
     /// One more than the highest slot.
     pub fn end(&self) -> usize {
         self.slots.len()
@@ -60,6 +68,7 @@ impl Shelf {
         let slot = Slot::try_from(self.slots.len()).expect("memory ends before four billion ideas");
         let words = self.read(slot, &document);
         self.live.insert(slot);
+
         self.campaigns.entry(document.campaign).or_default().insert(slot);
         self.topics.entry(document.topic).or_default().insert(slot);
         self.statuses.entry(document.status).or_default().insert(slot);
@@ -115,7 +124,7 @@ impl Shelf {
             let mut telling: Vec<StemId> =
                 words.iter().filter_map(|word| self.vocabulary.telling(*word)).collect();
             #[expect(clippy::cast_precision_loss, reason = "a text has fewer words than a float has digits")]
-            let length = telling.len() as f32 / field.usual;
+            let length = (telling.len() as f32 / field.usual).max(SHORTEST);
             for (first, last, word) in joined(&tokens) {
                 let whole = self.vocabulary.learn_joined(&word, &words[first..=last]);
                 telling.extend(self.vocabulary.telling(whole));
