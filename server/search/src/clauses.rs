@@ -33,7 +33,9 @@ const PARTS: f32 = 0.6;
 /// The word with a typing error.
 const MISSPELLED: f32 = 0.5;
 /// Another word for it.
-const SYNONYM: f32 = 0.7;
+const SYNONYM: f32 = 0.5;
+/// A word that begins alike: «Beleuchtung» for «beleuchtet».
+const COGNATE: f32 = 0.4;
 
 /// Finds out what words can be found by.
 pub(crate) struct Clauses<'a> {
@@ -61,6 +63,16 @@ impl Clauses<'_> {
             }
         }
         clauses
+    }
+
+    /// A clause for each word, wide enough for ideas that only may say the same: words that begin alike will do.
+    pub fn of_wide(&self, word: &Item) -> Option<Clause> {
+        let mut clause = self.of_words(std::slice::from_ref(word)).pop()?;
+        let cognates = self.vocabulary.cognates(&word.folded);
+        if !cognates.is_empty() {
+            clause.ways.push(Way::one(cognates.into_iter().map(|stem| (stem, 1.0)).collect(), COGNATE));
+        }
+        Some(clause)
     }
 
     /// The words in this order, whatever their endings.

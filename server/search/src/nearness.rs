@@ -12,7 +12,7 @@ const TOGETHER: usize = 2;
 /// Words are near each other up to this distance, in either order.
 const NEAR: usize = 4;
 /// What two words that stand together add, against what the commoner of them says.
-const WEIGHT: f32 = 0.3;
+const WEIGHT: f32 = 0.5;
 
 /// Words of a title, and what each says.
 pub(crate) struct Nearness {

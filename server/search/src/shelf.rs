@@ -16,6 +16,9 @@ use crate::vocabulary::{StemId, Vocabulary, WordId};
 /// Texts shorter than this, against the usual length, are no better for being short.
 const SHORTEST: f32 = 0.2;
 
+/// How many telling words are the first ones.
+const FIRST_WORDS: f32 = 10.0;
+
 /// Stands between two fields in the words of an idea.
 pub(crate) const FIELD_END: WordId = WordId::MAX;
 
@@ -117,7 +120,7 @@ impl Shelf {
         for field in document.fields() {
             let tokens: Vec<Token> = tokens(field.text).collect();
             let words: Vec<WordId> =
-                tokens.iter().map(|token| self.vocabulary.learn(&token.folded)).collect();
+                tokens.iter().map(|token| self.vocabulary.learn(&token.folded, token.capital)).collect();
             if stems::is_english(tokens.iter().map(|token| token.folded.as_str())) {
                 words.iter().for_each(|word| self.vocabulary.learn_english(*word));
             }
@@ -130,8 +133,8 @@ impl Shelf {
                 telling.extend(self.vocabulary.telling(whole));
             }
             let each = field.weight / (1.0 - field.by_length + field.by_length * length);
-            for stem in telling {
-                *weights.entry(stem).or_default() += each;
+            for (at, stem) in telling.into_iter().enumerate() {
+                *weights.entry(stem).or_default() += each * early(at);
             }
             order.extend(words);
             order.push(FIELD_END);
@@ -169,4 +172,11 @@ impl Shelf {
         }
         self.by_number.values_mut().for_each(|slot| *slot = places[*slot as usize].unwrap_or(*slot));
     }
+}
+
+/// What a word counts by its place in the text: who says at once what it is about, says it in the first words.
+fn early(at: usize) -> f32 {
+    #[expect(clippy::cast_precision_loss, reason = "a text has fewer words than a float has digits")]
+    let at = at as f32;
+    1.0 + (-at / FIRST_WORDS).exp()
 }

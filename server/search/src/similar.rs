@@ -21,6 +21,10 @@ const TITLE_WORDS: usize = 24;
 const TEXT_WORDS: usize = 60;
 /// What a word of the text counts against one of the title.
 const TEXT: f32 = 0.5;
+/// What a word counts that stands with a small letter where others stand with capitals.
+const SMALL: f32 = 0.7;
+/// What a word loses that ideas use with a small letter: nouns say what it is about.
+const NO_NOUN: f32 = 0.4;
 /// So many of the best are looked at more closely.
 const CLOSER: usize = 200;
 
@@ -36,12 +40,16 @@ pub(crate) fn similar(
     let mut total = Sums::default().with_room(shelf.end());
     // What an idea would have that says all of it once.
     let mut whole = 0.0_f32;
-    for (word, weight) in weighed(title, text) {
-        for clause in clauses.of_words(std::slice::from_ref(&word)) {
-            let found = meeting(shelf, &clause, true, sums);
-            whole += weight * rarity(shelf.len(), found.len());
-            found.into_iter().for_each(|(slot, score)| total.add(slot, score * weight));
-        }
+    let words = weighed(title, text);
+    let with_case = words.iter().any(|(word, _)| word.capital);
+    for (word, weight) in &words {
+        let Some(clause) = clauses.of_wide(word) else { continue };
+        let small = if with_case && !word.capital { SMALL } else { 1.0 };
+        let noun = 1.0 - NO_NOUN * (1.0 - shelf.vocabulary.nounness(&word.folded));
+        let weight = weight * small * noun;
+        let found = meeting(shelf, &clause, true, sums);
+        whole += weight * rarity(shelf.len(), found.len());
+        found.into_iter().for_each(|(slot, score)| total.add(slot, score * weight));
     }
     let among = shelf.passing(&Filters { campaign, ..Filters::default() });
     let (mut ranked, _) = page(shelf, &total.take(), &among, None, CLOSER);
