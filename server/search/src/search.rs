@@ -70,7 +70,7 @@ fn score(millionths: i64) -> f64 {
 
 /// The ideas that meet every clause; if there are none, those that meet some.
 fn matching(shelf: &Shelf, clauses: &[Clause], sums: &mut Sums) -> (Matches, bool) {
-    let each: Vec<Matches> = clauses.iter().map(|clause| meeting(shelf, clause, false, sums)).collect();
+    let mut each: Vec<Matches> = clauses.iter().map(|clause| meeting(shelf, clause, false, sums)).collect();
     if let [only] = clauses {
         return match each.into_iter().next() {
             Some(found) if !found.is_empty() => (found, true),
@@ -78,6 +78,7 @@ fn matching(shelf: &Shelf, clauses: &[Clause], sums: &mut Sums) -> (Matches, boo
             Some(_) | None => (meeting(shelf, only, true, sums), false),
         };
     }
+    each.sort_by_key(Vec::len);
     let joined = |join: fn(&Matches, &Matches) -> Matches| {
         each[2..].iter().fold(join(&each[0], &each[1]), |so_far, next| join(&so_far, next))
     };

@@ -87,6 +87,9 @@ impl Shelf {
         let Some(slot) = self.by_number.remove(&number) else { return };
         self.live.remove(slot);
         let Some(shelved) = self.slots[slot as usize].take() else { return };
+        for word in shelved.words.iter().filter(|word| **word != FIELD_END) {
+            self.vocabulary.unlearn(*word);
+        }
         let Document { campaign, topic, unit, status, .. } = shelved.document;
         let sets = [
             self.campaigns.get_mut(&campaign),

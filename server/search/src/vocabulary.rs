@@ -26,7 +26,7 @@ pub(crate) struct Word {
     pub stem: StemId,
     /// Whether it says nothing by itself.
     pub silent: bool,
-    /// Occurrences in ideas; it does not fall when ideas go.
+    /// Occurrences in ideas.
     count: u32,
     /// Whether it was seen in an English text.
     english: bool,
@@ -147,6 +147,12 @@ impl Vocabulary {
             self.fresh.push(id);
         }
         id
+    }
+
+    /// Forgets one occurrence: an idea that is changed often does not make its typing errors words.
+    pub fn unlearn(&mut self, id: WordId) {
+        let word = &mut self.words[id as usize];
+        word.count = word.count.saturating_sub(1);
     }
 
     /// Takes in a word that hyphens join.
