@@ -7,15 +7,6 @@ use crate::postings::Slot;
 pub(crate) struct Bits(Vec<u64>);
 
 impl Bits {
-    /// The slots from 0 up to `end`.
-    pub fn all(end: usize) -> Self {
-        let mut words = vec![u64::MAX; end.div_ceil(64)];
-        if let (Some(last), rest @ 1..) = (words.last_mut(), end % 64) {
-            *last = (1 << rest) - 1;
-        }
-        Self(words)
-    }
-
     /// An empty set with room for slots below `end`.
     pub fn none(end: usize) -> Self {
         Self(vec![0; end.div_ceil(64)])
@@ -94,9 +85,10 @@ mod tests {
         }
         some.remove(64);
         assert_eq!(some.iter().collect::<Vec<_>>(), [3, 200]);
-        assert_eq!(Bits::all(130).count(), 130);
-        assert_eq!(some.count_both(&Bits::all(130)), 1);
-        some.keep(&Bits::all(130));
+        let mut other = Bits::default();
+        other.insert(3);
+        assert_eq!((some.count(), some.count_both(&other)), (2, 1));
+        some.keep(&other);
         assert!(some.contains(3) && !some.contains(200));
     }
 }

@@ -33,7 +33,9 @@ const PARTS: f32 = 0.6;
 /// The word with a typing error.
 const MISSPELLED: f32 = 0.5;
 /// Another word for it.
-const SYNONYM: f32 = 0.7;
+const SYNONYM: f32 = 0.5;
+/// A word that begins alike: «Beleuchtung» for «beleuchtet».
+const COGNATE: f32 = 0.4;
 
 /// Finds out what words can be found by.
 pub(crate) struct Clauses<'a> {
@@ -61,6 +63,16 @@ impl Clauses<'_> {
             }
         }
         clauses
+    }
+
+    /// A clause for each word, wide enough for ideas that only may say the same: words that begin alike will do.
+    pub fn of_wide(&self, word: &Item) -> Option<Clause> {
+        let mut clause = self.of_words(std::slice::from_ref(word)).pop()?;
+        let cognates = self.vocabulary.cognates(&word.folded);
+        if !cognates.is_empty() {
+            clause.ways.push(Way::one(cognates.into_iter().map(|stem| (stem, 1.0)).collect(), COGNATE));
+        }
+        Some(clause)
     }
 
     /// The words in this order, whatever their endings.
@@ -111,14 +123,16 @@ impl Clauses<'_> {
 
     fn add_synonyms(&self, ways: &mut Vec<Way>, expression: &[Item]) {
         for other in self.synonyms.others(expression) {
-            let pieces: Vec<&Item> = other.iter().collect();
-            let families = pieces.iter().map(|word| self.family(word)).collect();
-            ways.push(Way { families, adjacent: other.len() > 1, weight: SYNONYM });
+            let families: Vec<Family> = other.iter().map(|word| self.family(word)).collect();
+            // Several words for one do not say more than the one.
+            #[expect(clippy::cast_precision_loss, reason = "an expression has few words")]
+            let weight = SYNONYM / families.len() as f32;
+            ways.push(Way { families, adjacent: other.len() > 1, weight });
         }
     }
 
     /// The word with any ending, and the compounds that hold it.
-    fn family(&self, word: &Item) -> Family {
+    pub fn family(&self, word: &Item) -> Family {
         self.family_of(&word.folded)
     }
 

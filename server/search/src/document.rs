@@ -45,10 +45,10 @@ impl Document {
         let field = |text, weight, usual, by_length| Field { text, weight, usual, by_length };
         [
             field(&self.title, 2.5, 4.0, 0.3),
-            field(&self.pinch, 1.0, 30.0, 0.6),
-            field(&self.wish, 0.8, 20.0, 0.6),
-            field(&self.addenda, 0.5, 20.0, 0.6),
-            field(&self.comments, 0.3, 40.0, 0.6),
+            field(&self.pinch, 1.0, 80.0, 0.7),
+            field(&self.wish, 0.8, 50.0, 0.7),
+            field(&self.addenda, 0.5, 50.0, 0.7),
+            field(&self.comments, 0.3, 100.0, 0.7),
         ]
     }
 }

@@ -10,6 +10,8 @@ pub(crate) struct Item {
     pub folded: String,
     /// The pieces between hyphens; a single one is the word itself.
     pub pieces: Vec<String>,
+    /// Whether it starts with a capital letter, as nouns do.
+    pub capital: bool,
 }
 
 impl Item {
@@ -34,11 +36,12 @@ pub(crate) fn items(text: &str, most: usize) -> Vec<Item> {
         match joined.next_if(|(first, ..)| *first == at) {
             Some((first, last, folded)) => {
                 let pieces = tokens[first..=last].iter().map(|token| token.folded.clone()).collect();
-                out.push(Item { folded, pieces });
+                out.push(Item { folded, pieces, capital: token.capital });
                 at = last + 1;
             }
             None => {
-                out.push(Item { folded: token.folded.clone(), pieces: vec![token.folded.clone()] });
+                let (folded, pieces) = (token.folded.clone(), vec![token.folded.clone()]);
+                out.push(Item { folded, pieces, capital: token.capital });
                 at += 1;
             }
         }

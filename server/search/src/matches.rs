@@ -10,7 +10,7 @@ use crate::vocabulary::WordId;
 pub(crate) type Matches = Vec<(Slot, f32)>;
 
 /// How fast more of the same word stops to count (BM25's k1).
-const SATURATION: f32 = 1.2;
+const SATURATION: f32 = 0.8;
 
 /// Room to add up weights, kept between searches.
 #[derive(Default)]
@@ -49,12 +49,13 @@ impl Sums {
 
 /// The ideas that meet a clause, by its best way; `partly` takes those that hold some words of a way.
 pub(crate) fn meeting(shelf: &Shelf, clause: &Clause, partly: bool, sums: &mut Sums) -> Matches {
-    let mut best = Matches::new();
-    for way in &clause.ways {
-        let found = going(shelf, way, partly, sums);
-        best = if best.is_empty() { found } else { either(&best, &found) };
-    }
-    best
+    let mut found: Vec<Matches> = clause.ways.iter().map(|way| going(shelf, way, partly, sums)).collect();
+    // Short lists first: the longest is gone through once only.
+    found.sort_by_key(Vec::len);
+    found
+        .into_iter()
+        .reduce(|best, next| if best.is_empty() { next } else { either(&best, &next) })
+        .unwrap_or_default()
 }
 
 fn going(shelf: &Shelf, way: &Way, partly: bool, sums: &mut Sums) -> Matches {
@@ -80,13 +81,18 @@ fn holding(shelf: &Shelf, family: &Family, weight: f32, sums: &mut Sums) -> Matc
     let postings = |stem| &shelf.vocabulary.stem(stem).postings;
     let mut found: Matches = match family.as_slice() {
         [(stem, each)] => {
-            let live = postings(*stem).iter().filter(|(slot, _)| shelf.live.contains(*slot));
-            live.map(|(slot, times)| (slot, times * each)).collect()
+            let all = postings(*stem).iter().map(|(slot, times)| (slot, times * each));
+            if shelf.is_dense() {
+                all.collect()
+            } else {
+                all.filter(|(slot, _)| shelf.live.contains(*slot)).collect()
+            }
         }
         several => {
+            let dense = shelf.is_dense();
             for (stem, each) in several {
                 for (slot, times) in postings(*stem).iter() {
-                    if shelf.live.contains(slot) {
+                    if dense || shelf.live.contains(slot) {
                         sums.add(slot, times * each);
                     }
                 }
@@ -112,7 +118,19 @@ pub(crate) fn rarity(all: usize, with: usize) -> f32 {
 
 /// In both, scores added.
 pub(crate) fn both(a: &Matches, b: &Matches) -> Matches {
-    merge(a, b, false, |a, b| a + b)
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    if short.len() * 16 > long.len() {
+        return merge(a, b, false, |a, b| a + b);
+    }
+    let mut rest = long.as_slice();
+    let mut out = Matches::new();
+    for (slot, score) in short {
+        rest = &rest[rest.partition_point(|(other, _)| other < slot)..];
+        if let Some((_, other)) = rest.first().filter(|(other, _)| other == slot) {
+            out.push((*slot, score + other));
+        }
+    }
+    out
 }
 
 /// In one or both, scores added.

@@ -59,7 +59,7 @@ fn cut(best: &mut Vec<Ranked>, keep: usize) -> i64 {
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "scores are far below what fits")]
-fn millionths(score: f32) -> i64 {
+pub(crate) fn millionths(score: f32) -> i64 {
     (f64::from(score) * 1_000_000.0) as i64
 }
 

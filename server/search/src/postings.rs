@@ -48,9 +48,4 @@ impl Postings {
         self.slots.shrink_to_fit();
         self.weights.shrink_to_fit();
     }
-
-    /// Bytes in memory.
-    pub fn size(&self) -> usize {
-        self.slots.capacity() * 4 + self.weights.capacity() * 2
-    }
 }

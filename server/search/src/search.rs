@@ -70,14 +70,18 @@ fn score(millionths: i64) -> f64 {
 
 /// The ideas that meet every clause; if there are none, those that meet some.
 fn matching(shelf: &Shelf, clauses: &[Clause], sums: &mut Sums) -> (Matches, bool) {
-    let each: Vec<Matches> = clauses.iter().map(|clause| meeting(shelf, clause, false, sums)).collect();
-    let all = each.iter().skip(1).fold(each[0].clone(), |so_far, next| both(&so_far, next));
-    if !all.is_empty() {
-        return (all, true);
-    }
+    let mut each: Vec<Matches> = clauses.iter().map(|clause| meeting(shelf, clause, false, sums)).collect();
     if let [only] = clauses {
-        // One word that stands nowhere: perhaps its parts do.
-        return (meeting(shelf, only, true, sums), false);
+        return match each.into_iter().next() {
+            Some(found) if !found.is_empty() => (found, true),
+            // One word that stands nowhere: perhaps some of its parts do.
+            Some(_) | None => (meeting(shelf, only, true, sums), false),
+        };
     }
-    (each.iter().skip(1).fold(each[0].clone(), |so_far, next| any(&so_far, next)), false)
+    each.sort_by_key(Vec::len);
+    let joined = |join: fn(&Matches, &Matches) -> Matches| {
+        each[2..].iter().fold(join(&each[0], &each[1]), |so_far, next| join(&so_far, next))
+    };
+    let all = joined(both);
+    if all.is_empty() { (joined(any), false) } else { (all, true) }
 }

@@ -13,6 +13,12 @@ use crate::synonyms::Synonyms;
 use crate::tokens::{Token, joined, tokens};
 use crate::vocabulary::{StemId, Vocabulary, WordId};
 
+/// Texts shorter than this, against the usual length, are no better for being short.
+const SHORTEST: f32 = 0.2;
+
+/// How many telling words are the first ones.
+const FIRST_WORDS: f32 = 10.0;
+
 /// Stands between two fields in the words of an idea.
 pub(crate) const FIELD_END: WordId = WordId::MAX;
 
@@ -45,6 +51,11 @@ impl Shelf {
         self.by_number.len()
     }
 
+    /// Whether every slot holds an idea.
+    pub fn is_dense(&self) -> bool {
+        self.len() == self.end()
+    }
+
     /// One more than the highest slot.
     pub fn end(&self) -> usize {
         self.slots.len()
@@ -60,6 +71,7 @@ impl Shelf {
         let slot = Slot::try_from(self.slots.len()).expect("memory ends before four billion ideas");
         let words = self.read(slot, &document);
         self.live.insert(slot);
+
         self.campaigns.entry(document.campaign).or_default().insert(slot);
         self.topics.entry(document.topic).or_default().insert(slot);
         self.statuses.entry(document.status).or_default().insert(slot);
@@ -75,6 +87,9 @@ impl Shelf {
         let Some(slot) = self.by_number.remove(&number) else { return };
         self.live.remove(slot);
         let Some(shelved) = self.slots[slot as usize].take() else { return };
+        for word in shelved.words.iter().filter(|word| **word != FIELD_END) {
+            self.vocabulary.unlearn(*word);
+        }
         let Document { campaign, topic, unit, status, .. } = shelved.document;
         let sets = [
             self.campaigns.get_mut(&campaign),
@@ -108,21 +123,21 @@ impl Shelf {
         for field in document.fields() {
             let tokens: Vec<Token> = tokens(field.text).collect();
             let words: Vec<WordId> =
-                tokens.iter().map(|token| self.vocabulary.learn(&token.folded)).collect();
+                tokens.iter().map(|token| self.vocabulary.learn(&token.folded, token.capital)).collect();
             if stems::is_english(tokens.iter().map(|token| token.folded.as_str())) {
                 words.iter().for_each(|word| self.vocabulary.learn_english(*word));
             }
             let mut telling: Vec<StemId> =
                 words.iter().filter_map(|word| self.vocabulary.telling(*word)).collect();
             #[expect(clippy::cast_precision_loss, reason = "a text has fewer words than a float has digits")]
-            let length = telling.len() as f32 / field.usual;
+            let length = (telling.len() as f32 / field.usual).max(SHORTEST);
             for (first, last, word) in joined(&tokens) {
                 let whole = self.vocabulary.learn_joined(&word, &words[first..=last]);
                 telling.extend(self.vocabulary.telling(whole));
             }
             let each = field.weight / (1.0 - field.by_length + field.by_length * length);
-            for stem in telling {
-                *weights.entry(stem).or_default() += each;
+            for (at, stem) in telling.into_iter().enumerate() {
+                *weights.entry(stem).or_default() += each * early(at);
             }
             order.extend(words);
             order.push(FIELD_END);
@@ -160,4 +175,11 @@ impl Shelf {
         }
         self.by_number.values_mut().for_each(|slot| *slot = places[*slot as usize].unwrap_or(*slot));
     }
+}
+
+/// What a word counts by its place in the text: who says at once what it is about, says it in the first words.
+fn early(at: usize) -> f32 {
+    #[expect(clippy::cast_precision_loss, reason = "a text has fewer words than a float has digits")]
+    let at = at as f32;
+    1.0 + (-at / FIRST_WORDS).exp()
 }

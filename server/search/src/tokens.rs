@@ -6,6 +6,8 @@ use crate::fold::fold;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Token {
     pub folded: String,
+    /// Whether it starts with a capital letter, as nouns do.
+    pub capital: bool,
     /// Whether a hyphen alone stands between it and the next: «IT-» of «IT-Support».
     pub hyphenated: bool,
 }
@@ -25,7 +27,7 @@ pub(crate) fn tokens(text: &str) -> impl Iterator<Item = Token> + '_ {
         let mut behind = text[end..].chars();
         let hyphenated =
             matches!(behind.next(), Some('-' | '‐' | '‑')) && behind.next().is_some_and(is_letter);
-        Token { folded, hyphenated }
+        Token { folded, capital: spelled.starts_with(char::is_uppercase), hyphenated }
     })
 }
 

@@ -15,13 +15,18 @@ pub(crate) type WordId = u32;
 /// A stem: what the words of one family share, and what ideas are found by.
 pub(crate) type StemId = u32;
 
+/// Letters in which words that begin alike agree.
+const ROOT: usize = 5;
+/// Letters by which one of them may be longer.
+const COGNATE_ENDING: usize = 4;
+
 /// A word as it is spelled, folded.
 pub(crate) struct Word {
     pub spelled: Box<str>,
     pub stem: StemId,
     /// Whether it says nothing by itself.
     pub silent: bool,
-    /// Occurrences in ideas; it does not fall when ideas go.
+    /// Occurrences in ideas.
     count: u32,
     /// Whether it was seen in an English text.
     english: bool,
@@ -35,6 +40,9 @@ pub(crate) struct Word {
 #[derive(Default)]
 pub(crate) struct Stem {
     pub postings: Postings,
+    /// How often it was seen, and how often of these with a small letter.
+    seen: u32,
+    small: u32,
     /// Stems of longer words of which this is a part.
     pub within: Vec<StemId>,
 }
@@ -46,6 +54,7 @@ pub(crate) struct Vocabulary {
     by_spelling: HashMap<Box<str>, WordId>,
     stems: Vec<Stem>,
     by_stem: HashMap<Box<str>, StemId>,
+    by_root: HashMap<[u8; ROOT], Vec<(Box<str>, StemId)>>,
     by_english_stem: HashMap<Box<str>, Vec<StemId>>,
     compounds: Compounds,
     neighbours: Neighbours,
@@ -80,6 +89,15 @@ impl Vocabulary {
         &mut self.stems
     }
 
+    /// How much a word is used as a noun, 0 to 1: nouns say what an idea is about.
+    pub fn nounness(&self, folded: &str) -> f32 {
+        let Some(stem) = self.find_stem(&stems::german(folded)) else { return 1.0 };
+        let Stem { seen, small, .. } = self.stem(stem);
+        #[expect(clippy::cast_precision_loss, reason = "counts of words")]
+        let share = *small as f32 / (*seen).max(1) as f32;
+        1.0 - share
+    }
+
     pub fn find_stem(&self, stem: &str) -> Option<StemId> {
         self.by_stem.get(stem).copied()
     }
@@ -87,6 +105,18 @@ impl Vocabulary {
     /// Stems that English texts hold and that are one in English: «policy» and «policies».
     pub fn english_family(&self, folded: &str) -> &[StemId] {
         self.by_english_stem.get(stems::english(folded).as_str()).map_or(&[], Vec::as_slice)
+    }
+
+    /// Stems that begin with this one's, or it with theirs: «beleucht» and «beleuchtet».
+    pub fn cognates(&self, folded: &str) -> Vec<StemId> {
+        let own = stems::german(folded);
+        let alike = |other: &str| {
+            own != other
+                && own.len().abs_diff(other.len()) <= COGNATE_ENDING
+                && (own.starts_with(other) || other.starts_with(&own))
+        };
+        let near = root(&own).and_then(|root| self.by_root.get(&root)).into_iter().flatten();
+        near.filter(|(other, _)| alike(other)).map(|(_, stem)| *stem).collect()
     }
 
     /// The words that may be this one with a typing error.
@@ -106,19 +136,28 @@ impl Vocabulary {
     }
 
     /// Takes in a word of an idea.
-    pub fn learn(&mut self, folded: &str) -> WordId {
+    pub fn learn(&mut self, folded: &str, capital: bool) -> WordId {
         let id = self.find(folded).unwrap_or_else(|| self.add(folded));
         let word = &mut self.words[id as usize];
         word.count += 1;
+        let stem = &mut self.stems[word.stem as usize];
+        stem.seen += 1;
+        stem.small += u32::from(!capital);
         if self.compounds.learn(folded, word.count) {
             self.fresh.push(id);
         }
         id
     }
 
+    /// Forgets one occurrence: an idea that is changed often does not make its typing errors words.
+    pub fn unlearn(&mut self, id: WordId) {
+        let word = &mut self.words[id as usize];
+        word.count = word.count.saturating_sub(1);
+    }
+
     /// Takes in a word that hyphens join.
     pub fn learn_joined(&mut self, folded: &str, pieces: &[WordId]) -> WordId {
-        let id = self.learn(folded);
+        let id = self.learn(folded, true);
         let parts: Vec<StemId> = pieces.iter().map(|piece| self.word(*piece).stem).collect();
         self.words[id as usize].hyphenated = true;
         self.relate(id, parts);
@@ -209,6 +248,13 @@ impl Vocabulary {
         let id = StemId::try_from(self.stems.len()).expect("memory ends before four billion words");
         self.stems.push(Stem::default());
         self.by_stem.insert(stem.into(), id);
+        if let Some(root) = root(stem) {
+            self.by_root.entry(root).or_default().push((stem.into(), id));
+        }
         id
     }
+}
+
+fn root(stem: &str) -> Option<[u8; ROOT]> {
+    stem.as_bytes().first_chunk().copied()
 }

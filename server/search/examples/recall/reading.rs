@@ -12,6 +12,13 @@ pub struct Record {
     pub text: String,
 }
 
+impl Record {
+    /// Whether it has at least so many characters.
+    pub fn is_long(&self, shortest: usize) -> bool {
+        self.text.chars().count() >= shortest
+    }
+}
+
 /// Two ideas with the same wish.
 pub struct Pair {
     pub level: String,
