@@ -10,6 +10,7 @@ pub mod frame;
 pub mod history;
 pub mod idea_card;
 pub mod idea_list;
+pub mod kept;
 pub mod offline;
 pub mod phase_banner;
 pub mod posted_note;
