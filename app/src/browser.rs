@@ -26,6 +26,11 @@ pub fn mark_hydrated() {
     }
 }
 
+/// Whether this runs in a browser, not on the server.
+pub const fn is_here() -> bool {
+    cfg!(target_arch = "wasm32")
+}
+
 /// Focuses the first element that matches.
 pub fn focus(selector: &str) {
     if let Ok(Some(element)) = document().query_selector(selector)

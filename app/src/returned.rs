@@ -37,6 +37,42 @@ impl Returned {
     }
 }
 
+impl Returned {
+    /// Whether the page has no place for this form: it is closed, gone, or not shown to somebody whose session is over.
+    pub fn is_homeless(&self) -> bool {
+        match &self.refusal {
+            None => false,
+            Some(
+                Refusal::PhaseForbids { .. }
+                | Refusal::StateForbids { .. }
+                | Refusal::Merged { .. }
+                | Refusal::NotFound
+                | Refusal::SignInFirst
+                | Refusal::Withdrawn
+                | Refusal::Deleted,
+            ) => true,
+            // The form of a report is closed again on every page.
+            Some(
+                Refusal::NotAllowed
+                | Refusal::OnlyAuthor
+                | Refusal::TooDeep
+                | Refusal::AlreadyNamed
+                | Refusal::Invalid { .. }
+                | Refusal::WrongCredentials
+                | Refusal::TooManyRequests { .. }
+                | Refusal::ScopeMissing { .. }
+                | Refusal::KeyReused
+                | Refusal::Stale,
+            ) => self.form.ends_with("/report"),
+        }
+    }
+}
+
+/// Whichever form came back with the page that is being shown.
+pub fn use_any_returned() -> Option<Returned> {
+    SharedValue::<_, Json>::new_with_encoding(use_context::<Returned>).into_inner()
+}
+
 /// The form at this address, if it came back with the page that is being shown. The browser wakes with what the server rendered.
 pub fn use_returned(form: &str) -> Option<Returned> {
     let came_back = || use_context::<Returned>().filter(|returned| returned.form == form);

@@ -110,6 +110,10 @@ const fn status_of_error(error: &ApiError) -> StatusCode {
 fn told(error: Error) -> ApiError {
     match error {
         Error::Refused(refusal) => ApiError::Refused(refusal),
+        Error::Broken(error) if error.is_passing() => {
+            tracing::warn!("Nothing was written: {error}");
+            ApiError::Unreachable
+        }
         Error::Broken(error) => fault(&error.to_string()),
         Error::Fault(error) => fault(&error),
     }
@@ -141,5 +145,8 @@ fn is_scripted() -> bool {
 fn set_status(status: StatusCode) {
     if let Some(response) = use_context::<ResponseOptions>() {
         response.set_status(status);
+        if status == StatusCode::SERVICE_UNAVAILABLE {
+            response.insert_header(header::RETRY_AFTER, header::HeaderValue::from_static("5"));
+        }
     }
 }

@@ -60,6 +60,9 @@ ids! {
 }
 
 impl IdeaNumber {
+    /// No idea has it: what an address means that holds no number.
+    pub const NONE: Self = Self(0);
+
     /// Reads the number from an address, where a slug may follow: `142-fahrradkeller`.
     #[must_use]
     pub fn from_address(segment: &str) -> Option<Self> {

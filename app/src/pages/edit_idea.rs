@@ -14,18 +14,17 @@ use leptos_router::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    api::{
-        error::ApiError,
-        forms::{EditVisit, RewordIdea, check_wording, open_edit},
-    },
+    api::forms::{EditVisit, RewordIdea, check_wording, open_edit},
     drafts::Draft,
     links,
     loaded::load,
     parts::{
         attempt::{Attempt, AttemptNotice},
         draft_note::DraftNote,
+        kept::Kept,
         trouble::Trouble,
     },
+    returned::{Returned, use_any_returned},
     ui::{
         badge::Tone,
         button::{LinkButton, SubmitButton},
@@ -47,17 +46,21 @@ pub fn EditIdeaPage() -> impl IntoView {
     let number =
         move || params.with(|params| IdeaNumber::from_address(&params.get("number").unwrap_or_default()));
     let visit = load(number, |number| async move {
-        match number {
-            Some(number) => open_edit(number).await,
-            None => Err(ApiError::Refused(Refusal::NotFound)),
-        }
+        // The server says that there is none, with the status that says so.
+        open_edit(number.unwrap_or(IdeaNumber::NONE)).await
     });
+    let came_back = StoredValue::new(use_any_returned());
     view! {
         <Suspense>
             {move || Suspend::new(async move {
                 match visit.await {
                     Ok(visit) => view! { <Opened visit/> }.into_any(),
-                    Err(error) => view! { <PageHeading text=heading/><Trouble error/> }.into_any(),
+                    Err(error) => view! {
+                        <PageHeading text=heading/>
+                        <Trouble error/>
+                        {came_back.get_value().map(|returned| view! { <Kept returned/> })}
+                    }
+                    .into_any(),
                 }
             })}
         </Suspense>
@@ -87,6 +90,7 @@ fn Opened(visit: EditVisit) -> impl IntoView {
         (Err(refusal), _) => view! {
             <PageHeading text=heading/>
             <Notice tone=Tone::Warn>{words.refusal(&refusal)}</Notice>
+            {returned.map(|returned| view! { <Kept returned=Returned { refusal: None, ..returned }/> })}
         }
         .into_any(),
         (Ok(()), None) => view! {

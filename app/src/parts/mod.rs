@@ -11,6 +11,7 @@ pub mod frame;
 pub mod history;
 pub mod idea_card;
 pub mod idea_list;
+pub mod kept;
 pub mod my_drafts;
 pub mod my_ideas;
 pub mod offline;

@@ -128,12 +128,18 @@ pub fn TextArea(
                 class="input" id=id name=name rows=rows node_ref=node autocomplete="off"
                 aria-describedby=described aria-invalid=move || error.with(Option::is_some).then_some("true")
                 on:input=move |event| value.set(event_target_value(&event))
-            >
-                {value.get_untracked()}
-            </textarea>
+                inner_html=textarea_html(&value.get_untracked())
+            ></textarea>
             {max.map(|max| view! { <Counter name=id max value/> })}
         </div>
     }
+}
+
+/// What stands in a `<textarea>`, as markup for `inner_html`: Leptos writes children of this one element as they are, so that
+/// a text could end it and go on as markup of the page.
+#[must_use]
+pub fn textarea_html(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 /// Label, hint and error above a control.

@@ -21,8 +21,11 @@ pub fn PageHeading(
 
     let prefix = use_words().common.error_prefix;
     let heading = text.clone();
+    // The server writes the title last, when the values of this page are gone and those of another may be in their place.
+    let as_rendered = wrong.get_untracked();
     let title = move || {
-        if wrong.get() { format!("{prefix} {heading} – DOgital") } else { format!("{heading} – DOgital") }
+        let wrong = if browser::is_here() { wrong.get() } else { as_rendered };
+        if wrong { format!("{prefix} {heading} – DOgital") } else { format!("{heading} – DOgital") }
     };
     view! {
         <Title text=title/>

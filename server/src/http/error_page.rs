@@ -23,6 +23,7 @@ pub fn response(trouble: &Trouble, lang: Lang, site: &Site) -> Response {
         | Trouble::CrossSite
         | Trouble::WrongMethod
         | Trouble::WrongMedia
+        | Trouble::NoSuchCall
         | Trouble::Fault { .. } => words.door().heading,
     };
     let html = format!(

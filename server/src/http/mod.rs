@@ -44,6 +44,7 @@ pub fn router(app: &App) -> Router {
         .merge(known)
         .merge(site::router(app))
         .merge(health::router())
+        .method_not_allowed_fallback(|| async { trouble::Trouble::WrongMethod })
         .layer(with(app.clone(), guard::same_origin))
         .layer(from_fn(guard::readable))
         .layer(with(app.clone(), trouble::word))

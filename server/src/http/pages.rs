@@ -1,23 +1,27 @@
 //! The pages: Leptos renders them, and answers the calls of their scripts.
 
 use app::{
-    claims::Claims, flash::Flash, returned::Returned, routes::App as Pages, shell::shell, ssr::PublicUrl,
-    viewer::Viewer, words::Lang,
+    api::error::ApiError, claims::Claims, flash::Flash, returned::Returned, routes::App as Pages,
+    shell::shell, ssr::PublicUrl, viewer::Viewer, words::Lang,
 };
 use axum::{
     Router,
-    body::Body,
+    body::{Body, to_bytes},
     extract::{Request, State},
     http::{HeaderValue, StatusCode, header, request::Parts},
-    middleware::{Next, from_fn_with_state},
-    response::Response,
+    middleware::{Next, from_fn, from_fn_with_state},
+    response::{IntoResponse as _, Response},
 };
+use domain::refusals::Refusal;
 use leptos::prelude::{provide_context, use_context};
 use leptos_axum::{LeptosRoutes as _, ResponseOptions, generate_route_list, render_app_async_with_context};
 use service::Call;
 use tower::ServiceExt as _;
 
-use super::{claims, guard};
+use super::{
+    claims, guard,
+    trouble::{Door, Trouble},
+};
 use crate::state::App;
 
 /// Every page, every server function, and the page for addresses that lead nowhere.
@@ -27,11 +31,33 @@ pub fn router(app: &App) -> Router<App> {
     Router::new()
         .leptos_routes_with_context(app, generate_route_list(Pages), context, shell)
         .fallback(move |request: Request| async move {
-            let mut page = nowhere(request).await;
-            *page.status_mut() = StatusCode::NOT_FOUND;
-            page
+            match Door::of(request.uri().path()) {
+                Door::Page => {
+                    let mut page = nowhere(request).await;
+                    *page.status_mut() = StatusCode::NOT_FOUND;
+                    page
+                }
+                Door::Script => Trouble::NoSuchCall.into_response(),
+                Door::Rest => Trouble::Refused(Refusal::NotFound).into_response(),
+            }
         })
         .layer(from_fn_with_state(app.clone(), show_once))
+        .layer(from_fn(name_outdated))
+}
+
+/// Leptos answers a call whose arguments it cannot read as if that were our fault; it comes from an older page.
+async fn name_outdated(request: Request, next: Next) -> Response {
+    let door = Door::of(request.uri().path());
+    let response = next.run(request).await;
+    if door != Door::Script || response.status() != StatusCode::INTERNAL_SERVER_ERROR {
+        return response;
+    }
+    let (mut parts, body) = response.into_parts();
+    let body = to_bytes(body, guard::BODY_LIMIT).await.unwrap_or_default();
+    if serde_json::from_slice(&body).is_ok_and(|error: ApiError| error == ApiError::Outdated) {
+        parts.status = StatusCode::BAD_REQUEST;
+    }
+    Response::from_parts(parts, Body::from(body))
 }
 
 /// The one place that hands a request over to Leptos: pages and server functions get the same.

@@ -17,7 +17,6 @@ use axum::{
 use domain::refusals::Refusal;
 use futures::FutureExt as _;
 use service::Error;
-use store::StoreError;
 use tracing::{error, warn};
 
 use super::{error_page, reader, rest::problem};
@@ -43,6 +42,8 @@ pub enum Trouble {
     WrongMethod,
     /// The body is in a format that is not read here.
     WrongMedia,
+    /// The script of an older page calls what is not there any more.
+    NoSuchCall,
     /// The database is away or full; nothing was written.
     Away,
     /// Our fault; logged under this number.
@@ -84,6 +85,7 @@ impl Trouble {
             Self::CrossSite => StatusCode::FORBIDDEN,
             Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
             Self::WrongMedia => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::NoSuchCall => StatusCode::NOT_FOUND,
             Self::Away => StatusCode::SERVICE_UNAVAILABLE,
             Self::Fault { .. } => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -103,6 +105,7 @@ impl Trouble {
             Self::CrossSite => door.cross_site.to_owned(),
             Self::WrongMethod => door.wrong_method.to_owned(),
             Self::WrongMedia => door.wrong_media.to_owned(),
+            Self::NoSuchCall => words.errors.stale.to_owned(),
             Self::Away => door.away.to_owned(),
             Self::Fault { incident } => (words.errors.fault_reading)(incident),
         }
@@ -131,6 +134,7 @@ impl Trouble {
             | Self::CrossSite
             | Self::WrongMethod
             | Self::WrongMedia
+            | Self::NoSuchCall
             | Self::Fault { .. } => None,
         }
     }
@@ -146,7 +150,8 @@ impl Trouble {
             | Self::TooLarge
             | Self::CrossSite
             | Self::WrongMethod
-            | Self::WrongMedia => ApiError::Outdated,
+            | Self::WrongMedia
+            | Self::NoSuchCall => ApiError::Outdated,
         }
     }
 }
@@ -173,7 +178,7 @@ impl From<Error> for Trouble {
     fn from(error: Error) -> Self {
         match error {
             Error::Refused(refusal) => Self::Refused(refusal),
-            Error::Broken(broken @ (StoreError::Away(_) | StoreError::Full)) => {
+            Error::Broken(broken) if broken.is_passing() => {
                 warn!("Nothing was written: {broken}");
                 Self::Away
             }

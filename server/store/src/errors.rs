@@ -24,6 +24,17 @@ pub enum StoreError {
     Unreadable(&'static str),
 }
 
+impl StoreError {
+    /// Whether nothing was written and trying again later is right: no fault of ours.
+    #[must_use]
+    pub const fn is_passing(&self) -> bool {
+        match self {
+            Self::Away(_) | Self::Full => true,
+            Self::Conflict(_) | Self::Migration(_) | Self::Broken(_) | Self::Unreadable(_) => false,
+        }
+    }
+}
+
 /// PostgreSQL, appendix A: class 08 connection, 57P shutdown, 53100 disk full.
 impl From<sqlx::Error> for StoreError {
     #[expect(clippy::wildcard_enum_match_arm, reason = "the driver's errors are not ours to enumerate")]

@@ -17,7 +17,8 @@ use crate::{
     links,
     loaded::load,
     pages::not_found::NotFoundPage,
-    parts::{trouble::Trouble, undo_bar::UndoBar},
+    parts::{kept::Kept, trouble::Trouble, undo_bar::UndoBar},
+    returned::{Returned, use_any_returned},
     ui::heading::PageHeading,
     words::use_words,
 };
@@ -30,17 +31,16 @@ pub fn IdeaPage() -> impl IntoView {
     let visit = load(
         move || number.get(),
         |number| async move {
-            match number {
-                Some(number) => load_idea(number).await,
-                None => Err(ApiError::Refused(Refusal::NotFound)),
-            }
+            // The server says that there is none, with the status that says so.
+            load_idea(number.unwrap_or(IdeaNumber::NONE)).await
         },
     );
+    let returned = StoredValue::new(use_any_returned());
     view! {
         <Transition fallback=move || view! { <p class="lead">{use_words().states.loading}</p> }>
             {move || visit.get().map(|visit| match visit {
                 Ok(visit) => view! { <Idea visit/> }.into_any(),
-                Err(error) => view! { <NoIdea error/> }.into_any(),
+                Err(error) => view! { <NoIdea error returned/> }.into_any(),
             })}
         </Transition>
     }
@@ -50,8 +50,10 @@ pub fn IdeaPage() -> impl IntoView {
 fn Idea(visit: IdeaVisit) -> impl IntoView {
     let visit = StoredValue::new(visit);
     let gone = visit.with_value(|visit| visit.page.text.is_none());
+    let homeless = visit.with_value(|visit| visit.returned.clone()).filter(Returned::is_homeless);
     view! {
         <p class="idea__back"><a href=links::IDEAS>{use_words().common.back_to_list}</a></p>
+        {homeless.map(|returned| view! { <Kept returned/> })}
         <article class="idea">
             <div class="idea__main">
                 {if gone { view! { <Gone visit/> }.into_any() } else { view! { <Text visit/> }.into_any() }}
@@ -65,8 +67,9 @@ fn Idea(visit: IdeaVisit) -> impl IntoView {
 
 /// In place of an idea: merged, not there, or not to be loaded.
 #[component]
-fn NoIdea(error: ApiError) -> impl IntoView {
-    match error {
+fn NoIdea(error: ApiError, returned: StoredValue<Option<Returned>>) -> impl IntoView {
+    let kept = returned.get_value().map(|returned| view! { <Kept returned/> });
+    let why = match error {
         ApiError::Refused(Refusal::NotFound) => view! { <NotFoundPage/> }.into_any(),
         ApiError::Refused(Refusal::Merged { into }) => view! { <Merged into/> }.into_any(),
         error @ (ApiError::Refused(_)
@@ -75,7 +78,8 @@ fn NoIdea(error: ApiError) -> impl IntoView {
         | ApiError::Outdated) => {
             view! { <PageHeading text=use_words().common.claim/> <Trouble error/> }.into_any()
         }
-    }
+    };
+    view! { {why} {kept} }
 }
 
 #[component]

@@ -22,7 +22,7 @@ use crate::{
         similar_ideas::{Place, SimilarIdeas},
     },
     returned::Returned,
-    ui::{button::SubmitButton, error_summary::ErrorSummary, heading::PageHeading},
+    ui::{button::SubmitButton, error_summary::ErrorSummary, field::textarea_html, heading::PageHeading},
     viewer::use_viewer,
     words::use_words,
 };
@@ -167,8 +167,8 @@ fn Kept(typed: Typed) -> impl IntoView {
     view! {
         <p>{use_words().new_idea().signed_out_hint}</p>
         <input class="input" name="title" aria-label=use_words().new_idea().title value=title/>
-        <textarea class="input" name="pinch" aria-label=use_words().new_idea().pinch>{pinch}</textarea>
-        <textarea class="input" name="wish" aria-label=use_words().new_idea().wish>{wish}</textarea>
+        <textarea class="input" name="pinch" aria-label=use_words().new_idea().pinch inner_html=textarea_html(&pinch)></textarea>
+        <textarea class="input" name="wish" aria-label=use_words().new_idea().wish inner_html=textarea_html(&wish)></textarea>
         {hidden.map(|(name, value)| view! { <input type="hidden" name=name value=value/> })}
     }
 }

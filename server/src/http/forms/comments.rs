@@ -3,11 +3,11 @@
 use app::links;
 use domain::{
     comments::{CommentKind, RawComment, ReportReason},
-    ids::IdeaNumber,
+    ids::{CommentId, IdeaNumber},
     refusals::{Field, Refusal},
     text::TextError,
 };
-use service::{comments, reports};
+use service::{Error, comments, reports};
 
 use super::{Form, Posted};
 use crate::http::path::{CommentOf, Numbered};
@@ -26,12 +26,18 @@ pub async fn add_variant(Numbered(number): Numbered, form: Form) -> Posted {
 }
 
 pub async fn edit_comment(CommentOf(number, id): CommentOf, form: Form) -> Posted {
-    let done = comments::edit(form.call(), id, form.value("body"), form.claim(number)).await;
+    let done = match under(number, id, &form).await {
+        Ok(()) => comments::edit(form.call(), id, form.value("body"), form.claim(number)).await,
+        Err(error) => Err(error),
+    };
     form.finish(&links::idea(number), done, |_| links::comment(number, id)).await
 }
 
 pub async fn delete_comment(CommentOf(number, id): CommentOf, form: Form) -> Posted {
-    let done = comments::delete(form.call(), id, form.claim(number)).await;
+    let done = match under(number, id, &form).await {
+        Ok(()) => comments::delete(form.call(), id, form.claim(number)).await,
+        Err(error) => Err(error),
+    };
     form.finish(&links::idea(number), done, |idea| format!("{}#comments", links::idea(*idea))).await
 }
 
@@ -43,6 +49,15 @@ pub async fn report(Numbered(number): Numbered, form: Form) -> Posted {
     };
     let back = comment.map_or_else(|| links::idea(number), |id| links::comment(number, id));
     form.finish(&links::idea(number), done, |()| back).await
+}
+
+/// The address names the comment under its idea, and no other.
+async fn under(idea: IdeaNumber, comment: CommentId, form: &Form) -> Result<(), Error> {
+    if comments::idea_of(form.call(), comment).await? == idea {
+        Ok(())
+    } else {
+        Err(Refusal::NotFound.into())
+    }
 }
 
 fn raw_comment(idea: IdeaNumber, form: &Form) -> Result<RawComment, Refusal> {

@@ -127,6 +127,7 @@ const fn word(trouble: &Trouble) -> &'static str {
         Trouble::CrossSite => "cross-site",
         Trouble::WrongMethod => "wrong-method",
         Trouble::WrongMedia => "wrong-media",
+        Trouble::NoSuchCall => "not-found",
         Trouble::Away => "away",
         Trouble::Fault { .. } => "fault",
     }

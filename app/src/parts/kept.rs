@@ -1,0 +1,42 @@
+//! What was typed into a plain form for which the page has no place any more, so that nobody loses their text.
+
+use domain::refusals::Field;
+use leptos::prelude::*;
+
+use crate::{
+    returned::Returned,
+    ui::{badge::Tone, field::textarea_html, notice::Notice},
+    words::use_words,
+};
+
+/// The fields in which people write more than a word.
+const TEXTS: [Field; 5] = [Field::Title, Field::Pinch, Field::Wish, Field::Body, Field::Note];
+
+/// Why the form was not taken, and what was typed, to be copied. Nothing for a form without a text.
+#[component]
+pub fn Kept(
+    /// The form.
+    returned: Returned,
+) -> impl IntoView {
+    let words = use_words();
+    let typed = |field: &Field| (*field, returned.value(field.as_str()).to_owned());
+    let typed: Vec<_> = TEXTS.iter().map(typed).filter(|(_, text)| !text.is_empty()).collect();
+    let why = returned.refusal.as_ref().map(|refusal| words.refusal(refusal));
+    (!typed.is_empty()).then(|| {
+        view! {
+            {why.map(|why| view! { <Notice tone=Tone::Warn><p>{why}</p></Notice> })}
+            {typed.into_iter().map(|(field, text)| view! { <Text field text/> }).collect_view()}
+        }
+    })
+}
+
+#[component]
+fn Text(field: Field, text: String) -> impl IntoView {
+    let id = format!("kept-{field}");
+    view! {
+        <div class="field">
+            <label class="field__label" for=id.clone()>{use_words().field_label(field)}</label>
+            <textarea class="input" id=id rows="4" readonly inner_html=textarea_html(&text)></textarea>
+        </div>
+    }
+}
