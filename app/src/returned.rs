@@ -62,7 +62,9 @@ impl Returned {
                 | Refusal::TooManyRequests { .. }
                 | Refusal::ScopeMissing { .. }
                 | Refusal::KeyReused
-                | Refusal::Stale,
+                | Refusal::Stale
+                | Refusal::TooManySearches { .. }
+                | Refusal::SearchWarming,
             ) => self.form.ends_with("/report"),
         }
     }
