@@ -9,7 +9,8 @@ use store::{Store, testing::Fresh};
 use crate::world::{actor, execute, scalar, world};
 
 async fn save(store: &Store, person: PersonId, name: &str, sort: Sort) {
-    let search = SaveSearch::parse(name, &Query { sort, ..Query::default() }.to_query_string()).unwrap();
+    let search =
+        SaveSearch::parse(name, &Query { sort: Some(sort), ..Query::default() }.to_query_string()).unwrap();
     let done = store.write(move |tx| {
         Box::pin(async move {
             let kept = tx.lock_saved_searches(person).await?;
