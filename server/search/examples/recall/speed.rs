@@ -26,6 +26,9 @@ pub fn report(data: &Path, sizes: impl Iterator<Item = usize>) -> Result<()> {
         ensure!(child.status.success(), "{}", String::from_utf8_lossy(&child.stderr));
         results.push((size, serde_json::from_slice::<Value>(&child.stdout)?));
     }
+    if results.is_empty() {
+        return Ok(());
+    }
     println!(
         "\n| ideas | build | memory | put one | search p50 | p95 | p99 | similar, title p50 | p95 | similar, text p50 | p95 |\n\
          |---|---|---|---|---|---|---|---|---|---|---|"
