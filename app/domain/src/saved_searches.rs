@@ -63,7 +63,7 @@ mod tests {
     fn a_search_is_kept_from_its_start_and_in_one_form() {
         assert_eq!(query("?mine=followed&after=1.2&sort=top"), Ok("?sort=top&mine=followed".into()));
         assert_eq!(query("topic=%c3%a4mter&x=<script>&sort=nonsense"), Ok("?topic=%C3%A4mter".into()));
-        for list_of_everything in ["", "?", "?sort=new", "?topic=%FF", "?topic", "javascript:alert(1)"] {
+        for list_of_everything in ["", "?", "?sort=nonsense", "?topic=%FF", "?topic", "javascript:alert(1)"] {
             assert_eq!(query(list_of_everything), Ok(String::new()), "{list_of_everything}");
         }
         let once = query("?topic=a+b%26c&status=open").unwrap_or_default();
