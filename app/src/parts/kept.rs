@@ -19,24 +19,25 @@ pub fn Kept(
     returned: Returned,
 ) -> impl IntoView {
     let words = use_words();
-    let typed = |field: &Field| (*field, returned.value(field.as_str()).to_owned());
-    let typed: Vec<_> = TEXTS.iter().map(typed).filter(|(_, text)| !text.is_empty()).collect();
-    let why = returned.refusal.as_ref().map(|refusal| words.refusal(refusal));
+    let Returned { mut fields, refusal, .. } = returned;
+    let typed = TEXTS.into_iter().filter_map(|field| Some((field, fields.remove(field.as_str())?)));
+    let typed: Vec<_> = typed.filter(|(_, text)| !text.is_empty()).collect();
+    let why = refusal.map(|refusal| words.refusal(&refusal));
     (!typed.is_empty()).then(|| {
         view! {
             {why.map(|why| view! { <Notice tone=Tone::Warn><p>{why}</p></Notice> })}
-            {typed.into_iter().map(|(field, text)| view! { <Text field text/> }).collect_view()}
+            {typed.into_iter().map(|(field, text)| view! { <Text field html=textarea_html(&text)/> }).collect_view()}
         }
     })
 }
 
 #[component]
-fn Text(field: Field, text: String) -> impl IntoView {
+fn Text(field: Field, html: String) -> impl IntoView {
     let id = format!("kept-{field}");
     view! {
         <div class="field">
             <label class="field__label" for=id.clone()>{use_words().field_label(field)}</label>
-            <textarea class="input" id=id rows="4" readonly inner_html=textarea_html(&text)></textarea>
+            <textarea class="input" id=id rows="4" readonly inner_html=html></textarea>
         </div>
     }
 }

@@ -56,12 +56,10 @@ async fn an_address_that_is_no_text_leads_nowhere(fresh: &Fresh) {
         let answer = program.get(&format!("/api/v1{address}")).await;
         assert_eq!((answer.status, answer.problem().as_str()), (400, "malformed"), "{address}");
     }
-    for address in
-        ["/ideas/abc", "/ideas/99999999999999999999", "/campaigns/nirgends", "/nowhere", "/ideas/1/nowhere"]
-    {
+    for address in ["/ideas/abc", "/ideas/99999999999999999999", "/campaigns/nirgends", "/nowhere"] {
         assert_eq!(browser.get(address).await.status, 404, "{address}");
     }
-    for path in ["/nowhere", "/ideas/1/nowhere", "/", ""] {
+    for path in ["/nowhere", "/ideas/1/nowhere", "/"] {
         let answer = program.get(&format!("/api/v1{path}")).await;
         assert_eq!((answer.status, answer.problem().as_str()), (404, "not-found"), "{path}");
     }
@@ -118,7 +116,8 @@ async fn null_and_control_characters_reach_no_database(fresh: &Fresh) {
         let raw = json!({"raw": {"idea": 1, "reply_to": null, "kind": "question", "body": odd, "named": true,
             "official": false}});
         let script = browser.call_json("comments/add_comment", raw).await;
-        assert_eq!((script.status, &script.json()["refused"]["refusal"]), (422, &json!("invalid")));
+        assert_eq!(script.status, 422);
+        assert!(script.json()["refused"]["invalid"].is_object(), "{}", script.text());
         let form = json!({"form": {"title": odd, "pinch": pinch, "topic": odd, "unit": odd}, "key": odd});
         assert_eq!(browser.call_json("forms/post_idea", form).await.status, 422);
         assert_eq!(browser.call("people/rename_me", &[("name", odd)]).await.status, 422);

@@ -46,7 +46,8 @@ pub fn schedule() -> Schedule {
 pub fn site() -> &'static PathBuf {
     static SITE: OnceLock<PathBuf> = OnceLock::new();
     SITE.get_or_init(|| {
-        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("site-{}", std::process::id()));
+        let folder =
+            PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("built-site-{}", std::process::id()));
         let names = ["app.css", "app.js", "app.wasm", "icons.svg", "favicon.svg"];
         let placed = |name: &str| name.replacen('.', ".0123abcd.", 1);
         std::fs::create_dir_all(folder.join("pkg")).unwrap();

@@ -174,6 +174,11 @@ impl Browser {
         request
     }
 
+    /// What it is answered, without what: streams never end.
+    pub async fn status_of(&self, request: axum::http::request::Builder, body: Body) -> u16 {
+        self.doors.clone().oneshot(request.body(body).unwrap()).await.unwrap().status().as_u16()
+    }
+
     /// Sends it, and keeps the cookies that come back.
     pub async fn send(&self, request: axum::http::request::Builder, body: Body) -> Answer {
         let answer = Answer::to(&self.doors, request.body(body).unwrap()).await;
@@ -202,6 +207,11 @@ pub struct Program {
 impl Program {
     pub fn new(doors: &Router, token: Option<String>) -> Self {
         Self { doors: doors.clone(), token }
+    }
+
+    /// What it is answered, without what: streams never end.
+    pub async fn status_of(&self, request: axum::http::request::Builder, body: Body) -> u16 {
+        self.doors.clone().oneshot(request.body(body).unwrap()).await.unwrap().status().as_u16()
     }
 
     pub fn token(&self) -> &str {

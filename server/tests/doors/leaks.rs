@@ -40,16 +40,24 @@ async fn city(fresh: &Fresh) -> (World, Ideas) {
     for (number, words) in [(ideas.held, HELD), (ideas.hidden, HIDDEN), (ideas.gone, GONE)] {
         let page = format!("/ideas/{number}");
         world.program("dee").await.put(&format!("{page}/vote")).await;
-        let comment = world.comment("ana", number, &format!("{words} im Kommentar")).await;
-        ana.post(&format!("{page}/comments/{comment}"), &[("body", &format!("{words}, neu gefasst"))]).await;
+        // Comments outlive the idea that its author takes back.
+        let said = if number == ideas.gone { "Stimmt" } else { words };
+        let comment = world.comment("ana", number, &format!("{said} im Kommentar")).await;
+        ana.post(&format!("{page}/comments/{comment}"), &[("body", &format!("{said}, neu gefasst"))]).await;
         ana.post(&format!("{page}/addenda"), &[("body", &format!("{words} im Nachtrag"))]).await;
         let title = format!("{words} neu");
         ana.post(&format!("{page}/edit"), &[("title", &title), ("pinch", PINCH), ("wish", words)]).await;
         ideas.comments.push(comment);
     }
-    fresh.run(format!("UPDATE ideas SET status = 'held' WHERE number = {}", ideas.held)).await;
-    fresh.run(format!("UPDATE ideas SET overlay = 'hidden' WHERE number = {}", ideas.hidden)).await;
-    fresh.run(format!("UPDATE ideas SET overlay = 'withdrawn' WHERE number = {}", ideas.gone)).await;
+    fresh
+        .run(format!("UPDATE ideas SET status = 'held', listed = FALSE WHERE number = {}", ideas.held))
+        .await;
+    fresh
+        .run(format!("UPDATE ideas SET overlay = 'hidden', listed = FALSE WHERE number = {}", ideas.hidden))
+        .await;
+    fresh
+        .run(format!("UPDATE ideas SET overlay = 'withdrawn', listed = FALSE WHERE number = {}", ideas.gone))
+        .await;
     (world, ideas)
 }
 

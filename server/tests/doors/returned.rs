@@ -9,8 +9,8 @@ use crate::{
 };
 
 /// Typed into every field that is tried.
-const TYPED: &str = "Maß & <i>Zahl</i>";
-const SHOWN: &str = "Maß &amp; &lt;i&gt;Zahl&lt;/i&gt;";
+const TYPED: &str = "Maß & </textarea><i>Zahl</i>";
+const SHOWN: &str = "Maß &amp; &lt;/textarea&gt;&lt;i&gt;Zahl&lt;/i&gt;";
 
 fn too_long() -> String {
     format!("{TYPED}{}", "x".repeat(4_001))
@@ -38,6 +38,8 @@ async fn a_form_that_is_too_long_comes_back_with_what_was_typed(fresh: &Fresh) {
     let world = World::on(fresh).await;
     let number = world.post("ana", "Zweiter Drucker").await;
     let comment = world.comment("ana", number, "Mein Kommentar").await;
+    // From the first vote of somebody else on, authors may add to their idea.
+    world.program("dee").await.put(&format!("/ideas/{number}/vote")).await;
     let (ana, page, long) = (world.browser("ana").await, format!("/ideas/{number}"), too_long());
     let said = ["ist zu lang. Bitte kürzen Sie auf", "is too long. Shorten it to"];
     refused(&ana, "/ideas/new", &[("title", "Gut genug"), ("pinch", &long), ("topic", "it")], 422, said)
@@ -106,6 +108,22 @@ async fn a_phase_that_is_over_costs_nobody_their_text(fresh: &Fresh) {
     refused(&ana, &format!("{page}/edit"), &[("title", "Gut genug"), ("pinch", TYPED)], 409, said).await;
 }
 
+async fn the_address_of_a_form_leads_to_its_page(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    let number = world.post("ana", "Zweiter Drucker").await;
+    let (ana, page) = (world.browser("ana").await, format!("/ideas/{number}"));
+    for act in ["vote", "comments", "report", "addenda", "withdraw", "reveal", "claim"] {
+        let answer = ana.get(&format!("{page}/{act}?lang=en")).await;
+        assert_eq!((answer.status, answer.location()), (303, format!("{page}/{act}").as_str()));
+        let answer = ana.get(answer.location()).await;
+        assert_eq!((answer.status, answer.location()), (303, page.as_str()), "{act}");
+    }
+    for address in ["/me/name", "/me/sessions/1/end", &format!("{page}/comments/1")] {
+        assert_eq!(ana.get(address).await.status, 200, "{address}");
+    }
+    assert_eq!(ana.get("/ideas/new/vote").await.status, 404);
+}
+
 async fn a_wrong_claim_code_comes_back(fresh: &Fresh) {
     let world = World::on(fresh).await;
     let (number, code) = world.post_unnamed("ana", "Ohne Namen gesagt").await;
@@ -127,5 +145,6 @@ store::contract!(
     a_preview_posts_nothing_and_keeps_everything,
     a_session_that_is_over_costs_nobody_their_text,
     a_phase_that_is_over_costs_nobody_their_text,
+    the_address_of_a_form_leads_to_its_page,
     a_wrong_claim_code_comes_back,
 );

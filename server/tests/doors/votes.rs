@@ -130,7 +130,8 @@ async fn where_votes_are_closed_the_answer_says_why(fresh: &Fresh) {
     assert_eq!(page.status, 409);
     assert!(page.text().contains("Abstimmen ist beendet."), "{}", page.text());
     let script = browser.call("votes/set_vote", &[("idea", &number.to_string()), ("wanted", "true")]).await;
-    assert_eq!((script.status, &script.json()["refused"]["refusal"]), (409, &json!("phase_forbids")));
+    assert_eq!(script.status, 409);
+    assert!(script.json()["refused"]["phase_forbids"].is_object(), "{}", script.text());
 }
 
 store::contract!(

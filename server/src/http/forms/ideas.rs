@@ -47,6 +47,11 @@ pub async fn set_follow(Numbered(number): Numbered, form: Form) -> Posted {
     form.finish(&links::idea(number), done, |_| links::idea(number)).await
 }
 
+/// A form that came back stands at its own address; whoever loads that anew wants the idea.
+pub async fn show_idea(Numbered(number): Numbered) -> Redirect {
+    Redirect::to(&links::idea(number))
+}
+
 pub async fn extend_idea(Numbered(number): Numbered, form: Form) -> Posted {
     let page = form_page(&form, number);
     let done = ideas::extend(form.call(), number, form.value("body"), form.claim(number)).await;

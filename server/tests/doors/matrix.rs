@@ -1,0 +1,233 @@
+//! Every address of the product, and what it answers to whom. The routes are read from the product itself, so that a new one
+//! stands in the snapshot or fails the test.
+
+use std::{collections::BTreeSet, fmt::Write as _, path::Path};
+
+use axum::{body::Body, http::Method};
+use domain::people::Scope;
+use leptos_axum::generate_route_list;
+use serde_json::json;
+use store::seeds::SeedComment;
+
+use crate::{
+    knock::{Browser, Program, form},
+    openapi,
+    world::{PINCH, World, idea, monday},
+};
+
+/// Who knocks, by what stands above their column.
+const COLUMNS: [&str; 8] =
+    ["visitor", "author", "employee", "moderator", "admin", "council", "t:read", "t:write"];
+
+/// What a form or a call sends so that it would be taken.
+fn sent(route: &str) -> String {
+    let idea =
+        [("title", "Eine gute Idee"), ("pinch", PINCH), ("wish", ""), ("topic", "it"), ("named", "true")];
+    let text = [("body", "Ein Text, der lang genug ist.")];
+    match route {
+        "/ideas/new" | "/ideas/{number}/edit" => form(&idea),
+        "/ideas/{number}/vote" => form(&[("wanted", "true")]),
+        "/ideas/{number}/report" => form(&[("reason", "spam")]),
+        "/me/name" => form(&[("name", "Neuer Name")]),
+        "/sign-in" => form(&[("email", "nobody@example.org"), ("password", "falsch")]),
+        _ => form(&text),
+    }
+}
+
+/// What a call of the script sends, and in which format; an empty text for those that read.
+fn arguments(route: &str, idea: i64, comment: i64) -> (&'static str, String) {
+    let words =
+        json!({"title": "Eine gute Idee", "pinch": PINCH, "wish": "", "topic": "it", "named": "false"});
+    let (number, comment) = (idea.to_string(), comment.to_string());
+    let json = |value: serde_json::Value| ("application/json", value.to_string());
+    let plain = |fields: &[(&str, &str)]| ("application/x-www-form-urlencoded", form(fields));
+    match route.strip_prefix("/fn/app/").map(|path| path.strip_prefix("api/").unwrap_or(path)).unwrap() {
+        "campaigns/load_campaign" | "forms/open_new_idea" | "people/load_my_page" => plain(&[]),
+        "pages/gallery/render_gallery" => plain(&[("lang", "de")]),
+        "comments/add_comment" => json(json!({"raw": {"idea": idea, "reply_to": null, "kind": "question",
+            "body": "Ein Text", "named": true, "official": false}})),
+        "comments/delete_comment" | "comments/list_versions" => plain(&[("comment", &comment)]),
+        "comments/list_comments" => plain(&[("idea", &number)]),
+        "comments/reword_comment" => plain(&[("comment", &comment), ("body", "Ein Text")]),
+        "forms/open_edit" | "ideas/load_idea" => plain(&[("number", &number)]),
+        "forms/post_idea" => json(json!({"form": words, "key": ""})),
+        "forms/reword_idea" => {
+            json(json!({"number": idea, "title": "Eine gute Idee", "pinch": PINCH, "wish": ""}))
+        }
+        "ideas/list_ideas" => ("", "query[sort]=new&query[limit]=20".to_owned()),
+        "people/end_session" => plain(&[("session", "999999")]),
+        "people/rename_me" => plain(&[("name", "Neuer Name")]),
+        "reports/report_idea" => json(json!({"idea": idea, "comment": null, "reason": "spam", "note": ""})),
+        "reports/report_barrier" => plain(&[("body", "Ein Text, der lang genug ist."), ("contact", "")]),
+        "texts/load_text" => plain(&[("key", "imprint"), ("lang", "de")]),
+        "votes/set_vote" => plain(&[("idea", &number), ("wanted", "true")]),
+        unknown => panic!("say in matrix.rs what {unknown} takes"),
+    }
+}
+
+/// The routes of the plain router, as its source names them: method and path.
+fn plain_routes() -> Vec<(String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/http");
+    let mut routes = Vec::new();
+    for file in ["forms/mod.rs", "auth.rs", "live.rs", "qr.rs", "health.rs", "site.rs", "rest/mod.rs"] {
+        let source = std::fs::read_to_string(folder.join(file)).unwrap();
+        for route in source.split(".route(").skip(1) {
+            let (path, handler) = route.split_once(", ").unwrap();
+            let path = match path {
+                "links::SIGN_IN" => "/sign-in".to_owned(),
+                "links::SIGN_OUT" => "/sign-out".to_owned(),
+                "&format!(\"{BASE}/openapi.json\")" => "/api/v1/openapi.json".to_owned(),
+                literal => literal
+                    .strip_prefix('"')
+                    .and_then(|text| text.strip_suffix('"'))
+                    .unwrap_or_else(|| panic!("{file}: {literal}"))
+                    .to_owned(),
+            };
+            let method = handler.split('(').next().unwrap().to_uppercase();
+            routes.push((method, path));
+        }
+    }
+    routes
+}
+
+/// Every file that adds routes is read above.
+#[test]
+fn no_route_is_added_elsewhere() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut found = BTreeSet::new();
+    let mut open = vec![folder.clone()];
+    while let Some(folder_) = open.pop() {
+        for entry in std::fs::read_dir(folder_).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                open.push(path);
+            } else if std::fs::read_to_string(&path).unwrap().contains(".route(") {
+                found.insert(path.strip_prefix(&folder).unwrap().to_str().unwrap().to_owned());
+            }
+        }
+    }
+    let read = ["auth.rs", "forms/mod.rs", "health.rs", "live.rs", "qr.rs", "rest/mod.rs", "site.rs"];
+    assert_eq!(found, read.iter().map(|file| format!("http/{file}")).collect());
+}
+
+/// All routes: method and path, in their order.
+fn routes() -> BTreeSet<(String, String)> {
+    let axum_path = |path: &str| {
+        path.split('/')
+            .map(|part| part.strip_prefix(':').map_or_else(|| part.to_owned(), |name| format!("{{{name}}}")))
+            .collect::<Vec<_>>()
+            .join("/")
+    };
+    let pages = generate_route_list(app::routes::App)
+        .into_iter()
+        .map(|page| ("GET".to_owned(), axum_path(page.path())));
+    let calls = leptos::server_fn::axum::server_fn_paths()
+        .map(|(path, method)| (method.to_string(), path.to_owned()));
+    pages.chain(calls).chain(openapi::calls()).chain(plain_routes()).collect()
+}
+
+/// Ideas and comments of Ana's, one for each cell that asks for one, so that no cell changes what another sees.
+async fn stock(world: &World, count: usize) -> Vec<(i64, i64)> {
+    let ideas = world.seed((0..count).map(|_| world.seeded(Some("ana"), "Zweiter Drucker")).collect()).await;
+    let ana = world.id("ana");
+    let comments: Vec<_> = ideas
+        .iter()
+        .map(|idea| SeedComment {
+            idea: domain::ids::IdeaNumber::from_i64(*idea),
+            reply_to: None,
+            kind: domain::comments::CommentKind::Experience,
+            body: "Mein Kommentar".into(),
+            html: "<p>Mein Kommentar</p>".into(),
+            author: Some(ana),
+            pseudonym: None,
+            by_idea_author: false,
+            official: false,
+            created_at: monday(),
+        })
+        .collect();
+    let made =
+        world.service.store().write(move |tx| Box::pin(async move { tx.seed_comments(&comments).await }));
+    let comments = made.await.unwrap();
+    ideas.into_iter().zip(comments.into_iter().map(|comment| comment.as_i64())).collect()
+}
+
+enum Knocker {
+    Browser(Browser),
+    Program(Program),
+}
+
+async fn knocker(world: &World, column: &str) -> Knocker {
+    let who = |who: &'static str| async move { Knocker::Browser(world.browser(who).await) };
+    match column {
+        "visitor" => Knocker::Browser(world.visitor()),
+        "author" => who("ana").await,
+        "employee" => who("ben").await,
+        "moderator" => who("chidi").await,
+        "admin" => who("eva").await,
+        "council" => who("fritz").await,
+        "t:read" => Knocker::Program(world.program_that("dee", &[Scope::Read]).await),
+        "t:write" => Knocker::Program(world.program_that("dee", &[Scope::Write]).await),
+        other => panic!("{other}"),
+    }
+}
+
+/// The status that this route answers to whoever knocks.
+async fn knock(knocker: &Knocker, method: &str, route: &str, (idea_number, comment): (i64, i64)) -> u16 {
+    let mut address =
+        route.replace("{number}", &idea_number.to_string()).replace("{comment}", &comment.to_string());
+    for (name, value) in [("{slug}", "fruehjahr-2019"), ("{id}", "999999"), ("{form}", "vote")] {
+        address = address.replace(name, value);
+    }
+    assert!(!address.contains(['{', '*']), "say in matrix.rs what to put into {route}");
+    let script = route.starts_with("/fn/");
+    let (kind, mut body) = match method {
+        _ if script => arguments(route, idea_number, comment),
+        "POST" if route.starts_with("/api/") && route.ends_with("comments") => {
+            ("application/json", json!({"body": "Ein Text"}).to_string())
+        }
+        "POST" if route.starts_with("/api/") => ("application/json", idea("Eine gute Idee").to_string()),
+        "POST" => ("application/x-www-form-urlencoded", sent(route)),
+        _ => ("", String::new()),
+    };
+    if method == "GET" && script {
+        address = format!("{address}?{body}");
+        body.clear();
+    }
+    let method: Method = method.parse().unwrap();
+    let mut request = match knocker {
+        Knocker::Browser(browser) => browser.copy().request(method, &address),
+        Knocker::Program(program) => program.request(method, "/").uri(&address),
+    };
+    request = request.header("content-type", kind);
+    if script && let Some(headers) = request.headers_mut() {
+        headers.insert("accept", "application/json".parse().unwrap());
+    }
+    match knocker {
+        Knocker::Browser(browser) => browser.copy().status_of(request, Body::from(body)).await,
+        Knocker::Program(program) => program.status_of(request, Body::from(body)).await,
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_every_route_answers_to_whom() {
+    let world = World::new().await;
+    let routes = routes();
+    assert!(routes.len() > 60, "{}", routes.len());
+    let mut stock = stock(&world, routes.len() * COLUMNS.len()).await.into_iter();
+    let mut table = vec![String::new(); routes.len()];
+    for column in COLUMNS {
+        let knocker = knocker(&world, column).await;
+        for (row, (method, route)) in table.iter_mut().zip(&routes) {
+            // Whoever signs out is gone for the rows after.
+            let own = if route == "/sign-out" { &self::knocker(&world, column).await } else { &knocker };
+            let status = knock(own, method, route, stock.next().unwrap()).await;
+            assert!(status < 500, "{method} {route} answers {status} to {column}");
+            write!(row, "{status:>10}").unwrap();
+        }
+    }
+    let mut matrix = format!("{:44}{}\n", "", COLUMNS.map(|column| format!("{column:>10}")).concat());
+    for (row, (method, route)) in table.iter().zip(&routes) {
+        writeln!(matrix, "{:44}{row}", format!("{method:6} {route}")).unwrap();
+    }
+    insta::assert_snapshot!(matrix);
+}
