@@ -42,3 +42,4 @@ pub mod slices;
 pub mod text;
 pub mod time;
 pub mod votes;
+pub mod wishes;

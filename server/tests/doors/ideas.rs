@@ -119,8 +119,9 @@ async fn unknown_and_unusable_parameters_are_named(fresh: &Fresh) {
     let world = World::on(fresh).await;
     let ben = world.program("ben").await;
     let number = world.post("ana", "Zweiter Drucker").await;
-    let query = "/ideas?sort=shiny&status=lost&limit=101&after=x&mine=all&colour=red&q=drucker";
-    let wrong = ben.get(query).await.wrong_fields();
+    let long = "x".repeat(201);
+    let query = format!("/ideas?sort=shiny&status=lost&limit=101&after=x&mine=all&colour=red&q={long}");
+    let wrong = ben.get(&query).await.wrong_fields();
     assert_eq!(wrong.len(), 7);
     assert_eq!((wrong["colour"].as_str(), wrong["sort"].as_str()), ("unknown", "malformed"));
     for path in

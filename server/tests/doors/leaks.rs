@@ -49,6 +49,8 @@ async fn city(fresh: &Fresh) -> (World, Ideas) {
         ana.post(&format!("{page}/edit"), &[("title", &title), ("pinch", PINCH), ("wish", words)]).await;
         ideas.comments.push(comment);
     }
+    // The search still knows them: what it finds is asked for again.
+    service::search::rebuild(&world.service).await.unwrap();
     fresh
         .run(format!("UPDATE ideas SET status = 'held', listed = FALSE WHERE number = {}", ideas.held))
         .await;
@@ -68,7 +70,7 @@ async fn by_program(program: &Program, ideas: &Ideas) -> Vec<(String, Answer)> {
         paths.push(format!("/ideas/similar?title={word}&text={word}"));
         paths.push(format!("/ideas?q={word}"));
     }
-    for sort in ["new", "top", "trending", "discussed", "answered"] {
+    for sort in ["fair", "new", "top", "trending", "discussed", "answered"] {
         paths.push(format!("/ideas?sort={sort}&limit=100"));
         for status in ["held", "open"] {
             paths.push(format!("/ideas?sort={sort}&status={status}"));
@@ -148,13 +150,15 @@ async fn by_browser(browser: &Browser, ideas: &Ideas) -> Vec<(String, Answer)> {
         let address = format!("/ideas/{}/comments/{key}", ideas.unnamed);
         answers.push((address.clone(), browser.post(&address, &[("body", "Und nun?")]).await));
     }
-    for query in ["query[sort]=new&query[limit]=100", "query[sort]=top&query[limit]=100&query[status]=held"] {
-        let request =
-            browser.request(axum::http::Method::GET, &format!("/fn/app/api/ideas/list_ideas?{query}"));
+    for query in ["", "%3Fsort%3Dnew", "%3Fsort%3Dtop%26status%3Dheld", "%3Fq%3DGeheimnis"] {
+        let path = format!("/fn/app/api/ideas/list_ideas?address={query}");
+        let request = browser.request(axum::http::Method::GET, &path);
         let answer =
             browser.send(request.header("accept", "application/json"), axum::body::Body::empty()).await;
         answers.push((query.to_owned(), answer));
     }
+    let similar = [("title", "Heldenhaftes Geheimnis"), ("text", "Namenlose")];
+    answers.push(("similar".to_owned(), browser.ask("search/list_similar", &similar).await));
     answers.push(("my page".to_owned(), browser.ask("people/load_my_page", &[]).await));
     answers
 }
@@ -207,6 +211,7 @@ async fn who_wrote_without_a_name_is_read_by_nobody(fresh: &Fresh) {
     ana.post(&format!("{path}/comments"), &[("body", "Als Urheberin"), ("named", "false")]).await;
     ana.post(&format!("{path}/addenda"), &[("body", "Nachtrag der Urheberin")]).await;
     let ideas = Ideas { held: unnamed, hidden: unnamed, gone: unnamed, unnamed, comments: Vec::new() };
+    service::search::rebuild(&world.service).await.unwrap();
     for who in ["ben", "chidi", "eva", "fritz"] {
         let words = ["Yılmaz", "ana@example.org", code.as_str()];
         assert_silent(who, &words, &by_browser(&world.browser(who).await, &ideas).await);
@@ -226,6 +231,7 @@ async fn who_voted_for_what_is_read_by_nobody(fresh: &Fresh) {
     let path = format!("/ideas/{number}");
     assert_eq!(world.program("dee").await.put(&format!("{path}/vote")).await.status, 200);
     let ideas = Ideas { held: number, hidden: number, gone: number, unnamed: number, comments: Vec::new() };
+    service::search::rebuild(&world.service).await.unwrap();
     for who in ["ana", "ben", "chidi", "eva", "fritz"] {
         let words = ["Schröder", "dee@example.org"];
         let browser = world.browser(who).await;

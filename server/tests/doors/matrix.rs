@@ -29,6 +29,9 @@ fn sent(route: &str) -> String {
         "/ideas/{number}/vote" => form(&[("wanted", "true")]),
         "/ideas/{number}/report" => form(&[("reason", "spam")]),
         "/me/name" => form(&[("name", "Neuer Name")]),
+        "/ideas/{number}/follow" => form(&[("wanted", "true")]),
+        "/me/searches" => form(&[("name", "Meine Suche"), ("query", "?sort=top")]),
+        "/me/searches/forget" => form(&[("name", "Meine Suche")]),
         "/sign-in" => form(&[("email", "nobody@example.org"), ("password", "falsch")]),
         _ => form(&text),
     }
@@ -42,7 +45,10 @@ fn arguments(route: &str, idea: i64, comment: i64) -> (&'static str, String) {
     let json = |value: serde_json::Value| ("application/json", value.to_string());
     let plain = |fields: &[(&str, &str)]| ("application/x-www-form-urlencoded", form(fields));
     match route.strip_prefix("/fn/app/").map(|path| path.strip_prefix("api/").unwrap_or(path)).unwrap() {
-        "campaigns/load_campaign" | "forms/open_new_idea" | "people/load_my_page" => plain(&[]),
+        "campaigns/load_campaign"
+        | "forms/open_new_idea"
+        | "people/load_my_page"
+        | "synonyms/open_synonyms" => plain(&[]),
         "pages/gallery/render_gallery" => plain(&[("lang", "de")]),
         "comments/add_comment" => json(json!({"raw": {"idea": idea, "reply_to": null, "kind": "question",
             "body": "Ein Text", "named": true, "official": false}})),
@@ -54,7 +60,11 @@ fn arguments(route: &str, idea: i64, comment: i64) -> (&'static str, String) {
         "forms/reword_idea" => {
             json(json!({"number": idea, "title": "Eine gute Idee", "pinch": PINCH, "wish": ""}))
         }
-        "ideas/list_ideas" => ("", "query[sort]=new&query[limit]=20".to_owned()),
+        "ideas/list_ideas" => plain(&[("address", "?sort=new")]),
+        "comments/add_variant" => json(json!({"idea": idea, "body": "Bei uns ähnlich"})),
+        "follows/set_follow" => plain(&[("idea", &number), ("wanted", "true")]),
+        "search/list_similar" => plain(&[("title", "Ein zweiter Drucker"), ("text", "")]),
+        "views/count_views" => plain(&[("ideas", &number)]),
         "people/end_session" => plain(&[("session", "999999")]),
         "people/rename_me" => plain(&[("name", "Neuer Name")]),
         "reports/report_idea" => json(json!({"idea": idea, "comment": null, "reason": "spam", "note": ""})),
