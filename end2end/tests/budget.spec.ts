@@ -2,10 +2,13 @@
 
 import { expect, test } from '../support/fixtures';
 
-/** Kibibytes on the wire, everything included. */
-const budget = 300;
+/**
+ * Kibibytes on the wire, everything included. The list is what everybody sees first; another page brings its own part of the
+ * program on top, once.
+ */
+const budgets = { '/': 300, '/sign-in': 400, '/ideas/1': 620 };
 
-for (const path of ['/sign-in', '/', '/ideas/1']) {
+for (const [path, budget] of Object.entries(budgets)) {
   test(`a first visit of ${path} stays within ${budget} KiB`, async ({ page, visit, signInNewcomer, browserName }) => {
     test.skip(browserName !== 'chromium', 'only Chromium tells what went over the wire');
     if (path !== '/sign-in') await signInNewcomer();

@@ -20,7 +20,14 @@ test('the letter’s QR code fills the code in, and one tap signs in', async ({ 
   await expect(page).toHaveURL((url) => url.pathname === '/');
 });
 
-test('a code is taken however it is written, and a wrong one says so @no-script', async ({ page, the, visit, baseURL }) => {
+test('a code is taken however it is written, and a wrong one says so @no-script', async ({
+  page,
+  the,
+  visit,
+  baseURL,
+  expectMessage,
+}) => {
+  expectMessage(/401 \(Unauthorized\)/);
   const written = code(baseURL!).toLowerCase().replaceAll('-', ' ');
   await visit('/sign-in');
   const open = async () => {

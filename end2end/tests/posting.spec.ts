@@ -45,7 +45,9 @@ test('an idea without a name brings four words, and with them its author comes b
   visit,
   signInNewcomer,
   somebodyElse,
+  expectMessage,
 }) => {
+  expectMessage(/403 \(Forbidden\)/);
   const author = await signInNewcomer();
   const title = `Der Schlüssel liegt unter der Matte ${Date.now()}`;
   await visit('/ideas/new');
@@ -158,7 +160,8 @@ test('the author edits freely until somebody votes; then every change stays read
   await expectAccessible(page);
 });
 
-test('withdrawing leaves a tombstone with the number', async ({ page, the, visit, signInNewcomer }) => {
+test('withdrawing leaves a tombstone with the number', async ({ page, the, visit, signInNewcomer, expectMessage }) => {
+  expectMessage(/410 \(Gone\)/);
   await signInNewcomer();
   const title = `Das nehme ich zurück ${Date.now()}`;
   await visit('/ideas/new');
@@ -179,7 +182,9 @@ test('without a script an idea is previewed, corrected and posted @no-script', a
   the,
   visit,
   signInNewcomer,
+  expectMessage,
 }) => {
+  expectMessage(/422 \(Unprocessable/);
   await signInNewcomer();
   const title = `Ohne Skript geht es auch ${Date.now()}`;
   await visit('/ideas/new');

@@ -53,7 +53,7 @@ test('a vote counts at once, is still there after a reload and can be taken back
 test('everything can be read in English', async ({ page, the, visit, signInNewcomer }) => {
   await signInNewcomer();
   await visit('/');
-  await page.getByRole('link', { name: the.otherLanguage }).click();
+  await page.getByRole('link', { name: the.otherLanguage, exact: true }).click();
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
   await hydrated(page);
   await expect(page.getByRole('button', { name: names.en.vote })).not.toHaveCount(0);

@@ -1,0 +1,159 @@
+// People find what others said: by words, in a fair order, and before they say it again.
+
+import { expectAccessible } from '../support/axe';
+import { expect, hydrated, test } from '../support/fixtures';
+
+test('a search finds parts of words, says how many, and keeps all of it in the address', async ({
+  page,
+  the,
+  visit,
+  signInNewcomer,
+}) => {
+  await signInNewcomer();
+  await visit('/');
+  await page.getByRole('searchbox', { name: the.searchIdeas }).fill('vertretung');
+  await page.getByRole('search').getByRole('button', { name: the.search, exact: true }).click();
+  await expect(page).toHaveURL(/[?&]q=vertretung/);
+  await expect(page.locator('.idea-card mark').first()).toBeVisible();
+  await expect(page.getByRole('status').first()).toHaveText(/Ideen? gefunden$/);
+  await expectAccessible(page);
+
+  await page.getByText('Filter', { exact: true }).click();
+  await expect(page.getByLabel('Stand').locator('option', { hasText: /\(\d+\)$/ })).not.toHaveCount(0);
+  await expectAccessible(page);
+  await page.goBack();
+  await expect(page.locator('.idea-card mark')).toHaveCount(0);
+});
+
+test('what nobody wrote is not found, and the way back is there', async ({ page, visit, signInNewcomer }) => {
+  await signInNewcomer();
+  await visit('/?q=xylophonzwetschge');
+  await expect(page.getByText('Nichts gefunden für „xylophonzwetschge“.')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'Filter zurücksetzen' }).last().click();
+  await expect(page.locator('.idea-card')).not.toHaveCount(0);
+});
+
+test('similar ideas appear while typing, take votes and variants, and never the focus', async ({
+  page,
+  idea,
+  the,
+  visit,
+  signInNewcomer,
+}) => {
+  await signInNewcomer();
+  await visit('/ideas/new');
+  const title = page.getByLabel(the.title, { exact: true });
+  const region = page.getByRole('region', { name: the.similarIdeas });
+  await expect(async () => {
+    await title.fill('');
+    await title.pressSequentially(idea.title.slice(0, 40), { delay: 5 });
+    await expect(region).toBeVisible({ timeout: 3_000 });
+  }).toPass({ timeout: 15_000 });
+  await expect(title).toBeFocused();
+  await expectAccessible(page);
+
+  const vote = region.getByRole('button', { name: the.vote }).first();
+  await vote.click();
+  await expect(vote).toHaveAttribute('aria-pressed', 'true');
+  await expect(vote).not.toHaveAttribute('aria-busy', 'true');
+  await region.getByText('Bei uns ähnlich, aber …').first().click();
+  await region.getByLabel('Was ist bei Ihnen anders?').first().fill('Bei uns druckt er grün.');
+  await expectAccessible(page);
+  await region.getByRole('button', { name: 'Dort ergänzen und mitstimmen' }).first().click();
+  await expect(page).toHaveURL(/\/ideas\/\d+/);
+  await expect(page.getByText('Bei uns druckt er grün.')).toBeVisible();
+  await expect(page.locator('article.comment').getByText('Bei uns ähnlich').first()).toBeVisible();
+});
+
+test('without a script, searching works and similar ideas are a step after the preview @no-script', async ({
+  page,
+  idea,
+  the,
+  visit,
+  signInNewcomer,
+}) => {
+  await signInNewcomer();
+  await visit('/?sort=new');
+  await page.getByRole('searchbox', { name: the.searchIdeas }).fill('vertretung');
+  await page.getByRole('search').getByRole('button', { name: the.search, exact: true }).click();
+  await expect(page.locator('.idea-card mark').first()).toBeVisible();
+
+  await visit('/ideas/new');
+  await page.getByLabel(the.title, { exact: true }).fill(idea.title);
+  await page.getByLabel(the.pinch, { exact: true }).fill('Jeder Bescheid kommt bei uns grün heraus.');
+  await page.getByLabel(the.topic, { exact: true }).selectOption({ index: 1 });
+  await page.getByRole('button', { name: 'Vorschau' }).click();
+  const region = page.getByRole('region', { name: the.similarIdeas });
+  await expect(region).toBeVisible();
+  await region.getByText('Bei uns ähnlich, aber …').first().click();
+  await region.getByRole('button', { name: 'Dort ergänzen und mitstimmen' }).first().click();
+  await expect(page.getByText('Jeder Bescheid kommt bei uns grün heraus.').first()).toBeVisible();
+});
+
+test('an idea posted at one server is found at the other within a second @two-servers', async ({
+  idea,
+  signInNewcomer,
+  somebodyElse,
+}) => {
+  await signInNewcomer();
+  const other = await somebodyElse('http://127.0.0.1:4311');
+  const number = idea.title.split(' ')[4];
+  await expect(async () => {
+    await other.goto(`/?q=${encodeURIComponent(`"${number}"`)}`);
+    await expect(other.locator('.idea-card')).toHaveCount(1, { timeout: 200 });
+  }).toPass({ timeout: 1_500, intervals: [50] });
+});
+
+test('the order is mixed at first, stays for the day, and says what it is', async ({ page, visit, signInNewcomer }) => {
+  await signInNewcomer();
+  await visit('/');
+  await expect(page.getByRole('link', { name: 'Gemischt' })).toHaveAttribute('aria-current', 'true');
+  await expect(page.getByText('Gemischt heißt: Wenig gelesene Ideen stehen vorn.')).toBeVisible();
+  const titles = await page.locator('.idea-card__title').allInnerTexts();
+  await visit('/');
+  expect(await page.locator('.idea-card__title').allInnerTexts()).toEqual(titles);
+  await hydrated(page);
+});
+
+test('somebody follows an idea, finds it on the own page, and saves a search', async ({
+  page,
+  idea,
+  visit,
+  signInNewcomer,
+}) => {
+  await signInNewcomer();
+  await visit(`/ideas/${idea.number}`);
+  const follow = page.getByRole('button', { name: /Folgen|Ich folge/ });
+  await follow.click();
+  await expect(follow).toHaveAttribute('aria-pressed', 'true');
+  await expectAccessible(page);
+  await visit('/?sort=top&status=open');
+  await page.locator('summary.filter__summary').click();
+  await page.getByRole('link', { name: 'Suche speichern' }).click();
+  await page.getByLabel('Name der Suche').fill('Offene, viele Stimmen');
+  await page.locator('.saved__form').getByRole('button', { name: 'Speichern' }).click();
+  await hydrated(page);
+  await expect(page.getByRole('link', { name: 'Offene, viele Stimmen' })).toBeVisible();
+  await expect(page.getByRole('link', { name: idea.title })).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('a name in a text is hinted at, and nothing is blocked', async ({ page, the, visit, signInNewcomer }) => {
+  await signInNewcomer();
+  await visit('/ideas/new');
+  await page.getByLabel(the.pinch, { exact: true }).fill('Frau Müller aus dem Bürgerbüro ist seit März krank, Tel. 0231 5012345.');
+  await expect(page.locator('.personal-hint, .personal').first()).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('moderators keep the words of the search', async ({ page, visit, signInNewcomer }) => {
+  await signInNewcomer('moderator');
+  await visit('/admin/synonyms');
+  const list = page.getByLabel('Wortgruppen');
+  await list.fill(`${await list.inputValue()}\nPlusterkringel = Dienstreise`);
+  await page.getByRole('button', { name: 'Speichern', exact: true }).click();
+  await hydrated(page);
+  await expect(list).toHaveValue(/Plusterkringel = Dienstreise/);
+  await expectAccessible(page);
+});
