@@ -29,7 +29,7 @@ pub fn watch_cards() {
             before.set_value(now);
             if !fresh.is_empty() {
                 seen.update_value(|seen| seen.extend(&fresh));
-                seen.with_value(remember);
+                seen.with_value(|seen| remember(seen));
                 // What is not heard of is not counted, and nobody is bothered with it.
                 spawn_local(async move {
                     drop(count_views(joined(&fresh)).await);
@@ -68,7 +68,7 @@ fn recall() -> Vec<i64> {
     kept.unwrap_or_default().split(' ').filter_map(|number| number.parse().ok()).collect()
 }
 
-fn remember(seen: &Vec<i64>) {
+fn remember(seen: &[i64]) {
     let newest = &seen[seen.len().saturating_sub(MOST)..];
     if let Ok(Some(storage)) = window().local_storage() {
         // Where the browser forbids it, an idea may be counted once more at the next visit.

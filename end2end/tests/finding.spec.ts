@@ -143,7 +143,7 @@ test('a name in a text is hinted at, and nothing is blocked', async ({ page, the
   await signInNewcomer();
   await visit('/ideas/new');
   await page.getByLabel(the.pinch, { exact: true }).fill('Frau Müller aus dem Bürgerbüro ist seit März krank, Tel. 0231 5012345.');
-  await expect(page.locator('.personal-hint, .personal').first()).toBeVisible();
+  await expect(page.locator('.personal__local')).toBeVisible();
   await expectAccessible(page);
 });
 

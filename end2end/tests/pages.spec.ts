@@ -16,7 +16,7 @@ const open = [
   '/sign-language',
   '/what-we-count',
 ];
-const forPeople = ['/', '/?sort=new&status=open', '/?sort=top', '/?q=plan', '/ideas/1', '/ideas/new', '/me', '/campaigns/fruehjahr-2019', '/gallery'];
+const forPeople = ['/', '/?sort=new&status=open', '/?sort=top', '/?q=plan', '/ideas/1', '/ideas/new', '/me', '/campaigns/verwaltungskonferenz-2019', '/gallery'];
 const widths = [390, 1280];
 
 for (const path of [...open, ...forPeople]) {

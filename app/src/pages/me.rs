@@ -63,7 +63,7 @@ fn Mine(page: MyPage, forms: Forms) -> impl IntoView {
     let MyPage { me, ideas, searches, sessions } = page;
     let MyIdeas { topics, posted, voted, commented, followed } = ideas;
     let topics = StoredValue::new(topics);
-    let section = |list| section_words(&words.me(), list);
+    let section = |list| section_words(words.me(), list);
     view! {
         <p class="lead">{words.me().lead}</p>
         <MyIdeasSection list=Mine::Posted section=section(Mine::Posted) ideas=posted topics/>

@@ -166,7 +166,7 @@ pub async fn keep_up(service: Service) {
                 Ok(Followed::Outdated) => {}
                 Ok(Followed::Over) => return,
                 Err(error) => {
-                    warn!("The search could not follow a change and reads everything anew: {error}")
+                    warn!("The search could not follow a change and reads everything anew: {error}");
                 }
             },
             Err(error) => {

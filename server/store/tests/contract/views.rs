@@ -3,7 +3,7 @@ use domain::{
     ids::IdeaNumber,
 };
 use sqlx::Connection as _;
-use store::{Store, StoreError, testing::Fresh, views::Mixed};
+use store::{Store, testing::Fresh, views::Mixed};
 
 use crate::world::{World, world};
 
@@ -12,17 +12,14 @@ const TOMORROW: Day = Day::from_i64(17_932);
 
 async fn begin(store: &Store, world: &World, day: Day) -> Day {
     let campaign = world.campaign;
-    let begun = store
-        .write(move |tx| Box::pin(async move { Ok::<_, StoreError>(tx.begin_day(campaign, day).await?) }));
+    let begun = store.write(move |tx| Box::pin(async move { tx.begin_day(campaign, day).await }));
     begun.await.unwrap()
 }
 
 async fn see(store: &Store, world: &World, ideas: &[IdeaNumber], times: usize) {
     for _ in 0..times {
         let (ideas, person) = (ideas.to_vec(), world.ben);
-        let seen = store.write(move |tx| {
-            Box::pin(async move { Ok::<_, StoreError>(tx.count_views(&ideas, person).await?) })
-        });
+        let seen = store.write(move |tx| Box::pin(async move { tx.count_views(&ideas, person).await }));
         seen.await.unwrap();
     }
 }
@@ -106,8 +103,7 @@ async fn nobodys_own_view_counts_nor_one_of_what_is_not_listed(store: &Fresh) {
     let world = world(store).await;
     let own = world.idea(store, "Von Ana").await;
     let (ideas, ana) = (vec![own], world.ana);
-    let seen = store
-        .write(move |tx| Box::pin(async move { Ok::<_, StoreError>(tx.count_views(&ideas, ana).await?) }));
+    let seen = store.write(move |tx| Box::pin(async move { tx.count_views(&ideas, ana).await }));
     seen.await.unwrap();
     assert_eq!(columns(store, own).await.0, 0);
     see(store, &world, &[own], 1).await;
