@@ -36,7 +36,6 @@ pub fn App() -> impl IntoView {
     provide_context(Ballots::new());
     provide_context(Live::start());
     browser::watch_visit();
-    Effect::new(|_| browser::mark_hydrated());
 
     view! {
         <Router>

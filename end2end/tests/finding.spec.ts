@@ -15,7 +15,7 @@ test('a search finds parts of words, says how many, and keeps all of it in the a
   await page.getByRole('search').getByRole('button', { name: the.search, exact: true }).click();
   await expect(page).toHaveURL(/[?&]q=vertretung/);
   await expect(page.locator('.idea-card mark').first()).toBeVisible();
-  await expect(page.getByRole('status').first()).toHaveText(/Ideen? gefunden$/);
+  await expect(page.locator('.visually-hidden[role="status"]')).toHaveText(/Ideen? gefunden$/);
   await expectAccessible(page);
 
   await page.getByText('Filter', { exact: true }).click();

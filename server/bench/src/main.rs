@@ -25,13 +25,13 @@ struct Arguments {
     #[command(subcommand)]
     command: Option<Reference>,
     /// The product's binary.
-    #[arg(long, default_value = "target/release/dogital")]
+    #[arg(long, env = "DOGITAL_BIN", default_value = "target/release/dogital")]
     binary: PathBuf,
     /// The built site.
-    #[arg(long, default_value = "target/site")]
+    #[arg(long, env = "DOGITAL_SITE_DIR", default_value = "target/site")]
     site: PathBuf,
     /// An empty PostgreSQL database; without it only SQLite is measured.
-    #[arg(long)]
+    #[arg(long, env = "BENCH_POSTGRES_URL")]
     postgres: Option<String>,
     /// Writes the figures as JSON.
     #[arg(long)]
