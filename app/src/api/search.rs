@@ -9,5 +9,6 @@ use super::error::ApiError;
 #[server(input = GetUrl)]
 pub async fn list_similar(title: String, text: String) -> Result<Vec<SimilarIdea>, ApiError> {
     let call = crate::ssr::request()?;
-    service::search::similar(&call, &title, &text).await.map_err(crate::ssr::refuse)
+    let found = service::search::similar(&call, &title, &text).await.map_err(crate::ssr::refuse)?;
+    Ok(domain::search::worth_a_look(found))
 }
