@@ -1,0 +1,107 @@
+//! Whoever asks, and what they may do without looking at anything else.
+
+use serde::{Deserialize, Serialize};
+
+use super::permit::Permit;
+use crate::{
+    people::{Role, Scope, Who},
+    refusals::Refusal,
+    text::SynonymList,
+    wishes::KeepSynonyms,
+};
+
+/// Whoever asks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Actor {
+    /// Nobody is signed in.
+    Visitor,
+    /// Somebody in a browser.
+    Person(Who),
+    /// A program with a token: as much as its owner, and no more than its scopes.
+    Program {
+        /// The owner.
+        owner: Who,
+        /// What the token may do.
+        scopes: Vec<Scope>,
+    },
+    /// Background work and the command line of the machine.
+    Clockwork,
+}
+
+impl Actor {
+    /// The person behind it, where there is one.
+    #[must_use]
+    pub const fn who(&self) -> Option<&Who> {
+        match self {
+            Self::Person(who) | Self::Program { owner: who, .. } => Some(who),
+            Self::Visitor | Self::Clockwork => None,
+        }
+    }
+
+    /// The role, where there is a person behind it.
+    #[must_use]
+    pub fn role(&self) -> Option<Role> {
+        self.who().map(|who| who.role)
+    }
+
+    /// Anybody with an account, through a channel that carries `scope`.
+    ///
+    /// # Errors
+    /// [`Refusal::SignInFirst`] for visitors, [`Refusal::ScopeMissing`] for tokens without the scope.
+    pub fn take_part(&self, scope: Scope) -> Result<&Who, Refusal> {
+        match self {
+            Self::Person(who) => Ok(who),
+            Self::Program { owner, scopes } if scopes.contains(&scope) => Ok(owner),
+            Self::Program { .. } => Err(Refusal::ScopeMissing { scope }),
+            Self::Visitor => Err(Refusal::SignInFirst),
+            Self::Clockwork => Err(Refusal::NotAllowed),
+        }
+    }
+
+    /// Reading what colleagues may read: everybody with an account, and background work.
+    ///
+    /// # Errors
+    /// As [`Self::take_part`].
+    pub fn read(&self) -> Result<(), Refusal> {
+        match self {
+            Self::Clockwork => Ok(()),
+            Self::Visitor | Self::Person(_) | Self::Program { .. } => self.take_part(Scope::Read).map(|_| ()),
+        }
+    }
+
+    /// Whether this actor sees what is held or hidden.
+    #[must_use]
+    pub fn moderates(&self) -> bool {
+        match self {
+            Self::Clockwork => true,
+            Self::Visitor => false,
+            Self::Person(who) | Self::Program { owner: who, .. } => match who.role {
+                Role::Moderator | Role::Admin => true,
+                Role::Employee | Role::Council => false,
+            },
+        }
+    }
+
+    /// Keeping the list of synonyms that the search goes by: moderators and administrators.
+    ///
+    /// # Errors
+    /// Says why not.
+    pub fn keep_synonyms(&self, list: SynonymList) -> Result<Permit<KeepSynonyms>, Refusal> {
+        self.take_part(Scope::Write)?;
+        if self.moderates() { Ok(Permit::for_action(KeepSynonyms(list))) } else { Err(Refusal::NotAllowed) }
+    }
+
+    /// Keeping accounts, codes and tokens: administrators, and the command line of the machine.
+    ///
+    /// # Errors
+    /// Says why not.
+    pub fn keep_people(&self) -> Result<(), Refusal> {
+        if *self == Self::Clockwork {
+            return Ok(());
+        }
+        match self.take_part(Scope::Write)?.role {
+            Role::Admin => Ok(()),
+            Role::Employee | Role::Moderator | Role::Council => Err(Refusal::NotAllowed),
+        }
+    }
+}

@@ -1,0 +1,21 @@
+//! Who may do what: the only place. Pages, server functions, REST, live events and exports all ask here.
+//!
+//! Every permission is a method of [`Actor`]: it looks at what somebody wants and how things stand, and answers with a
+//! [`Permit`] or a [`Refusal`](crate::refusals::Refusal). The store takes permits, so a write without a question does not compile.
+
+mod actor;
+mod comments;
+mod ideas;
+mod limits;
+mod permit;
+mod searches;
+mod sight;
+
+pub use actor::Actor;
+pub use permit::Permit;
+pub use sight::{Audience, Sight, is_findable, name_audience};
+
+pub use crate::wishes::{
+    AddComment, DeleteComment, Extend, KeepSynonyms, PostIdea, Report, Reveal, Reword, RewordComment,
+    Withdraw,
+};

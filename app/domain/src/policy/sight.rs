@@ -1,0 +1,94 @@
+//! Who sees what: **the** visibility, on every channel.
+
+use serde::{Deserialize, Serialize};
+
+use super::Actor;
+use crate::{
+    campaigns::Phase,
+    ideas::{Overlay, Relation, Standing, Status},
+    ids::PersonId,
+    people::{Role, Who},
+    refusals::Refusal,
+};
+
+/// How much of an idea somebody gets to see.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Sight {
+    /// All of it.
+    Full,
+    /// Its number, that it was withdrawn, and what others wrote.
+    Tombstone,
+}
+
+/// Who reads the name of whoever wrote a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Audience {
+    /// Everybody with an account.
+    Staff,
+    /// Nobody: no row of the database holds it.
+    Nobody,
+}
+
+/// Who reads the author's name. The forms say it before anything is sent, and by-lines are made of it.
+#[must_use]
+pub const fn name_audience(named: bool) -> Audience {
+    if named { Audience::Staff } else { Audience::Nobody }
+}
+
+/// Whether an idea may stand in the index of the search, which answers everybody with an account: what any colleague may read
+/// in full. Whether its campaign has begun is asked with each search.
+#[must_use]
+pub fn is_findable(idea: &Standing) -> bool {
+    let colleague = Who { id: PersonId::from_i64(0), role: Role::Employee, unit: None };
+    let begun = Standing { relation: Relation::Reader, now: idea.schedule.collecting, ..idea.clone() };
+    Actor::Person(colleague).see_idea(&begun) == Ok(Sight::Full)
+}
+
+impl Actor {
+    /// **The** visibility of an idea, on every channel.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`] for what this actor may not know of, [`Refusal::Merged`] for what moved.
+    pub fn see_idea(&self, idea: &Standing) -> Result<Sight, Refusal> {
+        self.read()?;
+        self.sight(idea)
+    }
+
+    /// What there is to see, for whoever may read or write: a token that only writes reads nothing by it.
+    pub(super) fn sight(&self, idea: &Standing) -> Result<Sight, Refusal> {
+        let insider = idea.relation.is_author() || self.moderates();
+        if idea.phase() == Phase::Draft && !self.moderates() {
+            return Err(Refusal::NotFound);
+        }
+        match idea.overlay {
+            Overlay::Withdrawn => return Ok(Sight::Tombstone),
+            Overlay::Hidden if !insider => return Err(Refusal::NotFound),
+            Overlay::Merged => {
+                return match idea.merged_into {
+                    Some(into) => Err(Refusal::Merged { into }),
+                    None => Err(Refusal::NotFound),
+                };
+            }
+            Overlay::Hidden | Overlay::None => {}
+        }
+        match idea.status {
+            Status::Held if !insider => Err(Refusal::NotFound),
+            Status::Held
+            | Status::Open
+            | Status::InReview
+            | Status::InWorkshop
+            | Status::Planned
+            | Status::Done
+            | Status::HandedOver
+            | Status::Declined => Ok(Sight::Full),
+        }
+    }
+
+    /// All of it, or why not.
+    pub(super) fn see_whole(&self, idea: &Standing) -> Result<(), Refusal> {
+        match self.sight(idea)? {
+            Sight::Full => Ok(()),
+            Sight::Tombstone => Err(Refusal::Withdrawn),
+        }
+    }
+}
