@@ -42,6 +42,26 @@ impl Figure {
     }
 }
 
+/// All that was measured; each is told at once, for a run takes its time.
+#[derive(Default)]
+pub struct Figures(Vec<Figure>);
+
+impl Figures {
+    pub fn add(&mut self, more: Vec<Figure>) {
+        for Figure { id, what, value, unit, context, .. } in &more {
+            eprintln!("{id} {what}: {value:.3} {unit} ({context})");
+        }
+        self.0.extend(more);
+    }
+
+    /// In the order of their numbers.
+    pub fn sorted(mut self) -> Vec<Figure> {
+        let number = |figure: &Figure| figure.id.trim_start_matches('S').parse().unwrap_or(u32::MAX);
+        self.0.sort_by_key(number);
+        self.0
+    }
+}
+
 /// The figures as a Markdown table.
 pub fn table(figures: &[Figure]) -> String {
     let mut out = String::from(

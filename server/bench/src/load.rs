@@ -93,7 +93,8 @@ pub fn median(mut outcomes: Vec<Outcome>) -> Outcome {
     Outcome { errors, ..outcomes[outcomes.len() / 2] }
 }
 
-fn quantile(sorted: &[f64], percent: usize) -> f64 {
+/// The value below which `percent` of them lie.
+pub fn quantile(sorted: &[f64], percent: usize) -> f64 {
     sorted[(sorted.len() * percent / 100).min(sorted.len() - 1)]
 }
 

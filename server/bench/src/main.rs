@@ -1,7 +1,10 @@
 //! The figures of the product, each against a reference in the same run.
 
+mod checks;
 mod client;
 mod figures;
+mod growth;
+mod lighthouse;
 mod live;
 mod load;
 mod references;
@@ -14,7 +17,11 @@ use std::{net::SocketAddr, path::PathBuf, process::Command};
 use anyhow::{Result, ensure};
 use clap::{Parser, Subcommand};
 
-use crate::{figures::Figure, speed::Round, world::Size};
+use crate::{
+    figures::{Figure, Figures},
+    speed::Round,
+    world::Size,
+};
 
 #[global_allocator]
 static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
@@ -45,6 +52,9 @@ struct Arguments {
     /// Seconds per round.
     #[arg(long, default_value_t = 3)]
     seconds: u64,
+    /// Ideas in the three databases of which growth is read.
+    #[arg(long, num_args = 3, default_values_t = [1_000, 10_000, 100_000])]
+    sizes: Vec<u32>,
     /// Open live connections.
     #[arg(long, default_value_t = 9_500)]
     listeners: usize,
@@ -96,21 +106,29 @@ async fn measure(arguments: &Arguments) -> Result<Vec<Figure>> {
     let folder = std::env::temp_dir().join(format!("dogital-bench-{}", std::process::id()));
     std::fs::create_dir_all(&folder)?;
     let sqlite = format!("sqlite://{}", folder.join("bench.db").display());
-    let mut figures = Vec::new();
+    let mut figures = Figures::default();
     let databases = [Some(("SQLite", sqlite)), arguments.postgres.clone().map(|url| ("PostgreSQL", url))];
     for (name, url) in databases.into_iter().flatten() {
         eprintln!("{name}: seeding …");
         let data = folder.join(name);
         let world = world::World::seed(&arguments.binary, &arguments.site, &url, &data, 4_390, size).await?;
         let round = Round { rounds: arguments.rounds, seconds: arguments.seconds, ideas: i64::from(ideas) };
-        figures.extend(speed::measure(name, &world, round, &folder).await?);
-        figures.extend(live::measure(name, &world, arguments.listeners).await?);
+        figures.add(speed::measure(name, &world, round, &folder).await?);
+        figures.add(live::measure(name, &world, arguments.listeners).await?);
         if name == "SQLite" {
-            figures.extend(visit::measure(&world).await?);
+            figures.add(visit::measure(&world).await?);
+            figures.add(lighthouse::measure(&world, arguments.rounds).await?);
         }
     }
+    let seed = async |size: Size| {
+        let name = format!("growth-{}", size.ideas);
+        let url = format!("sqlite://{}", folder.join(format!("{name}.db")).display());
+        world::World::seed(&arguments.binary, &arguments.site, &url, &folder.join(name), 4_390, size).await
+    };
+    figures.add(growth::measure(seed, &arguments.sizes, arguments.rounds).await?);
+    figures.add(checks::measure(arguments.rounds)?);
     std::fs::remove_dir_all(&folder)?;
-    Ok(figures)
+    Ok(figures.sorted())
 }
 
 fn page(arguments: &Arguments, table: &str) -> String {
