@@ -64,7 +64,11 @@ pub async fn identify(State(app): State<App>, mut request: Request, next: Next) 
     Ok(next.run(request).await)
 }
 
-async fn who(app: &App, headers: &HeaderMap) -> Result<Call, Trouble> {
+/// Who asks.
+///
+/// # Errors
+/// When the token is unknown, or the database away.
+pub async fn who(app: &App, headers: &HeaderMap) -> Result<Call, Trouble> {
     if let Some(token) = reader::bearer(headers) {
         return Ok(tokens::identify(&app.service, token).await?);
     }

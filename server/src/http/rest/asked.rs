@@ -82,6 +82,22 @@ impl Asked {
         finish(errors).map(|()| query)
     }
 
+    /// How many entries of a list, and after which place.
+    pub fn place(&self) -> Answer<(u32, Option<Cursor>)> {
+        let (mut limit, mut after, mut errors) = (PAGE_MAX, None, Vec::new());
+        for (key, value) in &self.pairs {
+            let taken = match key.as_str() {
+                "limit" => set(&mut limit, value.parse().ok().filter(|n| (1..=PAGE_MAX).contains(n))),
+                "after" => set(&mut after, value.parse().ok().map(Some)),
+                _ => true,
+            };
+            if !taken {
+                errors.push(wrong(key, Wrong::Value));
+            }
+        }
+        finish(errors).map(|()| (limit, after))
+    }
+
     /// A page of a list, with the way to the next.
     pub fn page<T: Serialize>(&self, items: Vec<T>, next: Option<Cursor>) -> Response {
         let next = next.map(|cursor| cursor.to_string());
