@@ -16,6 +16,7 @@ use serde::Serialize;
 use service::Call;
 use utoipa::ToSchema;
 
+use super::BASE;
 use crate::{
     http::{
         guard::BODY_LIMIT,
@@ -38,7 +39,10 @@ impl FromRequestParts<App> for Asked {
     type Rejection = Trouble;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Trouble> {
-        let address = format!("{}{}", app.config.public_url, parts.uri.path());
+        // The router has taken off where the interface begins.
+        let path = parts.uri.path();
+        let path = path.strip_prefix(BASE).unwrap_or(path);
+        let address = format!("{}{BASE}{path}", app.config.public_url);
         Ok(Self { address, pairs: urlencoded::pairs(parts.uri.query().unwrap_or_default()) })
     }
 }
