@@ -27,6 +27,8 @@ pub const FORGET_SEARCH: &str = "/me/searches/forget";
 pub const GALLERY: &str = "/gallery";
 /// The list of synonyms that the search goes by; also where its form posts to: `body`, `version`.
 pub const SYNONYMS: &str = "/admin/synonyms";
+/// The campaigns, for administrators.
+pub const ADMIN_CAMPAIGNS: &str = "/admin/campaigns";
 /// Statement on accessibility.
 pub const ACCESSIBILITY: &str = "/accessibility";
 /// Form to report a barrier.

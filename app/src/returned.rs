@@ -47,6 +47,7 @@ impl Returned {
                 | Refusal::StateForbids { .. }
                 | Refusal::Merged { .. }
                 | Refusal::NotFound
+                | Refusal::NoCampaign
                 | Refusal::SignInFirst
                 | Refusal::Withdrawn
                 | Refusal::Deleted,

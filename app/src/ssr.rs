@@ -48,11 +48,14 @@ pub fn refuse(error: Error) -> ApiError {
     error
 }
 
-/// As [`refuse`], for what makes up a page as a whole: without it, the page itself has this status.
+/// As [`refuse`], for what makes up a page as a whole: without it, the page itself has this status. A page that says that
+/// there is no campaign yet is whole.
 #[must_use]
 pub fn refuse_page(error: Error) -> ApiError {
     let error = told(error);
-    set_status(status_of_error(&error));
+    if error.refusal() != Some(&Refusal::NoCampaign) || is_scripted() {
+        set_status(status_of_error(&error));
+    }
     error
 }
 
@@ -65,7 +68,7 @@ pub fn mark_gone() {
 #[must_use]
 pub const fn status_of(refusal: &Refusal) -> StatusCode {
     match refusal {
-        Refusal::NotFound => StatusCode::NOT_FOUND,
+        Refusal::NotFound | Refusal::NoCampaign => StatusCode::NOT_FOUND,
         Refusal::SignInFirst | Refusal::WrongCredentials => StatusCode::UNAUTHORIZED,
         Refusal::NotAllowed | Refusal::OnlyAuthor | Refusal::ScopeMissing { .. } => StatusCode::FORBIDDEN,
         Refusal::PhaseForbids { .. }

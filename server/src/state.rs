@@ -25,6 +25,8 @@ pub struct App {
     pub live: Live,
     /// How much one account or address may ask for.
     pub limiter: Arc<Limiter>,
+    /// Whether the database holds the seeded demo, whose people the door then offers.
+    pub demo: bool,
     /// Ends what would last for ever.
     pub shutdown: CancellationToken,
 }
@@ -39,8 +41,15 @@ impl App {
             service,
             config: Arc::new(config),
             site: Arc::new(site),
+            demo: false,
             shutdown,
         }
+    }
+
+    /// With the people of the demo at the door, where it was seeded.
+    #[must_use]
+    pub fn with_demo(self, demo: bool) -> Self {
+        Self { demo, ..self }
     }
 }
 

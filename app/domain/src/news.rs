@@ -88,6 +88,13 @@ pub struct MyIdeas {
     pub followed: Slice<MyIdea>,
 }
 
+impl Default for MyIdeas {
+    fn default() -> Self {
+        let none = Slice::empty;
+        Self { topics: Vec::new(), posted: none(), voted: none(), commented: none(), followed: none() }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

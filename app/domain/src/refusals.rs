@@ -91,6 +91,9 @@ pub enum Refusal {
     /// There is no such thing, or none that this person may know of.
     #[error("not found")]
     NotFound,
+    /// There is no call for ideas that employees can see: the installation is new.
+    #[error("there is no campaign yet")]
+    NoCampaign,
     /// Only people who are signed in may do this.
     #[error("sign in first")]
     SignInFirst,

@@ -32,6 +32,12 @@ pub enum TextError {
     /// Not of the form that is asked for, e.g. an e-mail address without `@`.
     #[error("is not of the form that is asked for")]
     Malformed,
+    /// Somebody or something else has it already.
+    #[error("is taken already")]
+    Taken,
+    /// There is nobody and nothing of that name.
+    #[error("is not known here")]
+    Unknown,
 }
 
 /// Brings line ends to `\n`, trims, and refuses what cannot be shown or counted.
@@ -42,9 +48,12 @@ fn clean(raw: &str, min: usize, max: usize, lines: bool) -> Result<String, TextE
         return Err(TextError::Unprintable);
     }
     let is = text.chars().count();
-    match is {
-        0 if min > 0 => Err(TextError::Missing),
-        _ if is < min => Err(TextError::TooShort { min, is }),
+    // What lies between words counts towards the least; what nobody can see does not.
+    let shown = text.chars().filter(|c| !is_invisible(*c)).count();
+    let blank = text.chars().all(|c| c.is_whitespace() || is_invisible(c));
+    match shown {
+        _ if blank && min > 0 => Err(TextError::Missing),
+        _ if shown < min => Err(TextError::TooShort { min, is: shown }),
         _ if is > max => Err(TextError::TooLong { max, is }),
         _ => Ok(text.to_owned()),
     }
@@ -54,7 +63,35 @@ fn clean(raw: &str, min: usize, max: usize, lines: bool) -> Result<String, TextE
 fn unprintable(c: char, lines: bool) -> bool {
     let line_break = lines && (c == '\n' || c == '\t');
     (c.is_control() && !line_break)
+        || (!lines && matches!(c, '\u{2028}' | '\u{2029}'))
         || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+/// Characters that take part in a text without showing: those that Unicode tells to ignore where they cannot be shown
+/// (Default_Ignorable_Code_Point), and blanks that count as letters or symbols. Joiners and variation selectors are among them;
+/// they stay in the text, and only do not count.
+const fn is_invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}'
+            | '\u{34f}'
+            | '\u{61c}'
+            | '\u{115f}'..='\u{1160}'
+            | '\u{17b4}'..='\u{17b5}'
+            | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{2800}'
+            | '\u{3164}'
+            | '\u{fe00}'..='\u{fe0f}'
+            | '\u{feff}'
+            | '\u{ffa0}'
+            | '\u{fff0}'..='\u{fff8}'
+            | '\u{1bca0}'..='\u{1bca3}'
+            | '\u{1d173}'..='\u{1d17a}'
+            | '\u{e0000}'..='\u{e0fff}'
+    )
 }
 
 macro_rules! texts {
@@ -164,6 +201,14 @@ pub fn excerpt(text: &str, max: usize) -> String {
     format!("{} …", cut[..at].trim_end())
 }
 
+/// Whether a text can stand in an address: small letters, digits and single hyphens between them, at most 60.
+#[must_use]
+pub fn is_slug(text: &str) -> bool {
+    let part =
+        |part: &str| !part.is_empty() && part.bytes().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
+    text.len() <= 60 && text.split('-').all(part)
+}
+
 /// The decoration after the number in an idea's address.
 #[must_use]
 pub fn slug(title: &str) -> String {
@@ -225,7 +270,25 @@ mod tests {
         assert_eq!(slug("Größere Fächer – für Straßenwärter!"), "groessere-faecher-fuer-strassenwaerter");
     }
 
+    #[test]
+    fn joined_letters_stay_as_they_were_typed() {
+        let family = "Büro für 👩\u{200d}👧 im Erdgeschoß";
+        assert_eq!(Title::parse(family).map(Title::into_string), Ok(family.to_owned()));
+        for line_end in ['\u{2028}', '\u{2029}'] {
+            assert_eq!(Title::parse(&format!("Akten{line_end}schrank")), Err(TextError::Unprintable));
+        }
+    }
+
     proptest! {
+        #[test]
+        fn what_nobody_sees_is_no_text(raw in "[\u{200b}\u{200d}\u{2060}\u{3164}\u{ad}\u{2800}\u{ffa0}\u{fe0f} ]{0,80}") {
+            prop_assert_eq!(Title::parse(&raw), Err(TextError::Missing));
+            prop_assert_eq!(CommentBody::parse(&raw), Err(TextError::Missing));
+            prop_assert_eq!(PersonName::parse(&raw), Err(TextError::Missing));
+            let short = Title::parse(&format!("a{raw}b").replace(' ', ""));
+            prop_assert_eq!(short, Err(TextError::TooShort { min: 5, is: 2 }));
+        }
+
         #[test]
         fn no_text_makes_the_parsers_panic(raw in any::<String>()) {
             _ = Title::parse(&raw);

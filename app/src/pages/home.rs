@@ -1,6 +1,6 @@
 //! The list of ideas.
 
-use domain::{campaigns::CampaignPage, ideas::IdeaList, search::Query};
+use domain::{campaigns::CampaignPage, ideas::IdeaList, refusals::Refusal, search::Query};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -11,8 +11,8 @@ use crate::{
     live::use_live,
     loaded::{Loaded, load},
     parts::{
-        filter_bar::FilterBar, idea_list::IdeaListView, phase_banner::PhaseBanner, trouble::Trouble,
-        undo_bar::UndoBar,
+        filter_bar::FilterBar, idea_list::IdeaListView, no_campaign::NoCampaign, phase_banner::PhaseBanner,
+        trouble::Trouble, undo_bar::UndoBar,
     },
     ui::{
         heading::PageHeading,
@@ -76,6 +76,7 @@ fn Listing(query: Memo<Query>, list: Loaded<Listed>) -> impl IntoView {
         })}
         {move || list.get().map(|(_, list)| match list {
             Ok(list) => view! { <IdeaListView query=query.get_untracked() list reload/> }.into_any(),
+            Err(ApiError::Refused(Refusal::NoCampaign)) => view! { <NoCampaign/> }.into_any(),
             Err(error) => view! { <Trouble error/> }.into_any(),
         })}
         <UndoBar/>

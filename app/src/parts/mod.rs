@@ -14,6 +14,7 @@ pub mod idea_list;
 pub mod kept;
 pub mod my_drafts;
 pub mod my_ideas;
+pub mod no_campaign;
 pub mod offline;
 pub mod personal_hint;
 pub mod phase_banner;

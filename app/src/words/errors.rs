@@ -26,6 +26,10 @@ pub struct ErrorWords {
     pub choose: fn(&str) -> String,
     /// Not of the form that is asked for; takes the label.
     pub malformed: fn(&str) -> String,
+    /// Somebody else has this already.
+    pub taken: fn(&str) -> String,
+    /// There is nothing of this name.
+    pub unknown: fn(&str) -> String,
     /// There is no such thing.
     pub not_found: &'static str,
     /// Only for people who are signed in.
@@ -103,6 +107,8 @@ pub(super) const DE: ErrorWords = ErrorWords {
     },
     choose: |legend| format!("«{legend}» fehlt. Bitte wählen Sie aus."),
     malformed: |label| format!("«{label}» sieht nicht richtig aus. Bitte prüfen Sie die Schreibweise."),
+    taken: |label| format!("«{label}» ist schon vergeben."),
+    unknown: |label| format!("«{label}» ist hier nicht bekannt. Bitte prüfen Sie die Schreibweise."),
     not_found: "Das gibt es nicht oder nicht mehr.",
     sign_in_first: "Melden Sie sich an, dann geht es weiter.",
     not_allowed: "Das ist nur für die Moderation.",
@@ -157,6 +163,8 @@ pub(super) const EN: ErrorWords = ErrorWords {
     unreadable: |label| format!("\u{201c}{label}\u{201d} holds characters we cannot show. Delete them."),
     choose: |legend| format!("\u{201c}{legend}\u{201d} is missing. Choose one."),
     malformed: |label| format!("\u{201c}{label}\u{201d} does not look right. Check the spelling."),
+    taken: |label| format!("\u{201c}{label}\u{201d} is taken already."),
+    unknown: |label| format!("\u{201c}{label}\u{201d} is not known here. Check the spelling."),
     not_found: "There is no such thing, or not any more.",
     sign_in_first: "Sign in first, then go on.",
     not_allowed: "This is for moderators only.",

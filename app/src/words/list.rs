@@ -64,6 +64,10 @@ pub struct ListWords {
     pub reset: &'static str,
     /// No idea exists.
     pub empty: &'static str,
+    /// There is no campaign that employees can see.
+    pub no_campaign: &'static str,
+    /// Leads administrators to where campaigns are made.
+    pub make_campaign: &'static str,
     /// No idea exists, and none can be posted.
     pub empty_closed: &'static str,
     /// No idea matches the filters.
@@ -128,6 +132,8 @@ pub(super) const DE: ListWords = ListWords {
     apply: "Anwenden",
     reset: "Filter zurücksetzen",
     empty: "Noch keine Ideen. Machen Sie den Anfang.",
+    no_campaign: "Es gibt noch keinen Ideenaufruf.",
+    make_campaign: "Ideenaufruf anlegen",
     empty_closed: "Noch keine Ideen.",
     empty_filtered: "Nichts gefunden. Mit weniger Filtern sehen Sie mehr.",
     show_new: |n| match n {
@@ -184,6 +190,8 @@ pub(super) const EN: ListWords = ListWords {
     apply: "Apply",
     reset: "Reset filters",
     empty: "No ideas yet. Be the first.",
+    no_campaign: "There is no call for ideas yet.",
+    make_campaign: "Make a call for ideas",
     empty_closed: "No ideas yet.",
     empty_filtered: "Nothing found. With fewer filters you see more.",
     show_new: |n| match n {

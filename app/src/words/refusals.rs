@@ -15,6 +15,7 @@ impl Words {
         let errors = &self.errors;
         match refusal {
             Refusal::NotFound => errors.not_found.to_owned(),
+            Refusal::NoCampaign => self.list.no_campaign.to_owned(),
             Refusal::SignInFirst => errors.sign_in_first.to_owned(),
             Refusal::NotAllowed => errors.not_allowed.to_owned(),
             Refusal::OnlyAuthor => errors.only_author.to_owned(),
@@ -71,7 +72,9 @@ impl Words {
             TextError::TooShort { .. }
             | TextError::TooLong { .. }
             | TextError::Unprintable
-            | TextError::Malformed => self.text_error(label, wrong.error),
+            | TextError::Malformed
+            | TextError::Taken
+            | TextError::Unknown => self.text_error(label, wrong.error),
         }
     }
 
@@ -83,6 +86,8 @@ impl Words {
             TextError::TooLong { max, .. } => (self.errors.too_long)(label, length(max)),
             TextError::Unprintable => (self.errors.unreadable)(label),
             TextError::Malformed => (self.errors.malformed)(label),
+            TextError::Taken => (self.errors.taken)(label),
+            TextError::Unknown => (self.errors.unknown)(label),
         }
     }
 

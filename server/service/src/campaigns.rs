@@ -21,15 +21,19 @@ use crate::{Call, Error, Result, Service, views};
 /// The campaign with this slug, or the current one: the newest that employees can see.
 ///
 /// # Errors
-/// [`domain::refusals::Refusal::NotFound`] when there is none.
+/// `NotFound` when there is none with this slug, `NoCampaign` when there is none at all.
 pub async fn load(call: &Call, slug: Option<&str>) -> Result<CampaignPage> {
     call.actor.read()?;
     let city = city(call).await?;
     let known = match slug {
-        Some(slug) => city.campaigns.iter().find(|known| known.campaign.slug == slug),
-        None => city.current(call.now),
+        Some(slug) => {
+            city.campaigns.iter().find(|known| known.campaign.slug == slug).ok_or(Refusal::NotFound)?
+        }
+        None => city.current(call.now).ok_or(Refusal::NoCampaign)?,
     };
-    let known = known.filter(|known| known.is_visible(&call.actor, call.now)).ok_or(Refusal::NotFound)?;
+    if !known.is_visible(&call.actor, call.now) {
+        return Err(Refusal::NotFound.into());
+    }
     Ok(city.page(known, call.now))
 }
 

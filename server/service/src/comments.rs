@@ -7,6 +7,7 @@ use domain::{
     ids::{CommentId, IdeaNumber},
     people::{Scope, Who},
     refusals::{Field, Refusal},
+    slices::{Cursor, PAGE_MAX, Slice},
     text::CommentBody,
     time::Timestamp,
     votes::{Ballot, SetVote},
@@ -39,6 +40,40 @@ pub async fn list(call: &Call, idea: IdeaNumber, claim: Option<&str>) -> Result<
     let relation = relation_to(call, &idea, claim).unwrap_or(Relation::Reader);
     call.actor.see_idea(&idea.standing(relation, call.now))?;
     read(call, &mut tx, &city, &idea, relation).await
+}
+
+/// A page of the comments of an idea with their texts as they were typed, for programs: in the order of [`list`], at most
+/// `limit`, after `after`. The places stand still, whatever is written or taken back meanwhile.
+///
+/// # Errors
+/// As for reading the idea.
+pub async fn list_sources(
+    call: &Call,
+    idea: IdeaNumber,
+    limit: u32,
+    after: Option<Cursor>,
+) -> Result<Slice<(Comment, Option<String>)>> {
+    call.actor.read()?;
+    let city = campaigns::city(call).await?;
+    let mut tx = call.service.store().read().await?;
+    let idea = tx.idea_state(idea).await?.ok_or(Refusal::NotFound)?;
+    let relation = relation_to(call, &idea, None).unwrap_or(Relation::Reader);
+    call.actor.see_idea(&idea.standing(relation, call.now))?;
+    let (reader, limit) = (Reader::new(call, &city, &idea, relation)?, limit.clamp(1, PAGE_MAX));
+    let mut found = tx.comments_after(idea.number, after, limit + 1).await?;
+    let wanted = usize::try_from(limit).unwrap_or(usize::MAX);
+    let more = found.len() > wanted;
+    found.truncate(wanted);
+    let place = |last: &StoredComment| Cursor {
+        value: last.reply_to.unwrap_or(last.id).as_i64(),
+        key: last.id.as_i64(),
+    };
+    let next = found.last().filter(|_| more).map(place);
+    let see = |comment: StoredComment| {
+        let body = comment.deleted_at.is_none().then(|| comment.body.clone());
+        (reader.see(comment), body)
+    };
+    Ok(Slice { items: found.into_iter().map(see).collect(), next })
 }
 
 /// Writes a comment. With the idea's claim code it is marked as by the idea's author.

@@ -160,7 +160,7 @@ fn history_entry(recorded: Recorded) -> Option<HistoryEntry> {
 pub async fn post(call: &Call, raw: &RawIdea) -> Result<PostedIdea> {
     call.actor.take_part(Scope::Write)?;
     let city = campaigns::city(call).await?;
-    let known = city.current(call.now).ok_or(Refusal::NotFound)?;
+    let known = city.current(call.now).ok_or(Refusal::NoCampaign)?;
     let idea = parse(raw, &city, known)?;
     let (campaign, schedule) = (known.campaign.id, known.campaign.schedule);
     let asked = call.clone();

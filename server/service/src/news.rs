@@ -20,7 +20,7 @@ use domain::{
 };
 use tracing::warn;
 
-use crate::{Call, Error, Result, Service, ideas};
+use crate::{Call, Error, Result, Service, campaigns, ideas};
 
 /// How often everybody's marks are written anew. Until then, news stay news: a visit lasts, through reloading and going back.
 const EVERY: Duration = Duration::from_secs(60 * 60);
@@ -37,6 +37,9 @@ pub(crate) struct Seen(Mutex<HashMap<PersonId, EventId>>);
 /// `SignInFirst`.
 pub async fn my_ideas(call: &Call) -> Result<MyIdeas> {
     let person = call.actor.take_part(Scope::Read)?.id;
+    if campaigns::city(call).await?.current(call.now).is_none() {
+        return Ok(MyIdeas::default());
+    }
     // Before anything is listed: what happens meanwhile is news next time as well.
     let newest = call.service.store().read().await?.newest_event().await?;
     let posted = list(call, Mine::Posted).await?;

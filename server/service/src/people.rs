@@ -10,7 +10,7 @@ use domain::{
 };
 use store::{
     StoreError,
-    people::{NewCodes, NewPerson},
+    people::{CodeBatch, NewCodes, NewPerson},
 };
 
 use crate::{
@@ -188,7 +188,7 @@ pub async fn add(
     let add =
         call.service.store().write(move |tx| Box::pin(async move { tx.add_person(&person, now).await }));
     add.await.map_err(|error| match error {
-        StoreError::Conflict(_) => Refusal::field(Field::Email, TextError::Malformed).into(),
+        StoreError::Conflict(_) => Refusal::field(Field::Email, TextError::Taken).into(),
         other @ (StoreError::Away(_)
         | StoreError::Full
         | StoreError::Migration(_)
@@ -200,17 +200,38 @@ pub async fn add(
 /// Shuts an account: its sessions and tokens end, its posts stay. Shutting it twice changes nothing.
 ///
 /// # Errors
-/// `NotFound` when nobody has this address.
+/// `Invalid` when nobody has this address.
 pub async fn disable(call: &Call, email: &Email) -> Result<()> {
     call.actor.keep_people()?;
     let (email, now) = (email.clone(), call.now);
     let disable = call.service.store().write(move |tx| {
         Box::pin(async move {
-            let who = tx.who_has(&email).await?.ok_or(Refusal::NotFound)?;
+            let who = tx.who_has(&email).await?.ok_or_else(nobody)?;
             Ok::<_, Error>(tx.disable_person(who.id, now).await?)
         })
     });
     disable.await
+}
+
+/// Opens an account that was shut. Its tokens open again; its sessions are over.
+///
+/// # Errors
+/// `Invalid` when nobody has this address.
+pub async fn enable(call: &Call, email: &Email) -> Result<()> {
+    call.actor.keep_people()?;
+    let email = email.clone();
+    let enable = call.service.store().write(move |tx| {
+        Box::pin(async move {
+            let who = tx.who_has(&email).await?.ok_or_else(nobody)?;
+            Ok::<_, Error>(tx.enable_person(who.id).await?)
+        })
+    });
+    enable.await
+}
+
+/// Nobody has this address.
+pub(crate) fn nobody() -> Refusal {
+    Refusal::field(Field::Email, TextError::Unknown)
 }
 
 /// Everybody with an account, by name. From the command line.
@@ -222,11 +243,22 @@ pub async fn list(call: &Call) -> Result<Vec<Me>> {
     Ok(call.service.store().read().await?.people().await?)
 }
 
+/// Access codes that were just made.
+#[derive(Clone)]
+pub struct FreshCodes {
+    /// The codes, which are shown this once.
+    pub codes: Vec<String>,
+    /// The name under which they can be revoked together.
+    pub batch: String,
+    /// When they stop working.
+    pub expires_at: Timestamp,
+}
+
 /// Makes personal access codes for a unit and returns them; they are shown this once.
 ///
 /// # Errors
 /// `Invalid` when the unit is unknown.
-pub async fn create_codes(call: &Call, count: u32, unit: &str) -> Result<Vec<String>> {
+pub async fn create_codes(call: &Call, count: u32, unit: &str) -> Result<FreshCodes> {
     call.actor.keep_people()?;
     let id = self::unit(call, unit).await?;
     let codes: Vec<String> = (0..count).map(|_| codes::roll(call.service.dice())).collect();
@@ -237,9 +269,30 @@ pub async fn create_codes(call: &Call, count: u32, unit: &str) -> Result<Vec<Str
         batch: format!("{unit} {}", call.now.rfc3339()),
         expires_at: call.now.plus(CODES_LAST),
     };
-    let now = call.now;
+    let (now, batch, expires_at) = (call.now, new.batch.clone(), new.expires_at);
     call.service.store().write(move |tx| Box::pin(async move { tx.add_codes(&new, now).await })).await?;
-    Ok(codes)
+    Ok(FreshCodes { codes, batch, expires_at })
+}
+
+/// Stops all codes of a batch and says how many. Accounts that came of them stay, and sign in no more with these codes.
+///
+/// # Errors
+/// When the database is away.
+pub async fn revoke_codes(call: &Call, batch: &str) -> Result<u64> {
+    call.actor.keep_people()?;
+    let (batch, now) = (batch.to_owned(), call.now);
+    let revoke =
+        call.service.store().write(move |tx| Box::pin(async move { tx.revoke_codes(&batch, now).await }));
+    Ok(revoke.await?)
+}
+
+/// The batches of access codes that work, oldest first.
+///
+/// # Errors
+/// When the database is away.
+pub async fn code_batches(call: &Call) -> Result<Vec<CodeBatch>> {
+    call.actor.keep_people()?;
+    Ok(call.service.store().read().await?.code_batches(call.now).await?)
 }
 
 /// The unit with this slug.
@@ -248,7 +301,7 @@ pub async fn create_codes(call: &Call, count: u32, unit: &str) -> Result<Vec<Str
 /// `Invalid` when there is none.
 pub async fn unit(call: &Call, slug: &str) -> Result<UnitId> {
     let found = call.service.store().read().await?.unit_called(slug).await?;
-    Ok(found.ok_or_else(|| Refusal::field(Field::Unit, TextError::Malformed))?)
+    Ok(found.ok_or_else(|| Refusal::field(Field::Unit, TextError::Unknown))?)
 }
 
 fn checked(password: &str) -> Result<&str> {

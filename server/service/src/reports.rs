@@ -9,6 +9,8 @@ use domain::{
     text::{BarrierText, ReportNote},
 };
 
+use store::reports::BarrierReport;
+
 use crate::{Call, Result, ideas::relation_by_account, idempotency};
 
 /// Reports an idea or one of its comments. Reporting the same thing again changes nothing.
@@ -64,6 +66,15 @@ pub async fn report_barrier(call: &Call, body: &str, contact: &str) -> Result<()
         .store()
         .write(move |tx| Box::pin(async move { tx.add_barrier_report(body, contact, now).await }));
     Ok(filed.await?)
+}
+
+/// The reports of barriers, newest first: for whoever answers them.
+///
+/// # Errors
+/// `NotAllowed`.
+pub async fn barriers(call: &Call) -> Result<Vec<BarrierReport>> {
+    call.actor.keep_people()?;
+    Ok(call.service.store().read().await?.barrier_reports().await?)
 }
 
 /// One report per person and thing, and nobody learns whose.

@@ -125,7 +125,8 @@ pub async fn similar(call: &Call, title: &str, text: &str) -> Result<Vec<Similar
         return Ok(Vec::new());
     }
     let Ok(index) = warm_index(call) else { return Ok(Vec::new()) };
-    let campaign = campaigns::load(call, None).await?.campaign.id;
+    let city = campaigns::city(call).await?;
+    let Some(campaign) = city.current(call.now).map(|known| known.campaign.id) else { return Ok(Vec::new()) };
     let (title, text) = (title.to_owned(), text.to_owned());
     let found = off_the_runtime(move || index.similar(&title, &text, Some(campaign), SIMILAR_MAX)).await?;
     let numbers: Vec<IdeaNumber> = found.iter().map(|similar| similar.number).collect();

@@ -33,10 +33,7 @@ impl Kept {
 /// # Errors
 /// When this actor may not keep it.
 pub async fn load(call: &Call) -> Result<Kept> {
-    call.actor.read()?;
-    if !call.actor.moderates() {
-        return Err(Refusal::NotAllowed.into());
-    }
+    call.actor.read_synonyms()?;
     Ok(Kept::new(current(&call.service).await?))
 }
 

@@ -3,12 +3,14 @@
 use domain::{
     people::Scope,
     policy::Actor,
-    refusals::{Field, Refusal},
-    text::{Email, TextError, TokenName},
+    refusals::Refusal,
+    text::{Email, TokenName},
 };
+use store::tokens::TokenCard;
 
 use crate::{
     Call, Error, Result, Service,
+    people::nobody,
     secrets::{random_token, sha256},
 };
 
@@ -26,13 +28,37 @@ pub async fn create(call: &Call, person: &Email, name: &TokenName, scopes: &[Sco
     let (person, name, scopes, now) = (person.clone(), name.clone(), scopes.to_vec(), call.now);
     let create = call.service.store().write(move |tx| {
         Box::pin(async move {
-            let unknown = Refusal::field(Field::Email, TextError::Malformed);
-            let owner = tx.who_has(&person).await?.ok_or(unknown)?;
+            let owner = tx.who_has(&person).await?.ok_or_else(nobody)?;
             Ok::<_, Error>(tx.add_token(hash, owner.id, &name, &scopes, now).await?)
         })
     });
     create.await?;
     Ok(token)
+}
+
+/// Stops all tokens of a person with this name, and says how many.
+///
+/// # Errors
+/// `Invalid` when there is no such person.
+pub async fn revoke(call: &Call, person: &Email, name: &TokenName) -> Result<u64> {
+    call.actor.keep_people()?;
+    let (person, name, now) = (person.clone(), name.clone(), call.now);
+    let revoke = call.service.store().write(move |tx| {
+        Box::pin(async move {
+            let owner = tx.who_has(&person).await?.ok_or_else(nobody)?;
+            Ok::<_, Error>(tx.revoke_tokens(owner.id, &name, now).await?)
+        })
+    });
+    revoke.await
+}
+
+/// The tokens that work, oldest first.
+///
+/// # Errors
+/// When the database is away.
+pub async fn list(call: &Call) -> Result<Vec<TokenCard>> {
+    call.actor.keep_people()?;
+    Ok(call.service.store().read().await?.tokens().await?)
 }
 
 /// The call behind a bearer token.

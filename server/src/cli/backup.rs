@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use store::Store;
 
-use super::open;
+use super::{open, say};
 use crate::config::Config;
 
 #[derive(Args, Debug)]
@@ -28,8 +28,7 @@ impl Backup {
         let store = open::store(config).await?;
         store.backup(&self.file).await?;
         store.close().await;
-        println!("Wrote {}. Keep the secret file as well, but apart from it.", self.file.display());
-        Ok(())
+        say(format_args!("Wrote {}. Keep the secret file as well, but apart from it.", self.file.display()))
     }
 }
 
@@ -38,7 +37,6 @@ impl Restore {
     pub async fn run(self, config: &Config) -> anyhow::Result<()> {
         open::make_folder(config)?;
         Store::restore(config.database_url.expose(), &self.file).await?;
-        println!("Restored {}. It works with the secret it was written under.", self.file.display());
-        Ok(())
+        say(format_args!("Restored {}. It works with the secret it was written under.", self.file.display()))
     }
 }

@@ -6,13 +6,14 @@ use anyhow::bail;
 use domain::time::Timestamp;
 use service::ports::{Clock as _, MachineClock};
 
-use super::open;
+use super::{open, say};
 use crate::{config::Config, http::site::Site};
 
 /// Checks everything, prints a line each, and fails when a line says no.
 pub async fn run(config: &Config) -> anyhow::Result<()> {
     let checks = [
         ("database", database(config).await),
+        ("barriers", barriers(config).await),
         ("data folder", folder(&config.data_dir)),
         ("secret", secret(&config.secret_file)),
         ("site", Site::read(&config.site_dir).map(|_| config.site_dir.display().to_string())),
@@ -22,25 +23,22 @@ pub async fn run(config: &Config) -> anyhow::Result<()> {
     let mut broken = 0;
     for (what, found) in checks {
         match found {
-            Ok(note) => println!("ok    {what}: {note}"),
+            Ok(note) => say(format_args!("ok    {what}: {note}"))?,
             Err(sentence) => {
                 broken += 1;
-                println!("no    {what}: {sentence}");
+                say(format_args!("no    {what}: {sentence}"))?;
             }
         }
     }
     if broken > 0 {
         bail!("{broken} of the checks failed");
     }
-    println!("`dogital serve` would listen on {}", config.listen);
-    Ok(())
+    say(format_args!("`dogital serve` would listen on {}", config.listen))
 }
 
 async fn database(config: &Config) -> Result<String, String> {
     let url = config.database_url.expose();
-    if let Some(file) = open::sqlite_file(url)
-        && !Path::new(file).exists()
-    {
+    if let Some(file) = missing_file(config) {
         return Ok(format!("{file} is not there yet; `dogital migrate` makes it"));
     }
     let store = open::store(config).await.map_err(|error| format!("{error:#}"))?;
@@ -48,6 +46,30 @@ async fn database(config: &Config) -> Result<String, String> {
     ready.await.map_err(|error| format!("{error}; `dogital migrate` brings the schema to this version"))?;
     store.close().await;
     Ok(if url.starts_with("sqlite") { "SQLite answers".into() } else { "PostgreSQL answers".into() })
+}
+
+/// The file of the database, where there is none yet.
+fn missing_file(config: &Config) -> Option<&str> {
+    open::sqlite_file(config.database_url.expose()).filter(|file| !Path::new(file).exists())
+}
+
+/// Whoever met a barrier waits for an answer, so that nobody has to know where to look.
+async fn barriers(config: &Config) -> Result<String, String> {
+    if missing_file(config).is_some() {
+        return Ok("none were reported".to_owned());
+    }
+    let store = open::store(config).await.map_err(|error| format!("{error:#}"))?;
+    let reports = async { store.read().await?.barrier_reports().await };
+    let reports = reports.await.map_err(|error| error.to_string())?;
+    store.close().await;
+    Ok(match reports.first() {
+        None => "none were reported".to_owned(),
+        Some(newest) => format!(
+            "{} were reported, the newest on {}; `dogital barriers list` shows them",
+            reports.len(),
+            newest.created_at.rfc3339()
+        ),
+    })
 }
 
 fn folder(path: &Path) -> Result<String, String> {

@@ -1,6 +1,10 @@
 //! The command line: each command says in one sentence what is wrong, and ends with 0, 1 or, on wrong usage, 2.
 
-use std::process::ExitCode;
+use std::{
+    fmt::Display,
+    io::{self, ErrorKind, Write as _},
+    process::ExitCode,
+};
 
 use clap::{Parser, Subcommand};
 
@@ -10,12 +14,17 @@ use crate::{
 };
 
 mod backup;
+mod barriers;
+mod codes;
 mod doctor;
+mod founding;
+mod letters;
 mod open;
 mod people;
 mod search;
 mod seed;
 mod serve;
+mod tokens;
 
 /// An idea platform for the people of a city administration.
 #[derive(Parser, Debug)]
@@ -46,10 +55,19 @@ enum Command {
     Person(people::Person),
     /// Tokens for the REST interface
     #[command(subcommand)]
-    Token(people::Token),
+    Token(tokens::Token),
     /// Access codes for people without an e-mail address
     #[command(subcommand)]
-    Codes(people::Codes),
+    Codes(codes::Codes),
+    /// The city's organisational units
+    #[command(subcommand)]
+    Unit(founding::Unit),
+    /// Calls for ideas
+    #[command(subcommand)]
+    Campaign(founding::Campaign),
+    /// Reports of barriers of the platform
+    #[command(subcommand)]
+    Barriers(barriers::Barriers),
     /// The search
     #[command(subcommand)]
     Search(search::Search),
@@ -65,6 +83,8 @@ pub fn main() -> ExitCode {
     let Arguments { settings, command } = Arguments::parse();
     match start(settings, command) {
         Ok(()) => ExitCode::SUCCESS,
+        // Whoever read the output has seen enough, as `head` has.
+        Err(error) if is_cut_off(&error) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("error: {error:#}");
             ExitCode::FAILURE
@@ -74,8 +94,7 @@ pub fn main() -> ExitCode {
 
 fn start(settings: Settings, command: Command) -> anyhow::Result<()> {
     if let Command::Openapi = command {
-        println!("{}", crate::http::rest::openapi_json());
-        return Ok(());
+        return say(crate::http::rest::openapi_json());
     }
     let config = Config::load(settings)?;
     telemetry::log(&config);
@@ -94,10 +113,22 @@ async fn run(config: Config, command: Command) -> anyhow::Result<()> {
         Command::Person(person) => person.run(&config).await,
         Command::Token(token) => token.run(&config).await,
         Command::Codes(codes) => codes.run(&config).await,
+        Command::Unit(unit) => unit.run(&config).await,
+        Command::Campaign(campaign) => campaign.run(&config).await,
+        Command::Barriers(barriers) => barriers.run(&config).await,
         Command::Search(search) => search.run(&config).await,
         Command::Backup(backup) => backup.run(&config).await,
         Command::Restore(restore) => restore.run(&config).await,
     }
+}
+
+/// Writes a line to standard output.
+fn say(line: impl Display) -> anyhow::Result<()> {
+    Ok(writeln!(io::stdout(), "{line}")?)
+}
+
+fn is_cut_off(error: &anyhow::Error) -> bool {
+    error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == ErrorKind::BrokenPipe)
 }
 
 /// What a use case said, as a sentence for the terminal.

@@ -1,7 +1,7 @@
 use clap::Subcommand;
 use service::jobs;
 
-use super::{open, said};
+use super::{open, said, say};
 use crate::config::Config;
 
 /// `dogital search …`.
@@ -17,8 +17,7 @@ impl Search {
         let Self::Rebuild = self;
         let service = open::service(config).await?;
         jobs::rebuild_search(&service).await.map_err(said)?;
-        println!("Every running server reads all ideas anew within half a minute.");
         service.store().close().await;
-        Ok(())
+        say("Every running server reads all ideas anew within half a minute.")
     }
 }

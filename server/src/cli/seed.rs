@@ -6,7 +6,7 @@ use service::{
     generate::{Generated, generate},
 };
 
-use super::{open, said};
+use super::{open, said, say};
 use crate::config::Config;
 
 #[derive(Args, Debug)]
@@ -38,13 +38,17 @@ impl Seed {
         if self.demo {
             let Seeded { people, ideas, votes, comments } = demo::seed(&service).await.map_err(said)?;
             if ideas == 0 {
-                println!("There are ideas already; the demo was left out.");
+                say("There are ideas already; the demo was left out.")?;
             } else {
-                println!(
+                say(format_args!(
                     "Put in the demo: {people} people, {ideas} ideas, {votes} votes, {comments} comments."
-                );
-                println!("Everybody in it has the password {}; try", demo::PASSWORD);
-                demo::PEOPLE.iter().for_each(|(name, email, role)| println!("  {email}  {name}, {role}"));
+                ))?;
+            }
+            if demo::is_there(&service).await.map_err(said)? {
+                say(format_args!("Everybody in the demo has the password {}; try", demo::PASSWORD))?;
+                for (name, email, role) in demo::PEOPLE {
+                    say(format_args!("  {email}  {name}, {role}"))?;
+                }
             }
         }
         let count = |n: u32| usize::try_from(n).unwrap_or(usize::MAX);
@@ -53,7 +57,9 @@ impl Seed {
         if people + ideas + votes + comments > 0 {
             let made = generate(&service, people, ideas, votes, comments, self.rng).await.map_err(said)?;
             let Generated { people, ideas, votes, comments } = made;
-            println!("Generated {people} people, {ideas} ideas, {votes} votes, {comments} comments.");
+            say(format_args!(
+                "Generated {people} people, {ideas} ideas, {votes} votes, {comments} comments."
+            ))?;
         }
         service.store().close().await;
         Ok(())

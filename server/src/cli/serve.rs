@@ -9,12 +9,12 @@ use std::{
 
 use anyhow::{Context as _, anyhow};
 use axum::serve::ListenerExt as _;
-use service::{Service, jobs, news, search};
+use service::{Service, demo, jobs, news, search};
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 use tracing::{info, warn};
 
-use super::open;
+use super::{open, said, say};
 use crate::{
     config::Config,
     http::{self, health, site::Site},
@@ -43,10 +43,11 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
         let figures = listen(address).await?;
         tokio::spawn(axum::serve(figures, health::figures_router()).into_future());
     }
-    let app = App::new(service, config, site, shutdown.clone());
+    let demo = demo::is_there(&service).await.map_err(said)?;
+    let app = App::new(service, config, site, shutdown.clone()).with_demo(demo);
     info!("Listening on {}, reached at {}", app.config.listen, app.config.public_url);
     // To the person at the terminal, whatever is logged.
-    println!("DOgital answers at {}", app.config.public_url);
+    say(format_args!("DOgital answers at {}", app.config.public_url))?;
     // Streamed pages would wait 40 ms for an acknowledgement otherwise.
     let listener = listener.tap_io(|stream| {
         if let Err(error) = stream.set_nodelay(true) {

@@ -3,7 +3,7 @@
 use app::viewer::Viewer;
 use axum::{
     extract::{Request, State},
-    http::{HeaderMap, Method, header},
+    http::{HeaderMap, Method},
     middleware::Next,
     response::{IntoResponse, Redirect},
 };
@@ -64,9 +64,13 @@ pub async fn identify(State(app): State<App>, mut request: Request, next: Next) 
     Ok(next.run(request).await)
 }
 
-async fn who(app: &App, headers: &HeaderMap) -> Result<Call, Trouble> {
-    if let Some(token) = reader::text(headers, &header::AUTHORIZATION).strip_prefix("Bearer ") {
-        return Ok(tokens::identify(&app.service, token.trim()).await?);
+/// Who asks.
+///
+/// # Errors
+/// When the token is unknown, or the database away.
+pub async fn who(app: &App, headers: &HeaderMap) -> Result<Call, Trouble> {
+    if let Some(token) = reader::bearer(headers) {
+        return Ok(tokens::identify(&app.service, token).await?);
     }
     match reader::cookie(headers, session_cookie(&app.config)) {
         Some(token) => Ok(people::identify(&app.service, token).await?),

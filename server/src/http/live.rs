@@ -6,23 +6,31 @@ use axum::{
     Extension, Router,
     body::Body,
     extract::State,
-    http::header,
+    http::{HeaderMap, header},
     response::{IntoResponse, Response},
     routing::get,
 };
 use bytes::Bytes;
-use domain::events::Change;
+use domain::{
+    events::Change,
+    time::{MINUTE, Timestamp},
+};
 use futures::{Stream, StreamExt as _, stream};
 use service::{Call, hub::Hub};
 use tokio::sync::broadcast::{self, Receiver, error::RecvError};
 use tokio_stream::wrappers::{BroadcastStream, errors::BroadcastStreamRecvError};
 use tokio_util::sync::CancellationToken;
 
-use super::trouble::Answer;
+use super::{
+    identify,
+    trouble::{Answer, Trouble},
+};
 use crate::state::App;
 
 /// Proxies close what is silent for longer (nginx: 60 s), and a browser notices a dead connection by it.
 const HEARTBEAT: Duration = Duration::from_secs(20);
+/// How often it is looked at whether somebody may still listen; with the next news or heartbeat after that.
+const CHECK_EVERY: i64 = MINUTE;
 /// How far a slow reader may fall behind before it has to ask for the present state.
 const BACKLOG: usize = 1_024;
 const LAGGED: Bytes = Bytes::from_static(b"event: lagged\ndata: {}\n\n");
@@ -90,14 +98,14 @@ pub fn router() -> Router<App> {
     Router::new().route("/live", get(listen))
 }
 
-async fn listen(State(app): State<App>, Extension(call): Extension<Call>) -> Answer {
+async fn listen(State(app): State<App>, Extension(call): Extension<Call>, headers: HeaderMap) -> Answer {
     call.actor.read()?;
-    let open = Open::count();
     let hello = hello(&call);
-    let news = app.live.listen().map(move |news| {
-        // Counts as long as the stream lives.
-        let Open = open;
-        Ok::<_, Infallible>(news)
+    let ticket = Ticket { open: Open::count(), checked_at: call.now, headers, app: app.clone() };
+    let news = app.live.listen();
+    let news = stream::unfold((Box::pin(news), ticket), |(mut news, mut ticket)| async move {
+        let next = news.next().await?;
+        ticket.is_good().await.then_some((Ok::<_, Infallible>(next), (news, ticket)))
     });
     let stream = stream::once(async { Ok(hello) }).chain(news);
     let headers = [
@@ -107,6 +115,33 @@ async fn listen(State(app): State<App>, Extension(call): Extension<Call>) -> Ans
         (header::HeaderName::from_static("x-accel-buffering"), "no"),
     ];
     Ok((headers, Body::from_stream(stream)).into_response() as Response)
+}
+
+/// What somebody listens with. It is looked at again while they do, so that nobody hears anything for long after signing out,
+/// the end of the session or token, or the shutting of the account.
+struct Ticket {
+    /// Counts as long as the stream lives.
+    #[expect(dead_code, reason = "it is held, not read")]
+    open: Open,
+    checked_at: Timestamp,
+    headers: HeaderMap,
+    app: App,
+}
+
+impl Ticket {
+    /// Whether whoever opened the stream may still hear it. A database that is away ends no stream.
+    async fn is_good(&mut self) -> bool {
+        let now = self.app.service.now();
+        if now.since(self.checked_at) < CHECK_EVERY {
+            return true;
+        }
+        self.checked_at = now;
+        match identify::who(&self.app, &self.headers).await {
+            Ok(call) => call.actor.read().is_ok(),
+            Err(Trouble::Refused(_)) => false,
+            Err(_) => true,
+        }
+    }
 }
 
 /// Spreads the returns after a restart over some seconds, so that thousands do not come at once.

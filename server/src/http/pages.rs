@@ -1,7 +1,7 @@
 //! The pages: Leptos renders them, and answers the calls of their scripts.
 
 use app::{
-    api::error::ApiError, claims::Claims, flash::Flash, returned::Returned, routes::App as Pages,
+    api::error::ApiError, claims::Claims, demo::Demo, flash::Flash, returned::Returned, routes::App as Pages,
     shell::shell, ssr::PublicUrl, viewer::Viewer, words::Lang,
 };
 use axum::{
@@ -15,7 +15,7 @@ use axum::{
 use domain::refusals::Refusal;
 use leptos::prelude::{provide_context, use_context};
 use leptos_axum::{LeptosRoutes as _, ResponseOptions, generate_route_list, render_app_async_with_context};
-use service::Call;
+use service::{Call, demo};
 use tower::ServiceExt as _;
 
 use super::{
@@ -63,7 +63,12 @@ async fn name_outdated(request: Request, next: Next) -> Response {
 /// The one place that hands a request over to Leptos: pages and server functions get the same.
 fn hand_over(app: &App) -> impl Fn() + Clone + Send + Sync + use<> {
     let (assets, address) = (app.site.assets(), PublicUrl(app.config.public_url.clone()));
+    let people = demo::PEOPLE.iter().map(|(name, email, _)| ((*name).to_owned(), (*email).to_owned()));
+    let demo = app.demo.then(|| Demo { people: people.collect(), password: demo::PASSWORD.to_owned() });
     move || {
+        if let Some(demo) = &demo {
+            provide_context(demo.clone());
+        }
         provide_context(assets.clone());
         provide_context(address.clone());
         let Some(parts) = use_context::<Parts>() else { return };

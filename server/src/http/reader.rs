@@ -42,14 +42,15 @@ pub fn cookies(headers: &HeaderMap) -> impl Iterator<Item = (&str, &str)> {
 #[must_use]
 pub fn address(extensions: &Extensions, headers: &HeaderMap, config: &Config) -> Option<IpAddr> {
     let ConnectInfo(peer) = extensions.get::<ConnectInfo<SocketAddr>>()?;
-    let mut nearest = peer.ip();
+    // A listener on `[::]` sees IPv4 as `::ffff:10.0.0.7`.
+    let mut nearest = peer.ip().to_canonical();
     let hops = text(headers, &HeaderName::from_static("x-forwarded-for"));
     for hop in hops.rsplit(',').map(str::trim) {
         if !config.trusted_proxies.contains(&nearest) {
             break;
         }
-        match hop.parse() {
-            Ok(address) => nearest = address,
+        match hop.parse::<IpAddr>() {
+            Ok(address) => nearest = address.to_canonical(),
             Err(_) => break,
         }
     }
@@ -92,6 +93,13 @@ pub fn device(headers: &HeaderMap) -> String {
     [browser, system].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
+/// The token of a program; the word before it is read in any case (RFC 9110, 11.1).
+#[must_use]
+pub fn bearer(headers: &HeaderMap) -> Option<&str> {
+    let (scheme, token) = text(headers, &header::AUTHORIZATION).split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
+}
+
 /// A header as text; empty without one.
 #[must_use]
 pub fn text<'a>(headers: &'a HeaderMap, name: &HeaderName) -> &'a str {
@@ -130,6 +138,8 @@ mod tests {
         assert_eq!(from("10.0.0.7:9", "6.6.6.6"), "10.0.0.7");
         assert_eq!(from("127.0.0.1:9", "nonsense"), "127.0.0.1");
         assert_eq!(from("[2001:db8:1:2:3::4]:9", ""), "2001:db8:1:2::");
+        assert_eq!(from("[::ffff:10.0.0.7]:9", "6.6.6.6"), "10.0.0.7");
+        assert_eq!(from("[::ffff:127.0.0.1]:9", "::ffff:10.0.0.8"), "10.0.0.8");
     }
 
     #[test]

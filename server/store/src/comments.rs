@@ -4,6 +4,7 @@ use domain::{
     comments::{CommentKind, CommentVersion},
     ids::{CommentId, IdeaNumber, PersonId},
     policy::{AddComment, DeleteComment, Permit, RewordComment},
+    slices::Cursor,
     time::Timestamp,
 };
 
@@ -82,6 +83,32 @@ impl Tx {
     pub async fn comments_of(&mut self, idea: IdeaNumber) -> Result<Vec<StoredComment>> {
         let rows = on!(self, conn => sqlx::query_as(comments!("k.idea = $1 ORDER BY COALESCE(k.reply_to, k.id), k.id"))
             .bind(idea)
+            .fetch_all(conn)
+            .await)?;
+        Ok(rows)
+    }
+
+    /// The comments of an idea that can be read or have replies, in the order of [`Self::comments_of`], after a place, at most
+    /// `limit`.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn comments_after(
+        &mut self,
+        idea: IdeaNumber,
+        after: Option<Cursor>,
+        limit: u32,
+    ) -> Result<Vec<StoredComment>> {
+        let after = after.unwrap_or(Cursor { value: 0, key: 0 });
+        let rows = on!(self, conn => sqlx::query_as(comments!(
+                "k.idea = $1 AND (COALESCE(k.reply_to, k.id), k.id) > ($2, $3) AND (k.deleted_at IS NULL OR EXISTS \
+                 (SELECT 1 FROM comments r WHERE r.reply_to = k.id AND r.deleted_at IS NULL)) \
+                 ORDER BY COALESCE(k.reply_to, k.id), k.id LIMIT $4"
+            ))
+            .bind(idea)
+            .bind(after.value)
+            .bind(after.key)
+            .bind(i64::from(limit))
             .fetch_all(conn)
             .await)?;
         Ok(rows)

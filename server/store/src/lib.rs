@@ -28,7 +28,7 @@ pub mod search;
 pub mod seeds;
 pub mod sessions;
 mod texts;
-mod tokens;
+pub mod tokens;
 pub mod views;
 pub mod votes;
 pub mod whole;

@@ -65,6 +65,17 @@ pub struct NewCodes {
     pub expires_at: Timestamp,
 }
 
+/// Access codes that were made together. How many of them were used, and by whom, is not told.
+#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
+pub struct CodeBatch {
+    /// The name under which they can be revoked together.
+    pub batch: String,
+    /// How many there are.
+    pub codes: i64,
+    /// When they stop working.
+    pub expires_at: Timestamp,
+}
+
 impl Tx {
     /// The account with this address, unless it is disabled.
     ///
@@ -175,6 +186,19 @@ impl Tx {
         Ok(())
     }
 
+    /// Opens an account that was shut.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn enable_person(&mut self, person: PersonId) -> Result<()> {
+        on!(self, conn => sqlx::query("UPDATE people SET disabled_at = NULL WHERE id = $1")
+            .bind(person)
+            .execute(conn)
+            .await
+            .map(|_| ()))?;
+        Ok(())
+    }
+
     /// The unit with this slug.
     ///
     /// # Errors
@@ -252,6 +276,21 @@ impl Tx {
             .await
             .map(|_| ()))?;
         Ok(())
+    }
+
+    /// The batches of access codes that work, oldest first.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn code_batches(&mut self, now: Timestamp) -> Result<Vec<CodeBatch>> {
+        let found = on!(self, conn => sqlx::query_as(
+                "SELECT batch, COUNT(*) AS codes, MAX(expires_at) AS expires_at FROM access_codes
+                 WHERE revoked_at IS NULL AND expires_at > $1 GROUP BY batch ORDER BY MIN(id)",
+            )
+            .bind(now)
+            .fetch_all(conn)
+            .await)?;
+        Ok(found)
     }
 
     /// Stops all codes of a batch and says how many. Accounts that came of them stay.

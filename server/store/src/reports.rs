@@ -9,6 +9,17 @@ use domain::{
 
 use crate::{Result, Tx, tx::on};
 
+/// The report of a barrier, as somebody wrote it.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct BarrierReport {
+    /// What is in the way.
+    pub body: String,
+    /// How to answer; may be empty.
+    pub contact: String,
+    /// When it was filed.
+    pub created_at: Timestamp,
+}
+
 impl Tx {
     /// Files a report. Whether it is the first of its kind: `reporter` stands for one person and one thing.
     ///
@@ -57,5 +68,18 @@ impl Tx {
             .await
             .map(|_| ()))?;
         Ok(())
+    }
+
+    /// The reports of barriers, newest first.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn barrier_reports(&mut self) -> Result<Vec<BarrierReport>> {
+        let found = on!(self, conn => sqlx::query_as(
+                "SELECT body, contact, created_at FROM barrier_reports ORDER BY created_at DESC, id DESC",
+            )
+            .fetch_all(conn)
+            .await)?;
+        Ok(found)
     }
 }

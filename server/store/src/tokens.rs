@@ -9,6 +9,19 @@ use domain::{
 
 use crate::{Result, StoreError, Tx, tx::on};
 
+/// A token as the command line lists it; nothing of it opens anything.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct TokenCard {
+    /// The owner's e-mail address, where there is one.
+    pub email: Option<String>,
+    /// What it is for.
+    pub name: String,
+    /// What it may do, parted by spaces.
+    pub scopes: String,
+    /// When it was made.
+    pub created_at: Timestamp,
+}
+
 impl Tx {
     /// Adds a token.
     ///
@@ -53,6 +66,20 @@ impl Tx {
         let scopes = scopes.split(' ').filter(|word| !word.is_empty()).map(str::parse);
         let scopes = scopes.collect::<std::result::Result<_, ()>>();
         Ok(Some((Who { id, role, unit }, scopes.map_err(|()| StoreError::Unreadable("tokens.scopes"))?)))
+    }
+
+    /// The tokens that work, oldest first.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn tokens(&mut self) -> Result<Vec<TokenCard>> {
+        let found = on!(self, conn => sqlx::query_as(
+                "SELECT p.email, t.name, t.scopes, t.created_at FROM tokens t JOIN people p ON p.id = t.person_id
+                 WHERE t.revoked_at IS NULL AND p.disabled_at IS NULL ORDER BY t.id",
+            )
+            .fetch_all(conn)
+            .await)?;
+        Ok(found)
     }
 
     /// Stops all tokens of a person with this name, and says how many.

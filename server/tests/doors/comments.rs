@@ -106,7 +106,49 @@ async fn without_a_script_a_comment_is_written_reworded_and_taken_back(fresh: &F
     assert!(world.counts_right().await);
 }
 
+async fn comments_are_read_page_by_page_as_they_were_typed(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    let number = world.post("ana", "Zweiter Drucker").await;
+    let (ben, path) = (world.program("ben").await, format!("/ideas/{number}/comments"));
+    let first = world.comment("ana", number, "Ganz **fett** hier").await;
+    let second = world.comment("ben", number, "Der zweite").await;
+    let reply =
+        ben.post(&path, json!({"body": "Eine Antwort", "reply_to": first})).await.json()["id"].clone();
+    let third = world.comment("ben", number, "Der dritte").await;
+    let browser = world.browser("ben").await;
+    assert_eq!(browser.post(&format!("{path}/{second}/delete"), &[]).await.status, 303);
+    let (mut found, mut address) = (Vec::new(), format!("{path}?limit=1"));
+    loop {
+        let page = ben.get(&address).await;
+        assert_eq!(page.status, 200, "{address}: {}", page.text());
+        found.extend(page.json()["items"].as_array().unwrap().iter().map(|comment| comment["id"].clone()));
+        let Some(link) = page.header("link").strip_suffix(">; rel=\"next\"") else { break };
+        address = link.split_once("/api/v1").unwrap_or_else(|| panic!("{link}")).1.to_owned();
+    }
+    assert_eq!(found, [json!(first), reply, json!(third)]);
+    let page = ben.get(&path).await.json();
+    assert_eq!((&page["items"][0]["body"], &page["next"]), (&json!("Ganz **fett** hier"), &json!(null)));
+    for (query, field) in
+        [("limit=0", "limit"), ("limit=101", "limit"), ("after=x", "after"), ("page=2", "page")]
+    {
+        let wrong = ben.get(&format!("{path}?{query}")).await.wrong_fields();
+        assert!(wrong.contains_key(field), "{query}: {wrong:?}");
+    }
+}
+
+async fn an_unknown_topic_and_an_unknown_unit_are_named_alike(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    let ben = world.program("ben").await;
+    for field in ["topic", "unit"] {
+        let wrong = ben.get(&format!("/ideas?{field}=mars")).await.wrong_fields();
+        assert_eq!(wrong.into_iter().collect::<Vec<_>>(), [(field.to_owned(), "malformed".to_owned())]);
+    }
+    assert_eq!(ben.get("/ideas?topic=it&unit=kitas").await.status, 200);
+}
+
 store::contract!(
+    comments_are_read_page_by_page_as_they_were_typed,
+    an_unknown_topic_and_an_unknown_unit_are_named_alike,
     a_comment_is_read_as_it_was_written,
     what_is_wrong_with_a_comment_is_named,
     where_nobody_may_comment_the_answer_says_why,

@@ -26,7 +26,11 @@ struct Ear {
 
 impl Ear {
     async fn open(world: &World, browser: &Browser) -> Self {
-        let request = browser.request(Method::GET, "/live").body(Body::empty()).unwrap();
+        Self::listen(world, browser.request(Method::GET, "/live")).await
+    }
+
+    async fn listen(world: &World, request: axum::http::request::Builder) -> Self {
+        let request = request.body(Body::empty()).unwrap();
         let response = world.doors.clone().oneshot(request).await.unwrap();
         assert_eq!(response.status(), 200);
         let header = |name: &str| response.headers()[name].to_str().unwrap().to_owned();
@@ -44,6 +48,13 @@ impl Ear {
             let part = tokio::time::timeout(PATIENCE, self.stream.next()).await;
             let part = part.unwrap_or_else(|_| panic!("{said} was never said: {}", self.heard));
             self.heard.push_str(std::str::from_utf8(&part.unwrap().unwrap()).unwrap());
+        }
+    }
+
+    /// Listens until the stream ends.
+    async fn to_its_end(&mut self) {
+        while let Some(part) = tokio::time::timeout(PATIENCE, self.stream.next()).await.unwrap() {
+            self.heard.push_str(std::str::from_utf8(&part.unwrap()).unwrap());
         }
     }
 
@@ -133,7 +144,39 @@ async fn visitors_hear_nothing(fresh: &Fresh) {
     assert_eq!((answer.status, answer.problem().as_str()), (403, "scope-missing"));
 }
 
+async fn whoever_may_hear_no_more_hears_no_more(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    let number = world.post("ana", "Zweiter Drucker").await;
+    let (ben, chidi, dee) =
+        (world.browser("ben").await, world.browser("chidi").await, world.browser("dee").await);
+    let program = world.program("fritz").await;
+    let with_token = world
+        .visitor()
+        .request(Method::GET, "/live")
+        .header("authorization", format!("Bearer {}", program.token()));
+    let mut ears = vec![Ear::open(&world, &ben.copy()).await, Ear::open(&world, &chidi).await];
+    ears.push(Ear::listen(&world, with_token).await);
+    let mut stays = Ear::open(&world, &dee).await;
+    assert_eq!(ben.post("/sign-out", &[]).await.status, 303);
+    let chidi = domain::text::Email::parse("chidi@example.org").unwrap();
+    service::people::disable(&world.console(), &chidi).await.unwrap();
+    let (fritz, name) = (
+        domain::text::Email::parse("fritz@example.org").unwrap(),
+        domain::text::TokenName::parse("test").unwrap(),
+    );
+    assert_eq!(service::tokens::revoke(&world.console(), &fritz, &name).await.unwrap(), 1);
+    world.at(crate::world::monday().plus(domain::time::MINUTE));
+    world.program("ana").await.put(&format!("/ideas/{number}/follow")).await;
+    world.program("eva").await.put(&format!("/ideas/{number}/vote")).await;
+    for ear in &mut ears {
+        ear.to_its_end().await;
+        assert!(!ear.heard.contains("\"votes\":2"), "{}", ear.heard);
+    }
+    stays.until("\"votes\":2").await;
+}
+
 store::contract!(
+    whoever_may_hear_no_more_hears_no_more,
     a_vote_a_post_and_a_comment_are_heard,
     what_changes_nothing_is_no_news,
     what_is_held_or_hidden_is_never_announced,

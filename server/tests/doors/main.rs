@@ -7,8 +7,10 @@ mod world;
 
 mod accounts;
 mod bad_input;
+mod commands;
 mod comments;
 mod crowd;
+mod empty;
 mod full_disk;
 mod headers;
 mod ideas;

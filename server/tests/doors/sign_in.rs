@@ -54,7 +54,7 @@ async fn over_tls_no_other_host_can_set_the_session(fresh: &Fresh) {
 
 async fn an_access_code_opens_the_same_account_every_time(fresh: &Fresh) {
     let world = World::on(fresh).await;
-    let codes = people::create_codes(&world.console(), 1, "kitas").await.unwrap();
+    let codes = people::create_codes(&world.console(), 1, "kitas").await.unwrap().codes;
     let (first, second) = (world.visitor(), world.visitor());
     let answer = first.post("/sign-in", &[("code", &codes[0]), ("next", "/ideas/new")]).await;
     assert_eq!((answer.status, answer.location()), (303, "/ideas/new"));

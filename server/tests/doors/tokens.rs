@@ -126,7 +126,33 @@ async fn a_session_opens_the_interface_to_read_and_no_other_site_writes_with_it(
     assert_eq!((answer.status, answer.problem().as_str()), (403, "cross-site"));
 }
 
+async fn the_word_before_a_token_is_read_in_any_case(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    let token = world.program("ana").await.token().to_owned();
+    for scheme in ["Bearer", "bearer", "BEARER"] {
+        let request = world.stranger().request(Method::GET, "/me");
+        let request = request.header("authorization", format!("{scheme} {token}"));
+        assert_eq!(world.stranger().send(request, Body::empty()).await.status, 200, "{scheme}");
+    }
+}
+
+async fn no_other_site_writes_behind_a_header_that_is_no_token(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    let browser = world.browser("ana").await;
+    for header in ["Basic YTpi", "Bearer", "nonsense"] {
+        let request = browser
+            .request(Method::POST, "/api/v1/ideas")
+            .header("content-type", "application/json")
+            .header("authorization", header)
+            .header("sec-fetch-site", "cross-site");
+        let answer = browser.send(request, Body::from(idea("Untergeschoben").to_string())).await;
+        assert_eq!((answer.status, answer.problem().as_str()), (403, "cross-site"), "{header}");
+    }
+}
+
 store::contract!(
+    the_word_before_a_token_is_read_in_any_case,
+    no_other_site_writes_behind_a_header_that_is_no_token,
     without_a_token_that_is_known_every_call_is_refused,
     a_scope_opens_what_it_names_and_nothing_else,
     a_revoked_token_opens_nothing_any_more,

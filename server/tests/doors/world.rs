@@ -107,6 +107,26 @@ impl World {
         }
     }
 
+    /// Without units, campaign and people, as after `cargo xtask start --empty`.
+    pub async fn empty(database: &Fresh) -> (Service, Router) {
+        let service = Service::new(
+            (**database).clone(),
+            Secret::from_bytes([9; 32]),
+            StoppedClock::at(monday()) as Arc<StoppedClock>,
+            Arc::new(LoadedDice::new(1)),
+        );
+        (service.clone(), Self::doors_of(service, database, false))
+    }
+
+    /// The doors of this service, which offer the people of the demo or do not.
+    pub fn doors_of(service: Service, database: &Fresh, demo: bool) -> Router {
+        let mut settings = Settings::default();
+        settings.storage.database_url = Some(database.url().as_str().into());
+        settings.web.public_url = Some(format!("http://{HOST}"));
+        let (config, site) = (Config::load(settings).unwrap(), Site::read(city::site()).unwrap());
+        router(&App::new(service, config, site, CancellationToken::new()).with_demo(demo))
+    }
+
     /// A browser in which nobody is signed in.
     pub fn visitor(&self) -> Browser {
         Browser::new(&self.doors)

@@ -82,6 +82,15 @@ impl Actor {
         }
     }
 
+    /// Reading the list of synonyms that the search goes by: moderators and administrators.
+    ///
+    /// # Errors
+    /// Says why not.
+    pub fn read_synonyms(&self) -> Result<(), Refusal> {
+        self.read()?;
+        if self.moderates() { Ok(()) } else { Err(Refusal::NotAllowed) }
+    }
+
     /// Keeping the list of synonyms that the search goes by: moderators and administrators.
     ///
     /// # Errors

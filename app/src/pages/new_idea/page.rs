@@ -1,14 +1,17 @@
 //! The page around the form: its data, and what it says when no ideas are taken.
 
-use domain::campaigns::CampaignPage;
+use domain::{campaigns::CampaignPage, refusals::Refusal};
 use leptos::prelude::*;
 
 use super::form::NewIdeaForm;
 use crate::{
-    api::forms::{NewIdeaVisit, open_new_idea},
+    api::{
+        error::ApiError,
+        forms::{NewIdeaVisit, open_new_idea},
+    },
     links,
     loaded::load,
-    parts::{phase_banner::PhaseBanner, trouble::Trouble},
+    parts::{no_campaign::NoCampaign, phase_banner::PhaseBanner, trouble::Trouble},
     ui::{
         button::LinkButton,
         heading::PageHeading,
@@ -27,6 +30,9 @@ pub fn NewIdeaPage() -> impl IntoView {
             {move || Suspend::new(async move {
                 match visit.await {
                     Ok(visit) => view! { <Opened visit/> }.into_any(),
+                    Err(ApiError::Refused(Refusal::NoCampaign)) => {
+                        view! { <PageHeading text=heading/><NoCampaign/> }.into_any()
+                    }
                     Err(error) => view! { <PageHeading text=heading/><Trouble error/> }.into_any(),
                 }
             })}

@@ -8,4 +8,4 @@ mod seed;
 pub(crate) use campaign::{Stage, open_campaign};
 pub(crate) use script::Script;
 pub use script::{PASSWORD, PEOPLE};
-pub use seed::{Seeded, seed};
+pub use seed::{Seeded, is_there, seed};

@@ -3,13 +3,14 @@ use std::collections::HashMap;
 use domain::{
     ids::UnitId,
     people::{AccessPath, Role},
+    text::Email,
     time::Timestamp,
 };
 use rand::{RngExt as _, SeedableRng as _, rngs::StdRng};
 use store::{Tx, seeds::SeedPerson};
 
 use super::{
-    PASSWORD, Script, open_campaign,
+    PASSWORD, PEOPLE, Script, open_campaign,
     play::{Cast, Play, unknown},
     script::Character,
 };
@@ -71,6 +72,21 @@ pub async fn seed(service: &Service) -> Result<Seeded> {
         })
     });
     write.await
+}
+
+/// Whether the database holds the demo: everybody to try it with has an account.
+///
+/// # Errors
+/// When the database is away.
+pub async fn is_there(service: &Service) -> Result<bool> {
+    let mut tx = service.store().read().await?;
+    for (_, email, _) in PEOPLE {
+        let email = Email::parse(email).map_err(|error| Error::Fault(error.to_string()))?;
+        if tx.login(&email).await?.is_none_or(|login| login.password_hash.is_none()) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// The people of the script, and as many more as the most popular idea needs voters.

@@ -95,7 +95,7 @@ impl World {
             .store()
             .write(move |tx| Box::pin(async move { tx.seed_units(&[unit], monday()).await.map(|_| ()) }));
         add.await.unwrap();
-        people::create_codes(&self.console(), count, "kitas").await.unwrap()
+        people::create_codes(&self.console(), count, "kitas").await.unwrap().codes
     }
 
     /// A file in this world's folder.

@@ -16,6 +16,7 @@ use serde::Serialize;
 use service::Call;
 use utoipa::ToSchema;
 
+use super::BASE;
 use crate::{
     http::{
         guard::BODY_LIMIT,
@@ -38,7 +39,10 @@ impl FromRequestParts<App> for Asked {
     type Rejection = Trouble;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Trouble> {
-        let address = format!("{}{}", app.config.public_url, parts.uri.path());
+        // The router has taken off where the interface begins.
+        let path = parts.uri.path();
+        let path = path.strip_prefix(BASE).unwrap_or(path);
+        let address = format!("{}{BASE}{path}", app.config.public_url);
         Ok(Self { address, pairs: urlencoded::pairs(parts.uri.query().unwrap_or_default()) })
     }
 }
@@ -80,6 +84,22 @@ impl Asked {
             }
         }
         finish(errors).map(|()| query)
+    }
+
+    /// How many entries of a list, and after which place.
+    pub fn place(&self) -> Answer<(u32, Option<Cursor>)> {
+        let (mut limit, mut after, mut errors) = (PAGE_MAX, None, Vec::new());
+        for (key, value) in &self.pairs {
+            let taken = match key.as_str() {
+                "limit" => set(&mut limit, value.parse().ok().filter(|n| (1..=PAGE_MAX).contains(n))),
+                "after" => set(&mut after, value.parse().ok().map(Some)),
+                _ => true,
+            };
+            if !taken {
+                errors.push(wrong(key, Wrong::Value));
+            }
+        }
+        finish(errors).map(|()| (limit, after))
     }
 
     /// A page of a list, with the way to the next.

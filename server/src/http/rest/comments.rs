@@ -3,6 +3,7 @@ use domain::{
     comments::{CommentKind, RawComment},
     ids::{CommentId, IdeaNumber},
     refusals::Refusal,
+    slices::Slice,
 };
 use serde::Deserialize;
 use service::{Call, Error, comments};
@@ -45,7 +46,11 @@ impl Shape for NewComment {
 /// The comments of an idea: oldest first, each reply behind what it answers.
 #[utoipa::path(
     get, path = "/ideas/{number}/comments", operation_id = "list_comments", tag = "comments",
-    params(("number" = i64, Path, description = "The idea's number")),
+    params(
+        ("number" = i64, Path, description = "The idea's number"),
+        ("limit" = Option<u32>, Query, description = "entries on a page, 1 to 100; 100 as default", minimum = 1, maximum = 100),
+        ("after" = Option<String>, Query, description = "the place after which to go on; from `next`"),
+    ),
     responses(
         (status = 200, body = Page<WireComment>),
         (status = 308, description = "It was merged; `Location` leads to the idea it is part of now"),
@@ -57,9 +62,13 @@ pub async fn list_comments(
     Numbered(idea): Numbered,
     asked: Asked,
 ) -> Answer {
-    asked.only(&[])?;
-    match comments::list(&call, idea, None).await {
-        Ok(comments) => Ok(asked.page(comments.into_iter().map(WireComment::from).collect(), None)),
+    asked.only(&["limit", "after"])?;
+    let (limit, after) = asked.place()?;
+    match comments::list_sources(&call, idea, limit, after).await {
+        Ok(Slice { items, next }) => {
+            let items = items.into_iter().map(|(comment, body)| WireComment::new(comment, body));
+            Ok(asked.page(items.collect(), next))
+        }
         Err(Error::Refused(Refusal::Merged { into })) => moved(&format!("{BASE}/ideas/{into}/comments")),
         Err(error) => Err(error.into()),
     }
@@ -86,7 +95,9 @@ pub async fn post_comment(
     body: Body<NewComment>,
 ) -> Answer {
     let comment = comments::add(&call, &raw_comment(idea, body)?, None).await?;
-    Ok((StatusCode::CREATED, Json(WireComment::from(comment))).into_response())
+    // Whoever wrote it gets its source back.
+    let source = comment.source.clone();
+    Ok((StatusCode::CREATED, Json(WireComment::new(comment, source))).into_response())
 }
 
 fn raw_comment(idea: IdeaNumber, Body { sent, errors }: Body<NewComment>) -> Result<RawComment, Trouble> {

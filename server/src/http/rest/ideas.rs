@@ -79,6 +79,10 @@ pub async fn list_ideas(Extension(call): Extension<Call>, asked: Asked) -> Answe
     if query.topic.is_some_and(|slug| topics.iter().all(|topic| topic.slug != slug)) {
         return Err(Refusal::field(Field::Topic, TextError::Malformed).into());
     }
+    let units = &list.campaign.units;
+    if query.unit.is_some_and(|slug| units.iter().all(|unit| unit.slug != slug)) {
+        return Err(Refusal::field(Field::Unit, TextError::Malformed).into());
+    }
     let items = list.ideas.items.into_iter().zip(texts).map(|(card, text)| WireIdea::new(card, text, topics));
     Ok(asked.page(items.collect(), list.ideas.next))
 }

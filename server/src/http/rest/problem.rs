@@ -47,7 +47,7 @@ pub struct Problem {
 pub struct FieldProblem {
     /// Its name.
     field: String,
-    /// `missing`, `too_short`, `too_long`, `unprintable`, `malformed` or `unknown`.
+    /// `missing`, `too_short`, `too_long`, `unprintable`, `malformed`, `taken` or `unknown`.
     problem: &'static str,
     /// What is wrong, for people.
     detail: String,
@@ -102,6 +102,7 @@ const fn word(trouble: &Trouble) -> &'static str {
     match trouble {
         Trouble::Refused(refusal) => match refusal {
             Refusal::NotFound => "not-found",
+            Refusal::NoCampaign => "no-campaign",
             Refusal::SignInFirst => "sign-in-first",
             Refusal::NotAllowed => "not-allowed",
             Refusal::OnlyAuthor => "only-author",
@@ -170,5 +171,7 @@ const fn text_problem(error: &FieldError) -> &'static str {
         TextError::TooLong { .. } => "too_long",
         TextError::Unprintable => "unprintable",
         TextError::Malformed => "malformed",
+        TextError::Taken => "taken",
+        TextError::Unknown => "unknown",
     }
 }

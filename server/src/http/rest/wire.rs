@@ -115,7 +115,7 @@ pub struct WireComment {
     reply_to: Option<i64>,
     /// `experience`, `question`, `solution` or `concern`.
     kind: &'static str,
-    /// The text without markup; `null` when it was taken back.
+    /// The text as it was typed, in Markdown; `null` when it was taken back.
     body: Option<String>,
     /// Safe HTML; `null` when it was taken back.
     html: Option<String>,
@@ -257,14 +257,15 @@ impl From<Ballot> for WireBallot {
     }
 }
 
-impl From<Comment> for WireComment {
-    fn from(comment: Comment) -> Self {
+impl WireComment {
+    /// A comment with its text as it was typed.
+    pub fn new(comment: Comment, body: Option<String>) -> Self {
         let author = if comment.deleted { None } else { name(comment.byline) };
         Self {
             id: comment.id.as_i64(),
             reply_to: comment.reply_to.map(|id| id.as_i64()),
             kind: comment.kind.as_str(),
-            body: comment.html.as_deref().map(plain),
+            body,
             html: comment.html,
             author,
             official: comment.official,
@@ -318,33 +319,5 @@ fn name(byline: Byline) -> Option<String> {
         Byline::Named { name } | Byline::Pseudonym { name, .. } => Some(name),
         Byline::Anonymous => None,
         Byline::Former => Some("ehemalige Mitarbeitende".to_owned()),
-    }
-}
-
-/// Safe HTML as text. It was made by our own renderer, so there is neither script nor comment in it.
-fn plain(html: &str) -> String {
-    let spaced = html.replace("</p>", "\n").replace("</li>", "\n").replace("<br>", "\n");
-    let mut text = String::with_capacity(spaced.len());
-    let mut in_tag = false;
-    for c in spaced.chars() {
-        match c {
-            '<' => in_tag = true,
-            '>' if in_tag => in_tag = false,
-            _ if in_tag => {}
-            _ => text.push(c),
-        }
-    }
-    let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'");
-    text.replace("&nbsp;", "\u{a0}").replace("&amp;", "&").trim().to_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::plain;
-
-    #[test]
-    fn html_reads_as_what_was_typed() {
-        assert_eq!(plain("<p>Tür &amp; <em>Tor</em> &lt;3</p>\n"), "Tür & Tor <3");
-        assert_eq!(plain("<ul><li>eins</li><li>zwei</li></ul>"), "eins\nzwei");
     }
 }
