@@ -2,6 +2,7 @@
 //!
 //! A use case has six beats, in this order: begin, load, ask (the policy), write (with its permit), record, commit.
 
+pub mod audit;
 pub mod campaigns;
 pub mod comments;
 pub mod demo;

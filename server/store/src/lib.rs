@@ -10,6 +10,7 @@ mod errors;
 mod tx;
 mod writer;
 
+pub mod audit;
 pub mod backup;
 pub mod campaigns;
 pub mod care;
