@@ -13,6 +13,7 @@ pub mod ideas;
 pub mod idempotency;
 pub mod jobs;
 pub mod markdown;
+pub mod moderation_figures;
 pub mod news;
 pub mod people;
 pub mod ports;

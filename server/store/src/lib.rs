@@ -21,6 +21,7 @@ pub mod ideas;
 pub mod idempotency;
 pub mod jobs;
 pub mod lists;
+mod moderation_figures;
 pub mod news;
 pub mod people;
 pub mod reports;
