@@ -27,6 +27,12 @@ pub const FORGET_SEARCH: &str = "/me/searches/forget";
 pub const GALLERY: &str = "/gallery";
 /// The list of synonyms that the search goes by; also where its form posts to: `body`, `version`.
 pub const SYNONYMS: &str = "/admin/synonyms";
+/// The audit; also where its filters lead: `verb`, `idea`, `from`, `until`.
+pub const AUDIT: &str = "/admin/audit";
+/// The whole audit as JSON lines.
+pub const AUDIT_LINES: &str = "/admin/audit.jsonl";
+/// What moderation did, in figures.
+pub const MODERATION: &str = "/moderation";
 /// Statement on accessibility.
 pub const ACCESSIBILITY: &str = "/accessibility";
 /// Form to report a barrier.

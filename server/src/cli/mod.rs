@@ -9,6 +9,7 @@ use crate::{
     telemetry,
 };
 
+mod audit;
 mod backup;
 mod doctor;
 mod open;
@@ -53,6 +54,9 @@ enum Command {
     /// The search
     #[command(subcommand)]
     Search(search::Search),
+    /// What moderation and administration did
+    #[command(subcommand)]
+    Audit(audit::Audit),
     /// Write a consistent copy of the database, while the server runs
     Backup(backup::Backup),
     /// Put a copy back into an empty database, while the server is stopped
@@ -95,6 +99,7 @@ async fn run(config: Config, command: Command) -> anyhow::Result<()> {
         Command::Token(token) => token.run(&config).await,
         Command::Codes(codes) => codes.run(&config).await,
         Command::Search(search) => search.run(&config).await,
+        Command::Audit(audit) => audit.run(&config).await,
         Command::Backup(backup) => backup.run(&config).await,
         Command::Restore(restore) => restore.run(&config).await,
     }

@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 use super::Verb;
 use crate::{
     ids::IdeaNumber,
-    search::escape,
+    search::{escape, unescape},
     slices::{Cursor, PAGE},
     time::{DAY, HOUR, Timestamp},
 };
@@ -118,6 +118,14 @@ impl AuditQuery {
             }
         }
         query
+    }
+
+    /// Reads the address of the page, e.g. `verb=hide&from=2019-02-04`.
+    #[must_use]
+    pub fn from_address(address: &str) -> Self {
+        let pairs = address.trim_start_matches('?').split('&').filter_map(|pair| pair.split_once('='));
+        let pairs: Vec<_> = pairs.filter_map(|(key, value)| Some((key, unescape(value)?))).collect();
+        Self::from_pairs(pairs.iter().map(|(key, value)| (*key, value.as_str())))
     }
 
     /// The address of the page after `place`.
