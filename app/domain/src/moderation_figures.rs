@@ -100,7 +100,7 @@ impl Counted {
     pub const fn figure(self) -> Figure {
         if self.low == self.high {
             Figure::Exact(self.value)
-        } else if self.value < K {
+        } else if self.value < K && self.low < K - 1 {
             Figure::Few
         } else {
             Figure::Withheld
@@ -116,15 +116,18 @@ impl Counted {
 ///
 /// A number from 1 to 4 is hidden by itself ([`Counted::from`]); nobody stands behind a 0, so it is told. A total is told only when no part
 /// can be computed from it: with no hidden part, or with at least two that make five together and could each still be another
-/// number. When exactly one part is hidden, the total is hidden with it. A total can itself be a part of a larger one.
+/// number; neither may the reader conclude anything from a total that is missing. When exactly one part is hidden, the total is hidden with it. A total can itself be a part of a larger one.
 #[must_use]
 pub fn k_safe(parts: &[Counted]) -> Counted {
     let sum = |of: fn(&Counted) -> u64| parts.iter().map(of).sum::<u64>();
     let (value, low, high) = (sum(|part| part.value), sum(|part| part.low), sum(|part| part.high));
     let hidden: Vec<&Counted> = parts.iter().filter(|part| part.is_hidden()).collect();
     let behind: u64 = hidden.iter().map(|part| part.value).sum();
-    if hidden.is_empty() || (hidden.len() > 1 && behind >= K && low < value && value < high) {
+    if hidden.is_empty() || (hidden.len() > 1 && behind >= K && low < value && value + 1 < high) {
         Counted { value, low: value, high: value }
+    } else if value < K && low < K - 1 {
+        // «unter 5» tells as much.
+        Counted { value, low, high: high.min(K - 1) }
     } else {
         Counted { value, low, high }
     }
@@ -271,6 +274,9 @@ mod tests {
     fn two_hidden_parts_are_not_told_by_the_least_or_the_most_they_can_be() {
         assert_eq!(told(&[7, 1, 1]), Figure::Withheld);
         assert_eq!(told(&[7, 4, 4]), Figure::Withheld);
+        // Else a missing total would say that all are 4, or «unter 5» that all are 1.
+        assert_eq!(told(&[3, 4]), Figure::Withheld);
+        assert_eq!(told(&[1, 1, 1, 1]), Figure::Withheld);
         assert_eq!(told(&[1, 1, 1, 1, 1]), Figure::Withheld);
     }
 
