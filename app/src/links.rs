@@ -29,6 +29,12 @@ pub const GALLERY: &str = "/gallery";
 pub const SYNONYMS: &str = "/admin/synonyms";
 /// The campaigns, for administrators.
 pub const ADMIN_CAMPAIGNS: &str = "/admin/campaigns";
+/// The audit; also where its filters lead: `verb`, `idea`, `from`, `until`.
+pub const AUDIT: &str = "/admin/audit";
+/// The whole audit as JSON lines.
+pub const AUDIT_LINES: &str = "/admin/audit.jsonl";
+/// What moderation did, in figures.
+pub const MODERATION: &str = "/moderation";
 /// Statement on accessibility.
 pub const ACCESSIBILITY: &str = "/accessibility";
 /// Form to report a barrier.

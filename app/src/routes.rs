@@ -15,8 +15,9 @@ use crate::{
     flash::JustPosted,
     live::Live,
     pages::{
-        campaign::CampaignPage, code::CodePage, edit_idea::EditIdeaPage, gallery::GalleryPage,
-        home::HomePage, idea::IdeaPage, me::MePage, new_idea::NewIdeaPage, not_found::NotFoundPage,
+        audit::AuditPage, campaign::CampaignPage, code::CodePage, edit_idea::EditIdeaPage,
+        gallery::GalleryPage, home::HomePage, idea::IdeaPage, me::MePage,
+        moderation_figures::ModerationFiguresPage, new_idea::NewIdeaPage, not_found::NotFoundPage,
         report_barrier::ReportBarrierPage, sign_in::SignInPage, synonyms::SynonymsPage, text_page::TextPage,
     },
     parts::{
@@ -78,6 +79,8 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/what-we-count") view={Lazy::<TextRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/report-barrier") view={Lazy::<ReportBarrierRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/admin/synonyms") view={Lazy::<SynonymsRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/admin/audit") view={Lazy::<AuditRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/moderation") view={Lazy::<ModerationFiguresRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/gallery") view={Lazy::<GalleryRoute>::new()} ssr=SsrMode::Async/>
         </FlatRoutes>
     }
@@ -113,5 +116,7 @@ lazily! {
     TextRoute TextPage,
     ReportBarrierRoute ReportBarrierPage,
     SynonymsRoute SynonymsPage,
+    AuditRoute AuditPage,
+    ModerationFiguresRoute ModerationFiguresPage,
     GalleryRoute GalleryPage,
 }

@@ -57,6 +57,8 @@ ids! {
     EventId;
     /// A job in the outbox.
     JobId;
+    /// An entry of the audit.
+    AuditId;
 }
 
 impl IdeaNumber {

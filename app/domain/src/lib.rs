@@ -16,11 +16,14 @@
 //! - A **view** is one more person who has had an idea before their eyes; the fair order lends places to those with few.
 //! - A **saved search** is such a list under a name of one's own.
 //! - **News** are what happened to an idea since somebody was last on their own page.
+//! - The **audit** is what moderation and administration did, entry by entry in a **chain** that shows every change; a **deed** is what is to be noted.
+//! - **Moderation figures** are what moderation did, counted for everybody; a number below five is not told.
 //! - A **slice** is one page of a list, with the **cursor** that leads to the next.
 
 mod beta;
 mod words;
 
+pub mod audit;
 pub mod campaigns;
 pub mod comments;
 pub mod consensus;
@@ -29,6 +32,7 @@ pub mod exposure;
 pub mod follows;
 pub mod ideas;
 pub mod ids;
+pub mod moderation_figures;
 pub mod news;
 pub mod people;
 pub mod personal;

@@ -203,7 +203,7 @@ pub fn escape(value: &str) -> String {
 }
 
 /// The text behind percent and plus signs; `None` when it is no UTF-8.
-fn unescape(text: &str) -> Option<String> {
+pub(crate) fn unescape(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.bytes();
     let digit = |byte: Option<u8>| char::from(byte?).to_digit(16).and_then(|digit| u8::try_from(digit).ok());

@@ -1,11 +1,13 @@
 //! The browser's calls: server functions, one file a noun. Each is three lines; the rules live in `service`.
 
+pub mod audit;
 pub mod campaigns;
 pub mod comments;
 pub mod error;
 pub mod follows;
 pub mod forms;
 pub mod ideas;
+pub mod moderation_figures;
 pub mod people;
 pub mod reports;
 pub mod search;

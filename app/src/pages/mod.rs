@@ -1,5 +1,6 @@
 //! One file an address.
 
+pub mod audit;
 pub mod campaign;
 pub mod code;
 pub mod edit_idea;
@@ -7,6 +8,7 @@ pub mod gallery;
 pub mod home;
 pub mod idea;
 pub mod me;
+pub mod moderation_figures;
 pub mod new_idea;
 pub mod not_found;
 pub mod report_barrier;

@@ -102,6 +102,7 @@ fn SignOut(name: String) -> impl IntoView {
 #[component]
 pub fn Footer() -> impl IntoView {
     let words = &use_words().shell;
+    let inside = use_viewer().name.is_some();
     let links = [
         (links::ACCESSIBILITY, words.accessibility),
         (links::REPORT_BARRIER, words.report_barrier),
@@ -111,12 +112,16 @@ pub fn Footer() -> impl IntoView {
         (links::PRIVACY, words.privacy),
         (links::IMPRINT, words.imprint),
     ];
+    let moderation = inside.then(|| {
+        view! { <li><a class="footer__link" href=links::MODERATION>{words.moderation}</a></li> }
+    });
     view! {
         <footer class="footer">
             <div class="footer__inner">
                 <nav aria-label=words.footer>
                     <ul class="footer__links" role="list">
                         {links.map(|(href, text)| view! { <li><a class="footer__link" href=href>{text}</a></li> })}
+                        {moderation}
                     </ul>
                 </nav>
                 <div class="footer__side">

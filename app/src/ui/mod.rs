@@ -18,6 +18,7 @@ pub mod notice;
 pub mod pagination;
 pub mod select;
 pub mod switch;
+pub mod table;
 pub mod tabs;
 pub mod time;
 pub mod words_diff;

@@ -3,11 +3,11 @@
 use leptos::prelude::use_context;
 
 use super::{
-    CampaignWords, CommentWords, CommonWords, DateWords, ErrorWords, FollowWords, IdeaWords, ListWords,
-    MeWords, NewIdeaWords, NewsWords, PersonalWords, ReportBarrierWords, SavedSearchWords, ShellWords,
-    SignInWords, StateWords, StatusWords, SynonymsWords, campaign, comment, common, dates, errors, follow,
-    idea, list, me, new_idea, news, personal, report_barrier, saved_search, shell, sign_in, states, status,
-    synonyms,
+    AuditWords, CampaignWords, CommentWords, CommonWords, DateWords, ErrorWords, FollowWords, IdeaWords,
+    ListWords, MeWords, ModerationFiguresWords, NewIdeaWords, NewsWords, PersonalWords, ReportBarrierWords,
+    SavedSearchWords, ShellWords, SignInWords, StateWords, StatusWords, SynonymsWords, audit, campaign,
+    comment, common, dates, errors, follow, idea, list, me, moderation_figures, new_idea, news, personal,
+    report_barrier, saved_search, shell, sign_in, states, status, synonyms,
 };
 
 /// The language of the interface. The server decides it for each request: `lang` in the query, then the cookie
@@ -171,6 +171,16 @@ impl Words {
     /// One's own page.
     pub const fn me(&self) -> &'static MeWords {
         pick(self.lang, &me::DE, &me::EN)
+    }
+
+    /// The audit.
+    pub const fn audit(&self) -> &'static AuditWords {
+        pick(self.lang, &audit::DE, &audit::EN)
+    }
+
+    /// «Moderation in Zahlen».
+    pub const fn moderation_figures(&self) -> &'static ModerationFiguresWords {
+        pick(self.lang, &moderation_figures::DE, &moderation_figures::EN)
     }
 
     /// The list of synonyms.

@@ -3,6 +3,7 @@
 //! One file an area: the struct names the texts, and it is filled twice side by side, so a missing text does not compile.
 //! Sentences with numbers or names are functions. Take them in a component with [`use_words`].
 
+mod audit;
 mod campaign;
 mod comment;
 mod common;
@@ -14,6 +15,7 @@ mod idea;
 mod lang;
 mod list;
 mod me;
+mod moderation_figures;
 mod names;
 mod new_idea;
 mod news;
@@ -28,6 +30,7 @@ mod status;
 mod synonyms;
 mod trouble;
 
+pub use audit::AuditWords;
 pub use campaign::CampaignWords;
 pub use comment::CommentWords;
 pub use common::CommonWords;
@@ -38,6 +41,7 @@ pub use idea::IdeaWords;
 pub use lang::{Lang, Words, count, use_lang, use_words};
 pub use list::ListWords;
 pub use me::MeWords;
+pub use moderation_figures::ModerationFiguresWords;
 pub use new_idea::NewIdeaWords;
 pub use news::NewsWords;
 pub use personal::PersonalWords;

@@ -40,6 +40,8 @@ pub struct ShellWords {
     pub imprint: &'static str,
     /// What is counted, and what is not.
     pub what_we_count: &'static str,
+    /// What moderation did, in figures.
+    pub moderation: &'static str,
     /// Who stands behind the product.
     pub sender: &'static str,
     /// The component gallery, for those who build.
@@ -66,6 +68,7 @@ pub(super) const DE: ShellWords = ShellWords {
     privacy: "Datenschutz",
     imprint: "Impressum",
     what_we_count: "Was wir zählen – und was nicht",
+    moderation: "Moderation in Zahlen",
     sender: "Eine Initiative der Stadt Dortmund",
     gallery: "Bausteine",
 };
@@ -90,6 +93,7 @@ pub(super) const EN: ShellWords = ShellWords {
     privacy: "Privacy",
     imprint: "Imprint",
     what_we_count: "What we count – and what we don't",
+    moderation: "Moderation in figures",
     sender: "An initiative of the City of Dortmund",
     gallery: "Building blocks",
 };

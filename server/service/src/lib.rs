@@ -2,6 +2,7 @@
 //!
 //! A use case has six beats, in this order: begin, load, ask (the policy), write (with its permit), record, commit.
 
+pub mod audit;
 pub mod campaigns;
 pub mod comments;
 pub mod demo;
@@ -13,6 +14,7 @@ pub mod ideas;
 pub mod idempotency;
 pub mod jobs;
 pub mod markdown;
+pub mod moderation_figures;
 pub mod news;
 pub mod people;
 pub mod ports;

@@ -1,6 +1,7 @@
 //! Accounts, signing in, sessions and access codes.
 
 use domain::{
+    audit::{Deed, Verb},
     ids::{PersonId, SessionId, UnitId},
     people::{AccessPath, Me, Role, Scope, SessionCard},
     policy::Actor,
@@ -14,7 +15,7 @@ use store::{
 };
 
 use crate::{
-    Call, Error, Result, Service, codes,
+    Call, Error, Result, Service, audit, codes,
     limits::Door,
     passwords,
     secrets::sha256,
@@ -184,17 +185,28 @@ pub async fn add(
     let access = if password_hash.is_some() { AccessPath::Password } else { AccessPath::Account };
     let (email, name) = (Some(email.clone()), name.clone());
     let person = NewPerson { email, name, role, unit, access, password_hash };
-    let now = call.now;
-    let add =
-        call.service.store().write(move |tx| Box::pin(async move { tx.add_person(&person, now).await }));
-    add.await.map_err(|error| match error {
+    let by = call.clone();
+    let add = call.service.store().write(move |tx| {
+        Box::pin(async move {
+            let id = tx.add_person(&person, by.now).await.map_err(taken)?;
+            let deed = Deed::on(Verb::PersonAdded, format!("person:{id}")).detail(person.role.as_str());
+            audit::note(&by, tx, deed).await?;
+            Ok::<_, Error>(id)
+        })
+    });
+    add.await
+}
+
+/// Somebody has this address already.
+fn taken(error: StoreError) -> Error {
+    match error {
         StoreError::Conflict(_) => Refusal::field(Field::Email, TextError::Taken).into(),
         other @ (StoreError::Away(_)
         | StoreError::Full
         | StoreError::Migration(_)
         | StoreError::Broken(_)
         | StoreError::Unreadable(_)) => Error::from(other),
-    })
+    }
 }
 
 /// Shuts an account: its sessions and tokens end, its posts stay. Shutting it twice changes nothing.
@@ -203,11 +215,12 @@ pub async fn add(
 /// `Invalid` when nobody has this address.
 pub async fn disable(call: &Call, email: &Email) -> Result<()> {
     call.actor.keep_people()?;
-    let (email, now) = (email.clone(), call.now);
+    let (by, email) = (call.clone(), email.clone());
     let disable = call.service.store().write(move |tx| {
         Box::pin(async move {
             let who = tx.who_has(&email).await?.ok_or_else(nobody)?;
-            Ok::<_, Error>(tx.disable_person(who.id, now).await?)
+            tx.disable_person(who.id, by.now).await?;
+            audit::note(&by, tx, Deed::on(Verb::PersonDisabled, format!("person:{}", who.id))).await
         })
     });
     disable.await
@@ -269,8 +282,16 @@ pub async fn create_codes(call: &Call, count: u32, unit: &str) -> Result<FreshCo
         batch: format!("{unit} {}", call.now.rfc3339()),
         expires_at: call.now.plus(CODES_LAST),
     };
-    let (now, batch, expires_at) = (call.now, new.batch.clone(), new.expires_at);
-    call.service.store().write(move |tx| Box::pin(async move { tx.add_codes(&new, now).await })).await?;
+    let (batch, expires_at) = (new.batch.clone(), new.expires_at);
+    let (by, deed) =
+        (call.clone(), Deed::on(Verb::CodesCreated, format!("unit:{unit}")).detail(count.to_string()));
+    let create = call.service.store().write(move |tx| {
+        Box::pin(async move {
+            tx.add_codes(&new, by.now).await?;
+            audit::note(&by, tx, deed).await
+        })
+    });
+    create.await?;
     Ok(FreshCodes { codes, batch, expires_at })
 }
 

@@ -2,12 +2,13 @@
 
 use ::search::Synonyms;
 use domain::{
+    audit::{Deed, Verb},
     events::Change,
     refusals::{Field, Refusal},
     text::SynonymList,
 };
 
-use crate::{Call, Error, Result, Service, secrets::sha256};
+use crate::{Call, Error, Result, Service, audit, secrets::sha256};
 
 /// The list's place among the texts that the city edits; it has one for all languages.
 const KEY: &str = "synonyms";
@@ -45,15 +46,16 @@ pub async fn load(call: &Call) -> Result<Kept> {
 pub async fn keep(call: &Call, list: &str, version: &str) -> Result<()> {
     let list = SynonymList::parse(list).map_err(|error| Refusal::field(Field::Body, error))?;
     let permit = call.actor.keep_synonyms(list)?;
-    let (now, version) = (call.now, version.to_owned());
+    let (by, version) = (call.clone(), version.to_owned());
     let write = call.service.store().write(move |tx| {
         Box::pin(async move {
             let known = tx.text(KEY, LANG).await?.unwrap_or_else(|| Synonyms::BUILT_IN.to_owned());
             if Kept::new(known).version != version {
                 return Err(Refusal::Stale.into());
             }
-            tx.set_text(KEY, LANG, permit.into_action().0.as_str(), now).await?;
+            tx.set_text(KEY, LANG, permit.into_action().0.as_str(), by.now).await?;
             tx.announce(Change::SearchOutdated);
+            audit::note(&by, tx, Deed::new(Verb::SynonymsChanged)).await?;
             Ok::<_, Error>(())
         })
     });

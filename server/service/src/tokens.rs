@@ -1,6 +1,7 @@
 //! API tokens.
 
 use domain::{
+    audit::{Deed, Verb},
     people::Scope,
     policy::Actor,
     refusals::Refusal,
@@ -9,7 +10,7 @@ use domain::{
 use store::tokens::TokenCard;
 
 use crate::{
-    Call, Error, Result, Service,
+    Call, Result, Service, audit,
     people::nobody,
     secrets::{random_token, sha256},
 };
@@ -25,11 +26,14 @@ pub async fn create(call: &Call, person: &Email, name: &TokenName, scopes: &[Sco
     call.actor.keep_people()?;
     let token = format!("{PREFIX}{}", random_token(call.service.dice()));
     let hash = sha256(token.as_bytes());
-    let (person, name, scopes, now) = (person.clone(), name.clone(), scopes.to_vec(), call.now);
+    let (by, person, name, scopes) = (call.clone(), person.clone(), name.clone(), scopes.to_vec());
     let create = call.service.store().write(move |tx| {
         Box::pin(async move {
             let owner = tx.who_has(&person).await?.ok_or_else(nobody)?;
-            Ok::<_, Error>(tx.add_token(hash, owner.id, &name, &scopes, now).await?)
+            tx.add_token(hash, owner.id, &name, &scopes, by.now).await?;
+            let words: Vec<_> = scopes.iter().map(|scope| scope.as_str()).collect();
+            let deed = Deed::on(Verb::TokenCreated, format!("person:{}", owner.id)).detail(words.join(" "));
+            audit::note(&by, tx, deed).await
         })
     });
     create.await?;

@@ -3,17 +3,24 @@
 use std::{fs, path::Path};
 
 use anyhow::bail;
-use domain::time::Timestamp;
-use service::ports::{Clock as _, MachineClock};
+use domain::{audit::Chain, time::Timestamp};
+use service::{
+    ports::{Clock as _, MachineClock},
+    secrets::Secret,
+};
 
 use super::{open, say};
 use crate::{config::Config, http::site::Site};
+
+/// Entries of the audit that are checked.
+const NEWEST: i64 = 1_000;
 
 /// Checks everything, prints a line each, and fails when a line says no.
 pub async fn run(config: &Config) -> anyhow::Result<()> {
     let checks = [
         ("database", database(config).await),
         ("barriers", barriers(config).await),
+        ("audit", audit(config).await),
         ("data folder", folder(&config.data_dir)),
         ("secret", secret(&config.secret_file)),
         ("site", Site::read(&config.site_dir).map(|_| config.site_dir.display().to_string())),
@@ -72,6 +79,27 @@ async fn barriers(config: &Config) -> Result<String, String> {
     })
 }
 
+/// Whether the newest entries of the audit are as they were noted; `dogital audit verify` looks at all of them.
+async fn audit(config: &Config) -> Result<String, String> {
+    let missing = |file: &Path| format!("{} is not there yet, so there is nothing to check", file.display());
+    if let Some(file) =
+        open::sqlite_file(config.database_url.expose()).map(Path::new).filter(|file| !file.exists())
+    {
+        return Ok(missing(file));
+    }
+    let store = open::store(config).await.map_err(|error| format!("{error:#}"))?;
+    let known = config.secret_file.exists().then(|| Secret::load_or_create(&config.secret_file));
+    let secret = known.transpose().map_err(|error| error.to_string())?;
+    let checked = service::audit::check(&store, secret.as_ref(), Some(NEWEST)).await;
+    store.close().await;
+    let chain =
+        checked.map_err(|error| format!("{error}; `dogital migrate` brings the schema to this version"))?;
+    match chain {
+        Chain::Whole(_) => Ok(chain.to_string()),
+        Chain::Broken { .. } => Err(chain.to_string()),
+    }
+}
+
 fn folder(path: &Path) -> Result<String, String> {
     if !path.exists() {
         return Ok(format!("{} is not there yet; the first start makes it", path.display()));
@@ -87,9 +115,7 @@ fn secret(path: &Path) -> Result<String, String> {
     if !path.exists() {
         return Ok(format!("{} is not there yet; the first start makes it", path.display()));
     }
-    service::secrets::Secret::load_or_create(path)
-        .map(|_| path.display().to_string())
-        .map_err(|error| error.to_string())
+    Secret::load_or_create(path).map(|_| path.display().to_string()).map_err(|error| error.to_string())
 }
 
 fn address(config: &Config) -> Result<String, String> {

@@ -13,6 +13,7 @@ use crate::{
     telemetry,
 };
 
+mod audit;
 mod backup;
 mod barriers;
 mod codes;
@@ -71,6 +72,9 @@ enum Command {
     /// The search
     #[command(subcommand)]
     Search(search::Search),
+    /// What moderation and administration did
+    #[command(subcommand)]
+    Audit(audit::Audit),
     /// Write a consistent copy of the database, while the server runs
     Backup(backup::Backup),
     /// Put a copy back into an empty database, while the server is stopped
@@ -117,6 +121,7 @@ async fn run(config: Config, command: Command) -> anyhow::Result<()> {
         Command::Campaign(campaign) => campaign.run(&config).await,
         Command::Barriers(barriers) => barriers.run(&config).await,
         Command::Search(search) => search.run(&config).await,
+        Command::Audit(audit) => audit.run(&config).await,
         Command::Backup(backup) => backup.run(&config).await,
         Command::Restore(restore) => restore.run(&config).await,
     }

@@ -5,6 +5,7 @@ use tower_http::{CompressionLevel, compression::CompressionLayer};
 
 use crate::state::App;
 
+pub mod audit;
 pub mod auth;
 pub mod claims;
 pub mod error_page;
@@ -33,6 +34,7 @@ pub fn router(app: &App) -> Router {
         .merge(auth::router())
         .merge(live::router())
         .merge(qr::router())
+        .merge(audit::router())
         .merge(rest::router())
         .method_not_allowed_fallback(|| async { trouble::Trouble::WrongMethod })
         .layer(Extension(pages::Renderer::new(app)))

@@ -10,6 +10,7 @@ mod errors;
 mod tx;
 mod writer;
 
+pub mod audit;
 pub mod backup;
 pub mod campaigns;
 pub mod care;
@@ -20,6 +21,7 @@ pub mod ideas;
 pub mod idempotency;
 pub mod jobs;
 pub mod lists;
+mod moderation_figures;
 pub mod news;
 pub mod people;
 pub mod reports;

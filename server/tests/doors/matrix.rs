@@ -48,7 +48,9 @@ fn arguments(route: &str, idea: i64, comment: i64) -> (&'static str, String) {
         "campaigns/load_campaign"
         | "forms/open_new_idea"
         | "people/load_my_page"
+        | "moderation_figures/load_moderation_figures"
         | "synonyms/open_synonyms" => plain(&[]),
+        "audit/open_audit" => plain(&[("address", "verb=hide")]),
         "pages/gallery/render_gallery" => plain(&[("lang", "de")]),
         "comments/add_comment" => json(json!({"raw": {"idea": idea, "reply_to": null, "kind": "question",
             "body": "Ein Text", "named": true, "official": false}})),
@@ -79,7 +81,9 @@ fn arguments(route: &str, idea: i64, comment: i64) -> (&'static str, String) {
 fn plain_routes() -> Vec<(String, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/http");
     let mut routes = Vec::new();
-    for file in ["forms/mod.rs", "auth.rs", "live.rs", "qr.rs", "health.rs", "site.rs", "rest/mod.rs"] {
+    for file in
+        ["forms/mod.rs", "audit.rs", "auth.rs", "live.rs", "qr.rs", "health.rs", "site.rs", "rest/mod.rs"]
+    {
         let source = std::fs::read_to_string(folder.join(file)).unwrap();
         for route in source.split(".route(").skip(1) {
             let (path, handler) = route.split_once(", ").unwrap();
@@ -116,7 +120,8 @@ fn no_route_is_added_elsewhere() {
             }
         }
     }
-    let read = ["auth.rs", "forms/mod.rs", "health.rs", "live.rs", "qr.rs", "rest/mod.rs", "site.rs"];
+    let read =
+        ["audit.rs", "auth.rs", "forms/mod.rs", "health.rs", "live.rs", "qr.rs", "rest/mod.rs", "site.rs"];
     assert_eq!(found, read.iter().map(|file| format!("http/{file}")).collect());
 }
 

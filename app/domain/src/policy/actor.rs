@@ -113,4 +113,26 @@ impl Actor {
             Role::Employee | Role::Moderator | Role::Council => Err(Refusal::NotAllowed),
         }
     }
+
+    /// Reading how the product is set up: administrators, the staff council, and the command line of the machine.
+    ///
+    /// # Errors
+    /// Says why not.
+    pub fn read_configuration(&self) -> Result<(), Refusal> {
+        if *self == Self::Clockwork {
+            return Ok(());
+        }
+        match self.take_part(Scope::Read)?.role {
+            Role::Admin | Role::Council => Ok(()),
+            Role::Employee | Role::Moderator => Err(Refusal::NotAllowed),
+        }
+    }
+
+    /// Reading the audit: whoever may read the configuration. Each reading is noted in it.
+    ///
+    /// # Errors
+    /// As [`Self::read_configuration`].
+    pub fn read_audit(&self) -> Result<(), Refusal> {
+        self.read_configuration()
+    }
 }

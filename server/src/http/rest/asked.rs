@@ -102,6 +102,24 @@ impl Asked {
         finish(errors).map(|()| (limit, after))
     }
 
+    /// Reads every parameter: whether its value was taken, or nothing when there is no such parameter.
+    pub fn read(&self, mut take: impl FnMut(&str, &str) -> Option<bool>) -> Answer<()> {
+        let mut errors = Vec::new();
+        for (key, value) in &self.pairs {
+            match take(key, value) {
+                Some(true) => {}
+                Some(false) => errors.push(wrong(key, Wrong::Value)),
+                None => errors.push(wrong(key, Wrong::Unknown)),
+            }
+        }
+        finish(errors)
+    }
+
+    /// Entries on a page, when they can be so many.
+    pub fn limit(&self) -> Option<u32> {
+        self.value("limit").parse().ok().filter(|limit| (1..=PAGE_MAX).contains(limit))
+    }
+
     /// A page of a list, with the way to the next.
     pub fn page<T: Serialize>(&self, items: Vec<T>, next: Option<Cursor>) -> Response {
         let next = next.map(|cursor| cursor.to_string());

@@ -9,12 +9,14 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use crate::state::App;
 
 mod asked;
+mod audit;
 mod body;
 mod campaigns;
 mod comments;
 mod description;
 mod follows;
 mod ideas;
+mod moderation_figures;
 mod people;
 mod similar;
 mod tags;
@@ -52,7 +54,9 @@ fn described() -> OpenApiRouter<App> {
         .routes(routes!(comments::list_comments, comments::post_comment))
         .routes(routes!(campaigns::list_campaigns))
         .routes(routes!(campaigns::list_topics))
-        .routes(routes!(people::get_me));
+        .routes(routes!(people::get_me))
+        .routes(routes!(audit::list_audit))
+        .routes(routes!(moderation_figures::get_moderation));
     OpenApiRouter::with_openapi(description::Description::openapi()).nest(BASE, calls).map_openapi()
 }
 

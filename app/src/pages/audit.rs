@@ -1,0 +1,132 @@
+//! The audit, for administrators and the staff council. The filters are a plain form: everything is in the address.
+
+use domain::audit::{AuditEntry, AuditQuery, State, Verb};
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+use crate::{
+    api::audit::{AuditVisit, open_audit},
+    links,
+    loaded::load,
+    parts::trouble::Trouble,
+    ui::{
+        badge::Tone,
+        button::SubmitButton,
+        empty::Empty,
+        field::{FieldText, TextField},
+        heading::PageHeading,
+        notice::Notice,
+        pagination::Pagination,
+        select::{OptionGroup, SelectField},
+        table::Table,
+        time::Moment,
+    },
+    words::use_words,
+};
+
+/// The audit.
+#[component]
+pub fn AuditPage() -> impl IntoView {
+    let address = use_location().search;
+    let visit = load(move || address.get(), open_audit);
+    let words = use_words();
+    view! {
+        <PageHeading text=words.audit().heading/>
+        <p class="lead">{words.audit().lead}</p>
+        <Suspense>
+            {move || Suspend::new(async move {
+                match visit.await {
+                    Ok(visit) => view! { <Audit visit/> }.into_any(),
+                    Err(error) => view! { <Trouble error/> }.into_any(),
+                }
+            })}
+        </Suspense>
+    }
+}
+
+#[component]
+fn Audit(visit: AuditVisit) -> impl IntoView {
+    let AuditVisit { query, entries, state } = visit;
+    let next = entries.next.map(|place| format!("{}{}", links::AUDIT, query.address_after(place)));
+    let first = query.after.is_some().then(|| links::AUDIT.to_owned());
+    view! {
+        <End state/>
+        <Filters query/>
+        <Entries entries=entries.items/>
+        <Pagination next first/>
+    }
+}
+
+/// How long the chain is, how it ends, and the way to take it out.
+#[component]
+fn End(state: Option<State>) -> impl IntoView {
+    let words = use_words();
+    let Some(State { entries, head }) = state else {
+        return view! { <Notice tone=Tone::Danger><p>{words.audit().no_state}</p></Notice> }.into_any();
+    };
+    let entries = words.lang.number(u64::try_from(entries).unwrap_or(0));
+    view! {
+        <p class="audit__hash">{(words.audit().state)(&entries, &head.to_string())}</p>
+        <p><a class="button" href=links::AUDIT_LINES download="audit.jsonl" rel="external">{words.audit().download}</a></p>
+    }
+    .into_any()
+}
+
+#[component]
+fn Filters(query: AuditQuery) -> impl IntoView {
+    let words = use_words();
+    let options =
+        Verb::ALL.iter().map(|verb| (verb.to_string(), words.verb_name(*verb).to_owned())).collect();
+    let text = |label| FieldText::new(label);
+    let held = |value: Option<String>| RwSignal::new(value.unwrap_or_default());
+    let (verb, idea) =
+        (held(query.verb.map(|verb| verb.to_string())), held(query.idea.map(|idea| idea.to_string())));
+    let (from, until) =
+        (held(query.from.map(|day| day.to_string())), held(query.until.map(|day| day.to_string())));
+    let known = words.audit();
+    view! {
+        <section class="section" aria-labelledby="filters">
+            <h2 id="filters">{known.filters}</h2>
+            <form class="form audit__filters" method="get" action=links::AUDIT>
+                <SelectField name="verb" text=text(known.verb) none=known.every_verb groups=vec![OptionGroup::plain(options)] value=verb/>
+                <TextField name="idea" text=text(known.idea) value=idea inputmode="numeric"/>
+                <TextField name="from" text=text(known.from) value=from kind="date"/>
+                <TextField name="until" text=text(known.until) value=until kind="date"/>
+                <div class="actions"><SubmitButton>{known.show}</SubmitButton></div>
+            </form>
+        </section>
+    }
+}
+
+#[component]
+fn Entries(entries: Vec<AuditEntry>) -> impl IntoView {
+    let words = use_words().audit();
+    if entries.is_empty() {
+        return view! { <Empty text=words.none/> }.into_any();
+    }
+    let rows = entries.into_iter().map(|entry| view! { <Entry entry/> }).collect_view();
+    view! { <Table caption=words.caption columns=words.columns.to_vec()>{rows}</Table> }.into_any()
+}
+
+#[component]
+fn Entry(entry: AuditEntry) -> impl IntoView {
+    let words = use_words();
+    let AuditEntry { id, at, role, verb, idea, comment, subject, detail, hash } = entry;
+    let role = role.map_or(words.audit().console, |role| words.role_name(role));
+    let verb = verb.parse().map_or(verb, |known| words.verb_name(known).to_owned());
+    let idea = idea.map(|number| view! { <a href=links::idea(number)>{format!("#{number}")}</a>" " });
+    let comment = comment.map(|id| format!("{} ", (words.audit().comment)(&id.to_string())));
+    let hash = hash.to_string();
+    let short = hash.get(..12).unwrap_or_default().to_owned();
+    view! {
+        <tr>
+            <th scope="row">{id.to_string()}</th>
+            <td><Moment at/></td>
+            <td>{role}</td>
+            <td>{verb}</td>
+            <td>{idea}{comment}{subject}</td>
+            <td>{detail}</td>
+            <td><code title=hash>{short}</code></td>
+        </tr>
+    }
+}

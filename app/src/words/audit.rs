@@ -1,0 +1,141 @@
+//! The audit: what moderation and administration did.
+
+use domain::audit::Verb;
+
+use super::{Lang, Words};
+
+/// The page of the audit.
+pub struct AuditWords {
+    /// The page's heading.
+    pub heading: &'static str,
+    /// What it is.
+    pub lead: &'static str,
+    /// How long the chain is, and how it ends.
+    pub state: fn(&str, &str) -> String,
+    /// The end that is noted cannot be read.
+    pub no_state: &'static str,
+    /// The heading of the filters.
+    pub filters: &'static str,
+    /// Only this act.
+    pub verb: &'static str,
+    /// Any act.
+    pub every_verb: &'static str,
+    /// Only this idea.
+    pub idea: &'static str,
+    /// From this day on.
+    pub from: &'static str,
+    /// Up to this day.
+    pub until: &'static str,
+    /// Shows what fits.
+    pub show: &'static str,
+    /// Takes the whole chain out.
+    pub download: &'static str,
+    /// The name of the table.
+    pub caption: &'static str,
+    /// Heads: number, when, role, act, what, how, hash.
+    pub columns: [&'static str; 7],
+    /// In place of a role: the command line.
+    pub console: &'static str,
+    /// A comment's number.
+    pub comment: fn(&str) -> String,
+    /// Nothing fits.
+    pub none: &'static str,
+}
+
+pub(super) static DE: AuditWords = AuditWords {
+    heading: "Protokoll",
+    lead: "Was Moderation und Administration getan haben, mit der Rolle und ohne Namen. Einträge lassen sich weder ändern noch löschen. Auch das Lesen dieser Seite steht darin.",
+    state: |entries, head| format!("{entries} Einträge. Letzte Prüfsumme: {head}"),
+    no_state: "Das Ende der Kette ist nicht lesbar. Prüfen Sie es mit „dogital audit verify“.",
+    filters: "Auswahl",
+    verb: "Handlung",
+    every_verb: "Alle Handlungen",
+    idea: "Nummer der Idee",
+    from: "Von",
+    until: "Bis",
+    show: "Anzeigen",
+    download: "Alles herunterladen (JSON Lines)",
+    caption: "Einträge, neueste zuerst",
+    columns: ["Nr.", "Zeitpunkt", "Rolle", "Handlung", "Gegenstand", "Einzelheit", "Prüfsumme"],
+    console: "Befehlszeile",
+    comment: |id| format!("Kommentar {id}"),
+    none: "Dazu gibt es keinen Eintrag.",
+};
+
+pub(super) static EN: AuditWords = AuditWords {
+    heading: "Audit",
+    lead: "What moderation and administration did, by role and without names. Entries can neither be changed nor deleted. Reading this page is noted, too.",
+    state: |entries, head| format!("{entries} entries. Last hash: {head}"),
+    no_state: "The end of the chain cannot be read. Check it with “dogital audit verify”.",
+    filters: "Selection",
+    verb: "Act",
+    every_verb: "All acts",
+    idea: "Number of the idea",
+    from: "From",
+    until: "Until",
+    show: "Show",
+    download: "Download everything (JSON lines)",
+    caption: "Entries, newest first",
+    columns: ["No.", "When", "Role", "Act", "What", "How", "Hash"],
+    console: "Command line",
+    comment: |id| format!("Comment {id}"),
+    none: "There is no such entry.",
+};
+
+impl Words {
+    /// What an act is called.
+    pub const fn verb_name(&self, verb: Verb) -> &'static str {
+        let (de, en) = names(verb);
+        match self.lang {
+            Lang::De => de,
+            Lang::En => en,
+        }
+    }
+}
+
+const fn names(verb: Verb) -> (&'static str, &'static str) {
+    match verb {
+        Verb::Approve => ("Freigegeben", "Approved"),
+        Verb::Answer => ("Beantwortet", "Answered"),
+        Verb::StatusChanged => ("Stand geändert", "State changed"),
+        Verb::Hide => ("Ausgeblendet", "Hidden"),
+        Verb::Restore => ("Wiederhergestellt", "Restored"),
+        Verb::Decline => ("Abgelehnt", "Declined"),
+        Verb::Merge => ("Zusammengeführt", "Merged"),
+        Verb::Unmerge => ("Zusammenführung aufgehoben", "Merge taken back"),
+        Verb::Split => ("Geteilt", "Split"),
+        Verb::SettleReports => ("Meldungen erledigt", "Reports settled"),
+        Verb::AppealDecided => ("Über Einspruch entschieden", "Appeal decided"),
+        Verb::EraseAsked => ("Endgültige Löschung beantragt", "Deletion for good asked for"),
+        Verb::EraseConfirmed => ("Endgültige Löschung bestätigt", "Deletion for good confirmed"),
+        Verb::Undo => ("Rückgängig gemacht", "Undone"),
+        Verb::Assign => ("Zugewiesen", "Assigned"),
+        Verb::Note => ("Interne Notiz geschrieben", "Internal note written"),
+        Verb::Tag => ("Schlagwort geändert", "Tag changed"),
+        Verb::PromiseChanged => ("Zugesagtes Datum geändert", "Promised date changed"),
+        Verb::OpinionAsked => ("Stellungnahme angefragt", "Opinion asked for"),
+        Verb::OpinionGiven => ("Stellungnahme abgegeben", "Opinion given"),
+        Verb::PremoderationChanged => ("Vorabprüfung geändert", "Check before publication changed"),
+        Verb::CampaignChanged => ("Ideenaufruf geändert", "Campaign changed"),
+        Verb::TopicChanged => ("Thema geändert", "Topic changed"),
+        Verb::UnitChanged => ("Bereich geändert", "Unit changed"),
+        Verb::PersonAdded => ("Konto angelegt", "Account made"),
+        Verb::RoleChanged => ("Rolle geändert", "Role changed"),
+        Verb::PersonMoved => ("Bereich eines Kontos geändert", "Unit of an account changed"),
+        Verb::PersonDisabled => ("Konto gesperrt", "Account shut"),
+        Verb::PersonEnabled => ("Konto entsperrt", "Account opened again"),
+        Verb::TextChanged => ("Text geändert", "Text changed"),
+        Verb::TemplateChanged => ("Vorlage geändert", "Template changed"),
+        Verb::SynonymsChanged => ("Wortliste geändert", "Words of the search changed"),
+        Verb::TokenCreated => ("Zugriffsschlüssel erstellt", "Token made"),
+        Verb::TokenRevoked => ("Zugriffsschlüssel widerrufen", "Token revoked"),
+        Verb::CodesCreated => ("Zugangscodes erstellt", "Access codes made"),
+        Verb::CodesRevoked => ("Zugangscodes widerrufen", "Access codes revoked"),
+        Verb::ReadReports => ("Meldungen gelesen", "Reports read"),
+        Verb::ReadNotes => ("Interne Notizen gelesen", "Internal notes read"),
+        Verb::ReadPeople => ("Liste der Konten gelesen", "List of accounts read"),
+        Verb::ReadAudit => ("Protokoll gelesen", "Audit read"),
+        Verb::ViewAs => ("Als andere angesehen", "Looked at as others"),
+        Verb::Exported => ("Daten heruntergeladen", "Data taken out"),
+    }
+}

@@ -1,0 +1,9 @@
+//! The audit: what moderation and administration did, in a chain of hashes that shows every change.
+
+mod check;
+mod notes;
+mod reading;
+
+pub use check::{check, verify};
+pub use notes::note;
+pub use reading::{Line, Lines, export, list};

@@ -1,0 +1,94 @@
+use std::collections::BTreeMap;
+
+use axum::{Extension, Json, response::IntoResponse as _};
+use domain::moderation_figures::{Act, CampaignFigures, Figure, K, ModerationFigures, Month};
+use serde::Serialize;
+use service::{Call, moderation_figures};
+use utoipa::ToSchema;
+
+use super::asked::Asked;
+use crate::http::trouble::Answer;
+
+/// A number as it may be told.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Figure)]
+pub struct WireFigure {
+    /// The number; `null` when it is from 1 to 4, or would give such a number away.
+    count: Option<u64>,
+    /// 4 when it is from 1 to 4.
+    at_most: Option<u64>,
+}
+
+/// Figures by what is counted: `approved`, `hidden`, `declined`, `restored`, `merged`, `appeals_granted`, `appeals_rejected`,
+/// `reports_settled`.
+type WireFigures = BTreeMap<&'static str, WireFigure>;
+
+/// A month of a campaign.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = ModerationMonth)]
+pub struct WireMonth {
+    /// Like `2019-03`, in UTC.
+    month: String,
+    /// The figures.
+    #[schema(value_type = BTreeMap<String, WireFigure>)]
+    figures: WireFigures,
+}
+
+/// A campaign, month by month.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = CampaignModeration)]
+pub struct WireCampaignFigures {
+    /// The campaign's name in requests.
+    campaign: String,
+    /// The months in which anything was done, newest first.
+    months: Vec<WireMonth>,
+    /// All months together.
+    #[schema(value_type = BTreeMap<String, WireFigure>)]
+    total: WireFigures,
+}
+
+/// What moderation did.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Moderation)]
+pub struct WireModeration {
+    /// The campaigns in which anything was done, newest first.
+    campaigns: Vec<WireCampaignFigures>,
+    /// All campaigns together.
+    #[schema(value_type = BTreeMap<String, WireFigure>)]
+    total: WireFigures,
+}
+
+impl From<Figure> for WireFigure {
+    fn from(figure: Figure) -> Self {
+        match figure {
+            Figure::Exact(count) => Self { count: Some(count), at_most: None },
+            Figure::Few => Self { count: None, at_most: Some(K - 1) },
+            Figure::Withheld => Self { count: None, at_most: None },
+        }
+    }
+}
+
+/// What moderation did, per campaign and month, and in all: the same figures that everybody reads at `/moderation`.
+#[utoipa::path(
+    get, path = "/moderation", operation_id = "get_moderation", tag = "campaigns",
+    responses((status = 200, body = WireModeration)),
+)]
+pub async fn get_moderation(Extension(call): Extension<Call>, asked: Asked) -> Answer {
+    asked.only(&[])?;
+    let ModerationFigures { campaigns, total } = moderation_figures::load(&call).await?;
+    let campaign = |CampaignFigures { slug, months, total, .. }| WireCampaignFigures {
+        campaign: slug,
+        months: months.into_iter().map(month).collect(),
+        total: wire(total),
+    };
+    let campaigns = campaigns.into_iter().map(campaign).collect();
+    Ok(Json(WireModeration { campaigns, total: wire(total) }).into_response())
+}
+
+fn month(Month { year, month, figures }: Month) -> WireMonth {
+    WireMonth { month: format!("{year:04}-{month:02}"), figures: wire(figures) }
+}
+
+fn wire(figures: Vec<Figure>) -> WireFigures {
+    Act::ALL.iter().map(|act| act.as_str()).zip(figures.into_iter().map(WireFigure::from)).collect()
+}
