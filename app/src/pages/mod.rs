@@ -1,5 +1,6 @@
 //! One file an address.
 
+pub mod admin;
 pub mod campaign;
 pub mod code;
 pub mod edit_idea;

@@ -32,6 +32,16 @@ pub struct ErrorWords {
     pub sign_in_first: &'static str,
     /// Needs another role.
     pub not_allowed: &'static str,
+    /// Comes before what has to come first; takes the label.
+    pub too_early: fn(&str) -> String,
+    /// Somebody or something else has it; takes the label.
+    pub taken: fn(&str) -> String,
+    /// Only administrators may do this.
+    pub administration_only: &'static str,
+    /// Nobody takes their own rights away.
+    pub own_account: &'static str,
+    /// Nobody would be left.
+    pub last_administrator: &'static str,
     /// Only whoever wrote it may do this.
     pub only_author: &'static str,
     /// The phase forbids it; takes the activity.
@@ -106,6 +116,13 @@ pub(super) const DE: ErrorWords = ErrorWords {
     not_found: "Das gibt es nicht oder nicht mehr.",
     sign_in_first: "Melden Sie sich an, dann geht es weiter.",
     not_allowed: "Das ist nur für die Moderation.",
+    too_early: |label| {
+        format!("«{label}» liegt vor dem Beginn der Phase davor. Bitte wählen Sie einen späteren Zeitpunkt.")
+    },
+    taken: |label| format!("«{label}» ist schon vergeben. Bitte wählen Sie etwas anderes."),
+    administration_only: "Das ist nur für die Administration.",
+    own_account: "Das eigene Konto können Sie nicht sperren und nicht herabstufen. Bitten Sie eine andere Person aus der Administration.",
+    last_administrator: "Das ist das letzte Konto der Administration. Geben Sie zuerst einer anderen Person diese Rolle.",
     only_author: "Das kann nur, wer den Text geschrieben hat.",
     phase_forbids: |what| format!("{what} ist beendet. Sie können weiter mitlesen."),
     phase_forbids_until: |what, date| format!("{what} ist gerade nicht möglich. Ab {date} geht es weiter."),
@@ -160,6 +177,15 @@ pub(super) const EN: ErrorWords = ErrorWords {
     not_found: "There is no such thing, or not any more.",
     sign_in_first: "Sign in first, then go on.",
     not_allowed: "This is for moderators only.",
+    too_early: |label| {
+        format!(
+            "\u{201c}{label}\u{201d} is before the beginning of the phase ahead of it. Choose a later moment."
+        )
+    },
+    taken: |label| format!("\u{201c}{label}\u{201d} is taken already. Choose another."),
+    administration_only: "This is for administrators only.",
+    own_account: "You cannot disable or demote your own account. Ask another administrator.",
+    last_administrator: "This is the last administrator. Give somebody else that role first.",
     only_author: "Only the person who wrote it can do this.",
     phase_forbids: |what| format!("{what} has ended. You can still read."),
     phase_forbids_until: |what, date| {
