@@ -7,7 +7,7 @@ use domain::{
     slices::{Cursor, PAGE, Slice},
 };
 
-use crate::{Call, Error, Result, campaigns::city, codes, openings::taken_or, passwords};
+use crate::{Call, Error, Result, campaigns::city, codes, idempotency, openings::taken_or, passwords};
 
 /// Accounts whose name or address holds this text, by name; all of them for an empty one.
 ///
@@ -37,16 +37,21 @@ pub async fn add(call: &Call, raw: &RawAccount) -> Result<(PersonId, String)> {
     let permit = call.actor.administer(wish)?;
     let password = codes::roll(call.service.dice());
     let hash = passwords::hash(&password, call.service.dice()).await?;
-    let now = call.now;
-    let write = call.service.store().write(move |tx| {
+    let (call, store) = (call.clone(), call.service.store().clone());
+    let write = store.write(move |tx| {
         Box::pin(async move {
-            let person = tx.add_account(permit, hash, now).await?;
+            if let Some(answer) = idempotency::replay(&call, tx).await? {
+                return Ok(answer);
+            }
+            let added = tx.add_account(permit, hash, call.now).await;
+            let person = added.map_err(|error| taken_or(error, Field::Email))?;
             // audit: the deed is noted here.
-            Ok(person)
+            let answer = (person, password);
+            idempotency::remember(&call, tx, &answer).await?;
+            Ok::<_, Error>(answer)
         })
     });
-    let person = write.await.map_err(|error| taken_or(error, Field::Email))?;
-    Ok((person, password))
+    write.await
 }
 
 /// Gives somebody another role or unit. It holds from their next request on.

@@ -15,7 +15,7 @@ use store::StoreError;
 use crate::{
     Call, Error, Result,
     campaigns::{City, Known, city, new_sealed_vote_key},
-    markdown,
+    idempotency, markdown,
     secrets::version_of,
 };
 
@@ -100,17 +100,22 @@ pub async fn open(call: &Call, slug: &str, raw: &RawCampaign) -> Result<String> 
     };
     let (rules, address) = (rendered(&wording.rules), slug.as_str().to_owned());
     let permit = call.actor.administer(OpenCampaign { slug, wording })?;
-    let (now, vote_key) = (call.now, new_sealed_vote_key(&call.service));
-    let write = call.service.store().write(move |tx| {
+    let vote_key = new_sealed_vote_key(&call.service);
+    let (call, store) = (call.clone(), call.service.store().clone());
+    let write = store.write(move |tx| {
         Box::pin(async move {
-            tx.open_campaign(permit, rules, vote_key, now).await?;
+            if let Some(answer) = idempotency::replay(&call, tx).await? {
+                return Ok(answer);
+            }
+            let opened = tx.open_campaign(permit, rules, vote_key, call.now).await;
+            opened.map_err(|error| taken_or(error, Field::Slug))?;
             // audit: the deed is noted here.
             tx.announce(Change::CityChanged);
-            Ok::<_, StoreError>(())
+            idempotency::remember(&call, tx, &address).await?;
+            Ok::<_, Error>(address)
         })
     });
-    write.await.map_err(|error| taken_or(error, Field::Slug))?;
-    Ok(address)
+    write.await
 }
 
 /// Changes a campaign, unless somebody else did since `version` was read. Also phases that have begun can be moved.

@@ -7,7 +7,7 @@ use domain::{
     topics::{Step, step},
 };
 
-use crate::{Call, Error, Result};
+use crate::{Call, Error, Result, idempotency};
 
 /// Every template, in their order.
 ///
@@ -68,11 +68,15 @@ pub async fn place(call: &Call, id: TemplateId, direction: Step) -> Result<()> {
 
 async fn keep(call: &Call, wish: KeepTemplates) -> Result<Option<TemplateId>> {
     let permit = call.actor.keep_templates(wish)?;
-    let now = call.now;
-    let write = call.service.store().write(move |tx| {
+    let (call, store) = (call.clone(), call.service.store().clone());
+    let write = store.write(move |tx| {
         Box::pin(async move {
-            let made = tx.keep_templates(permit, now).await?;
+            if let Some(answer) = idempotency::replay(&call, tx).await? {
+                return Ok(answer);
+            }
+            let made = tx.keep_templates(permit, call.now).await?;
             // audit: the deed is noted here.
+            idempotency::remember(&call, tx, &made).await?;
             Ok::<_, Error>(made)
         })
     });

@@ -14,7 +14,7 @@ use domain::{
 };
 use store::Tx;
 
-use crate::{Call, Error, Result, campaigns::city};
+use crate::{Call, Error, Result, campaigns::city, idempotency};
 
 /// The topics of a campaign in their order, those put away too.
 ///
@@ -39,6 +39,9 @@ pub async fn add(call: &Call, campaign: &str, raw: &RawTopic) -> Result<String> 
     let store = call.service.store().clone();
     let write = store.write(move |tx| {
         Box::pin(async move {
+            if let Some(answer) = idempotency::replay(&call, tx).await? {
+                return Ok(answer);
+            }
             let topics = topics_of(tx, campaign).await?;
             let taken: Vec<&str> = topics
                 .iter()
@@ -50,6 +53,7 @@ pub async fn add(call: &Call, campaign: &str, raw: &RawTopic) -> Result<String> 
             tx.add_topic(call.actor.administer(AddTopic { campaign, slug, wording })?, call.now).await?;
             // audit: the deed is noted here.
             tx.announce(Change::CityChanged);
+            idempotency::remember(&call, tx, &address).await?;
             Ok::<_, Error>(address)
         })
     });

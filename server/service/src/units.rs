@@ -10,7 +10,7 @@ use domain::{
     units::{AddUnit, CloseUnit, MoveUnit, RawUnit, RenameUnit, UnitEntry, UnitPast, is_within},
 };
 
-use crate::{Call, Error, Result, campaigns::city};
+use crate::{Call, Error, Result, campaigns::city, idempotency};
 
 /// Every unit in its place, those that are closed too.
 ///
@@ -53,17 +53,20 @@ pub async fn add(call: &Call, raw: &RawUnit, parent: &str) -> Result<String> {
     let slug = Slug::of(&wording.name.de, &taken);
     let address = slug.as_str().to_owned();
     let permit = call.actor.administer(AddUnit { slug, wording, parent })?;
-    let now = call.now;
-    let write = call.service.store().write(move |tx| {
+    let (call, store) = (call.clone(), call.service.store().clone());
+    let write = store.write(move |tx| {
         Box::pin(async move {
-            tx.add_unit(permit, now).await?;
+            if let Some(answer) = idempotency::replay(&call, tx).await? {
+                return Ok(answer);
+            }
+            tx.add_unit(permit, call.now).await?;
             // audit: the deed is noted here.
             tx.announce(Change::CityChanged);
-            Ok::<_, Error>(())
+            idempotency::remember(&call, tx, &address).await?;
+            Ok::<_, Error>(address)
         })
     });
-    write.await?;
-    Ok(address)
+    write.await
 }
 
 /// Calls a unit something else, or corrects its size. What it was called stays in its history.

@@ -33,7 +33,23 @@ fn sent(route: &str) -> String {
         "/me/searches" => form(&[("name", "Meine Suche"), ("query", "?sort=top")]),
         "/me/searches/forget" => form(&[("name", "Meine Suche")]),
         "/sign-in" => form(&[("email", "nobody@example.org"), ("password", "falsch")]),
+        route if route.starts_with("/admin/") && route != "/admin/synonyms" => administration(route),
         _ => form(&text),
+    }
+}
+
+/// What a form of the administration sends.
+fn administration(route: &str) -> String {
+    let (name, plan) = (("name_de", "Neuer Name"), ("masterplan", "bildung"));
+    match route {
+        "/admin/campaigns/{slug}" => form(&[("act", "change")]),
+        "/admin/campaigns/{slug}/topics" => form(&[("act", "add"), name, plan]),
+        "/admin/campaigns/{slug}/topics/{topic}" => form(&[("act", "rename"), name, plan]),
+        "/admin/units" => form(&[("act", "add"), name]),
+        "/admin/texts/{key}" => form(&[("act", "forget")]),
+        "/admin/templates" => form(&[("act", "add"), ("name", "Dank"), ("body", "Danke.")]),
+        "/admin/templates/{id}" => form(&[("act", "keep"), ("name", "Dank"), ("body", "Danke.")]),
+        _ => form(&[("act", "change"), name]),
     }
 }
 
@@ -49,6 +65,20 @@ fn arguments(route: &str, idea: i64, comment: i64) -> (&'static str, String) {
         | "forms/open_new_idea"
         | "people/load_my_page"
         | "synonyms/open_synonyms" => plain(&[]),
+        "admin/campaigns/open_campaigns"
+        | "admin/campaigns/open_new_campaign"
+        | "admin/units/open_units"
+        | "admin/people/open_new_person"
+        | "admin/texts/open_texts"
+        | "admin/templates/open_overview"
+        | "admin/templates/open_templates" => plain(&[]),
+        "admin/campaigns/open_campaign" => plain(&[("slug", "fruehjahr-2019")]),
+        "admin/topics/open_topics" => plain(&[("campaign", "fruehjahr-2019")]),
+        "admin/units/open_unit" => plain(&[("slug", "kitas")]),
+        "admin/people/open_people" => plain(&[("q", "ana"), ("after", "")]),
+        "admin/people/open_person" => plain(&[("person", "1")]),
+        "admin/texts/open_text" => plain(&[("key", "imprint")]),
+        "admin/templates/open_template" => plain(&[("template", "999999")]),
         "pages/gallery/render_gallery" => plain(&[("lang", "de")]),
         "comments/add_comment" => json(json!({"raw": {"idea": idea, "reply_to": null, "kind": "question",
             "body": "Ein Text", "named": true, "official": false}})),
@@ -185,7 +215,14 @@ async fn knocker(world: &World, column: &str) -> Knocker {
 async fn knock(knocker: &Knocker, method: &str, route: &str, (idea_number, comment): (i64, i64)) -> u16 {
     let mut address =
         route.replace("{number}", &idea_number.to_string()).replace("{comment}", &comment.to_string());
-    for (name, value) in [("{slug}", "fruehjahr-2019"), ("{id}", "999999"), ("{form}", "vote")] {
+    let names = [
+        ("{topic}", "it"),
+        ("{key}", "imprint"),
+        ("{slug}", if route.contains("/units/") { "kitas" } else { "fruehjahr-2019" }),
+        ("{id}", "999999"),
+        ("{form}", "vote"),
+    ];
+    for (name, value) in names {
         address = address.replace(name, value);
     }
     assert!(!address.contains(['{', '*']), "say in matrix.rs what to put into {route}");
