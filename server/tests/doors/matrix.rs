@@ -46,6 +46,7 @@ fn administration(route: &str) -> String {
         "/admin/campaigns/{slug}/topics" => form(&[("act", "add"), name, plan]),
         "/admin/campaigns/{slug}/topics/{topic}" => form(&[("act", "rename"), name, plan]),
         "/admin/units" => form(&[("act", "add"), name]),
+        "/admin/units/{slug}" => form(&[("act", "rename"), name]),
         "/admin/texts/{key}" => form(&[("act", "forget")]),
         "/admin/templates" => form(&[("act", "add"), ("name", "Dank"), ("body", "Danke.")]),
         "/admin/templates/{id}" => form(&[("act", "keep"), ("name", "Dank"), ("body", "Danke.")]),
@@ -216,7 +217,7 @@ async fn knock(knocker: &Knocker, method: &str, route: &str, (idea_number, comme
     let mut address =
         route.replace("{number}", &idea_number.to_string()).replace("{comment}", &comment.to_string());
     let names = [
-        ("{topic}", "it"),
+        ("{topic}", "arbeitszeit"),
         ("{key}", "imprint"),
         ("{slug}", if route.contains("/units/") { "kitas" } else { "fruehjahr-2019" }),
         ("{id}", "999999"),
@@ -229,6 +230,7 @@ async fn knock(knocker: &Knocker, method: &str, route: &str, (idea_number, comme
     let script = route.starts_with("/fn/");
     let (kind, mut body) = match method {
         _ if script => arguments(route, idea_number, comment),
+        "POST" | "PUT" if route.starts_with("/api/v1/admin/") => ("application/json", "{}".to_owned()),
         "POST" if route.starts_with("/api/") && route.ends_with("comments") => {
             ("application/json", json!({"body": "Ein Text"}).to_string())
         }
