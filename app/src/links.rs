@@ -1,7 +1,7 @@
 //! Every address of the product, written once.
 
 use domain::{
-    ids::{CommentId, IdeaNumber, SessionId},
+    ids::{CommentId, IdeaNumber, PersonId, SessionId, TemplateId},
     search::{Query, escape},
 };
 
@@ -27,14 +27,28 @@ pub const FORGET_SEARCH: &str = "/me/searches/forget";
 pub const GALLERY: &str = "/gallery";
 /// The list of synonyms that the search goes by; also where its form posts to: `body`, `version`.
 pub const SYNONYMS: &str = "/admin/synonyms";
-/// The campaigns, for administrators.
-pub const ADMIN_CAMPAIGNS: &str = "/admin/campaigns";
 /// The audit; also where its filters lead: `verb`, `idea`, `from`, `until`.
 pub const AUDIT: &str = "/admin/audit";
 /// The whole audit as JSON lines.
 pub const AUDIT_LINES: &str = "/admin/audit.jsonl";
 /// What moderation did, in figures.
 pub const MODERATION: &str = "/moderation";
+/// The overview of the administration.
+pub const ADMIN: &str = "/admin";
+/// The campaigns, as administrators keep them.
+pub const CAMPAIGNS: &str = "/admin/campaigns";
+/// The form for another campaign; also where it posts to.
+pub const NEW_CAMPAIGN: &str = "/admin/campaigns/new";
+/// The units, as administrators keep them; also where the form for another posts to.
+pub const UNITS: &str = "/admin/units";
+/// The accounts, as administrators keep them; `q`, `after`.
+pub const PEOPLE: &str = "/admin/people";
+/// The form for another account; also where it posts to.
+pub const NEW_PERSON: &str = "/admin/people/new";
+/// The texts of the footer, as administrators keep them.
+pub const TEXTS: &str = "/admin/texts";
+/// The templates of official answers; also where the form for another posts to.
+pub const TEMPLATES: &str = "/admin/templates";
 /// Statement on accessibility.
 pub const ACCESSIBILITY: &str = "/accessibility";
 /// Form to report a barrier.
@@ -143,6 +157,46 @@ pub fn end_session(session: SessionId) -> String {
 /// One's own page, with the form that saves this list under a name.
 pub fn save_search(list: &Query) -> String {
     format!("{MY_SEARCHES}?query={}#searches", escape(&list.to_query_string()))
+}
+
+/// The form of a campaign; also where it posts to.
+pub fn edit_campaign(slug: &str) -> String {
+    format!("{CAMPAIGNS}/{slug}")
+}
+
+/// The topics of a campaign; also where their forms post to: `act` is `add`, `up` or `down`.
+pub fn topics(campaign: &str) -> String {
+    format!("{CAMPAIGNS}/{campaign}/topics")
+}
+
+/// A topic; also where its forms post to: `act` is `rename`, `merge`, `archive` or `restore`.
+pub fn topic(campaign: &str, topic: &str) -> String {
+    format!("{CAMPAIGNS}/{campaign}/topics/{topic}")
+}
+
+/// A unit; also where its forms post to: `act` is `rename`, `move`, `close` or `reopen`.
+pub fn unit(slug: &str) -> String {
+    format!("{UNITS}/{slug}")
+}
+
+/// An account; also where its forms post to: `act` is `change`, `shut`, `open` or `password`.
+pub fn person(person: PersonId) -> String {
+    format!("{PEOPLE}/{person}")
+}
+
+/// A text of the footer; also where its forms post to: `act` is `keep` or `forget`.
+pub fn text(key: &str) -> String {
+    format!("{TEXTS}/{key}")
+}
+
+/// A template of an answer; also where its forms post to: `act` is `keep` or `remove`.
+pub fn template(template: TemplateId) -> String {
+    format!("{TEMPLATES}/{template}")
+}
+
+/// An address of the administration, where what was just kept is named.
+pub fn done(address: &str) -> String {
+    format!("{address}?done=saved")
 }
 
 /// The page of a campaign.

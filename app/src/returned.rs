@@ -55,6 +55,9 @@ impl Returned {
             // The form of a report is closed again on every page.
             Some(
                 Refusal::NotAllowed
+                | Refusal::AdministrationOnly
+                | Refusal::OwnAccount
+                | Refusal::LastAdministrator
                 | Refusal::OnlyAuthor
                 | Refusal::TooDeep
                 | Refusal::AlreadyNamed
@@ -68,6 +71,22 @@ impl Returned {
                 | Refusal::SearchWarming,
             ) => self.form.ends_with("/report"),
         }
+    }
+}
+
+/// What a page of the administration opens with, and its form, if it came back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Opened<T> {
+    /// What is shown.
+    pub what: T,
+    /// The form that came back.
+    pub returned: Option<Returned>,
+}
+
+impl<T> Opened<T> {
+    /// With the form that came back in this request.
+    pub fn here(what: T) -> Self {
+        Self { what, returned: use_context() }
     }
 }
 

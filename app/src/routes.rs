@@ -15,10 +15,34 @@ use crate::{
     flash::JustPosted,
     live::Live,
     pages::{
-        audit::AuditPage, campaign::CampaignPage, code::CodePage, edit_idea::EditIdeaPage,
-        gallery::GalleryPage, home::HomePage, idea::IdeaPage, me::MePage,
-        moderation_figures::ModerationFiguresPage, new_idea::NewIdeaPage, not_found::NotFoundPage,
-        report_barrier::ReportBarrierPage, sign_in::SignInPage, synonyms::SynonymsPage, text_page::TextPage,
+        admin::{
+            campaign::{EditCampaignPage, NewCampaignPage},
+            campaigns::CampaignsPage,
+            overview::OverviewPage,
+            people::{NewPersonPage, PeoplePage},
+            person::PersonPage,
+            templates::{EditTemplatePage, TemplatesPage},
+            texts::{EditTextPage, TextsPage},
+            topic::TopicPage,
+            topics::TopicsPage,
+            unit::UnitPage,
+            units::UnitsPage,
+        },
+        audit::AuditPage,
+        campaign::CampaignPage,
+        code::CodePage,
+        edit_idea::EditIdeaPage,
+        gallery::GalleryPage,
+        home::HomePage,
+        idea::IdeaPage,
+        me::MePage,
+        moderation_figures::ModerationFiguresPage,
+        new_idea::NewIdeaPage,
+        not_found::NotFoundPage,
+        report_barrier::ReportBarrierPage,
+        sign_in::SignInPage,
+        synonyms::SynonymsPage,
+        text_page::TextPage,
     },
     parts::{
         frame::{Footer, Header, SkipLink},
@@ -78,6 +102,21 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/sign-language") view={Lazy::<TextRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/what-we-count") view={Lazy::<TextRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/report-barrier") view={Lazy::<ReportBarrierRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/admin") view={Lazy::<OverviewRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/admin/campaigns") view={Lazy::<CampaignsRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/admin/campaigns/new") view={Lazy::<NewCampaignRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/admin/campaigns/:slug") view={Lazy::<EditCampaignRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/admin/campaigns/:slug/topics") view={Lazy::<TopicsRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/admin/campaigns/:slug/topics/:topic") view={Lazy::<TopicRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/admin/units") view={Lazy::<UnitsRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/admin/units/:slug") view={Lazy::<UnitRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/admin/people") view={Lazy::<PeopleRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/admin/people/new") view={Lazy::<NewPersonRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/admin/people/:id") view={Lazy::<PersonRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/admin/texts") view={Lazy::<TextsRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/admin/texts/:key") view={Lazy::<EditTextRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/admin/templates") view={Lazy::<TemplatesRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/admin/templates/:id") view={Lazy::<EditTemplateRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/admin/synonyms") view={Lazy::<SynonymsRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/admin/audit") view={Lazy::<AuditRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/moderation") view={Lazy::<ModerationFiguresRoute>::new()} ssr=SsrMode::Async/>
@@ -118,5 +157,20 @@ lazily! {
     SynonymsRoute SynonymsPage,
     AuditRoute AuditPage,
     ModerationFiguresRoute ModerationFiguresPage,
+    OverviewRoute OverviewPage,
+    CampaignsRoute CampaignsPage,
+    NewCampaignRoute NewCampaignPage,
+    EditCampaignRoute EditCampaignPage,
+    TopicsRoute TopicsPage,
+    TopicRoute TopicPage,
+    UnitsRoute UnitsPage,
+    UnitRoute UnitPage,
+    PeopleRoute PeoplePage,
+    NewPersonRoute NewPersonPage,
+    PersonRoute PersonPage,
+    TextsRoute TextsPage,
+    EditTextRoute EditTextPage,
+    TemplatesRoute TemplatesPage,
+    EditTemplateRoute EditTemplatePage,
     GalleryRoute GalleryPage,
 }

@@ -70,11 +70,16 @@ pub const fn status_of(refusal: &Refusal) -> StatusCode {
     match refusal {
         Refusal::NotFound | Refusal::NoCampaign => StatusCode::NOT_FOUND,
         Refusal::SignInFirst | Refusal::WrongCredentials => StatusCode::UNAUTHORIZED,
-        Refusal::NotAllowed | Refusal::OnlyAuthor | Refusal::ScopeMissing { .. } => StatusCode::FORBIDDEN,
+        Refusal::NotAllowed
+        | Refusal::AdministrationOnly
+        | Refusal::OnlyAuthor
+        | Refusal::ScopeMissing { .. } => StatusCode::FORBIDDEN,
         Refusal::PhaseForbids { .. }
         | Refusal::StateForbids { .. }
         | Refusal::Merged { .. }
         | Refusal::AlreadyNamed
+        | Refusal::OwnAccount
+        | Refusal::LastAdministrator
         | Refusal::TooManySearches { .. }
         | Refusal::Stale => StatusCode::CONFLICT,
         Refusal::Withdrawn | Refusal::Deleted => StatusCode::GONE,

@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 use crate::{
     exposure::Fairness,
     ids::{CampaignId, TopicId, UnitId},
+    refusals::{Activity, Field, Fields, Refusal},
+    text::{Intro, Label, LabelOrNone, PageText, Slug, TextError},
     time::Timestamp,
     words::words,
 };
@@ -183,6 +185,25 @@ pub struct Topic {
     pub name: Bilingual,
     /// The masterplan it belongs to.
     pub masterplan: Masterplan,
+    /// Whether it is no longer offered for new ideas; it still filters.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub archived: bool,
+    /// The addresses of topics that were merged into it: they lead here.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub former: Vec<String>,
+}
+
+impl Topic {
+    /// Whether an address means this topic, by its own name or by that of one that was merged into it.
+    #[must_use]
+    pub fn answers_to(&self, slug: &str) -> bool {
+        self.slug == slug || self.former.iter().any(|former| former == slug)
+    }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks with a reference")]
+const fn is_false(value: &bool) -> bool {
+    !*value
 }
 
 /// An organisational unit «Bereich».
@@ -196,6 +217,9 @@ pub struct Unit {
     pub slug: String,
     /// Its name on the screen.
     pub name: Bilingual,
+    /// Whether it is no longer offered; it still filters.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub closed: bool,
 }
 
 /// A campaign with what it takes to choose and filter in it.
@@ -224,6 +248,137 @@ pub struct CampaignVisit {
     pub fairness: Option<Fairness>,
 }
 
+/// A campaign as a form or a program sends it. Settings of a campaign that come later join here.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RawCampaign {
+    /// The German title.
+    pub title_de: String,
+    /// The English title; may be missing.
+    pub title_en: String,
+    /// What it is about, in German.
+    pub intro_de: String,
+    /// The same in English.
+    pub intro_en: String,
+    /// The rules in German, as Markdown.
+    pub rules_de: String,
+    /// The same in English.
+    pub rules_en: String,
+    /// The start of each phase in the order of [`Schedule::starts`], as [`Timestamp::parse`] reads it.
+    pub starts: [String; 6],
+}
+
+/// A campaign as it is to be kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CampaignWording {
+    /// Its title.
+    pub title: Bilingual,
+    /// What it is about.
+    pub intro: Bilingual,
+    /// Its rules, as Markdown.
+    pub rules: Bilingual,
+    /// When each phase begins.
+    pub schedule: Schedule,
+}
+
+/// The fields of the starts, in the order of [`Schedule::starts`].
+pub const START_FIELDS: [Field; 6] =
+    [Field::Collecting, Field::Voting, Field::Review, Field::Workshops, Field::Results, Field::Archived];
+
+impl RawCampaign {
+    /// Checks it, every wrong field at once.
+    ///
+    /// # Errors
+    /// `Invalid`; the first start that comes before the one ahead of it is named as `TooEarly`.
+    pub fn parse(&self) -> Result<CampaignWording, Refusal> {
+        let mut fields = Fields::default();
+        let title_de = fields.take(Field::TitleDe, Label::parse(&self.title_de));
+        let title_en = fields.take(Field::TitleEn, LabelOrNone::parse(&self.title_en));
+        let intro_de = fields.take(Field::IntroDe, Intro::parse(&self.intro_de));
+        let intro_en = fields.take(Field::IntroEn, Intro::parse(&self.intro_en));
+        let rules_de = fields.take(Field::RulesDe, PageText::parse(&self.rules_de));
+        let rules_en = fields.take(Field::RulesEn, PageText::parse(&self.rules_en));
+        let schedule = take_schedule(&self.starts, &mut fields);
+        fields.finish()?;
+        let both = |de: Option<String>, en: Option<String>| de.zip(en).map(|(de, en)| Bilingual { de, en });
+        let title = both(title_de.map(Label::into_string), title_en.map(LabelOrNone::into_string));
+        let intro = both(intro_de.map(Intro::into_string), intro_en.map(Intro::into_string));
+        let rules = both(rules_de.map(PageText::into_string), rules_en.map(PageText::into_string));
+        let whole = title.zip(intro).zip(rules.zip(schedule));
+        let whole = whole.map(|((title, intro), (rules, schedule))| CampaignWording {
+            title,
+            intro,
+            rules,
+            schedule,
+        });
+        whole.ok_or(Refusal::NotFound)
+    }
+}
+
+fn take_schedule(starts: &[String; 6], fields: &mut Fields) -> Option<Schedule> {
+    let mut latest = None;
+    let mut read = [None; 6];
+    for ((field, text), place) in START_FIELDS.into_iter().zip(starts).zip(&mut read) {
+        let start = match text.trim() {
+            "" => Err(TextError::Missing),
+            text => Timestamp::parse(text).ok_or(TextError::Malformed),
+        };
+        let start = start.and_then(|start| {
+            if latest.is_some_and(|latest| start < latest) { Err(TextError::TooEarly) } else { Ok(start) }
+        });
+        latest = start.ok().or(latest);
+        *place = fields.take(field, start);
+    }
+    let [Some(collecting), Some(voting), Some(review), Some(workshops), Some(results), Some(archived)] = read
+    else {
+        return None;
+    };
+    Some(Schedule { collecting, voting, review, workshops, results, archived })
+}
+
+/// The wish to open a campaign.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenCampaign {
+    /// Its name in the address, for ever.
+    pub slug: Slug,
+    /// What it says.
+    pub wording: CampaignWording,
+}
+
+/// The wish to change a campaign. Its address stays.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChangeCampaign {
+    /// The campaign.
+    pub campaign: CampaignId,
+    /// What it says from now on.
+    pub wording: CampaignWording,
+}
+
+/// What employees see of a campaign on a day, and what they may do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Preview {
+    /// Noon of the day.
+    pub at: Timestamp,
+    /// The campaign as it is then.
+    pub page: CampaignPage,
+    /// What employees may do, each with the refusal that they would read.
+    pub allowed: Vec<(Activity, Option<Refusal>)>,
+}
+
+/// A campaign as administrators edit it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CampaignEntry {
+    /// The campaign.
+    pub campaign: Campaign,
+    /// Its rules as Markdown.
+    pub rules: Bilingual,
+    /// Changes with the campaign: tells whether somebody else edited it meanwhile.
+    pub version: String,
+    /// What employees see of it on the day that was asked for.
+    pub preview: Preview,
+    /// How many topics it offers.
+    pub topics: usize,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -248,6 +403,24 @@ mod tests {
         for (phase, start) in s.starts() {
             assert_eq!(s.phase_at(start), phase);
         }
+    }
+
+    #[test]
+    fn dates_out_of_order_are_named_where_they_are_wrong() {
+        let starts = ["2026-01-01T08:00", "2026-02-01T08:00", "2026-01-15T08:00", "", "2026-04-01", "unsinn"];
+        let raw = RawCampaign {
+            title_de: "Frühjahr".into(),
+            starts: starts.map(str::to_owned),
+            ..RawCampaign::default()
+        };
+        let Err(Refusal::Invalid { fields }) = raw.parse() else { panic!("it was taken") };
+        let wrong: Vec<_> = fields.iter().map(|wrong| (wrong.field, wrong.error)).collect();
+        let expected = [
+            (Field::Review, TextError::TooEarly),
+            (Field::Workshops, TextError::Missing),
+            (Field::Archived, TextError::Malformed),
+        ];
+        assert_eq!(wrong, expected);
     }
 
     #[test]

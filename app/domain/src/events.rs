@@ -183,6 +183,8 @@ pub enum Change {
     },
     /// Changes may have been missed: whoever keeps a copy has to ask for the present state.
     Missed,
+    /// Campaigns, topics or units changed: whoever remembers them reads them anew.
+    CityChanged,
     /// The search has to read everything anew, for its words changed or somebody asked for it.
     SearchOutdated,
 }

@@ -53,6 +53,8 @@ ids! {
     TokenId;
     /// A personal access code.
     CodeId;
+    /// A template of an official answer.
+    TemplateId;
     /// An entry of the event log.
     EventId;
     /// A job in the outbox.

@@ -11,6 +11,9 @@
 //! - A **person** works for the city and has one **role**; an **actor** is whoever asks for something.
 //! - A **permit** proves that the policy said yes; the store demands one for every write.
 //! - A **refusal** is the product saying no, in a form that can be worded for people.
+//! - A **topic** says what ideas are about; one that was merged leads to where its ideas are now.
+//! - A **unit** is a part of the city's administration «Bereich»; its history says what it was called before.
+//! - A **template** is a text that official answers begin with.
 //! - An **event** is something that happened; a **change** is what open browsers hear of it.
 //! - A **selection** is k ideas of a frozen vote that a workshop pulls, chosen by a rule; its **explanation** says why.
 //! - A **view** is one more person who has had an idea before their eyes; the fair order lends places to those with few.
@@ -43,7 +46,11 @@ pub mod saved_searches;
 pub mod search;
 pub mod selection;
 pub mod slices;
+pub mod templates;
 pub mod text;
+pub mod texts;
 pub mod time;
+pub mod topics;
+pub mod units;
 pub mod votes;
 pub mod wishes;

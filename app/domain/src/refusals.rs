@@ -58,6 +58,54 @@ words! {
         Limit = "limit",
         /// A list, as it stands in the address.
         Query = "query",
+        /// The name of something in its address.
+        Slug = "slug",
+        /// The German title.
+        TitleDe = "title_de",
+        /// The English title.
+        TitleEn = "title_en",
+        /// The German introduction.
+        IntroDe = "intro_de",
+        /// The English introduction.
+        IntroEn = "intro_en",
+        /// The German rules.
+        RulesDe = "rules_de",
+        /// The English rules.
+        RulesEn = "rules_en",
+        /// The German name.
+        NameDe = "name_de",
+        /// The English name.
+        NameEn = "name_en",
+        /// The German text.
+        BodyDe = "body_de",
+        /// The English text.
+        BodyEn = "body_en",
+        /// The start of collecting.
+        Collecting = "collecting",
+        /// The start of voting.
+        Voting = "voting",
+        /// The start of the review.
+        Review = "review",
+        /// The start of the workshops.
+        Workshops = "workshops",
+        /// The start of the results.
+        Results = "results",
+        /// The start of the archive.
+        Archived = "archived",
+        /// The masterplan.
+        Masterplan = "masterplan",
+        /// The topic into which another is merged.
+        Into = "into",
+        /// The unit above.
+        Parent = "parent",
+        /// How many people work there.
+        Headcount = "headcount",
+        /// The day from which something is closed.
+        ClosedOn = "closed_on",
+        /// What somebody may do.
+        Role = "role",
+        /// What tells whether somebody else changed it meanwhile.
+        Version = "version",
     }
 }
 
@@ -100,6 +148,15 @@ pub enum Refusal {
     /// This needs a role the person does not have.
     #[error("not allowed")]
     NotAllowed,
+    /// Only administrators may do this.
+    #[error("for administrators")]
+    AdministrationOnly,
+    /// Nobody takes their own rights away, or shuts their own account.
+    #[error("not on one's own account")]
+    OwnAccount,
+    /// Without it nobody could administer any more.
+    #[error("the last administrator")]
+    LastAdministrator,
     /// Only whoever wrote it may do this.
     #[error("only the author may do this")]
     OnlyAuthor,

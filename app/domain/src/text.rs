@@ -29,12 +29,15 @@ pub enum TextError {
     /// A control character, or one that turns the direction of writing around.
     #[error("holds a character that cannot be shown")]
     Unprintable,
-    /// Not of the form that is asked for, e.g. an e-mail address without `@`.
-    #[error("is not of the form that is asked for")]
-    Malformed,
+    /// Before what has to come first.
+    #[error("comes before what has to come first")]
+    TooEarly,
     /// Somebody or something else has it already.
     #[error("is taken already")]
     Taken,
+    /// Not of the form that is asked for, e.g. an e-mail address without `@`.
+    #[error("is not of the form that is asked for")]
+    Malformed,
     /// There is nobody and nothing of that name.
     #[error("is not known here")]
     Unknown,
@@ -150,6 +153,18 @@ texts! {
     BarrierText: 10..=4000, lines: true;
     /// The list of synonyms: up to 20,000 characters, one group a line.
     SynonymList: 0..=20_000, lines: true;
+    /// What the city calls something, e.g. a topic: 1 to 120 characters.
+    Label: 1..=120, lines: false;
+    /// The same in the other language, where it may be missing: up to 120 characters.
+    LabelOrNone: 0..=120, lines: false;
+    /// What a campaign is about, in a few sentences: up to 1,000 characters.
+    Intro: 0..=1000, lines: true;
+    /// A text of the city as Markdown: up to 20,000 characters.
+    PageText: 0..=20_000, lines: true;
+    /// What a template of an answer is called: 1 to 80 characters.
+    TemplateName: 1..=80, lines: false;
+    /// A template of an answer: 1 to 4,000 characters.
+    TemplateBody: 1..=4000, lines: true;
     /// What an API token is for: 1 to 80 characters.
     TokenName: 1..=80, lines: false;
     /// What a saved search is called: 1 to 60 characters.
@@ -188,6 +203,57 @@ impl Email {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+/// A name in an address: small letters, digits and hyphens.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "columns", derive(sqlx::Type), sqlx(transparent))]
+#[serde(transparent)]
+pub struct Slug(String);
+
+impl Slug {
+    /// The most characters.
+    pub const MAX: usize = 60;
+    /// Where the product itself has a page.
+    const KEPT: &[&str] = &["new"];
+
+    /// Takes a name that can stand in an address as it is.
+    ///
+    /// # Errors
+    /// Says what is wrong with it.
+    pub fn parse(raw: &str) -> Result<Self, TextError> {
+        let text = clean(raw, 1, Self::MAX, false)?;
+        let plain = text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+        if !plain || text.starts_with('-') || text.ends_with('-') {
+            return Err(TextError::Malformed);
+        }
+        if Self::KEPT.contains(&text.as_str()) { Err(TextError::Taken) } else { Ok(Self(text)) }
+    }
+
+    /// Makes one of a name that people gave, unlike all that are `taken`.
+    #[must_use]
+    pub fn of(name: &str, taken: &[&str]) -> Self {
+        let made = slug(name);
+        let made = if made.is_empty() { "x" } else { &made };
+        let free = |slug: &str| !taken.contains(&slug) && !Self::KEPT.contains(&slug);
+        if free(made) {
+            return Self(made.to_owned());
+        }
+        let numbered = (2_usize..).map(|n| format!("{made}-{n}")).find(|slug| free(slug));
+        Self(numbered.unwrap_or_default())
+    }
+
+    /// The name.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Display for Slug {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
     }
 }
 
@@ -277,6 +343,19 @@ mod tests {
         for line_end in ['\u{2028}', '\u{2029}'] {
             assert_eq!(Title::parse(&format!("Akten{line_end}schrank")), Err(TextError::Unprintable));
         }
+    }
+
+    #[test]
+    fn a_name_in_an_address_is_unlike_every_other() {
+        assert_eq!(Slug::of("Größere Fächer", &[]).as_str(), "groessere-faecher");
+        assert_eq!(Slug::of("IT", &["it", "it-2"]).as_str(), "it-3");
+        assert_eq!(Slug::of("New", &[]).as_str(), "new-2");
+        assert_eq!(Slug::of("日本", &[]).as_str(), "x");
+        assert_eq!(Slug::parse("new"), Err(TextError::Taken));
+        for bad in ["Frühjahr", "a b", "-a", "a-", "a/b", "A"] {
+            assert_eq!(Slug::parse(bad), Err(TextError::Malformed), "{bad}");
+        }
+        assert!(Slug::parse("fruehjahr-2026").is_ok());
     }
 
     proptest! {

@@ -90,6 +90,58 @@ impl Timestamp {
         self.plus(if summer { 2 * HOUR } else { HOUR }).utc()
     }
 
+    /// The moment at which the city's clocks show this; `None` for an hour that summer time skips, or no date at all. In the
+    /// hour that comes twice, the first is meant.
+    #[must_use]
+    pub fn from_local(civil: Civil) -> Option<Self> {
+        let Civil { year, month, day, hour, minute, second } = civil;
+        let plausible = (1970..=9999).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
+        if !plausible {
+            return None;
+        }
+        let clock = i64::from(hour) * HOUR + i64::from(minute) * MINUTE + i64::from(second) * SECOND;
+        let shown = Self::from_date(year, month, day).plus(clock);
+        [2 * HOUR, HOUR].into_iter().map(|ahead| shown.plus(-ahead)).find(|at| at.local() == civil)
+    }
+
+    /// Reads a moment: RFC 3339 in UTC (`2026-03-14T17:00:00Z`), or the city's clocks as a form sends them
+    /// (`2026-03-14T18:00`, `2026-03-14`).
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let (text, utc) = text.trim().strip_suffix('Z').map_or((text.trim(), false), |rest| (rest, true));
+        let (date, clock) = text.split_once('T').unwrap_or((text, "00:00"));
+        let mut date = date.splitn(3, '-');
+        let mut clock = clock.splitn(3, ':');
+        let year = digits(date.next()?, 4)?;
+        let (month, day) = (digits(date.next()?, 2)?, digits(date.next()?, 2)?);
+        let (hour, minute) = (digits(clock.next()?, 2)?, digits(clock.next()?, 2)?);
+        let second = clock.next().map_or(Some(0), |text| digits(text.split('.').next()?, 2))?;
+        let small = |n: i64| u8::try_from(n).ok();
+        let civil = Civil {
+            year,
+            month: small(month)?,
+            day: small(day)?,
+            hour: small(hour)?,
+            minute: small(minute)?,
+            second: small(second)?,
+        };
+        if !utc {
+            return Self::from_local(civil);
+        }
+        if !(1..=12).contains(&civil.month) || !(1..=31).contains(&civil.day) {
+            return None;
+        }
+        let clock = hour * HOUR + minute * MINUTE + second * SECOND;
+        Some(Self::from_date(year, civil.month, civil.day).plus(clock)).filter(|at| at.utc() == civil)
+    }
+
+    /// What the city's clocks show, as a form for date and time takes it: `2026-03-14T18:00`.
+    #[must_use]
+    pub fn local_input(self) -> String {
+        let Civil { year, month, day, hour, minute, .. } = self.local();
+        format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}")
+    }
+
     /// RFC 3339 in UTC with seconds: `2026-03-14T17:00:00Z`.
     #[must_use]
     pub fn rfc3339(self) -> String {
@@ -102,6 +154,12 @@ impl Timestamp {
     pub fn from_date(year: i64, month: u8, day: u8) -> Self {
         Self(days_from_civil(year, month, day) * DAY)
     }
+}
+
+/// A number written with at least one and at most `most` digits.
+fn digits(text: &str, most: usize) -> Option<i64> {
+    let plain = (1..=most).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    plain.then(|| text.parse().ok()).flatten()
 }
 
 fn last_sunday(year: i64, month: u8) -> Timestamp {
@@ -155,7 +213,36 @@ mod tests {
         assert_eq!(Timestamp::from_millis(1_773_507_600_000).rfc3339(), "2026-03-14T17:00:00Z");
     }
 
+    #[test]
+    fn a_form_speaks_the_time_of_the_city() {
+        let read = |text: &str| Timestamp::parse(text).map(Timestamp::rfc3339);
+        assert_eq!(read("2026-03-14T18:00").as_deref(), Some("2026-03-14T17:00:00Z"));
+        assert_eq!(read("2026-07-01T18:30").as_deref(), Some("2026-07-01T16:30:00Z"));
+        assert_eq!(read("2026-03-14").as_deref(), Some("2026-03-13T23:00:00Z"));
+        assert_eq!(read("2026-03-14T17:00:00Z").as_deref(), Some("2026-03-14T17:00:00Z"));
+        assert_eq!(read("2026-10-25T02:30").as_deref(), Some("2026-10-25T00:30:00Z"));
+        let nonsense = [
+            "",
+            "morgen",
+            "2026-02-30T10:00",
+            "2026-03-29T02:30",
+            "2026-13-01",
+            "2026-1",
+            "2026-01-01T25:00Z",
+        ];
+        for nonsense in nonsense {
+            assert_eq!(read(nonsense), None, "{nonsense}");
+        }
+        let typed = "2026-03-14T18:00";
+        assert_eq!(Timestamp::parse(typed).map(Timestamp::local_input).as_deref(), Some(typed));
+    }
+
     proptest! {
+        #[test]
+        fn no_text_makes_the_reading_of_moments_panic(text in ".*") {
+            _ = Timestamp::parse(&text);
+        }
+
         #[test]
         fn dates_survive_the_round_trip(days in -800_000_i64..800_000) {
             let (y, m, d) = civil_from_days(days);

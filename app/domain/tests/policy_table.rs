@@ -4,16 +4,20 @@
 use std::fmt::Write as _;
 
 use domain::{
-    campaigns::{Phase, Schedule},
+    campaigns::{Bilingual, CampaignWording, ChangeCampaign, Phase, Schedule},
     comments::{CommentKind, CommentStanding, NewComment},
     follows::SetFollow,
     ideas::{NewIdea, Overlay, Relation, Standing, Status, Wording},
-    ids::{CommentId, IdeaNumber, PersonId, TopicId},
-    people::{Role, Scope, Who},
+    ids::{CampaignId, CommentId, IdeaNumber, PersonId, TopicId, UnitId},
+    people::{ChangeAccount, Role, Scope, ShutAccount, Who},
     policy::{Actor, Report, Sight},
     refusals::Refusal,
+    templates::KeepTemplates,
     text::{AddendumBody, CommentBody, Pinch, Title, Wish},
+    texts::ForgetText,
     time::{DAY, Timestamp},
+    topics::ArchiveTopic,
+    units::MoveUnit,
     votes::SetVote,
 };
 
@@ -91,6 +95,9 @@ fn short(refusal: &Refusal) -> &'static str {
         Refusal::NotFound => "unseen",
         Refusal::SignInFirst => "sign in",
         Refusal::NotAllowed => "role",
+        Refusal::AdministrationOnly => "admins only",
+        Refusal::OwnAccount => "own account",
+        Refusal::LastAdministrator => "last one",
         Refusal::OnlyAuthor => "author",
         Refusal::PhaseForbids { .. } => "phase",
         Refusal::StateForbids { .. } => "state",
@@ -174,6 +181,54 @@ fn who_may_do_what_in_which_state() {
         })
     });
     insta::assert_snapshot!(table(rows));
+}
+
+type Matter = (&'static str, fn(&Actor) -> Result<(), Refusal>);
+
+const MATTERS: [Matter; 9] = [
+    ("see", Actor::see_administration),
+    ("campaigns", |a| {
+        a.administer(ChangeCampaign { campaign: CampaignId::from_i64(1), wording: call_for_ideas() })
+            .map(drop)
+    }),
+    ("topics", |a| a.administer(ArchiveTopic { topic: TopicId::from_i64(1), archived: true }).map(drop)),
+    ("units", |a| a.administer(MoveUnit { unit: UnitId::from_i64(1), parent: None }).map(drop)),
+    ("texts", |a| a.administer(ForgetText("imprint")).map(drop)),
+    ("others' role", |a| {
+        a.change_account(place(9), &[PersonId::from_i64(7), PersonId::from_i64(9)]).map(drop)
+    }),
+    ("own role", |a| a.change_account(place(7), &[PersonId::from_i64(7), PersonId::from_i64(9)]).map(drop)),
+    ("last admin", |a| {
+        a.shut_account(ShutAccount { person: PersonId::from_i64(7), shut: true }, &[PersonId::from_i64(7)])
+            .map(drop)
+    }),
+    ("templates", |a| a.keep_templates(KeepTemplates::Order(Vec::new())).map(drop)),
+];
+
+fn call_for_ideas() -> CampaignWording {
+    let text = || Bilingual { de: "Frühjahr".into(), en: String::new() };
+    CampaignWording { title: text(), intro: text(), rules: text(), schedule: schedule() }
+}
+
+const fn place(person: i64) -> ChangeAccount {
+    ChangeAccount { person: PersonId::from_i64(person), role: Role::Employee, unit: None }
+}
+
+#[test]
+fn who_may_administer_what() {
+    let mut out = format!("{:34}", "");
+    for (name, _) in MATTERS {
+        write!(out, "{name:15}").unwrap();
+    }
+    let token = Actor::Program { owner: who(Role::Admin), scopes: vec![Scope::Read] };
+    for (label, actor) in actors().into_iter().chain([("admin's token: read", token)]) {
+        write!(out, "\n{label:34}").unwrap();
+        for (_, ask) in MATTERS {
+            let answer = ask(&actor).map_or_else(|refusal| short(&refusal), |()| "yes");
+            write!(out, "{answer:15}").unwrap();
+        }
+    }
+    insta::assert_snapshot!(out.lines().map(str::trim_end).collect::<Vec<_>>().join("\n"));
 }
 
 #[test]

@@ -116,7 +116,7 @@ fn Dates(starts: [(Phase, Timestamp); 6], phase: Phase) -> impl IntoView {
 fn Topics(topics: Vec<Topic>) -> impl IntoView {
     let words = use_words();
     let of = |plan: &Masterplan| {
-        let own = topics.iter().filter(|topic| topic.masterplan == *plan).map(|topic| {
+        let own = topics.iter().filter(|topic| topic.masterplan == *plan && !topic.archived).map(|topic| {
             let href = list_address(&Query { topic: Some(topic.slug.clone()), ..Query::default() });
             view! { <li><a href=href>{words.pick(&topic.name).to_owned()}</a></li> }
         });

@@ -1,5 +1,6 @@
 //! One file an address.
 
+pub mod admin;
 pub mod audit;
 pub mod campaign;
 pub mod code;

@@ -124,14 +124,18 @@ fn Choosers(query: Memo<Query>, campaign: CampaignPage, facets: Memo<Facets>) ->
     let statuses = Status::ALL.iter().filter(|status| **status != Status::Held || use_actor().moderates());
     let statuses =
         statuses.map(|status| (status.as_str().to_owned(), words.status_name(*status).to_owned())).collect();
+    let known = campaign.topics.clone();
+    let topic = Signal::derive(move || {
+        let wanted = query.get().topic.unwrap_or_default();
+        known.iter().find(|topic| topic.answers_to(&wanted)).map_or(wanted, |topic| topic.slug.clone())
+    });
     let units = campaign.units.iter();
     let units = units.map(|unit| (unit.slug.clone(), words.pick(&unit.name).to_owned())).collect();
     let mine = Mine::ALL.iter();
     let mine: Vec<(String, String)> =
         mine.map(|mine| (mine.as_str().to_owned(), words.mine_name(*mine).to_owned())).collect();
     view! {
-        <Chooser name="topic" label=words.list.topic groups=topics counts
-            value=Signal::derive(move || query.get().topic.unwrap_or_default())/>
+        <Chooser name="topic" label=words.list.topic groups=topics counts value=topic/>
         <Chooser name="status" label=words.list.status groups=vec![(None, statuses)] counts
             value=Signal::derive(move || query.get().status.map(|status| status.to_string()).unwrap_or_default())/>
         <Chooser name="unit" label=words.list.unit groups=vec![(None, units)] counts

@@ -45,12 +45,14 @@ fn Navigation() -> impl IntoView {
     let words = &use_words().shell;
     let viewer = use_viewer();
     let inside = viewer.name.is_some();
+    let keeps = viewer.actor.see_templates().is_ok();
     view! {
         <ul class="nav__list" role="list">
             {inside.then(|| view! {
                 <li><NavLink href=links::IDEAS text=words.ideas/></li>
                 <li><NavLink href=links::ME text=words.me/></li>
             })}
+            {keeps.then(|| view! { <li><NavLink href=links::ADMIN text=words.administration/></li> })}
             <li><LanguageLink/></li>
             {match viewer.name {
                 Some(name) => view! { <li><SignOut name/></li> }.into_any(),

@@ -1,5 +1,6 @@
 //! Parts that know the product, not the address bar.
 
+pub mod administration;
 pub mod attempt;
 pub mod comment_acts;
 pub mod comment_form;

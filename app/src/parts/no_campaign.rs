@@ -9,7 +9,7 @@ use crate::{links, ui::empty::Empty, viewer::use_actor, words::use_words};
 pub fn NoCampaign() -> impl IntoView {
     let words = use_words();
     let action = use_actor().keep_people().is_ok().then(|| {
-        view! { <a class="button button--primary" href=links::ADMIN_CAMPAIGNS>{words.list.make_campaign}</a> }
+        view! { <a class="button button--primary" href=links::CAMPAIGNS>{words.list.make_campaign}</a> }
     });
     view! { <Empty text=words.list.no_campaign>{action}</Empty> }
 }

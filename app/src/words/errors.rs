@@ -26,8 +26,6 @@ pub struct ErrorWords {
     pub choose: fn(&str) -> String,
     /// Not of the form that is asked for; takes the label.
     pub malformed: fn(&str) -> String,
-    /// Somebody else has this already.
-    pub taken: fn(&str) -> String,
     /// There is nothing of this name.
     pub unknown: fn(&str) -> String,
     /// There is no such thing.
@@ -36,6 +34,16 @@ pub struct ErrorWords {
     pub sign_in_first: &'static str,
     /// Needs another role.
     pub not_allowed: &'static str,
+    /// Comes before what has to come first; takes the label.
+    pub too_early: fn(&str) -> String,
+    /// Somebody or something else has it; takes the label.
+    pub taken: fn(&str) -> String,
+    /// Only administrators may do this.
+    pub administration_only: &'static str,
+    /// Nobody takes their own rights away.
+    pub own_account: &'static str,
+    /// Nobody would be left.
+    pub last_administrator: &'static str,
     /// Only whoever wrote it may do this.
     pub only_author: &'static str,
     /// The phase forbids it; takes the activity.
@@ -107,11 +115,17 @@ pub(super) const DE: ErrorWords = ErrorWords {
     },
     choose: |legend| format!("«{legend}» fehlt. Bitte wählen Sie aus."),
     malformed: |label| format!("«{label}» sieht nicht richtig aus. Bitte prüfen Sie die Schreibweise."),
-    taken: |label| format!("«{label}» ist schon vergeben."),
     unknown: |label| format!("«{label}» ist hier nicht bekannt. Bitte prüfen Sie die Schreibweise."),
     not_found: "Das gibt es nicht oder nicht mehr.",
     sign_in_first: "Melden Sie sich an, dann geht es weiter.",
     not_allowed: "Das ist nur für die Moderation.",
+    too_early: |label| {
+        format!("«{label}» liegt vor dem Beginn der Phase davor. Bitte wählen Sie einen späteren Zeitpunkt.")
+    },
+    taken: |label| format!("«{label}» ist schon vergeben. Bitte wählen Sie etwas anderes."),
+    administration_only: "Das ist nur für die Administration.",
+    own_account: "Das eigene Konto können Sie nicht sperren und nicht herabstufen. Bitten Sie eine andere Person aus der Administration.",
+    last_administrator: "Das ist das letzte Konto der Administration. Geben Sie zuerst einer anderen Person diese Rolle.",
     only_author: "Das kann nur, wer den Text geschrieben hat.",
     phase_forbids: |what| format!("{what} ist beendet. Sie können weiter mitlesen."),
     phase_forbids_until: |what, date| format!("{what} ist gerade nicht möglich. Ab {date} geht es weiter."),
@@ -163,11 +177,19 @@ pub(super) const EN: ErrorWords = ErrorWords {
     unreadable: |label| format!("\u{201c}{label}\u{201d} holds characters we cannot show. Delete them."),
     choose: |legend| format!("\u{201c}{legend}\u{201d} is missing. Choose one."),
     malformed: |label| format!("\u{201c}{label}\u{201d} does not look right. Check the spelling."),
-    taken: |label| format!("\u{201c}{label}\u{201d} is taken already."),
     unknown: |label| format!("\u{201c}{label}\u{201d} is not known here. Check the spelling."),
     not_found: "There is no such thing, or not any more.",
     sign_in_first: "Sign in first, then go on.",
     not_allowed: "This is for moderators only.",
+    too_early: |label| {
+        format!(
+            "\u{201c}{label}\u{201d} is before the beginning of the phase ahead of it. Choose a later moment."
+        )
+    },
+    taken: |label| format!("\u{201c}{label}\u{201d} is taken already. Choose another."),
+    administration_only: "This is for administrators only.",
+    own_account: "You cannot disable or demote your own account. Ask another administrator.",
+    last_administrator: "This is the last administrator. Give somebody else that role first.",
     only_author: "Only the person who wrote it can do this.",
     phase_forbids: |what| format!("{what} has ended. You can still read."),
     phase_forbids_until: |what, date| {

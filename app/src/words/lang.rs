@@ -3,11 +3,11 @@
 use leptos::prelude::use_context;
 
 use super::{
-    AuditWords, CampaignWords, CommentWords, CommonWords, DateWords, ErrorWords, FollowWords, IdeaWords,
-    ListWords, MeWords, ModerationFiguresWords, NewIdeaWords, NewsWords, PersonalWords, ReportBarrierWords,
-    SavedSearchWords, ShellWords, SignInWords, StateWords, StatusWords, SynonymsWords, audit, campaign,
-    comment, common, dates, errors, follow, idea, list, me, moderation_figures, new_idea, news, personal,
-    report_barrier, saved_search, shell, sign_in, states, status, synonyms,
+    AdminWords, AuditWords, CampaignWords, CommentWords, CommonWords, DateWords, ErrorWords, FollowWords,
+    IdeaWords, ListWords, MeWords, ModerationFiguresWords, NewIdeaWords, NewsWords, PersonalWords,
+    ReportBarrierWords, SavedSearchWords, ShellWords, SignInWords, StateWords, StatusWords, SynonymsWords,
+    admin, audit, campaign, comment, common, dates, errors, follow, idea, list, me, moderation_figures,
+    new_idea, news, personal, report_barrier, saved_search, shell, sign_in, states, status, synonyms,
 };
 
 /// The language of the interface. The server decides it for each request: `lang` in the query, then the cookie
@@ -128,6 +128,11 @@ pub struct Words {
 
 /// What pages need that come when they are first opened: as calls, so that their texts come with them.
 impl Words {
+    /// The administration.
+    pub const fn admin(&self) -> &'static AdminWords {
+        pick(self.lang, &admin::DE, &admin::EN)
+    }
+
     /// Saved searches.
     pub const fn saved_search(&self) -> &'static SavedSearchWords {
         pick(self.lang, &saved_search::DE, &saved_search::EN)

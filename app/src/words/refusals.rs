@@ -18,6 +18,9 @@ impl Words {
             Refusal::NoCampaign => self.list.no_campaign.to_owned(),
             Refusal::SignInFirst => errors.sign_in_first.to_owned(),
             Refusal::NotAllowed => errors.not_allowed.to_owned(),
+            Refusal::AdministrationOnly => errors.administration_only.to_owned(),
+            Refusal::OwnAccount => errors.own_account.to_owned(),
+            Refusal::LastAdministrator => errors.last_administrator.to_owned(),
             Refusal::OnlyAuthor => errors.only_author.to_owned(),
             Refusal::PhaseForbids { activity, next, .. } => self.phase_forbids(*activity, *next),
             Refusal::StateForbids { activity, status, overlay } => (errors.state_forbids)(
@@ -49,9 +52,15 @@ impl Words {
         let label = self.field_label(wrong.field);
         match wrong.error {
             TextError::Missing => match wrong.field {
-                Field::Topic | Field::Unit | Field::Named | Field::Kind | Field::Reason => {
-                    (self.errors.choose)(label)
-                }
+                Field::Topic
+                | Field::Unit
+                | Field::Named
+                | Field::Kind
+                | Field::Reason
+                | Field::Masterplan
+                | Field::Into
+                | Field::Parent
+                | Field::Role => (self.errors.choose)(label),
                 Field::Title
                 | Field::Pinch
                 | Field::Wish
@@ -67,14 +76,35 @@ impl Words {
                 | Field::Status
                 | Field::After
                 | Field::Limit
-                | Field::Query => self.text_error(label, wrong.error),
+                | Field::Query
+                | Field::Slug
+                | Field::TitleDe
+                | Field::TitleEn
+                | Field::IntroDe
+                | Field::IntroEn
+                | Field::RulesDe
+                | Field::RulesEn
+                | Field::NameDe
+                | Field::NameEn
+                | Field::BodyDe
+                | Field::BodyEn
+                | Field::Collecting
+                | Field::Voting
+                | Field::Review
+                | Field::Workshops
+                | Field::Results
+                | Field::Archived
+                | Field::Headcount
+                | Field::ClosedOn
+                | Field::Version => self.text_error(label, wrong.error),
             },
             TextError::TooShort { .. }
             | TextError::TooLong { .. }
             | TextError::Unprintable
-            | TextError::Malformed
+            | TextError::TooEarly
             | TextError::Taken
-            | TextError::Unknown => self.text_error(label, wrong.error),
+            | TextError::Unknown
+            | TextError::Malformed => self.text_error(label, wrong.error),
         }
     }
 
@@ -85,8 +115,9 @@ impl Words {
             TextError::TooShort { min, .. } => (self.errors.too_short)(label, length(min)),
             TextError::TooLong { max, .. } => (self.errors.too_long)(label, length(max)),
             TextError::Unprintable => (self.errors.unreadable)(label),
-            TextError::Malformed => (self.errors.malformed)(label),
+            TextError::TooEarly => (self.errors.too_early)(label),
             TextError::Taken => (self.errors.taken)(label),
+            TextError::Malformed => (self.errors.malformed)(label),
             TextError::Unknown => (self.errors.unknown)(label),
         }
     }
@@ -114,6 +145,30 @@ impl Words {
             Field::Status => self.list.status,
             Field::After | Field::Limit => self.common.pages,
             Field::Query => self.list.filter,
+            Field::Slug => self.admin().labels.slug,
+            Field::TitleDe => self.admin().labels.title[0],
+            Field::TitleEn => self.admin().labels.title[1],
+            Field::IntroDe => self.admin().labels.intro[0],
+            Field::IntroEn => self.admin().labels.intro[1],
+            Field::RulesDe => self.admin().labels.rules[0],
+            Field::RulesEn => self.admin().labels.rules[1],
+            Field::NameDe => self.admin().labels.name[0],
+            Field::NameEn => self.admin().labels.name[1],
+            Field::BodyDe => self.admin().labels.body[0],
+            Field::BodyEn => self.admin().labels.body[1],
+            Field::Collecting => self.admin().labels.starts[0],
+            Field::Voting => self.admin().labels.starts[1],
+            Field::Review => self.admin().labels.starts[2],
+            Field::Workshops => self.admin().labels.starts[3],
+            Field::Results => self.admin().labels.starts[4],
+            Field::Archived => self.admin().labels.starts[5],
+            Field::Masterplan => self.admin().labels.masterplan,
+            Field::Into => self.admin().labels.into,
+            Field::Parent => self.admin().labels.parent,
+            Field::Headcount => self.admin().labels.headcount,
+            Field::ClosedOn => self.admin().labels.closed_on,
+            Field::Role => self.admin().labels.role,
+            Field::Version => self.admin().labels.version,
         }
     }
 

@@ -10,6 +10,8 @@ pub struct ShellWords {
     pub ideas: &'static str,
     /// To the results.
     pub results: &'static str,
+    /// To the administration.
+    pub administration: &'static str,
     /// To one's own page.
     pub me: &'static str,
     /// To the form for a new idea.
@@ -53,6 +55,7 @@ pub(super) const DE: ShellWords = ShellWords {
     navigation: "Hauptmenü",
     ideas: "Ideen",
     results: "Ergebnisse",
+    administration: "Verwaltung",
     me: "Mein Bereich",
     new_idea: "Idee einreichen",
     sign_in: "Anmelden",
@@ -78,6 +81,7 @@ pub(super) const EN: ShellWords = ShellWords {
     navigation: "Main menu",
     ideas: "Ideas",
     results: "Results",
+    administration: "Administration",
     me: "My page",
     new_idea: "Post an idea",
     sign_in: "Sign in",

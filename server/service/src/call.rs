@@ -54,6 +54,7 @@ impl Service {
     #[must_use]
     pub fn new(store: Store, secret: Secret, clock: Arc<dyn Clock>, dice: Arc<dyn Dice>) -> Self {
         let hub = Hub::over(&store);
+        let campaigns = campaigns::Memory::hearing(hub.subscribe());
         Self {
             inner: Arc::new(Inner {
                 store,
@@ -63,7 +64,7 @@ impl Service {
                 dice,
                 limits: Limits::default(),
                 rendered: Rendered::default(),
-                campaigns: campaigns::Memory::default(),
+                campaigns,
                 search: Search::default(),
                 seen: Seen::default(),
             }),

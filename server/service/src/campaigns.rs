@@ -7,6 +7,7 @@ use std::{
 
 use domain::{
     campaigns::{Bilingual, Campaign, CampaignPage, CampaignVisit, Phase, Topic, Unit},
+    events::Change,
     exposure::Day,
     ids::CampaignId,
     policy::Actor,
@@ -14,8 +15,10 @@ use domain::{
     time::{SECOND, Timestamp},
 };
 use store::campaigns::StoredCampaign;
+use tokio::sync::broadcast::{Receiver, error::TryRecvError};
 use tracing::error;
 
+pub use crate::openings::{change, entries, entry, open, proposal};
 use crate::{Call, Error, Result, Service, views};
 
 /// The campaign with this slug, or the current one: the newest that employees can see.
@@ -70,13 +73,60 @@ pub fn new_sealed_vote_key(service: &Service) -> Vec<u8> {
     service.secret().seal(SEALED_FOR, &key, service.dice())
 }
 
-/// For how long the campaigns are taken from memory. Only the command line changes them, from another process, so that nobody
-/// can be told; a few seconds later everybody knows.
+/// For how long the campaigns are taken from memory when nobody tells of a change: the command line changes them from another
+/// process, and on SQLite it cannot tell. A few seconds later everybody knows.
 const REMEMBERED: i64 = 5 * SECOND;
 
-/// What a running product remembers of campaigns, topics and units: all of it, for a few seconds.
-#[derive(Default)]
-pub(crate) struct Memory(Mutex<Option<(Timestamp, Arc<City>)>>);
+/// What a running product remembers of campaigns, topics and units: all of it, until some of it changes here or at another
+/// server, and for a few seconds at most.
+pub(crate) struct Memory(Mutex<Remembered>);
+
+struct Remembered {
+    city: Option<(Timestamp, Arc<City>)>,
+    /// Grows with every change, so that what was read before one is not kept after it.
+    age: u64,
+    news: Receiver<Change>,
+}
+
+impl Memory {
+    /// Remembers, and listens for changes.
+    pub(crate) fn hearing(news: Receiver<Change>) -> Self {
+        Self(Mutex::new(Remembered { city: None, age: 0, news }))
+    }
+
+    /// What is known, and how old the knowledge is.
+    fn recall(&self) -> (Option<(Timestamp, Arc<City>)>, u64) {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        loop {
+            match known.news.try_recv() {
+                Ok(Change::CityChanged | Change::Missed) | Err(TryRecvError::Lagged(_)) => known.forget(),
+                Ok(
+                    Change::Tally { .. }
+                    | Change::IdeaPosted { .. }
+                    | Change::CommentAdded { .. }
+                    | Change::IdeaChanged { .. }
+                    | Change::SearchOutdated,
+                ) => {}
+                Err(TryRecvError::Empty | TryRecvError::Closed) => break,
+            }
+        }
+        (known.city.clone(), known.age)
+    }
+
+    fn keep(&self, city: &Arc<City>, now: Timestamp, age: u64) {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if known.age == age {
+            known.city = Some((now, Arc::clone(city)));
+        }
+    }
+}
+
+impl Remembered {
+    fn forget(&mut self) {
+        self.city = None;
+        self.age += 1;
+    }
+}
 
 /// All campaigns with their topics and keys, and the city's units.
 pub(crate) struct City {
@@ -90,6 +140,8 @@ pub(crate) struct Known {
     pub(crate) campaign: Campaign,
     /// Its rules, as safe HTML.
     pub(crate) rules: Bilingual,
+    /// Its rules as they were typed; their HTML where nobody has edited them yet.
+    pub(crate) rules_source: Bilingual,
     /// Its topics.
     pub(crate) topics: Vec<Topic>,
     /// The key of its voter tags, while it exists.
@@ -127,6 +179,16 @@ impl City {
         }
     }
 
+    /// Every campaign, the one that starts last first.
+    pub(crate) fn known(&self) -> &[Known] {
+        &self.campaigns
+    }
+
+    /// The campaign with this slug, whether it is visible or not.
+    pub(crate) fn called(&self, slug: &str) -> std::result::Result<&Known, Refusal> {
+        self.campaigns.iter().find(|known| known.campaign.slug == slug).ok_or(Refusal::NotFound)
+    }
+
     pub(crate) fn units(&self) -> &[Unit] {
         &self.units
     }
@@ -134,8 +196,7 @@ impl City {
 
 /// The campaigns, from memory where it is fresh. It never waits inside a transaction: ask before one begins.
 pub(crate) async fn city(call: &Call) -> Result<Arc<City>> {
-    let memory = &call.service.campaigns().0;
-    let remembered = memory.lock().unwrap_or_else(PoisonError::into_inner).clone();
+    let (remembered, age) = call.service.campaigns().recall();
     if let Some((at, city)) = remembered
         && (0..REMEMBERED).contains(&call.now.since(at))
     {
@@ -144,31 +205,45 @@ pub(crate) async fn city(call: &Call) -> Result<Arc<City>> {
     let city = Arc::new(read_city(&call.service).await?);
     // A database that is being filled must not look empty for seconds.
     if !city.campaigns.is_empty() {
-        *memory.lock().unwrap_or_else(PoisonError::into_inner) = Some((call.now, Arc::clone(&city)));
+        call.service.campaigns().keep(&city, call.now, age);
     }
     Ok(city)
 }
 
 /// Reads the campaigns anew at the next question.
 pub(crate) fn forget(call: &Call) {
-    *call.service.campaigns().0.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    call.service.campaigns().0.lock().unwrap_or_else(PoisonError::into_inner).forget();
 }
 
 async fn read_city(service: &Service) -> Result<City> {
     let mut tx = service.store().read().await?;
-    let (campaigns, topics, units) = (tx.campaigns().await?, tx.topics().await?, tx.units().await?);
+    let (campaigns, topics, units) =
+        (tx.campaigns().await?, tx.topics().await?, tx.units(service.now()).await?);
     let mut topics_of: HashMap<CampaignId, Vec<Topic>> = HashMap::new();
     for (campaign, topic) in topics {
         topics_of.entry(campaign).or_default().push(topic);
     }
     let known = |stored: StoredCampaign| Known {
-        vote_key: stored.sealed_vote_key.and_then(|sealed| unseal(service, &stored.campaign, &sealed)),
+        vote_key: stored
+            .sealed_vote_key
+            .as_ref()
+            .and_then(|sealed| unseal(service, &stored.campaign, sealed)),
         topics: topics_of.remove(&stored.campaign.id).unwrap_or_default(),
         mixed_on: stored.mixed_on,
+        rules_source: source(&stored),
         rules: stored.rules,
         campaign: stored.campaign,
     };
     Ok(City { campaigns: campaigns.into_iter().map(known).collect(), units })
+}
+
+/// The HTML of rules is Markdown as well, so that rules from before there was an editor can be edited.
+pub(crate) fn source(stored: &StoredCampaign) -> Bilingual {
+    let [de, en] = &stored.rules_markdown;
+    Bilingual {
+        de: de.clone().unwrap_or_else(|| stored.rules.de.clone()),
+        en: en.clone().unwrap_or_else(|| stored.rules.en.clone()),
+    }
 }
 
 /// Opens what [`new_sealed_vote_key`] made; `None` when it was sealed under another secret.

@@ -37,7 +37,7 @@ use crate::{
 /// When this actor may not read, or the campaign is unknown.
 pub async fn list(call: &Call, query: &Query) -> Result<IdeaList> {
     let page = campaigns::load(call, query.campaign.as_deref()).await?;
-    let topic = query.topic.as_deref().map(|slug| page.topics.iter().find(|topic| topic.slug == slug));
+    let topic = query.topic.as_deref().map(|slug| page.topics.iter().find(|topic| topic.answers_to(slug)));
     let unit = query.unit.as_deref().map(|slug| page.units.iter().find(|unit| unit.slug == slug));
     if topic == Some(None) || unit == Some(None) {
         return Ok(IdeaList { campaign: page, ideas: Slice::empty(), total: 0, finding: None });
@@ -199,13 +199,13 @@ pub async fn post(call: &Call, raw: &RawIdea) -> Result<PostedIdea> {
 fn parse(raw: &RawIdea, city: &City, known: &Known) -> std::result::Result<NewIdea, Refusal> {
     let mut fields = Fields::default();
     let text = Wording::take(&raw.title, &raw.pinch, &raw.wish, &mut fields);
-    let topic = match known.topics.iter().find(|topic| topic.slug == raw.topic) {
+    let topic = match known.topics.iter().find(|topic| topic.answers_to(&raw.topic) && !topic.archived) {
         Some(topic) => Ok(topic.id),
         None if raw.topic.is_empty() => Err(TextError::Missing),
         None => Err(TextError::Malformed),
     };
     let topic = fields.take(Field::Topic, topic);
-    let unit = match city.units().iter().find(|unit| unit.slug == raw.unit) {
+    let unit = match city.units().iter().find(|unit| unit.slug == raw.unit && !unit.closed) {
         Some(unit) => Ok(Some(unit.id)),
         None if raw.unit.is_empty() => Ok(None),
         None => Err(TextError::Malformed),

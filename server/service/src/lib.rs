@@ -2,6 +2,7 @@
 //!
 //! A use case has six beats, in this order: begin, load, ask (the policy), write (with its permit), record, commit.
 
+pub mod accounts;
 pub mod audit;
 pub mod campaigns;
 pub mod comments;
@@ -24,8 +25,11 @@ pub mod saved_searches;
 pub mod search;
 pub mod secrets;
 pub mod synonyms;
+pub mod templates;
 pub mod texts;
 pub mod tokens;
+pub mod topics;
+pub mod units;
 pub mod views;
 pub mod votes;
 pub mod whole;
@@ -36,6 +40,7 @@ mod claims;
 mod codes;
 mod errors;
 mod limits;
+mod openings;
 mod passwords;
 mod pseudonyms;
 mod sessions;

@@ -218,7 +218,7 @@ async fn follow(service: &Service, news: &mut Receiver<Change>) -> Result<Follow
                 ) => {
                     changed.insert(idea);
                 }
-                Ok(Change::Tally { .. }) => {}
+                Ok(Change::Tally { .. } | Change::CityChanged) => {}
                 Ok(Change::Missed | Change::SearchOutdated) | Err(RecvError::Lagged(_)) => {
                     return Ok(Followed::Outdated);
                 }

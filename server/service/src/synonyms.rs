@@ -8,7 +8,7 @@ use domain::{
     text::SynonymList,
 };
 
-use crate::{Call, Error, Result, Service, audit, secrets::sha256};
+use crate::{Call, Error, Result, Service, audit, secrets::version_of};
 
 /// The list's place among the texts that the city edits; it has one for all languages.
 const KEY: &str = "synonyms";
@@ -24,8 +24,7 @@ pub struct Kept {
 
 impl Kept {
     fn new(list: String) -> Self {
-        let hash = sha256(list.as_bytes());
-        Self { version: hash[..8].iter().map(|byte| format!("{byte:02x}")).collect(), list }
+        Self { version: version_of(&[&list]), list }
     }
 }
 

@@ -5,9 +5,13 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
-use domain::refusals::Refusal;
+use domain::{
+    refusals::Refusal,
+    texts::{self, ForgetText, KeepText, TextEntry, TextSide},
+};
+use store::Tx;
 
-use crate::{Call, Result, markdown::document};
+use crate::{Call, Error, Result, markdown::document, secrets::version_of};
 
 /// The texts of the footer and the rules. Their words are their addresses.
 pub const KEYS: &[&str] =
@@ -37,8 +41,94 @@ pub async fn load(call: &Call, key: &str, lang: &str) -> Result<String> {
         "en" => (brought.0, "en", brought.2),
         _ => return Err(Refusal::NotFound.into()),
     };
-    let own = call.service.store().read().await?.text(name, lang).await?;
+    let mut tx = call.service.store().read().await?;
+    let own = match tx.text(name, lang).await? {
+        // Better in German than not at all.
+        Some(empty) if empty.is_empty() => tx.text(name, "de").await?,
+        own => own,
+    };
     Ok(call.service.rendered().html(name, lang, own.as_deref().unwrap_or(brought)))
+}
+
+/// Every text of the footer, as administrators edit it.
+///
+/// # Errors
+/// `AdministrationOnly`.
+pub async fn list(call: &Call) -> Result<Vec<TextEntry>> {
+    call.actor.see_administration()?;
+    let mut tx = call.service.store().read().await?;
+    let mut texts = Vec::with_capacity(KEYS.len());
+    for key in KEYS {
+        texts.push(read(&mut tx, key).await?);
+    }
+    Ok(texts)
+}
+
+/// One text, as administrators edit it.
+///
+/// # Errors
+/// `AdministrationOnly`, `NotFound` for an unknown key.
+pub async fn entry(call: &Call, key: &str) -> Result<TextEntry> {
+    call.actor.see_administration()?;
+    let mut tx = call.service.store().read().await?;
+    read(&mut tx, known(key)?).await
+}
+
+/// Puts both languages of a text in the place of those that the product brings along, unless somebody else edited it since
+/// `version` was read.
+///
+/// # Errors
+/// `AdministrationOnly`, `NotFound`, `Invalid`, `Stale`.
+pub async fn keep(call: &Call, key: &str, de: &str, en: &str, version: &str) -> Result<()> {
+    call.actor.see_administration()?;
+    let key = known(key)?;
+    let (de, en) = texts::parse(de, en)?;
+    let permit = call.actor.administer(KeepText { key, de, en })?;
+    let (now, version) = (call.now, version.to_owned());
+    let write = call.service.store().write(move |tx| {
+        Box::pin(async move {
+            if read(tx, key).await?.version != version {
+                return Err(Refusal::Stale.into());
+            }
+            tx.keep_text(permit, now).await?;
+            // audit: the deed is noted here.
+            Ok::<_, Error>(())
+        })
+    });
+    write.await
+}
+
+/// Goes back to the text that the product brings along, in both languages. Doing it twice changes nothing.
+///
+/// # Errors
+/// `AdministrationOnly`, `NotFound`.
+pub async fn forget(call: &Call, key: &str) -> Result<()> {
+    call.actor.see_administration()?;
+    let permit = call.actor.administer(ForgetText(known(key)?))?;
+    let write = call.service.store().write(move |tx| {
+        Box::pin(async move {
+            tx.forget_text(permit).await?;
+            // audit: the deed is noted here.
+            Ok::<_, Error>(())
+        })
+    });
+    write.await
+}
+
+fn known(key: &str) -> std::result::Result<&'static str, Refusal> {
+    KEYS.iter().find(|known| **known == key).copied().ok_or(Refusal::NotFound)
+}
+
+async fn read(tx: &mut Tx, key: &'static str) -> Result<TextEntry> {
+    let (_, de, en) = BROUGHT.iter().find(|(known, ..)| *known == key).ok_or(Refusal::NotFound)?;
+    let (own_de, own_en) = (tx.text(key, "de").await?, tx.text(key, "en").await?);
+    let side = |own: Option<String>, brought: &str| TextSide {
+        own: own.is_some(),
+        body: own.unwrap_or_else(|| brought.to_owned()),
+    };
+    let (de, en) = (side(own_de, de), side(own_en, en));
+    let version = version_of(&[&de.body, &en.body]);
+    Ok(TextEntry { key: key.to_owned(), de, en, version })
 }
 
 /// Texts with the HTML they make, so that each is rendered once until it changes.

@@ -10,7 +10,7 @@ use domain::{
 use store::tokens::TokenCard;
 
 use crate::{
-    Call, Result, Service, audit,
+    Call, Error, Result, Service, audit,
     people::nobody,
     secrets::{random_token, sha256},
 };

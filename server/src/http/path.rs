@@ -1,5 +1,7 @@
 //! Keys in addresses. What is no key leads nowhere.
 
+use std::str::FromStr;
+
 use axum::{
     extract::{FromRequestParts, Path},
     http::request::Parts,
@@ -19,6 +21,40 @@ pub struct CommentOf(pub IdeaNumber, pub CommentId);
 
 /// `{id}` of a session.
 pub struct OfSession(pub SessionId);
+
+/// The name of something in its address.
+pub struct Named(pub String);
+
+/// `{slug}` of a campaign and `{topic}`.
+pub struct TopicOf(pub String, pub String);
+
+/// `{id}` of something.
+pub struct Keyed<T>(pub T);
+
+impl<S: Send + Sync> FromRequestParts<S> for Named {
+    type Rejection = Trouble;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Trouble> {
+        segment(parts, state).await.map(Self)
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for TopicOf {
+    type Rejection = Trouble;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Trouble> {
+        let both = Path::<(String, String)>::from_request_parts(parts, state).await;
+        both.map(|Path((campaign, topic))| Self(campaign, topic)).map_err(|_| Trouble::Malformed)
+    }
+}
+
+impl<S: Send + Sync, T: FromStr> FromRequestParts<S> for Keyed<T> {
+    type Rejection = Trouble;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Trouble> {
+        segment(parts, state).await?.parse().map(Self).map_err(|_| Trouble::Refused(Refusal::NotFound))
+    }
+}
 
 impl<S: Send + Sync> FromRequestParts<S> for Numbered {
     type Rejection = Trouble;

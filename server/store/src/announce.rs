@@ -81,6 +81,7 @@ fn newest(changes: impl Iterator<Item = Change>) -> Vec<Change> {
             | Change::CommentAdded { .. }
             | Change::IdeaChanged { .. }
             | Change::Missed
+            | Change::CityChanged
             | Change::SearchOutdated => kept.push(change),
         }
     }

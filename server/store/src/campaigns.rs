@@ -1,9 +1,10 @@
-//! Campaigns, their topics, and the city's units.
+//! Campaigns and their topics.
 
 use domain::{
-    campaigns::{Bilingual, Campaign, Masterplan, Schedule, Topic, Unit},
+    campaigns::{Bilingual, Campaign, ChangeCampaign, Masterplan, OpenCampaign, Schedule, Topic},
     exposure::Day,
-    ids::{CampaignId, TopicId, UnitId},
+    ids::{CampaignId, TopicId},
+    policy::Permit,
     time::Timestamp,
 };
 
@@ -16,6 +17,8 @@ pub struct StoredCampaign {
     pub campaign: Campaign,
     /// Its rules, as safe HTML.
     pub rules: Bilingual,
+    /// The same as they were typed, where somebody edited them.
+    pub rules_markdown: [Option<String>; 2],
     /// The key of its voter tags, sealed; `None` once destroyed.
     pub sealed_vote_key: Option<Vec<u8>>,
     /// The day whose fair order is in force.
@@ -29,7 +32,8 @@ impl Tx {
     /// When the database is away.
     pub async fn campaigns(&mut self) -> Result<Vec<StoredCampaign>> {
         let rows: Vec<CampaignRow> = on!(self, conn => sqlx::query_as(
-                "SELECT id, slug, title_de, title_en, intro_de, intro_en, rules_de, rules_en, collecting_at, voting_at, \
+                "SELECT id, slug, title_de, title_en, intro_de, intro_en, rules_de, rules_en, rules_markdown_de, \
+                 rules_markdown_en, collecting_at, voting_at, \
                  review_at, workshops_at, results_at, archived_at, vote_key, mixed_on \
                  FROM campaigns ORDER BY collecting_at DESC, id DESC",
             )
@@ -38,30 +42,117 @@ impl Tx {
         Ok(rows.into_iter().map(StoredCampaign::from).collect())
     }
 
-    /// The topics of all campaigns, each in its place.
+    /// The topics of all campaigns, each in its place, with the addresses of those that were merged into them.
     ///
     /// # Errors
     /// When the database is away.
     pub async fn topics(&mut self) -> Result<Vec<(CampaignId, Topic)>> {
         let rows: Vec<TopicRow> = on!(self, conn => sqlx::query_as(
-                "SELECT id, campaign_id, slug, name_de, name_en, masterplan FROM topics ORDER BY position, id",
+                "SELECT id, campaign_id, slug, name_de, name_en, masterplan, archived_at, merged_into \
+                 FROM topics ORDER BY position, id",
             )
             .fetch_all(conn)
             .await)?;
-        Ok(rows.into_iter().map(TopicRow::into_topic).collect())
+        let (merged, alive): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| row.merged_into.is_some());
+        let former = |topic: TopicId| {
+            merged.iter().filter(|row| row.merged_into == Some(topic)).map(|row| row.slug.clone()).collect()
+        };
+        Ok(alive
+            .into_iter()
+            .map(|row| {
+                let former = former(row.id);
+                row.into_topic(former)
+            })
+            .collect())
     }
 
-    /// The city's units, each in its place.
+    /// Opens a campaign. `rules` are its rules as safe HTML, `vote_key` the sealed key of its voter tags.
+    ///
+    /// # Errors
+    /// `Conflict` when its slug is taken.
+    pub async fn open_campaign(
+        &mut self,
+        permit: Permit<OpenCampaign>,
+        rules: Bilingual,
+        vote_key: Vec<u8>,
+        now: Timestamp,
+    ) -> Result<CampaignId> {
+        let OpenCampaign { slug, wording } = permit.into_action();
+        let schedule = wording.schedule;
+        let id = on!(self, conn => sqlx::query_scalar(
+                "INSERT INTO campaigns (slug, title_de, title_en, intro_de, intro_en, rules_de, rules_en, rules_markdown_de,
+                   rules_markdown_en, collecting_at, voting_at, review_at, workshops_at, results_at, archived_at, vote_key,
+                   created_at)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) RETURNING id",
+            )
+            .bind(slug)
+            .bind(wording.title.de)
+            .bind(wording.title.en)
+            .bind(wording.intro.de)
+            .bind(wording.intro.en)
+            .bind(rules.de)
+            .bind(rules.en)
+            .bind(wording.rules.de)
+            .bind(wording.rules.en)
+            .bind(schedule.collecting)
+            .bind(schedule.voting)
+            .bind(schedule.review)
+            .bind(schedule.workshops)
+            .bind(schedule.results)
+            .bind(schedule.archived)
+            .bind(vote_key)
+            .bind(now)
+            .fetch_one(conn)
+            .await)?;
+        Ok(id)
+    }
+
+    /// Changes a campaign. `rules` are its rules as safe HTML.
     ///
     /// # Errors
     /// When the database is away.
-    pub async fn units(&mut self) -> Result<Vec<Unit>> {
-        let rows: Vec<UnitRow> = on!(self, conn => sqlx::query_as(
-                "SELECT id, parent_id, slug, name_de, name_en FROM units ORDER BY position, id",
+    pub async fn change_campaign(&mut self, permit: Permit<ChangeCampaign>, rules: Bilingual) -> Result<()> {
+        let ChangeCampaign { campaign, wording } = permit.into_action();
+        let schedule = wording.schedule;
+        on!(self, conn => sqlx::query(
+                "UPDATE campaigns SET title_de = $2, title_en = $3, intro_de = $4, intro_en = $5, rules_de = $6, rules_en = $7,
+                   rules_markdown_de = $8, rules_markdown_en = $9, collecting_at = $10, voting_at = $11, review_at = $12,
+                   workshops_at = $13, results_at = $14, archived_at = $15 WHERE id = $1",
             )
-            .fetch_all(conn)
-            .await)?;
-        Ok(rows.into_iter().map(Unit::from).collect())
+            .bind(campaign)
+            .bind(wording.title.de)
+            .bind(wording.title.en)
+            .bind(wording.intro.de)
+            .bind(wording.intro.en)
+            .bind(rules.de)
+            .bind(rules.en)
+            .bind(wording.rules.de)
+            .bind(wording.rules.en)
+            .bind(schedule.collecting)
+            .bind(schedule.voting)
+            .bind(schedule.review)
+            .bind(schedule.workshops)
+            .bind(schedule.results)
+            .bind(schedule.archived)
+            .execute(conn)
+            .await
+            .map(|_| ()))?;
+        Ok(())
+    }
+
+    /// Keeps the rules of a campaign as they were typed, beside the HTML that was made of them.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn seed_rules(&mut self, campaign: CampaignId, de: &str, en: &str) -> Result<()> {
+        on!(self, conn => sqlx::query("UPDATE campaigns SET rules_markdown_de = $2, rules_markdown_en = $3 WHERE id = $1")
+            .bind(campaign)
+            .bind(de)
+            .bind(en)
+            .execute(conn)
+            .await
+            .map(|_| ()))?;
+        Ok(())
     }
 }
 
@@ -99,6 +190,8 @@ struct CampaignRow {
     intro_en: String,
     rules_de: String,
     rules_en: String,
+    rules_markdown_de: Option<String>,
+    rules_markdown_en: Option<String>,
     #[sqlx(flatten)]
     schedule: ScheduleRow,
     vote_key: Option<Vec<u8>>,
@@ -116,6 +209,7 @@ impl From<CampaignRow> for StoredCampaign {
                 schedule: row.schedule.into(),
             },
             rules: Bilingual { de: row.rules_de, en: row.rules_en },
+            rules_markdown: [row.rules_markdown_de, row.rules_markdown_en],
             sealed_vote_key: row.vote_key,
             mixed_on: Day::from_i64(row.mixed_on),
         }
@@ -130,27 +224,15 @@ struct TopicRow {
     name_de: String,
     name_en: String,
     masterplan: Masterplan,
+    archived_at: Option<Timestamp>,
+    merged_into: Option<TopicId>,
 }
 
 impl TopicRow {
-    fn into_topic(self) -> (CampaignId, Topic) {
+    fn into_topic(self, former: Vec<String>) -> (CampaignId, Topic) {
         let name = Bilingual { de: self.name_de, en: self.name_en };
-        (self.campaign_id, Topic { id: self.id, slug: self.slug, name, masterplan: self.masterplan })
-    }
-}
-
-#[derive(sqlx::FromRow)]
-struct UnitRow {
-    id: UnitId,
-    parent_id: Option<UnitId>,
-    slug: String,
-    name_de: String,
-    name_en: String,
-}
-
-impl From<UnitRow> for Unit {
-    fn from(row: UnitRow) -> Self {
-        let name = Bilingual { de: row.name_de, en: row.name_en };
-        Self { id: row.id, parent: row.parent_id, slug: row.slug, name }
+        let archived = self.archived_at.is_some();
+        let (id, slug, masterplan) = (self.id, self.slug, self.masterplan);
+        (self.campaign_id, Topic { id, slug, name, masterplan, archived, former })
     }
 }

@@ -1,6 +1,10 @@
 //! Texts that the administration edits.
 
-use domain::time::Timestamp;
+use domain::{
+    policy::Permit,
+    texts::{ForgetText, KeepText},
+    time::Timestamp,
+};
 
 use crate::{Result, Tx, tx::on};
 
@@ -34,6 +38,26 @@ impl Tx {
             .execute(conn)
             .await
             .map(|_| ()))?;
+        Ok(())
+    }
+
+    /// Puts both languages of a text in the place of those that the product brings along.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn keep_text(&mut self, permit: Permit<KeepText>, now: Timestamp) -> Result<()> {
+        let KeepText { key, de, en } = permit.into_action();
+        self.set_text(key, "de", de.as_str(), now).await?;
+        self.set_text(key, "en", en.as_str(), now).await
+    }
+
+    /// Goes back to the text that the product brings along.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn forget_text(&mut self, permit: Permit<ForgetText>) -> Result<()> {
+        let ForgetText(key) = permit.into_action();
+        on!(self, conn => sqlx::query("DELETE FROM texts WHERE key = $1").bind(key).execute(conn).await.map(|_| ()))?;
         Ok(())
     }
 }

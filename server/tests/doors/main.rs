@@ -6,6 +6,7 @@ mod knock;
 mod world;
 
 mod accounts;
+mod administration;
 mod bad_input;
 mod commands;
 mod comments;

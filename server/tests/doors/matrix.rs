@@ -33,7 +33,24 @@ fn sent(route: &str) -> String {
         "/me/searches" => form(&[("name", "Meine Suche"), ("query", "?sort=top")]),
         "/me/searches/forget" => form(&[("name", "Meine Suche")]),
         "/sign-in" => form(&[("email", "nobody@example.org"), ("password", "falsch")]),
+        route if route.starts_with("/admin/") && route != "/admin/synonyms" => administration(route),
         _ => form(&text),
+    }
+}
+
+/// What a form of the administration sends.
+fn administration(route: &str) -> String {
+    let (name, plan) = (("name_de", "Neuer Name"), ("masterplan", "bildung"));
+    match route {
+        "/admin/campaigns/{slug}" => form(&[("act", "change")]),
+        "/admin/campaigns/{slug}/topics" => form(&[("act", "add"), name, plan]),
+        "/admin/campaigns/{slug}/topics/{topic}" => form(&[("act", "rename"), name, plan]),
+        "/admin/units" => form(&[("act", "add"), name]),
+        "/admin/units/{slug}" => form(&[("act", "rename"), name]),
+        "/admin/texts/{key}" => form(&[("act", "forget")]),
+        "/admin/templates" => form(&[("act", "add"), ("name", "Dank"), ("body", "Danke.")]),
+        "/admin/templates/{id}" => form(&[("act", "keep"), ("name", "Dank"), ("body", "Danke.")]),
+        _ => form(&[("act", "change"), name]),
     }
 }
 
@@ -51,6 +68,20 @@ fn arguments(route: &str, idea: i64, comment: i64) -> (&'static str, String) {
         | "moderation_figures/load_moderation_figures"
         | "synonyms/open_synonyms" => plain(&[]),
         "audit/open_audit" => plain(&[("address", "verb=hide")]),
+        "admin/campaigns/open_campaigns"
+        | "admin/campaigns/open_new_campaign"
+        | "admin/units/open_units"
+        | "admin/people/open_new_person"
+        | "admin/texts/open_texts"
+        | "admin/templates/open_overview"
+        | "admin/templates/open_templates" => plain(&[]),
+        "admin/campaigns/open_campaign" => plain(&[("slug", "fruehjahr-2019")]),
+        "admin/topics/open_topics" => plain(&[("campaign", "fruehjahr-2019")]),
+        "admin/units/open_unit" => plain(&[("slug", "kitas")]),
+        "admin/people/open_people" => plain(&[("q", "ana"), ("after", "")]),
+        "admin/people/open_person" => plain(&[("person", "1")]),
+        "admin/texts/open_text" => plain(&[("key", "imprint")]),
+        "admin/templates/open_template" => plain(&[("template", "999999")]),
         "pages/gallery/render_gallery" => plain(&[("lang", "de")]),
         "comments/add_comment" => json(json!({"raw": {"idea": idea, "reply_to": null, "kind": "question",
             "body": "Ein Text", "named": true, "official": false}})),
@@ -190,13 +221,21 @@ async fn knocker(world: &World, column: &str) -> Knocker {
 async fn knock(knocker: &Knocker, method: &str, route: &str, (idea_number, comment): (i64, i64)) -> u16 {
     let mut address =
         route.replace("{number}", &idea_number.to_string()).replace("{comment}", &comment.to_string());
-    for (name, value) in [("{slug}", "fruehjahr-2019"), ("{id}", "999999"), ("{form}", "vote")] {
+    let names = [
+        ("{topic}", "arbeitszeit"),
+        ("{key}", "imprint"),
+        ("{slug}", if route.contains("/units/") { "kitas" } else { "fruehjahr-2019" }),
+        ("{id}", "999999"),
+        ("{form}", "vote"),
+    ];
+    for (name, value) in names {
         address = address.replace(name, value);
     }
     assert!(!address.contains(['{', '*']), "say in matrix.rs what to put into {route}");
     let script = route.starts_with("/fn/");
     let (kind, mut body) = match method {
         _ if script => arguments(route, idea_number, comment),
+        "POST" | "PUT" if route.starts_with("/api/v1/admin/") => ("application/json", "{}".to_owned()),
         "POST" if route.starts_with("/api/") && route.ends_with("comments") => {
             ("application/json", json!({"body": "Ein Text"}).to_string())
         }

@@ -3,9 +3,9 @@
 use std::{collections::BTreeSet, path::Path, process::Command};
 
 use axum::body::Body;
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use crate::world::World;
+use crate::{knock::Program, world::World};
 
 fn described() -> Value {
     serde_json::from_str(&server::http::rest::openapi_json()).unwrap()
@@ -46,12 +46,17 @@ async fn the_server_tells_the_same_to_everybody() {
 async fn every_described_call_answers_as_described() {
     let world = World::new().await;
     world.post("ana", "Zweiter Drucker").await;
-    let (program, document) = (world.program("ben").await, described());
+    let (ben, eva, document) = (world.program("ben").await, world.program("eva").await, described());
+    for name in ["Dank", "Rückfrage"] {
+        eva.post("/admin/templates", json!({"name": name, "body": "Guten Tag,"})).await;
+    }
     for (method, path) in calls() {
-        let address = path.replace("{number}", "1");
+        let program = if path.contains("/admin/") { &eva } else { &ben };
+        let address = address(&method, &path);
         let request =
             program.request(method.parse().unwrap(), &address).header("content-type", "application/json");
         let body = match (method.as_str(), path.ends_with("/comments")) {
+            ("POST" | "PUT", false) if path.contains("/admin/") => administration(program, &address).await,
             ("POST", true) => Body::from("{\"body\":\"Bei uns auch.\"}"),
             ("POST", false) => Body::from(crate::world::idea("Eine gute Idee").to_string()),
             _ => Body::empty(),
@@ -68,6 +73,45 @@ async fn every_described_call_answers_as_described() {
             assert!(operation["responses"][status].is_object(), "{method} {path} does not tell of {status}");
         }
     }
+}
+
+/// Where the call goes, with what is there.
+fn address(method: &str, path: &str) -> String {
+    let id = if path.contains("/people/") || method != "DELETE" { "1" } else { "2" };
+    let id = if path.contains("/people/") { "4" } else { id };
+    let slug = if path.contains("/units/") { "kitas" } else { "fruehjahr-2019" };
+    let names = [("{number}", "1"), ("{slug}", slug), ("{topic}", "it"), ("{key}", "imprint"), ("{id}", id)];
+    names.into_iter().fold(path.to_owned(), |address, (name, value)| address.replace(name, value))
+}
+
+/// What a call of the administration sends so that it is taken: what is there already, with what the call is about.
+async fn administration(program: &Program, address: &str) -> Body {
+    let path = address.strip_prefix("/api/v1").unwrap();
+    let starts = ["collecting", "voting", "review", "workshops", "results", "archived"];
+    let mut sent = match path.rsplit('/').next().unwrap() {
+        "campaigns" => json!({"title_de": "Herbst"}),
+        "topics" | "it" => json!({"name_de": "Fuhrpark", "masterplan": "bildung"}),
+        "merge" => json!({"into": "arbeitszeit"}),
+        "units" | "kitas" => json!({"name_de": "Ämter", "headcount": 7}),
+        "parent" => json!({"parent": ""}),
+        "closure" => json!({"closed_on": "2030-01-01"}),
+        "people" => json!({"name": "Gül", "email": "guel@example.org", "role": "employee"}),
+        "4" => json!({"role": "moderator", "unit": "kitas"}),
+        "lock" | "archive" => json!({}),
+        "fruehjahr-2019" | "imprint" => json!({"title_de": "Frühjahr", "body_de": "Impressum"}),
+        _ => json!({"name": "Dank", "body": "Guten Tag,"}),
+    };
+    if ["fruehjahr-2019", "imprint"].iter().any(|end| path.ends_with(end)) {
+        sent["version"] = program.get(path).await.json()["version"].clone();
+        sent.as_object_mut().unwrap().remove(if path.ends_with("imprint") { "title_de" } else { "body_de" });
+    }
+    if path.ends_with("/campaigns") || path.ends_with("fruehjahr-2019") {
+        let year = if path.ends_with("/campaigns") { 2020 } else { 2019 };
+        for (month, phase) in (2..).zip(starts) {
+            sent[phase] = format!("{year}-{month:02}-01T08:00:00Z").into();
+        }
+    }
+    Body::from(sent.to_string())
 }
 
 /// The names of a schema's fields, those of its parts included.

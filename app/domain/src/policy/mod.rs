@@ -4,6 +4,7 @@
 //! [`Permit`] or a [`Refusal`](crate::refusals::Refusal). The store takes permits, so a write without a question does not compile.
 
 mod actor;
+mod administration;
 mod comments;
 mod ideas;
 mod limits;
@@ -12,6 +13,7 @@ mod searches;
 mod sight;
 
 pub use actor::Actor;
+pub use administration::{Administrative, allowed_at};
 pub use permit::Permit;
 pub use sight::{Audience, Sight, is_findable, name_audience};
 

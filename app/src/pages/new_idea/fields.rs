@@ -120,7 +120,8 @@ fn Where(typed: Typed, attempt: Attempt, campaign: CampaignPage) -> impl IntoVie
     let words = use_words();
     let topics = topics(words, &campaign.topics);
     let unit = |unit: &domain::campaigns::Unit| (unit.slug.clone(), words.pick(&unit.name).to_owned());
-    let units = vec![OptionGroup::plain(campaign.units.iter().map(unit).collect())];
+    let units =
+        vec![OptionGroup::plain(campaign.units.iter().filter(|unit| !unit.closed).map(unit).collect())];
     view! {
         <SelectField
             name="topic" none=words.new_idea().topic_choose groups=topics value=typed.topic
@@ -148,7 +149,7 @@ fn Misconduct() -> impl IntoView {
 
 fn topics(words: &'static Words, topics: &[Topic]) -> Vec<OptionGroup> {
     let under = |plan: Masterplan| {
-        let ours = topics.iter().filter(|topic| topic.masterplan == plan);
+        let ours = topics.iter().filter(|topic| topic.masterplan == plan && !topic.archived);
         let options: Vec<_> =
             ours.map(|topic| (topic.slug.clone(), words.pick(&topic.name).to_owned())).collect();
         OptionGroup { label: Some(words.masterplan_name(plan)), options }

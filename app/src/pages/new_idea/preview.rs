@@ -22,7 +22,7 @@ pub fn Preview(
     let words = use_words();
     let IdeaForm { title, pinch, wish, topic, unit, .. } = form;
     let (topics, units) = campaign.map(|page| (page.topics, page.units)).unwrap_or_default();
-    let topic = topics.into_iter().find(|known| known.slug == topic);
+    let topic = topics.into_iter().find(|known| known.answers_to(&topic));
     let unit = units.into_iter().find(|known| known.slug == unit);
     view! {
         <section class="preview" aria-labelledby="preview-heading">

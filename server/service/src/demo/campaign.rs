@@ -44,6 +44,7 @@ pub(crate) async fn open_campaign(
         topics: script.topics.iter().map(topic).collect(),
     };
     let (campaign, topics) = tx.seed_campaign(&campaign, now).await?;
+    tx.seed_rules(campaign, &opening.rules, &opening.rules_en).await?;
     let (_, mut units) = tx.places(campaign).await?;
     if units.is_empty() {
         let unit = |unit: &Named| SeedUnit {

@@ -1,6 +1,7 @@
 //! Stories about ideas, votes, comments and reports, on a fresh database with a clock that stands still.
 #![expect(clippy::unwrap_used, reason = "a test says what went wrong by where it stops")]
 
+mod administration;
 mod authors;
 mod comments;
 mod finding;

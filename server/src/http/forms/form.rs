@@ -22,6 +22,8 @@ use crate::{
 
 /// The hidden field with which a form that is sent twice is taken once.
 const KEY: &str = "idempotency_key";
+/// What holds a password that the product made.
+const ONCE: &str = "one_time";
 /// Never sent back.
 const SECRET: &[&str] = &["password", KEY];
 
@@ -118,6 +120,13 @@ impl Form {
         let trouble = Trouble::from(error);
         let Trouble::Refused(refusal) = trouble else { return Err(trouble) };
         Ok(self.returned(address, Some(refusal)).await)
+    }
+
+    /// The page at `address` with a password that was just made, this once.
+    pub async fn shown_once(mut self, address: &str, password: String) -> Response {
+        self.fields.retain(|(name, _)| name != ONCE);
+        self.fields.push((ONCE.to_owned(), password));
+        self.returned(address, None).await
     }
 
     /// The page at `address` with what was typed.

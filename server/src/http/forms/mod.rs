@@ -4,6 +4,7 @@ use axum::{Router, routing::post};
 
 use crate::state::App;
 
+mod admin;
 mod comments;
 mod form;
 mod ideas;
@@ -33,5 +34,16 @@ pub fn router() -> Router<App> {
         .route("/me/searches/forget", post(me::forget_search))
         .route("/me/sessions/{id}/end", post(me::end_session))
         .route("/admin/synonyms", post(synonyms::keep))
+        .route("/admin/campaigns/new", post(admin::campaigns::open_campaign))
+        .route("/admin/campaigns/{slug}", post(admin::campaigns::change_campaign))
+        .route("/admin/campaigns/{slug}/topics", post(admin::topics::change_topics))
+        .route("/admin/campaigns/{slug}/topics/{topic}", post(admin::topics::change_topic))
+        .route("/admin/units", post(admin::units::add_unit))
+        .route("/admin/units/{slug}", post(admin::units::change_unit))
+        .route("/admin/people/new", post(admin::people::add_person))
+        .route("/admin/people/{id}", post(admin::people::change_person))
+        .route("/admin/texts/{key}", post(admin::texts::change_text))
+        .route("/admin/templates", post(admin::templates::change_templates))
+        .route("/admin/templates/{id}", post(admin::templates::change_template))
         .route("/report-barrier", post(me::report_barrier))
 }

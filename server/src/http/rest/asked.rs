@@ -59,6 +59,14 @@ impl Asked {
         self.pairs.iter().rev().find(|(key, _)| key == name).map_or("", |(_, value)| value)
     }
 
+    /// The place after which a list goes on.
+    pub fn after(&self) -> Answer<Option<Cursor>> {
+        match self.value("after") {
+            "" => Ok(None),
+            place => place.parse().map(Some).map_err(|_| Trouble::Wrong(vec![wrong("after", Wrong::Value)])),
+        }
+    }
+
     /// A list of ideas.
     pub fn ideas(&self) -> Answer<Query> {
         let (mut query, mut errors) = (Query::default(), Vec::new());

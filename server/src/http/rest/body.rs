@@ -31,6 +31,13 @@ pub struct Body<T> {
     pub errors: Vec<WrongField>,
 }
 
+impl<T> Body<T> {
+    /// What was sent, when all of it could be read.
+    pub fn whole(self) -> Result<T, Trouble> {
+        if self.errors.is_empty() { Ok(self.sent) } else { Err(Trouble::Wrong(self.errors)) }
+    }
+}
+
 impl<T: Shape> FromRequest<App> for Body<T> {
     type Rejection = Trouble;
 

@@ -26,5 +26,8 @@ pub async fn list_campaigns(Extension(call): Extension<Call>, asked: Asked) -> A
 pub async fn list_topics(Extension(call): Extension<Call>, asked: Asked) -> Answer {
     asked.only(&[])?;
     let campaign = campaigns::load(&call, None).await?;
-    Ok(asked.page(campaign.topics.into_iter().map(WireTopic::from).collect(), None))
+    Ok(asked.page(
+        campaign.topics.into_iter().filter(|topic| !topic.archived).map(WireTopic::from).collect(),
+        None,
+    ))
 }

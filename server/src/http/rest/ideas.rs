@@ -76,7 +76,7 @@ pub async fn list_ideas(Extension(call): Extension<Call>, asked: Asked) -> Answe
     let query = asked.ideas()?;
     let (list, texts) = whole::list(&call, &query).await?;
     let topics = &list.campaign.topics;
-    if query.topic.is_some_and(|slug| topics.iter().all(|topic| topic.slug != slug)) {
+    if query.topic.as_deref().is_some_and(|slug| !topics.iter().any(|topic| topic.answers_to(slug))) {
         return Err(Refusal::field(Field::Topic, TextError::Malformed).into());
     }
     let units = &list.campaign.units;
@@ -148,7 +148,7 @@ async fn raw_idea(call: &Call, Body { sent, mut errors }: Body<NewIdea>) -> Resu
         errors.extend(fields.into_iter().map(|error| field_error(error.field, error.error)));
     }
     let campaign = campaigns::load(call, None).await?;
-    if campaign.topics.iter().all(|known| known.slug != topic) {
+    if !campaign.topics.iter().any(|known| known.answers_to(&topic) && !known.archived) {
         let error = if topic.is_empty() { TextError::Missing } else { TextError::Malformed };
         errors.push(field_error(Field::Topic, error));
     }

@@ -8,6 +8,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::state::App;
 
+mod admin;
 mod asked;
 mod audit;
 mod body;
@@ -56,8 +57,32 @@ fn described() -> OpenApiRouter<App> {
         .routes(routes!(campaigns::list_topics))
         .routes(routes!(people::get_me))
         .routes(routes!(audit::list_audit))
-        .routes(routes!(moderation_figures::get_moderation));
+        .routes(routes!(moderation_figures::get_moderation))
+        .merge(administration());
     OpenApiRouter::with_openapi(description::Description::openapi()).nest(BASE, calls).map_openapi()
+}
+
+/// The administration.
+fn administration() -> OpenApiRouter<App> {
+    use admin::{campaigns, people, templates, texts, topics, units};
+    OpenApiRouter::new()
+        .routes(routes!(campaigns::list_kept_campaigns, campaigns::post_campaign))
+        .routes(routes!(campaigns::get_kept_campaign, campaigns::put_campaign))
+        .routes(routes!(topics::list_kept_topics, topics::post_topic))
+        .routes(routes!(topics::put_topic))
+        .routes(routes!(topics::put_topic_archive, topics::delete_topic_archive))
+        .routes(routes!(topics::put_topic_merge))
+        .routes(routes!(units::list_units, units::post_unit))
+        .routes(routes!(units::get_unit, units::put_unit))
+        .routes(routes!(units::put_unit_parent))
+        .routes(routes!(units::put_unit_closure, units::delete_unit_closure))
+        .routes(routes!(people::list_people, people::post_person))
+        .routes(routes!(people::get_person, people::put_person))
+        .routes(routes!(people::put_person_lock, people::delete_person_lock))
+        .routes(routes!(texts::list_texts))
+        .routes(routes!(texts::get_text, texts::put_text, texts::delete_text))
+        .routes(routes!(templates::list_templates, templates::post_template))
+        .routes(routes!(templates::get_template, templates::put_template, templates::delete_template))
 }
 
 /// Adds to every call what every call may answer.

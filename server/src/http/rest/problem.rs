@@ -47,7 +47,7 @@ pub struct Problem {
 pub struct FieldProblem {
     /// Its name.
     field: String,
-    /// `missing`, `too_short`, `too_long`, `unprintable`, `malformed`, `taken` or `unknown`.
+    /// `missing`, `too_short`, `too_long`, `unprintable`, `malformed`, `too_early`, `taken` or `unknown`.
     problem: &'static str,
     /// What is wrong, for people.
     detail: String,
@@ -105,6 +105,9 @@ const fn word(trouble: &Trouble) -> &'static str {
             Refusal::NoCampaign => "no-campaign",
             Refusal::SignInFirst => "sign-in-first",
             Refusal::NotAllowed => "not-allowed",
+            Refusal::AdministrationOnly => "administration-only",
+            Refusal::OwnAccount => "own-account",
+            Refusal::LastAdministrator => "last-administrator",
             Refusal::OnlyAuthor => "only-author",
             Refusal::PhaseForbids { .. } => "phase-forbids",
             Refusal::StateForbids { .. } => "state-forbids",
@@ -170,8 +173,9 @@ const fn text_problem(error: &FieldError) -> &'static str {
         TextError::TooShort { .. } => "too_short",
         TextError::TooLong { .. } => "too_long",
         TextError::Unprintable => "unprintable",
-        TextError::Malformed => "malformed",
+        TextError::TooEarly => "too_early",
         TextError::Taken => "taken",
+        TextError::Malformed => "malformed",
         TextError::Unknown => "unknown",
     }
 }

@@ -32,7 +32,7 @@ async fn topics_and_units_come_in_their_places(store: &Fresh) {
         (world.campaign, "it", Masterplan::Economy)
     );
     assert_eq!(topic.name, bilingual(both("it")));
-    let units = tx.units().await.unwrap();
+    let units = tx.units(now()).await.unwrap();
     assert_eq!((units[0].id, units[0].slug.as_str(), units[0].parent), (world.unit, "kita", None));
     assert_eq!(units[0].name, bilingual(both("Kita")));
 }

@@ -1,6 +1,7 @@
 //! Every method of `Tx`, on SQLite and on PostgreSQL.
 #![expect(clippy::unwrap_used, reason = "a test says what went wrong by where it stops")]
 
+mod administration;
 mod campaigns;
 mod catalogue;
 mod comments;

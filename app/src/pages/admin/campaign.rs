@@ -1,0 +1,217 @@
+//! A campaign: its texts in both languages, its dates, and what employees see on a day.
+
+use domain::{
+    campaigns::{Bilingual, CampaignEntry, Phase, Preview, START_FIELDS, Schedule},
+    refusals::{Activity, Field, Refusal},
+    text::{Intro, Label, PageText},
+    time::Timestamp,
+};
+use leptos::prelude::*;
+use leptos_router::hooks::{use_params_map, use_query_map};
+
+use crate::{
+    api::admin::campaigns::{open_campaign, open_new_campaign},
+    links,
+    loaded::load,
+    parts::{
+        administration::{BothLines, BothTexts, Complaint, Typed, WayBack, shown},
+        phase_banner::PhaseBanner,
+    },
+    returned::Opened,
+    ui::{
+        badge::Tone,
+        button::{SubmitButton, Weight},
+        field::{FieldText, TextField},
+        heading::PageHeading,
+        icon::{Glyph, Icon},
+        notice::Notice,
+    },
+    words::{Words, use_words},
+};
+
+/// The form for another campaign.
+#[component]
+pub fn NewCampaignPage() -> impl IntoView {
+    let words = use_words().admin();
+    let page = load(|| (), |()| open_new_campaign());
+    view! {
+        <WayBack href=links::CAMPAIGNS text=words.campaigns/>
+        <PageHeading text=words.campaign_new/>
+        {shown(page, move |Opened { what, returned }: Opened<Schedule>| {
+            let typed = Typed::of(returned.as_ref(), "open");
+            let nothing = || Bilingual { de: String::new(), en: String::new() };
+            view! {
+                <Complaint typed=typed.clone()/>
+                <form class="form form--wide" method="post" action=links::NEW_CAMPAIGN novalidate>
+                    <input type="hidden" name="act" value="open"/>
+                    <Texts typed=typed.clone() title=nothing() intro=nothing()/>
+                    <Slug typed=typed.clone()/>
+                    <Dates typed=typed.clone() schedule=what/>
+                    <Rules typed rules=nothing()/>
+                    <div class="actions"><SubmitButton>{words.add}</SubmitButton></div>
+                </form>
+            }
+        })}
+    }
+}
+
+/// The form of a campaign.
+#[component]
+pub fn EditCampaignPage() -> impl IntoView {
+    let (params, query) = (use_params_map(), use_query_map());
+    let asked = move || (params.read().get("slug").unwrap_or_default(), query.read().get("on"));
+    let page = load(asked, |(slug, on)| open_campaign(slug, on));
+    view! {
+        <WayBack href=links::CAMPAIGNS text=use_words().admin().campaigns/>
+        {shown(page, |opened: Opened<CampaignEntry>| view! { <Edit opened/> })}
+    }
+}
+
+#[component]
+fn Edit(opened: Opened<CampaignEntry>) -> impl IntoView {
+    let words = use_words();
+    let Opened { what: CampaignEntry { campaign, rules, version, preview, .. }, returned } = opened;
+    let typed = Typed::of(returned.as_ref(), "change");
+    let (address, topics) = (links::edit_campaign(&campaign.slug), links::topics(&campaign.slug));
+    view! {
+        <PageHeading text=words.pick(&campaign.title).to_owned()/>
+        <SideIndex topics/>
+        <Complaint typed=typed.clone()/>
+        <form class="form form--wide" method="post" action=address.clone() novalidate>
+            <input type="hidden" name="act" value="change"/>
+            <input type="hidden" name="version" value=version/>
+            <Texts typed=typed.clone() title=campaign.title intro=campaign.intro mark=true/>
+            <Dates typed=typed.clone() schedule=campaign.schedule/>
+            <Rules typed rules mark=true/>
+            <div class="actions"><SubmitButton>{words.common.save}</SubmitButton></div>
+        </form>
+        <Look preview address/>
+    }
+}
+
+/// Where on the page is what.
+#[component]
+fn SideIndex(topics: String) -> impl IntoView {
+    let words = use_words().admin();
+    let places = [
+        ("#texts", words.campaign_texts),
+        ("#dates", words.campaign_dates),
+        ("#rules", words.campaign_rules),
+        ("#preview", words.preview),
+    ];
+    view! {
+        <nav class="desk__index" aria-label=words.heading>
+            <ul class="desk__index-list" role="list">
+                {places.map(|(href, text)| view! { <li><a href=href rel="external">{text}</a></li> })}
+                <li><a class="button" href=topics>{words.topics}</a></li>
+            </ul>
+        </nav>
+    }
+}
+
+#[component]
+fn Texts(typed: Typed, title: Bilingual, intro: Bilingual, #[prop(optional)] mark: bool) -> impl IntoView {
+    let words = use_words().admin();
+    view! {
+        <section class="section" aria-labelledby="texts">
+            <h2 id="texts">{words.campaign_texts}</h2>
+            <BothLines typed=typed.clone() fields=[Field::TitleDe, Field::TitleEn] stored=title mark max=Label::MAX/>
+            <BothTexts typed fields=[Field::IntroDe, Field::IntroEn] stored=intro mark max=Intro::MAX rows=4/>
+        </section>
+    }
+}
+
+#[component]
+fn Slug(typed: Typed) -> impl IntoView {
+    let words = use_words();
+    let text =
+        FieldText::new(words.field_label(Field::Slug)).hint(words.admin().campaign_slug_hint).optional();
+    let (value, error) = (typed.value(Field::Slug, ""), typed.error(Field::Slug));
+    view! { <TextField name=Field::Slug.as_str() text value error max=domain::text::Slug::MAX/> }
+}
+
+#[component]
+fn Rules(typed: Typed, rules: Bilingual, #[prop(optional)] mark: bool) -> impl IntoView {
+    let words = use_words().admin();
+    view! {
+        <section class="section" aria-labelledby="rules">
+            <h2 id="rules">{words.campaign_rules}</h2>
+            <p>{words.markdown_hint}</p>
+            <BothTexts typed fields=[Field::RulesDe, Field::RulesEn] stored=rules mark max=PageText::MAX rows=12/>
+        </section>
+    }
+}
+
+/// The beginning of each phase.
+#[component]
+fn Dates(typed: Typed, schedule: Schedule) -> impl IntoView {
+    let words = use_words();
+    let start = |(field, (phase, at)): (Field, (Phase, Timestamp))| {
+        let text = FieldText::new(words.field_label(field));
+        let (value, error) = (typed.value(field, &at.local_input()), typed.error(field));
+        view! {
+            <div class="desk__start">
+                <TextField name=field.as_str() kind="datetime-local" class="input--short" text value error/>
+                <p class="field__hint">{words.phase_meaning(phase)}</p>
+            </div>
+        }
+    };
+    let starts = START_FIELDS.into_iter().zip(schedule.starts()).map(start).collect_view();
+    view! {
+        <section class="section" aria-labelledby="dates">
+            <h2 id="dates">{words.admin().campaign_dates}</h2>
+            <p>{words.admin().campaign_dates_hint}</p>
+            <div class="desk__starts">{starts}</div>
+        </section>
+    }
+}
+
+/// What employees see on a day.
+#[component]
+fn Look(preview: Preview, address: String) -> impl IntoView {
+    let words = use_words();
+    let Preview { at, page, allowed } = preview;
+    let phase = page.phase;
+    let on = at.local_input()[..10].to_owned();
+    view! {
+        <section class="section" aria-labelledby="preview">
+            <h2 id="preview">{words.admin().preview}</h2>
+            <p>{words.admin().preview_hint}</p>
+            <form class="desk__look" method="get" action=format!("{address}#preview")>
+                <TextField name="on" kind="date" class="input--short" text=FieldText::new(words.admin().preview_day) value=RwSignal::new(on)/>
+                <SubmitButton weight=Weight::Plain>{words.admin().preview_show}</SubmitButton>
+            </form>
+            <h3>{(words.admin().preview_on)(&words.day(at))}</h3>
+            {if phase.is_visible() {
+                view! { <PhaseBanner campaign=page/> }.into_any()
+            } else {
+                view! { <Notice tone=Tone::Info><p>{words.admin().preview_hidden}</p></Notice> }.into_any()
+            }}
+            <dl class="desk__allowed">
+                {allowed.into_iter().map(|(act, refusal)| view! { <Allowed act refusal/> }).collect_view()}
+            </dl>
+        </section>
+    }
+}
+
+#[component]
+fn Allowed(act: Activity, refusal: Option<Refusal>) -> impl IntoView {
+    let words = use_words();
+    let glyph = if refusal.is_none() { Glyph::Done } else { Glyph::Lock };
+    let said = refusal.map_or_else(|| words.admin().possible.to_owned(), |refusal| words.refusal(&refusal));
+    view! {
+        <div class="desk__act">
+            <dt><Icon glyph/>" "{activity(words, act)}</dt>
+            <dd>{said}</dd>
+        </div>
+    }
+}
+
+const fn activity(words: &Words, act: Activity) -> &'static str {
+    match act {
+        Activity::Post => words.errors.post,
+        Activity::Vote => words.errors.vote,
+        Activity::Comment => words.errors.comment,
+        Activity::Edit => words.errors.edit,
+    }
+}

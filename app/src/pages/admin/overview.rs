@@ -1,0 +1,44 @@
+//! Links to every part of the administration.
+
+use leptos::prelude::*;
+
+use crate::{
+    api::admin::templates::open_overview, links, loaded::load, parts::administration::shown,
+    ui::heading::PageHeading, viewer::use_actor, words::use_words,
+};
+
+/// Links to every part of the administration that is open to whoever looks.
+#[component]
+pub fn OverviewPage() -> impl IntoView {
+    let page = load(|| (), |()| open_overview());
+    view! {
+        <PageHeading text=use_words().admin().heading/>
+        {shown(page, |()| view! { <Parts/> })}
+    }
+}
+
+#[component]
+fn Parts() -> impl IntoView {
+    let (words, all) = (use_words(), use_actor().see_administration().is_ok());
+    let admin = words.admin();
+    let parts = [
+        (all, links::CAMPAIGNS, admin.campaigns, admin.campaigns_hint),
+        (all, links::UNITS, admin.units, admin.units_hint),
+        (all, links::PEOPLE, admin.people, admin.people_hint),
+        (all, links::TEXTS, admin.texts, admin.texts_hint),
+        (true, links::TEMPLATES, admin.templates, admin.templates_hint),
+        (true, links::SYNONYMS, words.synonyms().heading, admin.synonyms_hint),
+    ];
+    let part = |(_, href, name, hint)| {
+        view! {
+            <li class="desk__part">
+                <h2 class="desk__name"><a href=href>{name}</a></h2>
+                <p>{hint}</p>
+            </li>
+        }
+    };
+    view! {
+        <p class="lead">{admin.lead}</p>
+        <ul class="desk" role="list">{parts.into_iter().filter(|(open, ..)| *open).map(part).collect_view()}</ul>
+    }
+}

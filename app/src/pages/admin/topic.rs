@@ -1,0 +1,112 @@
+//! A topic: its name, and what becomes of it.
+
+use domain::{refusals::Field, topics::TopicEntry};
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use crate::{
+    api::admin::topics::{TopicsVisit, open_topics},
+    links,
+    loaded::load,
+    pages::{admin::topics::TopicFields, not_found::NotFoundPage},
+    parts::administration::{Complaint, Typed, WayBack, shown},
+    returned::{Opened, Returned},
+    ui::{
+        button::{SubmitButton, Weight},
+        field::FieldText,
+        heading::PageHeading,
+        select::{OptionGroup, SelectField},
+    },
+    words::{count, use_words},
+};
+
+/// A topic: its name, and what becomes of it.
+#[component]
+pub fn TopicPage() -> impl IntoView {
+    let params = use_params_map();
+    let campaign = move || params.read().get("slug").unwrap_or_default();
+    let page = load(campaign, open_topics);
+    view! {
+        <WayBack href=links::topics(&params.read_untracked().get("slug").unwrap_or_default()) text=use_words().admin().topics/>
+        {shown(page, move |Opened { what, returned }: Opened<TopicsVisit>| {
+            let slug = params.read_untracked().get("topic").unwrap_or_default();
+            let campaign = params.read_untracked().get("slug").unwrap_or_default();
+            let (own, others): (Vec<_>, Vec<_>) = what.topics.into_iter().partition(|entry| entry.topic.slug == slug);
+            own.into_iter().next().map_or_else(
+                || view! { <NotFoundPage/> }.into_any(),
+                |entry| view! { <Topic entry others campaign returned/> }.into_any(),
+            )
+        })}
+    }
+}
+
+#[component]
+fn Topic(
+    entry: TopicEntry,
+    others: Vec<TopicEntry>,
+    campaign: String,
+    returned: Option<Returned>,
+) -> impl IntoView {
+    let words = use_words();
+    let TopicEntry { topic, ideas } = entry;
+    let action = links::topic(&campaign, &topic.slug);
+    let archived = topic.archived;
+    let typed = Typed::of(returned.as_ref(), "rename");
+    view! {
+        <PageHeading text=words.pick(&topic.name).to_owned()/>
+        <p class="lead">{(words.common.ideas)(count(ideas))}</p>
+        <Complaint typed=typed.clone()/>
+        <form class="form form--wide" method="post" action=action.clone() novalidate>
+            <input type="hidden" name="act" value="rename"/>
+            <TopicFields typed name=topic.name plan=Some(topic.masterplan) mark=true/>
+            <div class="actions"><SubmitButton>{words.common.save}</SubmitButton></div>
+        </form>
+        <Archive archived action=action.clone()/>
+        <Merge others action returned/>
+    }
+}
+
+/// Offers a topic no longer, or again.
+#[component]
+fn Archive(archived: bool, action: String) -> impl IntoView {
+    let words = use_words().admin();
+    let (act, text) =
+        if archived { ("restore", words.topic_restore) } else { ("archive", words.topic_archive) };
+    view! {
+        <section class="section" aria-labelledby="archive">
+            <h2 id="archive">{words.topic_archive}</h2>
+            <p>{words.topic_archive_hint}</p>
+            <form method="post" action=action>
+                <input type="hidden" name="act" value=act/>
+                <SubmitButton weight=Weight::Plain>{text}</SubmitButton>
+            </form>
+        </section>
+    }
+}
+
+/// Makes a topic part of another.
+#[component]
+fn Merge(others: Vec<TopicEntry>, action: String, returned: Option<Returned>) -> impl IntoView {
+    let words = use_words();
+    let typed = Typed::of(returned.as_ref(), "merge");
+    let offered = others.into_iter().map(|entry| entry.topic).filter(|topic| !topic.archived);
+    let options = offered.map(|topic| {
+        let name = words.pick(&topic.name).to_owned();
+        (topic.slug, name)
+    });
+    let groups = vec![OptionGroup::plain(options.collect())];
+    let (value, error) = (typed.value(Field::Into, ""), typed.error(Field::Into));
+    let text = FieldText::new(words.field_label(Field::Into));
+    view! {
+        <section class="section" aria-labelledby="merge">
+            <h2 id="merge">{words.admin().topic_merge}</h2>
+            <p>{words.admin().topic_merge_hint}</p>
+            <Complaint typed/>
+            <form class="form" method="post" action=action novalidate>
+                <input type="hidden" name="act" value="merge"/>
+                <SelectField name=Field::Into.as_str() none=words.new_idea().topic_choose groups value error text/>
+                <div class="actions"><SubmitButton weight=Weight::Danger>{words.admin().topic_merge_do}</SubmitButton></div>
+            </form>
+        </section>
+    }
+}

@@ -1,0 +1,237 @@
+//! What the pages of the administration share: plain forms that come back, and texts in two languages side by side.
+
+use domain::{
+    campaigns::{Bilingual, Unit},
+    people::Role,
+    refusals::{Field, Refusal},
+    units::in_tree_order,
+};
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use crate::{
+    api::error::ApiError,
+    links,
+    loaded::Loaded,
+    parts::trouble::Trouble,
+    returned::{Returned, field_errors},
+    ui::{
+        badge::{Badge, Tone},
+        error_summary::{ErrorSummary, FormError},
+        field::{FieldText, TextArea, TextField},
+        icon::{Glyph, Icon},
+        notice::Notice,
+        select::{OptionGroup, SelectField},
+    },
+    words::{Words, use_words},
+};
+
+/// A form as it stands: what was typed, if it came back; else what is stored.
+#[derive(Clone, Debug, Default)]
+pub struct Typed(Option<Returned>);
+
+impl Typed {
+    /// The form whose hidden field `act` says this, if it is the one that came back.
+    pub fn of(returned: Option<&Returned>, act: &str) -> Self {
+        Self(returned.filter(|form| form.value("act") == act).cloned())
+    }
+
+    /// What stands in a field.
+    pub fn value(&self, field: Field, stored: &str) -> RwSignal<String> {
+        let typed = self.0.as_ref().map(|form| form.value(field.as_str()));
+        RwSignal::new(typed.unwrap_or(stored).to_owned())
+    }
+
+    /// What is wrong with a field.
+    pub fn error(&self, field: Field) -> Signal<Option<String>> {
+        let wrong = field_errors(self.refusal()).iter().find(|wrong| wrong.field == field);
+        Signal::stored(wrong.map(|wrong| use_words().field_error(wrong)))
+    }
+
+    /// Why it came back.
+    pub fn refusal(&self) -> Option<&Refusal> {
+        self.0.as_ref().and_then(|form| form.refusal.as_ref())
+    }
+}
+
+/// A page that loads what it shows, and says why not when it may not.
+pub fn shown<T, V>(
+    page: Loaded<Result<T, ApiError>>,
+    show: impl Fn(T) -> V + Copy + Send + Sync + 'static,
+) -> impl IntoView
+where
+    T: Clone + Send + Sync + serde::Serialize + serde::de::DeserializeOwned + 'static,
+    V: IntoView + 'static,
+{
+    view! {
+        <Suspense>
+            {move || Suspend::new(async move {
+                match page.await {
+                    Ok(what) => show(what).into_any(),
+                    Err(error) => view! { <Trouble error/> }.into_any(),
+                }
+            })}
+        </Suspense>
+    }
+}
+
+/// The way back, and that something was kept.
+#[component]
+pub fn WayBack(
+    /// Where it leads; the overview without it.
+    #[prop(optional, into)]
+    href: Option<String>,
+    /// What it says.
+    #[prop(optional)]
+    text: Option<&'static str>,
+) -> impl IntoView {
+    let words = use_words().admin();
+    let saved = use_query_map().get_untracked().get("done").is_some();
+    view! {
+        <p>
+            <a href=href.unwrap_or_else(|| links::ADMIN.to_owned())>
+                <Icon glyph=Glyph::ArrowLeft/>" "{text.unwrap_or(words.back)}
+            </a>
+        </p>
+        {saved.then(|| view! { <Notice tone=Tone::Ok><p>{words.saved}</p></Notice> })}
+    }
+}
+
+/// Why a form came back: every wrong field, or what else forbids it.
+#[component]
+pub fn Complaint(
+    /// The form.
+    typed: Typed,
+) -> impl IntoView {
+    let words = use_words();
+    let refusal = typed.refusal().cloned();
+    let wrong = field_errors(refusal.as_ref()).iter();
+    let wrong: Vec<FormError> = wrong
+        .map(|wrong| FormError { field: wrong.field.as_str(), message: words.field_error(wrong) })
+        .collect();
+    let other = refusal.filter(|_| wrong.is_empty());
+    view! {
+        <ErrorSummary errors=Signal::stored(wrong)/>
+        {other.map(|refusal| view! {
+            <Notice tone=Tone::Danger><p>{words.refusal(&refusal)}</p></Notice>
+        })}
+    }
+}
+
+/// Marks a language in which nothing is written yet.
+#[component]
+pub fn Missing(
+    /// Whether nothing is written.
+    is: bool,
+) -> impl IntoView {
+    let missing = use_words().admin().missing;
+    is.then(|| view! { <Badge tone=Tone::Warn glyph=Glyph::Warning text=missing/> })
+}
+
+/// A line of text in German and English, side by side where there is room.
+#[component]
+pub fn BothLines(
+    /// The form.
+    typed: Typed,
+    /// The fields: German, English.
+    fields: [Field; 2],
+    /// What is stored.
+    stored: Bilingual,
+    /// Whether an empty language is marked: there is something stored.
+    #[prop(optional)]
+    mark: bool,
+    /// The most characters.
+    max: usize,
+) -> impl IntoView {
+    let line = |field: Field, text: &str| {
+        let label = FieldText::new(use_words().field_label(field));
+        let (value, error, missing) =
+            (typed.value(field, text), typed.error(field), mark && text.trim().is_empty());
+        view! {
+            <div class="both__side">
+                <Missing is=missing/>
+                <TextField name=field.as_str() text=label value error max/>
+            </div>
+        }
+    };
+    view! { <div class="both">{line(fields[0], &stored.de)} {line(fields[1], &stored.en)}</div> }
+}
+
+/// A long text in German and English, side by side where there is room.
+#[component]
+pub fn BothTexts(
+    /// The form.
+    typed: Typed,
+    /// The fields: German, English.
+    fields: [Field; 2],
+    /// What is stored.
+    stored: Bilingual,
+    /// Whether an empty language is marked: there is something stored.
+    #[prop(optional)]
+    mark: bool,
+    /// The most characters.
+    max: usize,
+    /// How many lines it shows at first.
+    rows: u32,
+) -> impl IntoView {
+    let area = |field: Field, text: &str| {
+        let label = FieldText::new(use_words().field_label(field));
+        let (value, error, missing) =
+            (typed.value(field, text), typed.error(field), mark && text.trim().is_empty());
+        view! {
+            <div class="both__side">
+                <Missing is=missing/>
+                <TextArea name=field.as_str() text=label value error max rows/>
+            </div>
+        }
+    };
+    view! { <div class="both">{area(fields[0], &stored.de)} {area(fields[1], &stored.en)}</div> }
+}
+
+/// One of the units, or none. Closed ones are offered only where they are chosen already.
+#[component]
+pub fn UnitChoice(
+    /// The form.
+    typed: Typed,
+    /// The field.
+    field: Field,
+    /// Every unit.
+    units: Vec<Unit>,
+    /// The slug of the chosen one.
+    stored: String,
+    /// The words for none.
+    none: &'static str,
+) -> impl IntoView {
+    let words = use_words();
+    let option = |(depth, unit): (usize, &Unit)| {
+        (unit.slug.clone(), format!("{}{}", "\u{2013}\u{a0}".repeat(depth), words.pick(&unit.name)))
+    };
+    let tree = in_tree_order(&units);
+    let offered = tree.into_iter().filter(|(_, unit)| !unit.closed || unit.slug == stored);
+    let groups = vec![OptionGroup::plain(offered.map(option).collect())];
+    let (value, error) = (typed.value(field, &stored), typed.error(field));
+    let text = FieldText::new(words.field_label(field)).optional();
+    view! { <SelectField name=field.as_str() none groups value error text/> }
+}
+
+/// One of the roles.
+#[component]
+pub fn RoleChoice(
+    /// The form.
+    typed: Typed,
+    /// The word of the chosen one.
+    stored: &'static str,
+) -> impl IntoView {
+    let words = use_words();
+    let option = |role: &Role| (role.as_str().to_owned(), words.role_name(*role).to_owned());
+    let groups = vec![OptionGroup::plain(Role::ALL.iter().map(option).collect())];
+    let (value, error) = (typed.value(Field::Role, stored), typed.error(Field::Role));
+    let text = FieldText::new(words.field_label(Field::Role));
+    view! { <SelectField name=Field::Role.as_str() groups value error text/> }
+}
+
+/// What a unit is called; nothing for none.
+pub fn unit_name(words: &Words, units: &[Unit], id: Option<domain::ids::UnitId>) -> String {
+    let unit = units.iter().find(|unit| Some(unit.id) == id);
+    unit.map(|unit| words.pick(&unit.name).to_owned()).unwrap_or_default()
+}

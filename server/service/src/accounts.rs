@@ -1,0 +1,126 @@
+//! Accounts, as administrators keep them. What people do with their own is in [`crate::people`].
+
+use domain::{
+    ids::{PersonId, UnitId},
+    people::{Account, ChangeAccount, RawAccount, RenewPassword, ShutAccount, take_place},
+    refusals::{Field, Fields, Refusal},
+    slices::{Cursor, PAGE, Slice},
+};
+
+use crate::{Call, Error, Result, campaigns::city, codes, idempotency, openings::taken_or, passwords};
+
+/// Accounts whose name or address holds this text, by name; all of them for an empty one.
+///
+/// # Errors
+/// `AdministrationOnly`.
+pub async fn search(call: &Call, text: &str, after: Option<Cursor>) -> Result<Slice<Account>> {
+    call.actor.see_administration()?;
+    Ok(call.service.store().read().await?.accounts(text, after, PAGE).await?)
+}
+
+/// One account.
+///
+/// # Errors
+/// `AdministrationOnly`, `NotFound`.
+pub async fn entry(call: &Call, person: PersonId) -> Result<Account> {
+    call.actor.see_administration()?;
+    Ok(call.service.store().read().await?.account(person).await?.ok_or(Refusal::NotFound)?)
+}
+
+/// Adds an account and returns it with its password, which is shown this once.
+///
+/// # Errors
+/// `AdministrationOnly`, `Invalid`.
+pub async fn add(call: &Call, raw: &RawAccount) -> Result<(PersonId, String)> {
+    call.actor.see_administration()?;
+    let wish = raw.parse(unit_called(call, &raw.unit).await?)?;
+    let permit = call.actor.administer(wish)?;
+    let password = codes::roll(call.service.dice());
+    let hash = passwords::hash(&password, call.service.dice()).await?;
+    let (call, store) = (call.clone(), call.service.store().clone());
+    let write = store.write(move |tx| {
+        Box::pin(async move {
+            if let Some(answer) = idempotency::replay(&call, tx).await? {
+                return Ok(answer);
+            }
+            let added = tx.add_account(permit, hash, call.now).await;
+            let person = added.map_err(|error| taken_or(error, Field::Email))?;
+            // audit: the deed is noted here.
+            let answer = (person, password);
+            idempotency::remember(&call, tx, &answer).await?;
+            Ok::<_, Error>(answer)
+        })
+    });
+    write.await
+}
+
+/// Gives somebody another role or unit. It holds from their next request on.
+///
+/// # Errors
+/// `AdministrationOnly`, `NotFound`, `Invalid`, `OwnAccount`, `LastAdministrator`.
+pub async fn change(call: &Call, person: PersonId, role: &str, unit: &str) -> Result<()> {
+    entry(call, person).await?;
+    let known = unit_called(call, unit).await?;
+    let mut fields = Fields::default();
+    let (role, unit) = take_place(role, unit, known, &mut fields);
+    fields.finish()?;
+    let (role, unit) = role.zip(unit).ok_or(Refusal::NotFound)?;
+    let actor = call.actor.clone();
+    let write = call.service.store().write(move |tx| {
+        Box::pin(async move {
+            let administrators = tx.lock_administrators().await?;
+            let permit = actor.change_account(ChangeAccount { person, role, unit }, &administrators)?;
+            tx.change_account(permit).await?;
+            // audit: the deed is noted here.
+            Ok::<_, Error>(())
+        })
+    });
+    write.await
+}
+
+/// Shuts an account, which ends its sessions, or opens it again. Doing it twice changes nothing.
+///
+/// # Errors
+/// `AdministrationOnly`, `NotFound`, `OwnAccount`, `LastAdministrator`.
+pub async fn shut(call: &Call, person: PersonId, shut: bool) -> Result<()> {
+    entry(call, person).await?;
+    let (actor, now) = (call.actor.clone(), call.now);
+    let write = call.service.store().write(move |tx| {
+        Box::pin(async move {
+            let administrators = tx.lock_administrators().await?;
+            let permit = actor.shut_account(ShutAccount { person, shut }, &administrators)?;
+            tx.shut_account(permit, now).await?;
+            // audit: the deed is noted here.
+            Ok::<_, Error>(())
+        })
+    });
+    write.await
+}
+
+/// Gives an account a new password and returns it, this once. Its sessions end.
+///
+/// # Errors
+/// `AdministrationOnly`, `NotFound` also for people who sign in otherwise.
+pub async fn renew_password(call: &Call, person: PersonId) -> Result<String> {
+    let account = entry(call, person).await?;
+    if account.access != domain::people::AccessPath::Password {
+        return Err(Refusal::NotFound.into());
+    }
+    let permit = call.actor.administer(RenewPassword(person))?;
+    let password = codes::roll(call.service.dice());
+    let hash = passwords::hash(&password, call.service.dice()).await?;
+    let write = call.service.store().write(move |tx| {
+        Box::pin(async move {
+            tx.renew_password(permit, hash).await?;
+            // audit: the deed is noted here.
+            Ok::<_, Error>(())
+        })
+    });
+    write.await?;
+    Ok(password)
+}
+
+async fn unit_called(call: &Call, slug: &str) -> Result<Option<UnitId>> {
+    let city = city(call).await?;
+    Ok(city.units().iter().find(|unit| unit.slug == slug).map(|unit| unit.id))
+}

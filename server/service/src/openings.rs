@@ -1,0 +1,164 @@
+//! Campaigns as administrators open and change them. Reading them is in [`crate::campaigns`].
+
+use domain::{
+    campaigns::{
+        Bilingual, Campaign, CampaignEntry, ChangeCampaign, OpenCampaign, Preview, RawCampaign, Schedule,
+    },
+    events::Change,
+    policy::allowed_at,
+    refusals::{Field, Refusal},
+    text::{Slug, TextError},
+    time::{DAY, HOUR, Timestamp},
+};
+use store::StoreError;
+
+use crate::{
+    Call, Error, Result,
+    campaigns::{City, Known, city, new_sealed_vote_key},
+    idempotency, markdown,
+    secrets::version_of,
+};
+
+/// Every campaign, drafts too, the one that starts last first, as it is now.
+///
+/// # Errors
+/// When this actor may not see the administration.
+pub async fn entries(call: &Call) -> Result<Vec<CampaignEntry>> {
+    call.actor.see_administration()?;
+    let city = city(call).await?;
+    Ok(city.known().iter().map(|known| read(&city, known, call.now)).collect())
+}
+
+/// One campaign, with what employees see of it on a day (`2026-03-01`); today when there is none.
+///
+/// # Errors
+/// `NotFound`, or when this actor may not see the administration.
+pub async fn entry(call: &Call, slug: &str, on: Option<&str>) -> Result<CampaignEntry> {
+    call.actor.see_administration()?;
+    let city = city(call).await?;
+    let known = city.called(slug)?;
+    let noon = on.and_then(|day| Timestamp::parse(&format!("{}T12:00", day.trim())));
+    Ok(read(&city, known, noon.unwrap_or(call.now)))
+}
+
+fn read(city: &City, known: &Known, at: Timestamp) -> CampaignEntry {
+    let rules = known.rules_source.clone();
+    let page = city.page(known, at);
+    CampaignEntry {
+        version: version(&known.campaign, &rules),
+        campaign: known.campaign.clone(),
+        topics: page.topics.iter().filter(|topic| !topic.archived).count(),
+        preview: Preview { at, allowed: allowed_at(&known.campaign.schedule, at), page },
+        rules,
+    }
+}
+
+fn version(campaign: &Campaign, rules: &Bilingual) -> String {
+    let starts = campaign.schedule.starts().map(|(_, start)| start.rfc3339()).join(" ");
+    let Campaign { title, intro, .. } = campaign;
+    let parts = [&title.de, &title.en, &intro.de, &intro.en, &rules.de, &rules.en, &starts];
+    version_of(&parts.map(String::as_str))
+}
+
+/// Dates to begin with for a new campaign: in four weeks, on a Monday at eight.
+///
+/// # Errors
+/// When this actor may not see the administration.
+pub fn proposal(call: &Call) -> Result<Schedule> {
+    call.actor.see_administration()?;
+    let in_weeks = call.now.plus(28 * DAY).day();
+    // 1970-01-01 was a Thursday, so that day 4 was a Monday.
+    let monday = in_weeks.plus((4 - in_weeks.as_millis() / DAY).rem_euclid(7) * DAY);
+    let at_eight = |weeks: i64| {
+        let day = monday.plus(weeks * 7 * DAY);
+        let eight = Timestamp::parse(&format!("{}T08:00", &day.rfc3339()[..10]));
+        eight.unwrap_or_else(|| day.plus(8 * HOUR))
+    };
+    Ok(Schedule {
+        collecting: at_eight(0),
+        voting: at_eight(4),
+        review: at_eight(6),
+        workshops: at_eight(8),
+        results: at_eight(16),
+        archived: at_eight(52),
+    })
+}
+
+/// Opens a campaign and returns its slug, which is made of the title where none was given. It begins without topics.
+///
+/// # Errors
+/// `AdministrationOnly`, `Invalid`.
+pub async fn open(call: &Call, slug: &str, raw: &RawCampaign) -> Result<String> {
+    call.actor.see_administration()?;
+    let taken: Vec<String> =
+        city(call).await?.known().iter().map(|known| known.campaign.slug.clone()).collect();
+    let taken: Vec<&str> = taken.iter().map(String::as_str).collect();
+    let wording = raw.parse()?;
+    let slug = match slug.trim() {
+        "" => Slug::of(&wording.title.de, &taken),
+        typed => Slug::parse(typed).map_err(|error| Refusal::field(Field::Slug, error))?,
+    };
+    let (rules, address) = (rendered(&wording.rules), slug.as_str().to_owned());
+    let permit = call.actor.administer(OpenCampaign { slug, wording })?;
+    let vote_key = new_sealed_vote_key(&call.service);
+    let (call, store) = (call.clone(), call.service.store().clone());
+    let write = store.write(move |tx| {
+        Box::pin(async move {
+            if let Some(answer) = idempotency::replay(&call, tx).await? {
+                return Ok(answer);
+            }
+            let opened = tx.open_campaign(permit, rules, vote_key, call.now).await;
+            opened.map_err(|error| taken_or(error, Field::Slug))?;
+            // audit: the deed is noted here.
+            tx.announce(Change::CityChanged);
+            idempotency::remember(&call, tx, &address).await?;
+            Ok::<_, Error>(address)
+        })
+    });
+    write.await
+}
+
+/// Changes a campaign, unless somebody else did since `version` was read. Also phases that have begun can be moved.
+///
+/// # Errors
+/// `AdministrationOnly`, `NotFound`, `Invalid`, `Stale`.
+pub async fn change(call: &Call, slug: &str, raw: &RawCampaign, version: &str) -> Result<()> {
+    call.actor.see_administration()?;
+    let known = city(call).await?.called(slug)?.campaign.id;
+    let wording = raw.parse()?;
+    let rules = rendered(&wording.rules);
+    let permit = call.actor.administer(ChangeCampaign { campaign: known, wording })?;
+    let read = version.to_owned();
+    let write = call.service.store().write(move |tx| {
+        Box::pin(async move {
+            let stored = tx.campaigns().await?.into_iter().find(|stored| stored.campaign.id == known);
+            let stored = stored.ok_or(Refusal::NotFound)?;
+            if self::version(&stored.campaign, &crate::campaigns::source(&stored)) != read {
+                return Err(Refusal::Stale.into());
+            }
+            tx.change_campaign(permit, rules).await?;
+            // audit: the deed is noted here.
+            tx.announce(Change::CityChanged);
+            // Whether ideas can be found depends on when their campaign begins.
+            tx.announce(Change::SearchOutdated);
+            Ok::<_, Error>(())
+        })
+    });
+    write.await
+}
+
+fn rendered(rules: &Bilingual) -> Bilingual {
+    Bilingual { de: markdown::document(&rules.de), en: markdown::document(&rules.en) }
+}
+
+/// A constraint that says no means that the field is taken.
+pub(crate) fn taken_or(error: StoreError, field: Field) -> Error {
+    match error {
+        StoreError::Conflict(_) => Refusal::field(field, TextError::Taken).into(),
+        other @ (StoreError::Away(_)
+        | StoreError::Full
+        | StoreError::Migration(_)
+        | StoreError::Broken(_)
+        | StoreError::Unreadable(_)) => Error::from(other),
+    }
+}

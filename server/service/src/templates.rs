@@ -1,0 +1,84 @@
+//! Templates of official answers: moderators and administrators keep them, and begin their answers with them.
+
+use domain::{
+    ids::TemplateId,
+    refusals::Refusal,
+    templates::{AnswerTemplate, KeepTemplates, TemplateWording},
+    topics::{Step, step},
+};
+
+use crate::{Call, Error, Result, idempotency};
+
+/// Every template, in their order.
+///
+/// # Errors
+/// When this actor does not moderate.
+pub async fn list(call: &Call) -> Result<Vec<AnswerTemplate>> {
+    call.actor.see_templates()?;
+    Ok(call.service.store().read().await?.answer_templates().await?)
+}
+
+/// One template.
+///
+/// # Errors
+/// `NotFound`, or when this actor does not moderate.
+pub async fn entry(call: &Call, id: TemplateId) -> Result<AnswerTemplate> {
+    Ok(list(call).await?.into_iter().find(|template| template.id == id).ok_or(Refusal::NotFound)?)
+}
+
+/// Adds a template as the last, and returns its key.
+///
+/// # Errors
+/// `Invalid`, or when this actor does not moderate.
+pub async fn add(call: &Call, name: &str, body: &str) -> Result<TemplateId> {
+    call.actor.see_templates()?;
+    let made = keep(call, KeepTemplates::Add(TemplateWording::parse(name, body)?)).await?;
+    made.ok_or_else(|| Error::Fault("a template has no key".to_owned()))
+}
+
+/// Gives a template another wording.
+///
+/// # Errors
+/// `NotFound`, `Invalid`, or when this actor does not moderate.
+pub async fn reword(call: &Call, id: TemplateId, name: &str, body: &str) -> Result<()> {
+    entry(call, id).await?;
+    keep(call, KeepTemplates::Reword(id, TemplateWording::parse(name, body)?)).await.map(drop)
+}
+
+/// Removes a template. Answers that began with it stay.
+///
+/// # Errors
+/// `NotFound`, or when this actor does not moderate.
+pub async fn remove(call: &Call, id: TemplateId) -> Result<()> {
+    entry(call, id).await?;
+    keep(call, KeepTemplates::Remove(id)).await.map(drop)
+}
+
+/// Moves a template by one place.
+///
+/// # Errors
+/// `NotFound`, or when this actor does not moderate.
+pub async fn place(call: &Call, id: TemplateId, direction: Step) -> Result<()> {
+    let templates = list(call).await?;
+    let mut order: Vec<TemplateId> = templates.iter().map(|template| template.id).collect();
+    let at = order.iter().position(|known| *known == id).ok_or(Refusal::NotFound)?;
+    step(&mut order, at, direction);
+    keep(call, KeepTemplates::Order(order)).await.map(drop)
+}
+
+async fn keep(call: &Call, wish: KeepTemplates) -> Result<Option<TemplateId>> {
+    let permit = call.actor.keep_templates(wish)?;
+    let (call, store) = (call.clone(), call.service.store().clone());
+    let write = store.write(move |tx| {
+        Box::pin(async move {
+            if let Some(answer) = idempotency::replay(&call, tx).await? {
+                return Ok(answer);
+            }
+            let made = tx.keep_templates(permit, call.now).await?;
+            // audit: the deed is noted here.
+            idempotency::remember(&call, tx, &made).await?;
+            Ok::<_, Error>(made)
+        })
+    });
+    write.await
+}

@@ -1,0 +1,164 @@
+//! The topics of a campaign, as administrators keep them.
+
+use std::collections::HashMap;
+
+use domain::{
+    campaigns::Topic,
+    events::Change,
+    ids::{CampaignId, TopicId},
+    refusals::{Field, Refusal},
+    text::{Slug, TextError},
+    topics::{
+        AddTopic, ArchiveTopic, MergeTopic, OrderTopics, RawTopic, RenameTopic, Step, TopicEntry, step,
+    },
+};
+use store::Tx;
+
+use crate::{Call, Error, Result, campaigns::city, idempotency};
+
+/// The topics of a campaign in their order, those put away too.
+///
+/// # Errors
+/// `AdministrationOnly`, `NotFound`.
+pub async fn list(call: &Call, campaign: &str) -> Result<Vec<TopicEntry>> {
+    call.actor.see_administration()?;
+    let topics = city(call).await?.called(campaign)?.topics.clone();
+    let counts: HashMap<TopicId, i64> =
+        call.service.store().read().await?.ideas_by_topic().await?.into_iter().collect();
+    let entry = |topic: Topic| TopicEntry { ideas: counts.get(&topic.id).copied().unwrap_or(0), topic };
+    Ok(topics.into_iter().map(entry).collect())
+}
+
+/// Adds a topic as the last of a campaign, and returns its slug.
+///
+/// # Errors
+/// `AdministrationOnly`, `NotFound`, `Invalid`.
+pub async fn add(call: &Call, campaign: &str, raw: &RawTopic) -> Result<String> {
+    let (campaign, call) = (campaign_called(call, campaign).await?, call.clone());
+    let wording = raw.parse()?;
+    let store = call.service.store().clone();
+    let write = store.write(move |tx| {
+        Box::pin(async move {
+            if let Some(answer) = idempotency::replay(&call, tx).await? {
+                return Ok(answer);
+            }
+            let topics = topics_of(tx, campaign).await?;
+            let taken: Vec<&str> = topics
+                .iter()
+                .flat_map(|topic| std::iter::once(&topic.slug).chain(&topic.former))
+                .map(String::as_str)
+                .collect();
+            let slug = Slug::of(&wording.name.de, &taken);
+            let address = slug.as_str().to_owned();
+            tx.add_topic(call.actor.administer(AddTopic { campaign, slug, wording })?, call.now).await?;
+            // audit: the deed is noted here.
+            tx.announce(Change::CityChanged);
+            idempotency::remember(&call, tx, &address).await?;
+            Ok::<_, Error>(address)
+        })
+    });
+    write.await
+}
+
+/// Calls a topic something else. Its address stays.
+///
+/// # Errors
+/// `AdministrationOnly`, `NotFound`, `Invalid`.
+pub async fn rename(call: &Call, campaign: &str, topic: &str, raw: &RawTopic) -> Result<()> {
+    let topic = topic_called(call, campaign, topic).await?;
+    let permit = call.actor.administer(RenameTopic { topic, wording: raw.parse()? })?;
+    let write = call.service.store().write(move |tx| {
+        Box::pin(async move {
+            tx.rename_topic(permit).await?;
+            // audit: the deed is noted here.
+            tx.announce(Change::CityChanged);
+            Ok::<_, Error>(())
+        })
+    });
+    write.await
+}
+
+/// Moves a topic by one place in the order of its campaign.
+///
+/// # Errors
+/// `AdministrationOnly`, `NotFound`.
+pub async fn place(call: &Call, campaign: &str, topic: &str, direction: Step) -> Result<()> {
+    let (campaign, call) = (campaign_called(call, campaign).await?, call.clone());
+    let slug = topic.to_owned();
+    let store = call.service.store().clone();
+    let write = store.write(move |tx| {
+        Box::pin(async move {
+            let topics = topics_of(tx, campaign).await?;
+            let at = topics.iter().position(|topic| topic.slug == slug).ok_or(Refusal::NotFound)?;
+            let mut order: Vec<TopicId> = topics.iter().map(|topic| topic.id).collect();
+            step(&mut order, at, direction);
+            tx.order_topics(call.actor.administer(OrderTopics(order))?).await?;
+            // audit: the deed is noted here.
+            tx.announce(Change::CityChanged);
+            Ok::<_, Error>(())
+        })
+    });
+    write.await
+}
+
+/// Makes a topic part of another of the same campaign: its ideas move, and its address leads to the other from now on.
+///
+/// # Errors
+/// `AdministrationOnly`, `NotFound`, `Invalid` when the other is none, the same, or put away.
+pub async fn merge(call: &Call, campaign: &str, topic: &str, into: &str) -> Result<()> {
+    let (campaign, call) = (campaign_called(call, campaign).await?, call.clone());
+    let (slug, other) = (topic.to_owned(), into.to_owned());
+    let store = call.service.store().clone();
+    let write = store.write(move |tx| {
+        Box::pin(async move {
+            let topics = topics_of(tx, campaign).await?;
+            let called = |slug: &str| topics.iter().find(|topic| topic.slug == slug);
+            let topic = called(&slug).ok_or(Refusal::NotFound)?.id;
+            let wrong = if other.is_empty() { TextError::Missing } else { TextError::Malformed };
+            let into = called(&other).filter(|into| into.id != topic && !into.archived);
+            let into = into.ok_or_else(|| Refusal::field(Field::Into, wrong))?.id;
+            tx.merge_topic(call.actor.administer(MergeTopic { topic, into })?).await?;
+            // audit: the deed is noted here.
+            tx.announce(Change::CityChanged);
+            tx.announce(Change::SearchOutdated);
+            Ok::<_, Error>(())
+        })
+    });
+    write.await
+}
+
+/// Offers a topic no longer for new ideas, or again. Old ideas stay under it.
+///
+/// # Errors
+/// `AdministrationOnly`, `NotFound`.
+pub async fn archive(call: &Call, campaign: &str, topic: &str, archived: bool) -> Result<()> {
+    let topic = topic_called(call, campaign, topic).await?;
+    let permit = call.actor.administer(ArchiveTopic { topic, archived })?;
+    let now = call.now;
+    let write = call.service.store().write(move |tx| {
+        Box::pin(async move {
+            tx.archive_topic(permit, now).await?;
+            // audit: the deed is noted here.
+            tx.announce(Change::CityChanged);
+            Ok::<_, Error>(())
+        })
+    });
+    write.await
+}
+
+async fn campaign_called(call: &Call, slug: &str) -> Result<CampaignId> {
+    call.actor.see_administration()?;
+    Ok(city(call).await?.called(slug)?.campaign.id)
+}
+
+async fn topic_called(call: &Call, campaign: &str, slug: &str) -> Result<TopicId> {
+    call.actor.see_administration()?;
+    let city = city(call).await?;
+    let topic = city.called(campaign)?.topics.iter().find(|topic| topic.slug == slug);
+    Ok(topic.ok_or(Refusal::NotFound)?.id)
+}
+
+async fn topics_of(tx: &mut Tx, campaign: CampaignId) -> Result<Vec<Topic>> {
+    let all = tx.topics().await?.into_iter();
+    Ok(all.filter(|(of, _)| *of == campaign).map(|(_, topic)| topic).collect())
+}

@@ -1,0 +1,8 @@
+//! The administration for programs, under the same rules as its pages.
+
+pub mod campaigns;
+pub mod people;
+pub mod templates;
+pub mod texts;
+pub mod topics;
+pub mod units;

@@ -1,0 +1,261 @@
+//! The administration: who gets in, what comes back, and what others see of it.
+
+use axum::http::Method;
+use serde_json::json;
+use store::testing::Fresh;
+
+use crate::{
+    knock::Browser,
+    world::{PASSWORD, World},
+};
+
+const CAMPAIGN: &str = "/admin/campaigns/fruehjahr-2019";
+const PARTS: [&str; 12] = [
+    "/admin/campaigns",
+    "/admin/campaigns/new",
+    CAMPAIGN,
+    "/admin/campaigns/fruehjahr-2019/topics",
+    "/admin/campaigns/fruehjahr-2019/topics/it",
+    "/admin/units",
+    "/admin/units/kitas",
+    "/admin/people",
+    "/admin/people/new",
+    "/admin/people/1",
+    "/admin/texts",
+    "/admin/texts/imprint",
+];
+
+/// What stands in the field of this name.
+fn field(page: &str, name: &str) -> String {
+    let input = page.split("<input").find(|input| input.contains(&format!("name=\"{name}\""))).unwrap();
+    input.split("value=\"").nth(1).unwrap_or_default().split('"').next().unwrap().to_owned()
+}
+
+async fn administrators_get_in_and_nobody_else(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    let eva = world.browser("eva").await;
+    for part in PARTS {
+        assert_eq!(eva.get(part).await.status, 200, "{part}");
+        assert_eq!(world.visitor().get(part).await.status, 303, "{part}");
+        for who in ["ana", "chidi", "fritz"] {
+            let page = world.browser(who).await.get(part).await;
+            assert_eq!(page.status, 403, "{part} for {who}");
+            assert!(page.text().contains("Das ist nur für die Administration."), "{part} for {who}");
+        }
+    }
+}
+
+async fn the_way_in_is_shown_to_those_who_may(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    let leads = |page: &str| page.contains("href=\"/admin\"");
+    for (who, shown) in [("eva", true), ("chidi", true), ("ana", false), ("fritz", false)] {
+        assert_eq!(leads(world.browser(who).await.get("/me").await.text()), shown, "{who}");
+    }
+    let overview = world.browser("chidi").await.get("/admin").await;
+    let page = overview.text();
+    assert!(page.contains("/admin/templates") && page.contains("/admin/synonyms"), "{page}");
+    assert!(!page.contains("/admin/people"), "{page}");
+    assert!(world.browser("eva").await.get("/admin").await.text().contains("/admin/people"));
+}
+
+/// The form of the campaign as a browser would send it.
+fn campaign_form<'a>(version: &'a str, title: &'a str, voting: &'a str) -> Vec<(&'a str, &'a str)> {
+    vec![
+        ("act", "change"),
+        ("version", version),
+        ("title_de", title),
+        ("title_en", ""),
+        ("intro_de", "Worum es geht"),
+        ("intro_en", ""),
+        ("rules_de", "## Regel\n\n<script>alert(1)</script>Sachlich bleiben."),
+        ("rules_en", ""),
+        ("collecting", "2019-02-01T08:00"),
+        ("voting", voting),
+        ("review", "2019-03-03T08:00"),
+        ("workshops", "2019-03-08T08:00"),
+        ("results", "2019-04-02T08:00"),
+        ("archived", "2019-08-20T08:00"),
+    ]
+}
+
+async fn a_campaign_with_dates_out_of_order_comes_back_and_one_in_order_is_seen_at_once(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    let (eva, ana) = (world.browser("eva").await, world.browser("ana").await);
+    ana.get("/campaigns/fruehjahr-2019").await;
+    let version = field(eva.get(CAMPAIGN).await.text(), "version");
+    let answer = eva.post(CAMPAIGN, &campaign_form(&version, "Herbst & mehr", "2019-01-01T08:00")).await;
+    let page = answer.text();
+    assert_eq!(answer.status, 422, "{page}");
+    assert!(page.contains("«Abstimmen ab» liegt vor dem Beginn der Phase davor."), "{page}");
+    assert_eq!(field(page, "title_de"), "Herbst &amp; mehr");
+    assert_eq!(field(page, "voting"), "2019-01-01T08:00");
+
+    let form = campaign_form(&version, "Herbst & mehr", "2019-02-21T08:00");
+    let answer = eva.post(CAMPAIGN, &form).await;
+    assert_eq!((answer.status, answer.location()), (303, &*format!("{CAMPAIGN}?done=saved")));
+    let page = ana.get("/campaigns/fruehjahr-2019").await;
+    assert!(page.text().contains("Herbst &amp; mehr"), "{}", page.text());
+    assert!(page.text().contains("Sachlich bleiben.") && !page.text().contains("alert(1)"));
+    // Somebody who had read it before comes too late.
+    let late = eva.post(CAMPAIGN, &form).await;
+    assert_eq!(late.status, 409);
+    assert!(late.text().contains("Inzwischen wurde das geändert."), "{}", late.text());
+}
+
+async fn a_day_shows_what_employees_will_see(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    let eva = world.browser("eva").await;
+    let on = |day: &str| format!("{CAMPAIGN}?on={day}");
+    let before = eva.get(&on("2019-01-15")).await;
+    assert!(before.text().contains("Mitarbeitende sehen diesen Ideenaufruf an diesem Tag noch nicht."));
+    let voting = eva.get(&on("2019-02-25")).await;
+    let page = voting.text();
+    assert!(page.contains("So sehen es Mitarbeitende am 25. Februar 2019"), "{page}");
+    assert!(page.contains("Einreichen ist beendet.") && page.contains("Abstimmung läuft bis"), "{page}");
+    let review = eva.get(&on("2019-03-05")).await;
+    assert!(
+        review.text().contains("Kommentieren ist gerade nicht möglich. Ab 8. März 2019"),
+        "{}",
+        review.text()
+    );
+}
+
+async fn an_account_is_added_with_a_password_that_is_shown_once(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    let eva = world.browser("eva").await;
+    let form = |email: &'static str| {
+        [("act", "add"), ("name", "Gül Öz"), ("email", email), ("role", "moderator"), ("unit", "kitas")]
+    };
+    let taken = eva.post("/admin/people/new", &form("ana@example.org")).await;
+    assert_eq!(taken.status, 422);
+    assert!(taken.text().contains("«E-Mail» ist schon vergeben."), "{}", taken.text());
+    assert_eq!(field(taken.text(), "name"), "Gül Öz");
+
+    let made = eva.post("/admin/people/new", &form("guel@example.org")).await;
+    assert_eq!(made.status, 200, "{}", made.text());
+    let password = made.text().split("data-once=\"true\">").nth(1).unwrap().split('<').next().unwrap();
+    assert!(!eva.get("/admin/people/new").await.text().contains(password));
+    let guel = world.visitor();
+    let signed_in = guel.post("/sign-in", &[("email", "guel@example.org"), ("password", password)]).await;
+    assert_eq!(signed_in.status, 303);
+    assert_eq!(guel.get("/admin/templates").await.status, 200);
+    let found = eva.get("/admin/people?q=%C3%B6z").await;
+    assert!(found.text().contains("Gül Öz") && !found.text().contains("Ana Yılmaz"), "{}", found.text());
+}
+
+async fn nobody_shuts_themselves_out_and_who_is_shut_out_is_gone_at_once(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    let (eva, ana) = (world.browser("eva").await, world.browser("ana").await);
+    let page = |who| format!("/admin/people/{}", world.id(who));
+    let own = eva.post(&page("eva"), &[("act", "shut")]).await;
+    assert_eq!(own.status, 409);
+    assert!(own.text().contains("Das eigene Konto können Sie nicht sperren"), "{}", own.text());
+    let own = eva.post(&page("eva"), &[("act", "change"), ("role", "employee"), ("unit", "")]).await;
+    assert_eq!(own.status, 409);
+
+    assert_eq!(ana.get("/me").await.status, 200);
+    assert_eq!(eva.post(&page("ana"), &[("act", "shut")]).await.status, 303);
+    assert_eq!(ana.get("/me").await.status, 303);
+    let sign_in = [("email", "ana@example.org"), ("password", PASSWORD)];
+    assert_eq!(world.visitor().post("/sign-in", &sign_in).await.status, 401);
+    assert_eq!(eva.post(&page("ana"), &[("act", "open")]).await.status, 303);
+    assert_eq!(world.visitor().post("/sign-in", &sign_in).await.status, 303);
+}
+
+async fn a_text_is_kept_in_both_languages_and_goes_back(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    let eva = world.browser("eva").await;
+    let version = field(eva.get("/admin/texts/imprint").await.text(), "version");
+    let form = |version: &str, de: &str| {
+        let fields = [("act", "keep"), ("version", version), ("body_de", de), ("body_en", "")];
+        fields.map(|(name, value)| (name.to_owned(), value.to_owned()))
+    };
+    let send = async |browser: &Browser, fields: [(String, String); 4]| {
+        let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        browser.post("/admin/texts/imprint", &fields).await
+    };
+    let empty = send(&eva, form(&version, " ")).await;
+    assert_eq!(empty.status, 422);
+    assert!(empty.text().contains("«Text (Deutsch)» fehlt."), "{}", empty.text());
+    assert_eq!(send(&eva, form(&version, "Stadt Musterstadt")).await.status, 303);
+    assert_eq!(send(&eva, form(&version, "Zu spät")).await.status, 409);
+    let visitor = world.visitor();
+    assert!(visitor.get("/imprint").await.text().contains("Stadt Musterstadt"));
+    assert!(visitor.reading("en").get("/imprint").await.text().contains("Stadt Musterstadt"));
+    assert!(eva.get("/admin/texts").await.text().contains("fehlt"));
+    assert_eq!(eva.post("/admin/texts/imprint", &[("act", "forget")]).await.status, 303);
+    assert!(!visitor.get("/imprint").await.text().contains("Stadt Musterstadt"));
+}
+
+async fn moderators_keep_templates_in_their_order(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    let chidi = world.browser("chidi").await;
+    for name in ["Dank", "Rückfrage"] {
+        let form = [("act", "add"), ("name", name), ("body", "Guten Tag,")];
+        assert_eq!(chidi.post("/admin/templates", &form).await.status, 303);
+    }
+    let long = "x".repeat(81);
+    let back =
+        chidi.post("/admin/templates", &[("act", "add"), ("name", &long), ("body", "Maß & <i>")]).await;
+    assert_eq!(back.status, 422);
+    assert!(back.text().contains("Maß &amp; &lt;i&gt;"), "{}", back.text());
+    assert_eq!(chidi.post("/admin/templates", &[("act", "up"), ("which", "2")]).await.status, 303);
+    let page = chidi.get("/admin/templates").await;
+    let place =
+        |name: &str| page.text().find(&format!(">{name}<")).unwrap_or_else(|| panic!("{}", page.text()));
+    assert!(place("Rückfrage") < place("Dank"));
+    assert_eq!(chidi.post("/admin/templates/1", &[("act", "remove")]).await.status, 303);
+    assert_eq!(chidi.get("/admin/templates/1").await.status, 404);
+    assert_eq!(world.browser("ana").await.get("/admin/templates").await.status, 403);
+}
+
+async fn programs_of_administrators_do_the_same(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    let eva = world.program("eva").await;
+    let put = async |path: &str, body: serde_json::Value| {
+        let request = eva.request(Method::PUT, path).header("content-type", "application/json");
+        eva.send(request, body.to_string().into()).await
+    };
+    let topics = "/admin/campaigns/fruehjahr-2019/topics";
+    let made = eva.post(topics, json!({"name_de": "Räder", "masterplan": "wirtschaft"})).await;
+    assert_eq!((made.status, made.json()["slug"].as_str()), (201, Some("raeder")));
+    let merged = put(&format!("{topics}/it/merge"), json!({"into": "raeder"})).await.json();
+    assert_eq!((merged["slug"].as_str(), &merged["former"]), (Some("raeder"), &json!(["it"])));
+    world.post("ana", "Noch unter dem alten Namen").await;
+    let listed = world.program("ben").await.get("/ideas?topic=it").await.json();
+    assert_eq!(listed["items"][0]["topic"], "raeder");
+
+    let wrong = put("/admin/units/kitas/parent", json!({"parent": "kitas"})).await;
+    assert_eq!(wrong.wrong_fields()["parent"], "malformed");
+    let own = put(&format!("/admin/people/{}/lock", world.id("eva").as_i64()), json!({})).await;
+    assert_eq!((own.status, own.problem().as_str()), (409, "own-account"));
+    let body = json!({"name": "Gül", "email": "guel@example.org", "role": "employee"});
+    let once = eva.post_once("k", "/admin/people", body.clone()).await;
+    assert_eq!(once.status, 201);
+    assert_eq!(eva.post_once("k", "/admin/people", body).await.json(), once.json());
+    for who in ["ana", "chidi", "fritz"] {
+        let program = world.program(who).await;
+        for path in ["/admin/campaigns", topics, "/admin/units", "/admin/people", "/admin/texts"] {
+            let answer = program.get(path).await;
+            assert_eq!(
+                (answer.status, answer.problem().as_str()),
+                (403, "administration-only"),
+                "{who} {path}"
+            );
+        }
+    }
+    assert_eq!(world.program("chidi").await.get("/admin/templates").await.status, 200);
+    assert_eq!(world.stranger().get("/admin/units").await.status, 401);
+}
+
+store::contract!(
+    administrators_get_in_and_nobody_else,
+    programs_of_administrators_do_the_same,
+    the_way_in_is_shown_to_those_who_may,
+    a_campaign_with_dates_out_of_order_comes_back_and_one_in_order_is_seen_at_once,
+    a_day_shows_what_employees_will_see,
+    an_account_is_added_with_a_password_that_is_shown_once,
+    nobody_shuts_themselves_out_and_who_is_shut_out_is_gone_at_once,
+    a_text_is_kept_in_both_languages_and_goes_back,
+    moderators_keep_templates_in_their_order,
+);
