@@ -123,6 +123,11 @@ impl City {
         }
     }
 
+    /// The keys of voter tags that still exist.
+    pub(crate) fn keys(&self) -> impl Iterator<Item = &[u8; 32]> {
+        self.campaigns.iter().filter_map(|known| known.vote_key.as_ref())
+    }
+
     pub(crate) fn units(&self) -> &[Unit] {
         &self.units
     }
