@@ -183,6 +183,8 @@ pub enum Change {
     },
     /// Changes may have been missed: whoever keeps a copy has to ask for the present state.
     Missed,
-    /// The search has to read everything anew, for its words changed or somebody asked for it.
+    /// The search has to read everything anew, for somebody asked for it.
     SearchOutdated,
+    /// The search has other synonyms; ideas need not be read again for that.
+    SearchWordsChanged,
 }

@@ -56,7 +56,7 @@ pub async fn keep(call: &Call, list: &str, version: &str) -> Result<()> {
                 return Err(Refusal::Stale.into());
             }
             tx.set_text(KEY, LANG, permit.into_action().0.as_str(), now).await?;
-            tx.announce(Change::SearchOutdated);
+            tx.announce(Change::SearchWordsChanged);
             Ok::<_, Error>(())
         })
     });

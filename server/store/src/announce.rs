@@ -81,7 +81,8 @@ fn newest(changes: impl Iterator<Item = Change>) -> Vec<Change> {
             | Change::CommentAdded { .. }
             | Change::IdeaChanged { .. }
             | Change::Missed
-            | Change::SearchOutdated => kept.push(change),
+            | Change::SearchOutdated
+            | Change::SearchWordsChanged => kept.push(change),
         }
     }
     kept
