@@ -114,7 +114,7 @@ impl Live {
             Change::CommentAdded { idea, comment } => self.note(idea, |news| news.comments.push(comment)),
             Change::IdeaChanged { idea } => self.note(idea, |news| news.changes += 1),
             // The server sends these as a gap in the stream, or not at all.
-            Change::Missed | Change::CityChanged | Change::SearchOutdated => {}
+            Change::Missed | Change::CityChanged | Change::SearchOutdated | Change::SearchWordsChanged => {}
         }
     }
 

@@ -185,6 +185,8 @@ pub enum Change {
     Missed,
     /// Campaigns, topics or units changed: whoever remembers them reads them anew.
     CityChanged,
-    /// The search has to read everything anew, for its words changed or somebody asked for it.
+    /// The search has to read everything anew, for somebody asked for it.
     SearchOutdated,
+    /// The search has other synonyms; ideas need not be read again for that.
+    SearchWordsChanged,
 }

@@ -4,7 +4,13 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{campaigns::Topic, events::Event, ideas::IdeaCard, ids::CommentId, slices::Slice};
+use crate::{
+    campaigns::Topic,
+    events::Event,
+    ideas::{IdeaCard, Overlay, Status},
+    ids::{CommentId, IdeaNumber},
+    slices::Slice,
+};
 
 /// What is new at one idea. Only its reader sees it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Default)]
@@ -67,13 +73,46 @@ impl News {
 /// An idea on one's own page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MyIdea {
-    /// The idea.
-    pub card: IdeaCard,
+    /// Its number.
+    pub number: IdeaNumber,
+    /// Its status.
+    pub status: Status,
+    /// What lies over the status.
+    pub overlay: Overlay,
+    /// The idea, as far as it is there to read; `None` once it was merged, hidden, withdrawn or is held: then its number and its
+    /// state are all that is told.
+    pub card: Option<IdeaCard>,
     /// What is new at it.
     pub news: News,
 }
 
-/// What somebody has to do with ideas, as far as it bears their name or is theirs to see.
+impl MyIdea {
+    /// An idea that can be read.
+    #[must_use]
+    pub const fn whole(card: IdeaCard, news: News) -> Self {
+        let IdeaCard { number, status, overlay, .. } = card;
+        Self { number, status, overlay, card: Some(card), news }
+    }
+
+    /// An idea that is gone: what others do with it since is no news here, only that it moved is.
+    #[must_use]
+    pub const fn gone(number: IdeaNumber, status: Status, overlay: Overlay, news: &News) -> Self {
+        let news = News { moved: news.moved, comments: 0, answered: false, extended: false, reworded: false };
+        Self { number, status, overlay, card: None, news }
+    }
+
+    /// Whether its address still leads somewhere: to a tombstone, or to the idea it is part of now.
+    #[must_use]
+    pub const fn has_page(&self) -> bool {
+        match self.overlay {
+            Overlay::Merged | Overlay::Withdrawn => true,
+            Overlay::Hidden | Overlay::None => self.card.is_some(),
+        }
+    }
+}
+
+/// What somebody has to do with ideas, as far as it bears their name or is theirs to see. In each list stand first the ideas with
+/// news, of all campaigns; then the newest of the current one; then those that are gone.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct MyIdeas {
     /// What topics are called.
@@ -98,7 +137,6 @@ impl Default for MyIdeas {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{ideas::Status, ids::IdeaNumber};
 
     const IDEA: IdeaNumber = IdeaNumber::from_i64(1);
 
@@ -129,6 +167,15 @@ mod tests {
         let reader = News { extended: true, reworded: true, ..News::default() };
         assert_eq!(News::of(&events, &BTreeSet::new(), false), reader);
         assert!(News::of(&events, &BTreeSet::new(), true).is_empty());
+    }
+
+    #[test]
+    fn of_an_idea_that_is_gone_only_that_it_moved_is_told() {
+        let news = News { comments: 2, moved: true, answered: true, extended: true, reworded: true };
+        let gone = MyIdea::gone(IDEA, Status::Open, Overlay::Hidden, &news);
+        assert_eq!(gone.news, News { moved: true, ..News::default() });
+        assert!(!gone.has_page(), "what is hidden has no page");
+        assert!(MyIdea::gone(IDEA, Status::Open, Overlay::Withdrawn, &news).has_page());
     }
 
     #[test]

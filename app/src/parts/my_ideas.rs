@@ -49,7 +49,7 @@ pub fn MyIdeasSection(
         let href = links::saved_search(&query.to_query_string());
         view! { <p><a href=href>{use_words().me().all}</a></p> }
     });
-    let rows = ideas.items.into_iter().map(|idea| view! { <Row idea topics/> }).collect::<Vec<_>>();
+    let rows = ideas.items.into_iter().map(|idea| view! { <Row list idea topics/> }).collect::<Vec<_>>();
     view! {
         <section class="section" aria-labelledby=id>
             <h2 class="section__heading" id=id>{heading}</h2>
@@ -65,37 +65,76 @@ pub fn MyIdeasSection(
 }
 
 #[component]
-fn Row(idea: MyIdea, topics: StoredValue<Vec<Topic>>) -> impl IntoView {
+fn Row(list: Mine, idea: MyIdea, topics: StoredValue<Vec<Topic>>) -> impl IntoView {
     let words = use_words();
-    let MyIdea { card, news } = idea;
-    let told = told(words, &card, &news);
+    let told = told(words, &idea);
+    let told =
+        told.map(|told| view! { <p class="mine__news"><Icon glyph=Glyph::Bell/><span>{told}</span></p> });
+    match idea.card {
+        Some(card) => {
+            view! { <li class="mine__row"><Whole card told=told.into_any() topics/></li> }.into_any()
+        }
+        None => view! { <li class="mine__row"><Gone list idea told=told.into_any()/></li> }.into_any(),
+    }
+}
+
+#[component]
+fn Whole(card: IdeaCard, told: AnyView, topics: StoredValue<Vec<Topic>>) -> impl IntoView {
+    let words = use_words();
     let IdeaCard { number, title, topic, status, overlay, ballot, comments, created_at, .. } = card;
     let topic = topics.with_value(|topics| {
         topics.iter().find(|known| known.id == topic).map(|known| words.pick(&known.name).to_owned())
     });
     view! {
-        <li class="mine__row">
-            <p class="mine__title"><a href=links::idea(number)>{title}</a></p>
-            {told.map(|told| view! { <p class="mine__news"><Icon glyph=Glyph::Bell/><span>{told}</span></p> })}
-            <ul class="facts" role="list">
-                <li><StatusBadge status overlay/></li>
-                <li class="facts__item">{(words.idea.number)(number.as_i64())}</li>
-                {topic.map(|topic| view! { <li class="facts__item">{topic}</li> })}
-                <li class="facts__item"><Day at=created_at/></li>
-                <li class="facts__item figures">{(words.common.votes)(count(ballot.tally.votes))}</li>
-                <li class="facts__item figures">{(words.common.comments)(count(comments))}</li>
-            </ul>
-        </li>
+        <p class="mine__title"><a href=links::idea(number)>{title}</a></p>
+        {told}
+        <ul class="facts" role="list">
+            <li><StatusBadge status overlay/></li>
+            <li class="facts__item">{(words.idea.number)(number.as_i64())}</li>
+            {topic.map(|topic| view! { <li class="facts__item">{topic}</li> })}
+            <li class="facts__item"><Day at=created_at/></li>
+            <li class="facts__item figures">{(words.common.votes)(count(ballot.tally.votes))}</li>
+            <li class="facts__item figures">{(words.common.comments)(count(comments))}</li>
+        </ul>
+    }
+}
+
+/// What is gone has a number and a state, no title; whoever follows it can stop here, for it may have no page any more.
+#[component]
+fn Gone(list: Mine, idea: MyIdea, told: AnyView) -> impl IntoView {
+    let words = use_words();
+    let MyIdea { number, status, overlay, .. } = idea;
+    let name = (words.me().gone)(number.as_i64());
+    let title = if idea.has_page() {
+        view! { <a href=links::idea(number)>{name.clone()}</a> }.into_any()
+    } else {
+        name.clone().into_any()
+    };
+    let stop = (list == Mine::Followed).then(|| {
+        let what = format!("{}: {name}", words.me().unfollow);
+        view! {
+            <form method="post" action=links::follow(number)>
+                <input type="hidden" name="wanted" value="false"/>
+                <input type="hidden" name="next" value=links::ME/>
+                <button class="button" type="submit" aria-label=what>{words.me().unfollow}</button>
+            </form>
+        }
+    });
+    view! {
+        <p class="mine__title">{title}</p>
+        {told}
+        <ul class="facts" role="list"><li><StatusBadge status overlay/></li></ul>
+        {stop}
     }
 }
 
 /// «Neu: 2 neue Kommentare · neuer Stand: In Prüfung · beantwortet»; nothing when nothing is new.
-fn told(words: &Words, card: &IdeaCard, news: &News) -> Option<String> {
-    let News { comments, moved, answered, extended, reworded } = *news;
+fn told(words: &Words, idea: &MyIdea) -> Option<String> {
+    let News { comments, moved, answered, extended, reworded } = idea.news;
     let new = &words.news();
     let parts = [
         (comments > 0).then(|| (new.comments)(comments.into())),
-        moved.then(|| (new.moved)(words.standing_name(card.status, card.overlay))),
+        moved.then(|| (new.moved)(words.standing_name(idea.status, idea.overlay))),
         answered.then(|| new.answered.to_owned()),
         extended.then(|| new.extended.to_owned()),
         reworded.then(|| new.reworded.to_owned()),
@@ -109,7 +148,7 @@ mod tests {
     use domain::{
         ideas::{Byline, IdeaCard, Overlay, Status},
         ids::{IdeaNumber, TopicId},
-        news::News,
+        news::{MyIdea, News},
         time::Timestamp,
         votes::Ballot,
     };
@@ -138,21 +177,21 @@ mod tests {
     #[test]
     fn a_row_says_what_is_new_in_both_languages() {
         let news = News { comments: 2, moved: true, answered: true, extended: true, reworded: false };
-        let card = card(Status::InReview, Overlay::None);
-        let german = told(Lang::De.words(), &card, &news);
+        let idea = MyIdea::whole(card(Status::InReview, Overlay::None), news);
         assert_eq!(
-            german.as_deref(),
+            told(Lang::De.words(), &idea).as_deref(),
             Some("Neu: 2 neue Kommentare · neuer Stand: In Prüfung · beantwortet · Nachtrag")
         );
-        let one = News { comments: 1, ..News::default() };
-        assert_eq!(told(Lang::En.words(), &card, &one).as_deref(), Some("New: 1 new comment"));
+        let one = MyIdea { news: News { comments: 1, ..News::default() }, ..idea };
+        assert_eq!(told(Lang::En.words(), &one).as_deref(), Some("New: 1 new comment"));
     }
 
     #[test]
-    fn a_row_without_news_says_nothing_of_news() {
-        let card = card(Status::Open, Overlay::Withdrawn);
-        assert_eq!(told(Lang::De.words(), &card, &News::default()), None);
-        let gone = News { moved: true, ..News::default() };
-        assert_eq!(told(Lang::De.words(), &card, &gone).as_deref(), Some("Neu: neuer Stand: Zurückgezogen"));
+    fn a_row_without_news_says_nothing_of_news_and_one_that_is_gone_says_how_it_went() {
+        let quiet = MyIdea::whole(card(Status::Open, Overlay::Withdrawn), News::default());
+        assert_eq!(told(Lang::De.words(), &quiet), None);
+        let news = News { moved: true, comments: 4, ..News::default() };
+        let gone = MyIdea::gone(quiet.number, Status::Open, Overlay::Withdrawn, &news);
+        assert_eq!(told(Lang::De.words(), &gone).as_deref(), Some("Neu: neuer Stand: Zurückgezogen"));
     }
 }

@@ -30,6 +30,10 @@ pub struct MeWords {
     pub followed_note: &'static str,
     /// None yet.
     pub followed_empty: &'static str,
+    /// An idea that is gone, by its number.
+    pub gone: fn(i64) -> String,
+    /// Button: no longer follows an idea that is gone.
+    pub unfollow: &'static str,
     /// Texts that were begun.
     pub drafts: &'static str,
     /// Where they lie.
@@ -97,6 +101,8 @@ pub(super) static DE: MeWords = MeWords {
     followed: "Ich folge",
     followed_note: "Nur Sie sehen das. Niemand zählt, wer wem folgt.",
     followed_empty: "Hier erscheinen Ideen, denen Sie folgen. «Folgen» steht auf der Seite jeder Idee.",
+    gone: |n| format!("Idee {n}"),
+    unfollow: "Nicht mehr folgen",
     drafts: "Angefangene Texte",
     drafts_note: "Sie liegen nur in diesem Fenster Ihres Browsers und verschwinden, wenn Sie es schließen oder sich abmelden.",
     drafts_empty: "In diesem Fenster ist nichts angefangen.",
@@ -139,6 +145,8 @@ pub(super) static EN: MeWords = MeWords {
     followed: "I follow",
     followed_note: "Only you see this. Nobody counts who follows what.",
     followed_empty: "Ideas that you follow will appear here. \u{201c}Follow\u{201d} is on the page of every idea.",
+    gone: |n| format!("Idea {n}"),
+    unfollow: "Stop following",
     drafts: "Texts you have begun",
     drafts_note: "They are in this window of your browser alone, and gone when you close it or sign out.",
     drafts_empty: "Nothing is begun in this window.",

@@ -55,7 +55,7 @@ impl Clauses<'_> {
                     rest = &rest[length..];
                 }
                 Some(_) | None => {
-                    if !first.is_silent() {
+                    if !first.is_silent() || self.synonyms.exempts(first) {
                         clauses.push(self.of_word(first));
                     }
                     rest = behind;
@@ -95,10 +95,20 @@ impl Clauses<'_> {
         }
     }
 
+    /// Words that say nothing by themselves: it is their order that counts, and what else they may be called.
+    pub fn of_silent(&self, words: &[Item]) -> Clause {
+        let mut clause = self.of_phrase(words);
+        self.add_synonyms(&mut clause.ways, words);
+        clause
+    }
+
     fn of_expression(&self, words: &[Item]) -> Clause {
         let telling: Vec<&Item> = words.iter().filter(|word| !word.is_silent()).collect();
+        if telling.is_empty() {
+            return self.of_silent(words);
+        }
         let families = telling.iter().map(|word| self.family(word)).collect();
-        let mut ways = vec![Way { families, adjacent: telling.is_empty(), weight: 1.0 }];
+        let mut ways = vec![Way { families, adjacent: false, weight: 1.0 }];
         self.add_synonyms(&mut ways, words);
         Clause { ways }
     }

@@ -12,6 +12,8 @@ pub(crate) struct Item {
     pub pieces: Vec<String>,
     /// Whether it starts with a capital letter, as nouns do.
     pub capital: bool,
+    /// Whether capitals tell an abbreviation.
+    pub abbreviated: bool,
 }
 
 impl Item {
@@ -20,9 +22,9 @@ impl Item {
         stems::german(&self.folded)
     }
 
-    /// Whether it says nothing by itself.
+    /// Whether it says nothing by itself. An abbreviation always does: «IT» is no English pronoun.
     pub fn is_silent(&self) -> bool {
-        self.pieces.len() == 1 && stems::is_silent(&self.folded)
+        self.pieces.len() == 1 && !self.abbreviated && stems::is_silent(&self.folded)
     }
 }
 
@@ -36,12 +38,12 @@ pub(crate) fn items(text: &str, most: usize) -> Vec<Item> {
         match joined.next_if(|(first, ..)| *first == at) {
             Some((first, last, folded)) => {
                 let pieces = tokens[first..=last].iter().map(|token| token.folded.clone()).collect();
-                out.push(Item { folded, pieces, capital: token.capital });
+                out.push(Item { folded, pieces, capital: token.capital, abbreviated: token.abbreviated });
                 at = last + 1;
             }
             None => {
                 let (folded, pieces) = (token.folded.clone(), vec![token.folded.clone()]);
-                out.push(Item { folded, pieces, capital: token.capital });
+                out.push(Item { folded, pieces, capital: token.capital, abbreviated: token.abbreviated });
                 at += 1;
             }
         }

@@ -59,7 +59,7 @@ pub(crate) fn meeting(shelf: &Shelf, clause: &Clause, partly: bool, sums: &mut S
 }
 
 fn going(shelf: &Shelf, way: &Way, partly: bool, sums: &mut Sums) -> Matches {
-    let telling = way.families.iter().filter(|family| !shelf.says_nothing(family));
+    let telling = way.families.iter().filter(|family| !shelf.says_nothing(family, way.adjacent));
     let mut found: Option<Matches> = None;
     for family in telling {
         let next = holding(shelf, family, way.weight, sums);
@@ -175,10 +175,12 @@ fn merge(a: &Matches, b: &Matches, all: bool, of_both: impl Fn(f32, f32) -> f32)
 }
 
 impl Shelf {
-    /// Whether ideas are not found by these words: they say nothing.
-    fn says_nothing(&self, family: &Family) -> bool {
-        let postings = |stem: &u32| self.vocabulary.stem(*stem).postings.len();
-        !family.is_empty() && family.iter().all(|(stem, _)| postings(stem) == 0)
+    /// Whether not all ideas with these words are found by them, for they say nothing. In a phrase it is enough that one of them
+    /// may: «ob» stands in more ideas than «OB» is found in.
+    fn says_nothing(&self, family: &Family, phrase: bool) -> bool {
+        let stem = |stem: &u32| self.vocabulary.stem(*stem);
+        let unposted = !family.is_empty() && family.iter().all(|(id, _)| stem(id).postings.len() == 0);
+        unposted || phrase && family.iter().any(|(id, _)| stem(id).silent)
     }
 
     /// Whether words of these families follow one another in one field.

@@ -58,9 +58,10 @@ fn cut(best: &mut Vec<Ranked>, keep: usize) -> i64 {
     best.last().map_or(i64::MIN, |least| least.0)
 }
 
+/// A score in millionths, in steps of a thousand: what floats lose by another order of adding must not move an idea.
 #[expect(clippy::cast_possible_truncation, reason = "scores are far below what fits")]
 pub(crate) fn millionths(score: f32) -> i64 {
-    (f64::from(score) * 1_000_000.0) as i64
+    (f64::from(score) * 1_000.0).round() as i64 * 1_000
 }
 
 impl Shelf {

@@ -36,6 +36,10 @@ impl Query {
             rest = &rest[rest.chars().next().map_or(0, char::len_utf8)..];
         }
         query.take_words(rest);
+        // Who shouts all words means no abbreviation.
+        if query.words.len() > 2 && query.words.iter().all(|word| word.abbreviated) {
+            query.words.iter_mut().for_each(|word| word.abbreviated = false);
+        }
         query
     }
 

@@ -1,13 +1,13 @@
 //! Full text: what somebody typed, against every idea.
 
-use domain::slices::Cursor;
+use domain::{ids::IdeaNumber, slices::Cursor};
 
 use crate::bits::Bits;
 use crate::clauses::{Clause, Clauses};
 use crate::excerpts::Marker;
-use crate::found::{Found, Hit, Request};
+use crate::found::{Filters, Found, Hit, Request};
 use crate::matches::{Matches, Sums, any, both, meeting};
-use crate::pick::page;
+use crate::pick::{millionths, page};
 use crate::query::Query;
 use crate::shelf::Shelf;
 use crate::vocabulary::StemId;
@@ -25,12 +25,12 @@ pub(crate) fn search(shelf: &Shelf, request: &Request, sums: &mut Sums) -> Found
     wanted.extend(query.phrases.iter().map(|words| clauses.of_phrase(words)));
     if wanted.is_empty() && !query.words.is_empty() {
         // Nothing but words that say nothing: then it is their order that counts.
-        wanted.push(clauses.of_phrase(&query.words));
+        wanted.push(clauses.of_silent(&query.words));
     }
     let (matches, complete) = if wanted.is_empty() {
         (shelf.live.iter().map(|slot| (slot, 0.0)).collect(), true)
     } else {
-        matching(shelf, &wanted, sums)
+        matching(shelf, &wanted, &request.filters, sums)
     };
     let mut set = Bits::none(shelf.end());
     matches.iter().for_each(|(slot, _)| set.insert(*slot));
@@ -42,7 +42,8 @@ pub(crate) fn search(shelf: &Shelf, request: &Request, sums: &mut Sums) -> Found
     let facets = shelf.facets(&set, &request.filters);
     set.keep(&shelf.passing(&request.filters));
     let limit = request.limit.clamp(1, MOST);
-    let (ranked, more) = page(shelf, &matches, &set, request.after, limit);
+    let after = request.after.map(|after| present_place(shelf, &matches, after));
+    let (ranked, more) = page(shelf, &matches, &set, after, limit);
     let next = ranked.last().filter(|_| more).map(|(value, key, _)| Cursor { value: *value, key: *key });
     let mut stems: Vec<StemId> = wanted.iter().flat_map(Clause::stems).collect();
     stems.sort_unstable();
@@ -63,25 +64,40 @@ pub(crate) fn search(shelf: &Shelf, request: &Request, sums: &mut Sums) -> Found
     Found { hits, total: set.count(), complete, next, facets }
 }
 
+/// Where the last idea of the page before stands now: what others posted since has changed all scores a little, hardly the order.
+fn present_place(shelf: &Shelf, matches: &Matches, after: Cursor) -> Cursor {
+    let Some(slot) = shelf.slot_of(IdeaNumber::from_i64(after.key)) else { return after };
+    let at = matches.binary_search_by_key(&slot, |(slot, _)| *slot);
+    at.map_or(after, |at| Cursor { value: millionths(matches[at].1), key: after.key })
+}
+
 #[expect(clippy::cast_precision_loss, reason = "scores are far below what fits")]
 fn score(millionths: i64) -> f64 {
     millionths as f64 / 1_000_000.0
 }
 
-/// The ideas that meet every clause; if there are none, those that meet some.
-fn matching(shelf: &Shelf, clauses: &[Clause], sums: &mut Sums) -> (Matches, bool) {
-    let mut each: Vec<Matches> = clauses.iter().map(|clause| meeting(shelf, clause, false, sums)).collect();
+/// The ideas that meet every clause; if there are none in this campaign, those that meet some. Scores are added in the order of
+/// the query: which word is the rarest changes, and sums of floats with it.
+fn matching(shelf: &Shelf, clauses: &[Clause], filters: &Filters, sums: &mut Sums) -> (Matches, bool) {
+    let nothing = Bits::default();
+    let campaign = filters.campaign.map(|campaign| shelf.campaigns.get(&campaign).unwrap_or(&nothing));
+    let mut here = |clause: &Clause, partly: bool| {
+        let mut found = meeting(shelf, clause, partly, sums);
+        if let Some(campaign) = campaign {
+            found.retain(|(slot, _)| campaign.contains(*slot));
+        }
+        found
+    };
     if let [only] = clauses {
-        return match each.into_iter().next() {
-            Some(found) if !found.is_empty() => (found, true),
-            // One word that stands nowhere: perhaps some of its parts do.
-            Some(_) | None => (meeting(shelf, only, true, sums), false),
-        };
+        let found = here(only, false);
+        // One word that stands nowhere: perhaps some of its parts do.
+        return if found.is_empty() { (here(only, true), false) } else { (found, true) };
     }
-    each.sort_by_key(Vec::len);
+    let each: Vec<Matches> = clauses.iter().map(|clause| here(clause, false)).collect();
     let joined = |join: fn(&Matches, &Matches) -> Matches| {
         each[2..].iter().fold(join(&each[0], &each[1]), |so_far, next| join(&so_far, next))
     };
-    let all = joined(both);
+    // Nothing meets all of them where one is met by nothing.
+    let all = if each.iter().any(Vec::is_empty) { Matches::new() } else { joined(both) };
     if all.is_empty() { (joined(any), false) } else { (all, true) }
 }

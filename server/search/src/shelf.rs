@@ -61,6 +61,11 @@ impl Shelf {
         self.slots.len()
     }
 
+    /// Where an idea stands.
+    pub fn slot_of(&self, number: IdeaNumber) -> Option<Slot> {
+        self.by_number.get(&number).copied()
+    }
+
     pub fn get(&self, slot: Slot) -> Option<&Shelved> {
         self.slots.get(slot as usize)?.as_ref()
     }
@@ -127,8 +132,13 @@ impl Shelf {
             if stems::is_english(tokens.iter().map(|token| token.folded.as_str())) {
                 words.iter().for_each(|word| self.vocabulary.learn_english(*word));
             }
-            let mut telling: Vec<StemId> =
-                words.iter().filter_map(|word| self.vocabulary.telling(*word)).collect();
+            let said = tokens.iter().zip(&words);
+            let mut telling: Vec<StemId> = said
+                .filter_map(|(token, word)| match self.vocabulary.telling(*word) {
+                    None if token.abbreviated => Some(self.vocabulary.word(*word).stem),
+                    telling => telling,
+                })
+                .collect();
             #[expect(clippy::cast_precision_loss, reason = "a text has fewer words than a float has digits")]
             let length = (telling.len() as f32 / field.usual).max(SHORTEST);
             for (first, last, word) in joined(&tokens) {

@@ -74,6 +74,17 @@ impl Synonyms {
             .find(|length| self.by_stems.contains_key(&stems(&words[..*length])))
     }
 
+    /// Whether a word that says nothing by itself is an expression of the list. One that the list has in capitals has to be typed
+    /// in capitals: «ob» is hardly the «OB».
+    pub(crate) fn exempts(&self, word: &Item) -> bool {
+        let key = stems(std::slice::from_ref(word));
+        let groups = self.by_stems.get(&key).into_iter().flatten();
+        groups.flat_map(|group| &self.groups[*group]).any(|listed| match listed.as_slice() {
+            [one] => one.stem() == word.stem() && (!one.abbreviated || word.abbreviated),
+            _ => false,
+        })
+    }
+
     /// The other expressions for this one.
     pub(crate) fn others(&self, expression: &[Item]) -> impl Iterator<Item = &[Item]> {
         let own = stems(expression);

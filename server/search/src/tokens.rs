@@ -8,6 +8,8 @@ pub(crate) struct Token {
     pub folded: String,
     /// Whether it starts with a capital letter, as nouns do.
     pub capital: bool,
+    /// Whether it has two capital letters or more, as abbreviations do: «IT», «OB». Nothing has in a text that shouts.
+    pub abbreviated: bool,
     /// Whether a hyphen alone stands between it and the next: «IT-» of «IT-Support».
     pub hyphenated: bool,
 }
@@ -17,7 +19,8 @@ const LONGEST: usize = 64;
 
 /// The words of a text, in order.
 pub(crate) fn tokens(text: &str) -> impl Iterator<Item = Token> + '_ {
-    places(text).map(|(start, end)| {
+    let shouted = is_shouted(text);
+    places(text).map(move |(start, end)| {
         let spelled = &text[start..word_end(text, start)];
         let mut folded = fold(clip(inner_capital(spelled).unwrap_or(spelled)));
         // «Kölnstr.» is «Kölnstraße».
@@ -27,7 +30,8 @@ pub(crate) fn tokens(text: &str) -> impl Iterator<Item = Token> + '_ {
         let mut behind = text[end..].chars();
         let hyphenated =
             matches!(behind.next(), Some('-' | '‐' | '‑')) && behind.next().is_some_and(is_letter);
-        Token { folded, capital: spelled.starts_with(char::is_uppercase), hyphenated }
+        let abbreviated = !shouted && spelled.chars().filter(|c| c.is_uppercase()).nth(1).is_some();
+        Token { folded, capital: spelled.starts_with(char::is_uppercase), abbreviated, hyphenated }
     })
 }
 
@@ -59,6 +63,11 @@ pub(crate) fn joined(tokens: &[Token]) -> Vec<(usize, usize, String)> {
         first = last + 1;
     }
     out
+}
+
+/// Whether several words stand in capitals alone, so that capitals mean nothing.
+fn is_shouted(text: &str) -> bool {
+    !text.contains(char::is_lowercase) && text.split_whitespace().nth(2).is_some()
 }
 
 fn is_letter(c: char) -> bool {
@@ -107,6 +116,15 @@ mod tests {
     #[test]
     fn a_short_street_is_a_street() {
         assert_eq!(words("Kölnstr. 5, Bonner Str."), ["kolnstrasse", "5", "bonner", "strasse"]);
+    }
+
+    #[test]
+    fn capitals_tell_an_abbreviation_but_not_where_everything_is_shouted() {
+        let short = |text: &str| -> Vec<String> {
+            tokens(text).filter(|token| token.abbreviated).map(|token| token.folded).collect()
+        };
+        assert_eq!(short("Die IT fragt, ob der OB es weiß"), ["it", "ob"]);
+        assert!(short("DIE HEIZUNG IST KALT").is_empty());
     }
 
     #[test]

@@ -43,6 +43,8 @@ pub(crate) struct Stem {
     /// How often it was seen, and how often of these with a small letter.
     seen: u32,
     small: u32,
+    /// Whether a word of it says nothing by itself: ideas hold it that are not found by it.
+    pub silent: bool,
     /// Stems of longer words of which this is a part.
     pub within: Vec<StemId>,
 }
@@ -233,6 +235,7 @@ impl Vocabulary {
         if !silent {
             self.neighbours.add(id, folded);
         }
+        self.stems[stem as usize].silent |= silent;
         let spelled: Box<str> = folded.into();
         self.by_spelling.insert(spelled.clone(), id);
         let parts = Vec::new();

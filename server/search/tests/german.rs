@@ -125,3 +125,38 @@ fn a_word_becomes_a_part_once_ideas_use_it_alone() {
     index.put((2..5).map(|number| idea(number, "Lasur und Reste", "")).collect());
     assert!(numbers(&index, "Lasur").contains(&1));
 }
+
+#[test]
+fn abbreviations_are_found_that_spell_like_words_without_meaning() {
+    let index = index(&[
+        "Die EDV ist langsam",
+        "Die IT fragt nach",
+        "Wir wissen nicht, ob es geht",
+        "Der Oberbürgermeister kommt",
+        "Der OB kommt",
+        "Unsere Informationstechnik hilft",
+    ]);
+    assert_eq!(numbers(&index, "IT").first(), Some(&2));
+    let mut all = numbers(&index, "IT");
+    all.sort_unstable();
+    assert_eq!(all, [1, 2, 6]);
+    let mut chief = numbers(&index, "OB kommt");
+    chief.sort_unstable();
+    assert_eq!(chief, [4, 5]);
+    assert_eq!(numbers(&index, "Oberbürgermeister"), [4, 5]);
+    assert_eq!(numbers(&index, "EDV").len(), 3);
+    // In a phrase the small word is still found.
+    assert_eq!(numbers(&index, "\"ob es geht\""), [3]);
+    // Who shouts looks for the same as everybody else.
+    assert_eq!(numbers(&index, "DIE IT FRAGT NACH"), [2]);
+}
+
+#[test]
+fn expressions_of_words_without_meaning_find_themselves_and_not_everything() {
+    let index = index(&["Wer weiß was", "Die Heizung ist kalt", "Ein Schwarzes Brett"]);
+    index.set_synonyms(Synonyms::parse("was wer = Schwarzes Brett\nwer = Auskunft"));
+    assert_eq!(numbers(&index, "was wer"), [3]);
+    index.put(vec![idea(9, "Eine Auskunft fehlt", "")]);
+    assert!(numbers(&index, "wer Heizung").iter().all(|number| *number != 3));
+    assert!(numbers(&index, "wer").contains(&9));
+}

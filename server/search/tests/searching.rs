@@ -109,6 +109,79 @@ fn pages_repeat_nothing_and_leave_nothing_out() {
 }
 
 #[test]
+fn whether_some_words_are_enough_is_decided_within_the_campaign() {
+    let index = Index::new(Synonyms::none());
+    let of =
+        |campaign: i64, document: Document| Document { campaign: CampaignId::from_i64(campaign), ..document };
+    index.put(vec![
+        of(1, idea(1, "Heizung im Keller", "")),
+        of(2, idea(2, "Heizung im Büro", "")),
+        of(1, idea(3, "Stundenvertretungsplan", "")),
+        of(2, idea(4, "Vertretung nach Plan", "")),
+    ]);
+    let within = |campaign: i64, text: &str| {
+        let filters = Filters { campaign: Some(CampaignId::from_i64(campaign)), ..Filters::default() };
+        let found = index.search(&Request { filters, ..request(text) });
+        (found.complete, found.hits.iter().map(|hit| hit.number.as_i64()).collect::<Vec<_>>())
+    };
+    assert_eq!(within(1, "Heizung Keller"), (true, vec![1]));
+    assert_eq!(within(2, "Heizung Keller"), (false, vec![2]), "what another campaign has does not count");
+}
+
+fn all_pages(index: &Index, text: &str, mut between: impl FnMut(usize)) -> Vec<i64> {
+    let (mut seen, mut after) = (Vec::new(), None);
+    for page in 0.. {
+        let found = index.search(&Request { limit: 5, after, ..request(text) });
+        seen.extend(found.hits.iter().map(|hit| hit.number.as_i64()));
+        let Some(next) = found.next else { break };
+        after = Some(next);
+        between(page);
+    }
+    seen
+}
+
+proptest! {
+    #[test]
+    fn pages_neither_repeat_nor_skip_while_ideas_arrive(
+        lengths in prop::collection::vec(0_usize..40, 12..60), arriving in prop::collection::vec(0_usize..40, 1..40),
+        text in prop::sample::select(vec!["Heizung", "Heizung kalt", "Heizungen Licht kalt"])
+    ) {
+        let index = Index::new(Synonyms::none());
+        let put = |number: usize, length: usize| {
+            let number = i64::try_from(number).unwrap();
+            index.put(vec![idea(number, "Heizung und Licht", &format!("kalt {}", "wenig ".repeat(length)))]);
+        };
+        lengths.iter().enumerate().for_each(|(at, length)| put(at + 1, *length));
+        let mut rest = arriving.iter().enumerate();
+        let seen = all_pages(&index, text, |_| {
+            rest.by_ref().take(3).for_each(|(at, length)| put(1_000 + at, *length));
+        });
+        let mut old: Vec<i64> = seen.iter().copied().filter(|number| *number < 1_000).collect();
+        old.sort_unstable();
+        let all: Vec<i64> = (1..=i64::try_from(lengths.len()).unwrap()).collect();
+        prop_assert_eq!(old, all);
+        let mut once = seen.clone();
+        once.sort_unstable();
+        once.dedup();
+        prop_assert_eq!(once.len(), seen.len());
+    }
+
+    #[test]
+    fn a_word_that_grows_commoner_turns_no_page_over(many in 20_i64..60, arriving in 1_usize..12) {
+        let index = Index::new(Synonyms::none());
+        index.put((1..=many).map(|n| idea(n, "Heizung", &"kalt ".repeat(usize::try_from(n % 9).unwrap()))).collect());
+        index.put((500..700).map(|n| idea(n, "Anderes", "ganz anderes")).collect());
+        let mut next = 1_000;
+        let seen = all_pages(&index, "Heizung", |_| {
+            index.put((0..arriving).map(|_| { next += 1; idea(next, "Heizung", "") }).collect());
+        });
+        let mut old: Vec<i64> = seen.into_iter().filter(|number| *number < 1_000).collect();
+        old.sort_unstable();
+        prop_assert_eq!(old, (1..=many).collect::<Vec<_>>());
+    }
+}
+
+#[test]
 fn a_facet_counts_without_its_own_filter_and_with_all_others() {
     let index = hundred();
     let filters =

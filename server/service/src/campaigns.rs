@@ -105,7 +105,8 @@ impl Memory {
                     | Change::IdeaPosted { .. }
                     | Change::CommentAdded { .. }
                     | Change::IdeaChanged { .. }
-                    | Change::SearchOutdated,
+                    | Change::SearchOutdated
+                    | Change::SearchWordsChanged,
                 ) => {}
                 Err(TryRecvError::Empty | TryRecvError::Closed) => break,
             }
@@ -187,6 +188,11 @@ impl City {
     /// The campaign with this slug, whether it is visible or not.
     pub(crate) fn called(&self, slug: &str) -> std::result::Result<&Known, Refusal> {
         self.campaigns.iter().find(|known| known.campaign.slug == slug).ok_or(Refusal::NotFound)
+    }
+
+    /// The keys of voter tags that still exist.
+    pub(crate) fn keys(&self) -> impl Iterator<Item = &[u8; 32]> {
+        self.campaigns.iter().filter_map(|known| known.vote_key.as_ref())
     }
 
     pub(crate) fn units(&self) -> &[Unit] {

@@ -19,7 +19,7 @@ pub async fn is_followed(call: &Call, idea: IdeaNumber) -> Result<bool> {
 /// Carries out the wish and returns it. The same wish twice changes nothing; nobody hears of it, and no event tells of it.
 ///
 /// # Errors
-/// `NotFound`, `Merged`, `Withdrawn`.
+/// `NotFound`, `Merged`, `Withdrawn`, but not for ending what there is to end.
 pub async fn set(call: &Call, follow: SetFollow) -> Result<bool> {
     call.actor.take_part(Scope::Write)?;
     let asked = call.clone();
@@ -30,8 +30,12 @@ pub async fn set(call: &Call, follow: SetFollow) -> Result<bool> {
                 let call = &asked;
                 let who = call.actor.take_part(Scope::Write)?;
                 let idea = tx.lock_idea(follow.idea).await?.ok_or(Refusal::NotFound)?;
-                let standing = idea.standing(relation_by_account(&call.actor, &idea), call.now);
-                let permit = call.actor.set_follow(follow, &standing)?;
+                let permit = if !follow.wanted && tx.follows(who.id, follow.idea).await? {
+                    call.actor.stop_following(follow.idea)?
+                } else {
+                    let standing = idea.standing(relation_by_account(&call.actor, &idea), call.now);
+                    call.actor.set_follow(follow, &standing)?
+                };
                 tx.set_follow(permit, who.id).await?;
                 Ok(follow.wanted)
             })

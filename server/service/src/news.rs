@@ -4,23 +4,29 @@
 //! once an hour everybody's marks are written anew together (`docs/decisions/0011-news-marks.md`).
 
 use std::{
-    collections::{BTreeSet, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap},
     sync::{Mutex, PoisonError},
     time::Duration,
 };
 
 use domain::{
     events::Event,
-    ideas::{IdeaCard, IdeaList},
-    ids::{CommentId, EventId, IdeaNumber, PersonId},
+    ideas::IdeaCard,
+    ids::{CampaignId, CommentId, EventId, IdeaNumber, PersonId},
     news::{MyIdea, MyIdeas, News},
     people::Scope,
+    policy::Sight,
     search::{Mine, Query},
     slices::Slice,
 };
+use store::{Tx, ideas::IdeaState};
 use tracing::warn;
 
-use crate::{Call, Error, Result, Service, campaigns, ideas};
+use crate::{
+    Call, Error, Result, Service, campaigns,
+    ideas::{self, relation_by_account},
+    votes,
+};
 
 /// How often everybody's marks are written anew. Until then, news stay news: a visit lasts, through reloading and going back.
 const EVERY: Duration = Duration::from_secs(60 * 60);
@@ -31,7 +37,8 @@ const AT_ONCE: u32 = 500;
 #[derive(Debug, Default)]
 pub(crate) struct Seen(Mutex<HashMap<PersonId, EventId>>);
 
-/// What the person who asks has to do with ideas, and notes that they have seen it.
+/// What the person who asks has to do with ideas, and notes that they have seen it. Whatever is new is on it, whichever campaign
+/// it is of: what is noted as seen was shown.
 ///
 /// # Errors
 /// `SignInFirst`.
@@ -42,26 +49,93 @@ pub async fn my_ideas(call: &Call) -> Result<MyIdeas> {
     }
     // Before anything is listed: what happens meanwhile is news next time as well.
     let newest = call.service.store().read().await?.newest_event().await?;
-    let posted = list(call, Mine::Posted).await?;
-    let voted = list(call, Mine::Voted).await?;
-    let commented = list(call, Mine::Commented).await?;
-    let followed = list(call, Mine::Followed).await?;
-    let lists = [&posted, &voted, &commented, &followed];
-    let numbers: BTreeSet<_> =
-        lists.iter().flat_map(|list| &list.ideas.items).map(|card| card.number).collect();
-    let recent = Recent::load(call, person, numbers.into_iter().collect()).await?;
+    let mine = Everything::load(call, person).await?;
+    let posted = mine.section(call, Mine::Posted).await?;
+    let voted = mine.section(call, Mine::Voted).await?;
+    let commented = mine.section(call, Mine::Commented).await?;
+    let followed = mine.section(call, Mine::Followed).await?;
+    let topics = campaigns::load(call, None).await?.topics;
     note(&call.service, person, newest);
-    Ok(MyIdeas {
-        topics: posted.campaign.topics,
-        posted: recent.tell(posted.ideas),
-        voted: recent.tell(voted.ideas),
-        commented: recent.tell(commented.ideas),
-        followed: recent.tell(followed.ideas),
-    })
+    Ok(MyIdeas { topics, posted, voted, commented, followed })
 }
 
-async fn list(call: &Call, mine: Mine) -> Result<IdeaList> {
-    ideas::list(call, &Query { mine: Some(mine), ..Query::default() }).await
+/// Every idea that somebody has to do with, in all campaigns, and what happened since their last visit.
+struct Everything {
+    /// Numbers of each list.
+    numbers: HashMap<Mine, BTreeSet<IdeaNumber>>,
+    recent: Recent,
+    /// How those stand that have news or are in nobody's lists.
+    states: BTreeMap<IdeaNumber, IdeaState>,
+    /// Those that can be read in full.
+    cards: HashMap<IdeaNumber, IdeaCard>,
+}
+
+impl Everything {
+    async fn load(call: &Call, person: PersonId) -> Result<Self> {
+        let city = campaigns::city(call).await?;
+        let voters = votes::tags(&city, person);
+        let mut tx = call.service.store().read().await?;
+        let mut numbers = HashMap::new();
+        for list in Mine::ALL.iter().copied() {
+            let found: BTreeSet<_> = tx.ideas_of(list, person, &voters).await?.into_iter().collect();
+            numbers.insert(list, found);
+        }
+        let all: BTreeSet<IdeaNumber> = numbers.values().flatten().copied().collect();
+        let all: Vec<IdeaNumber> = all.into_iter().collect();
+        let recent = Recent::load(call, &mut tx, person, &all).await?;
+        let states = tx.idea_states(&all).await?;
+        let sight = |state: &IdeaState| {
+            let relation = relation_by_account(&call.actor, state);
+            call.actor.keep_track_of(&state.standing(relation, call.now))
+        };
+        let mut whole: HashMap<CampaignId, Vec<IdeaNumber>> = HashMap::new();
+        for state in &states {
+            if sight(state) == Some(Sight::Full) && recent.has(state.number) {
+                whole.entry(state.campaign).or_default().push(state.number);
+            }
+        }
+        let mut cards = HashMap::new();
+        for (campaign, ideas) in whole {
+            let voter = votes::tag_in(&city, campaign, person)?;
+            let found = tx.unlisted_cards(&ideas, Some(person), voter).await?;
+            cards.extend(found.into_iter().map(|card| (card.number, card)));
+        }
+        let told = |state: &IdeaState| match sight(state) {
+            Some(Sight::Full) => recent.has(state.number),
+            Some(Sight::Tombstone) => true,
+            None => false,
+        };
+        let states = states.into_iter().filter(told).map(|state| (state.number, state)).collect();
+        Ok(Self { numbers, recent, states, cards })
+    }
+
+    /// News first, whichever campaign they are of; then the newest of the current campaign, then what is gone.
+    async fn section(&self, call: &Call, list: Mine) -> Result<Slice<MyIdea>> {
+        let page = ideas::list(call, &Query { mine: Some(list), ..Query::default() }).await?.ideas;
+        let shown = page.items.into_iter().map(|card| (card.number, MyIdea::whole(card, News::default())));
+        let shown: Vec<_> = shown.collect();
+        let numbers = &self.numbers[&list];
+        let special = self.states.values().rev().filter(|state| numbers.contains(&state.number));
+        let (news, quiet): (Vec<MyIdea>, Vec<MyIdea>) = special
+            .map(|state| self.row(call, state, shown.iter().find(|(number, _)| *number == state.number)))
+            .partition(|idea| !idea.news.is_empty());
+        let told: BTreeSet<IdeaNumber> = news.iter().map(|idea| idea.number).collect();
+        let here: BTreeSet<IdeaNumber> = shown.iter().map(|(number, _)| *number).collect();
+        let current = shown.into_iter().filter(|(number, _)| !told.contains(number)).map(|(_, idea)| idea);
+        let gone = quiet.into_iter().filter(|idea| idea.card.is_none() && !here.contains(&idea.number));
+        Ok(Slice { items: news.iter().cloned().chain(current).chain(gone).collect(), next: page.next })
+    }
+
+    /// The list's own card counts where it has one: authors read what they took back or what is held.
+    fn row(&self, call: &Call, state: &IdeaState, listed: Option<&(IdeaNumber, MyIdea)>) -> MyIdea {
+        let by_me = relation_by_account(&call.actor, state).is_author();
+        let news = self.recent.tell(state.number, by_me);
+        let listed = listed.and_then(|(_, idea)| idea.card.as_ref());
+        match listed.or_else(|| self.cards.get(&state.number)) {
+            Some(card) => MyIdea::whole(card.clone(), news),
+            None => MyIdea::gone(state.number, state.status, state.overlay, &news),
+        }
+    }
 }
 
 /// What happened since the last visit.
@@ -71,14 +145,13 @@ struct Recent {
 }
 
 impl Recent {
-    async fn load(call: &Call, person: PersonId, ideas: Vec<IdeaNumber>) -> Result<Self> {
-        let mut tx = call.service.store().read().await?;
+    async fn load(call: &Call, tx: &mut Tx, person: PersonId, ideas: &[IdeaNumber]) -> Result<Self> {
         let sealed = tx.news_mark(person).await?;
         let mut recent = Self { events: HashMap::new(), own_comments: BTreeSet::new() };
         // On the first visit nothing is new, for everything is.
         if let Some(seen) = unseal(&call.service, person, sealed.as_deref()).filter(|seen| seen.as_i64() > 0)
         {
-            recent.events = tx.events_since(seen, &ideas).await?;
+            recent.events = tx.events_since(seen, ideas).await?;
         }
         let comment = |event: &Event| {
             if let Event::CommentAdded { comment, .. } = event { Some(*comment) } else { None }
@@ -89,12 +162,13 @@ impl Recent {
         Ok(recent)
     }
 
-    fn tell(&self, ideas: Slice<IdeaCard>) -> Slice<MyIdea> {
-        let tell = |card: IdeaCard| {
-            let events = self.events.get(&card.number).into_iter().flatten();
-            MyIdea { news: News::of(events, &self.own_comments, card.mine), card }
-        };
-        Slice { items: ideas.items.into_iter().map(tell).collect(), next: ideas.next }
+    /// Whether anything happened, be it news or not.
+    fn has(&self, idea: IdeaNumber) -> bool {
+        self.events.contains_key(&idea)
+    }
+
+    fn tell(&self, idea: IdeaNumber, by_me: bool) -> News {
+        News::of(self.events.get(&idea).into_iter().flatten(), &self.own_comments, by_me)
     }
 }
 

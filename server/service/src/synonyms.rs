@@ -53,7 +53,7 @@ pub async fn keep(call: &Call, list: &str, version: &str) -> Result<()> {
                 return Err(Refusal::Stale.into());
             }
             tx.set_text(KEY, LANG, permit.into_action().0.as_str(), by.now).await?;
-            tx.announce(Change::SearchOutdated);
+            tx.announce(Change::SearchWordsChanged);
             audit::note(&by, tx, Deed::new(Verb::SynonymsChanged)).await?;
             Ok::<_, Error>(())
         })

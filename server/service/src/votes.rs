@@ -63,6 +63,11 @@ pub fn voter_tag(campaign_key: &[u8; 32], person: PersonId) -> VoterTag {
     VoterTag::from_bytes(*tag)
 }
 
+/// The tags of a person in all campaigns whose key exists.
+pub(crate) fn tags(city: &City, person: PersonId) -> Vec<VoterTag> {
+    city.keys().map(|key| voter_tag(key, person)).collect()
+}
+
 /// The tag of a person in a campaign; `None` once its key is destroyed.
 pub(crate) fn tag_in(city: &City, campaign: CampaignId, person: PersonId) -> Result<Option<VoterTag>> {
     Ok(city.campaign(campaign)?.vote_key.as_ref().map(|key| voter_tag(key, person)))

@@ -76,7 +76,7 @@ async fn spread(mut changes: Receiver<Change>, sender: &broadcast::Sender<Bytes>
     loop {
         let written = tokio::select! {
             change = changes.recv() => match change {
-                Ok(Change::SearchOutdated | Change::CityChanged) => continue,
+                Ok(Change::SearchOutdated | Change::SearchWordsChanged | Change::CityChanged) => continue,
                 Ok(Change::Missed) | Err(RecvError::Lagged(_)) => LAGGED,
                 Ok(change) => written(&change),
                 Err(RecvError::Closed) => return,

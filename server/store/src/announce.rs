@@ -82,7 +82,8 @@ fn newest(changes: impl Iterator<Item = Change>) -> Vec<Change> {
             | Change::IdeaChanged { .. }
             | Change::Missed
             | Change::CityChanged
-            | Change::SearchOutdated => kept.push(change),
+            | Change::SearchOutdated
+            | Change::SearchWordsChanged => kept.push(change),
         }
     }
     kept

@@ -5,14 +5,17 @@ use std::collections::{BTreeSet, HashMap};
 use domain::{
     events::Event,
     ids::{CommentId, EventId, IdeaNumber, PersonId},
+    search::Mine,
+    votes::VoterTag,
 };
 
 use crate::{
     Result, StoreError, Tx,
     tx::{on, sql},
+    votes::bytes,
 };
 
-/// The newest events that are looked at: far more than happens to the ideas of one page within months.
+/// The newest events that are looked at: far more than happens to the ideas of one person within months.
 const MOST: i64 = 5_000;
 
 /// A mark, sealed; `None` for somebody who has none yet.
@@ -58,6 +61,41 @@ impl Tx {
             events.entry(idea).or_default().push(event);
         }
         Ok(events)
+    }
+
+    /// Every idea of all campaigns that a person posted or commented on by name, voted for or follows. `voters` are their tags, one
+    /// for each campaign whose key exists.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn ideas_of(
+        &mut self,
+        mine: Mine,
+        person: PersonId,
+        voters: &[VoterTag],
+    ) -> Result<Vec<IdeaNumber>> {
+        let text = match mine {
+            Mine::Posted => "SELECT number FROM ideas WHERE author_id = $1",
+            Mine::Commented => {
+                "SELECT DISTINCT idea FROM comments WHERE author_id = $1 AND deleted_at IS NULL"
+            }
+            Mine::Followed => "SELECT idea FROM follows WHERE person_id = $1",
+            Mine::Voted => {
+                let mut ideas = Vec::new();
+                for voter in voters {
+                    let some: Vec<IdeaNumber> = on!(self, conn => sqlx::query_scalar(
+                            "SELECT idea FROM votes WHERE voter_tag = $1",
+                        )
+                        .bind(bytes(*voter))
+                        .fetch_all(conn)
+                        .await)?;
+                    ideas.extend(some);
+                }
+                return Ok(ideas);
+            }
+        };
+        let ideas = on!(self, conn => sqlx::query_scalar(text).bind(person).fetch_all(conn).await)?;
+        Ok(ideas)
     }
 
     /// The comments that a person wrote by name, from `first` on.

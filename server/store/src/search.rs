@@ -37,21 +37,31 @@ pub struct Findable {
     pub comments: Vec<String>,
 }
 
-macro_rules! findable {
-    ($where:literal) => {
+macro_rules! states {
+    ($more:literal, $where:literal) => {
         concat!(
             "SELECT i.number, i.campaign_id, i.status, i.overlay, i.merged_into, i.named, i.author_id, i.claim_hash, ",
             "i.supported, i.votes, i.revision, i.created_at, c.collecting_at, c.voting_at, c.review_at, c.workshops_at, ",
-            "c.results_at, c.archived_at, i.topic_id, i.unit_id, i.title, i.pinch, i.wish ",
-            "FROM ideas i JOIN campaigns c ON c.id = i.campaign_id WHERE ",
+            "c.results_at, c.archived_at",
+            $more,
+            " FROM ideas i JOIN campaigns c ON c.id = i.campaign_id WHERE ",
             $where
         )
+    };
+    ($where:literal) => {
+        states!("", $where)
+    };
+}
+
+macro_rules! findable {
+    ($where:literal) => {
+        states!(", i.topic_id, i.unit_id, i.title, i.pinch, i.wish", $where)
     };
 }
 
 /// The numbers in a JSON array; neither database needs another statement for another number of them.
 macro_rules! among {
-    ($tx:expr, $text:literal, $column:literal) => {
+    ($tx:expr, $text:expr, $column:literal) => {
         sql!(
             $tx,
             sqlite: concat!($text, $column, " IN (SELECT value FROM json_each($1))"),
@@ -59,6 +69,24 @@ macro_rules! among {
                 $text, $column,
                 " IN (SELECT value::BIGINT FROM json_array_elements_text($1::JSON) AS wanted (value))"
             ),
+        )
+    };
+}
+
+/// $1 the numbers, $2 voter, $3 person.
+macro_rules! card {
+    ($tx:expr, $listed:literal) => {
+        among!(
+            $tx,
+            concat!(
+                "SELECT i.number AS value, i.number, i.title, substr(i.pinch, 1, 400) AS beginning, i.topic_id, i.unit_id, ",
+                "i.status, i.overlay, i.votes, i.revision, i.comments, i.named, p.name, i.created_at, i.answered_at, ",
+                "EXISTS (SELECT 1 FROM votes v WHERE v.idea = i.number AND v.voter_tag = $2) AS voted, ",
+                "COALESCE(i.author_id = $3, FALSE) AS mine ",
+                "FROM ideas i LEFT JOIN people p ON p.id = i.author_id AND i.named WHERE ",
+                $listed
+            ),
+            "i.number"
         )
     };
 }
@@ -116,6 +144,23 @@ impl Tx {
         Ok(rows.into_iter().map(whole).collect())
     }
 
+    /// How these ideas stand, in no order.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn idea_states(&mut self, ideas: &[IdeaNumber]) -> Result<Vec<IdeaState>> {
+        let text = sql!(
+            self,
+            sqlite: states!("i.number IN (SELECT value FROM json_each($1))"),
+            postgres: states!(
+                "i.number IN (SELECT value::BIGINT FROM json_array_elements_text($1::JSON) AS wanted (value))"
+            ),
+        );
+        let rows: Vec<StateRow> =
+            on!(self, conn => sqlx::query_as(text).bind(json(ideas)).fetch_all(conn).await)?;
+        Ok(rows.into_iter().map(IdeaState::from).collect())
+    }
+
     /// The cards of these ideas, as far as they are in everybody's lists, in no order.
     ///
     /// # Errors
@@ -126,15 +171,31 @@ impl Tx {
         person: Option<PersonId>,
         voter: Option<VoterTag>,
     ) -> Result<Vec<IdeaCard>> {
-        let text = among!(
-            self,
-            "SELECT i.number AS value, i.number, i.title, substr(i.pinch, 1, 400) AS beginning, i.topic_id, i.unit_id, \
-             i.status, i.overlay, i.votes, i.revision, i.comments, i.named, p.name, i.created_at, i.answered_at, \
-             EXISTS (SELECT 1 FROM votes v WHERE v.idea = i.number AND v.voter_tag = $2) AS voted, \
-             COALESCE(i.author_id = $3, FALSE) AS mine \
-             FROM ideas i LEFT JOIN people p ON p.id = i.author_id AND i.named WHERE i.listed AND ",
-            "i.number"
-        );
+        let text = card!(self, "i.listed AND ");
+        self.read_cards(text, ideas, person, voter).await
+    }
+
+    /// The cards of these ideas, in no order, whether they are in lists or not: who sees them is not decided here.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn unlisted_cards(
+        &mut self,
+        ideas: &[IdeaNumber],
+        person: Option<PersonId>,
+        voter: Option<VoterTag>,
+    ) -> Result<Vec<IdeaCard>> {
+        let text = card!(self, "");
+        self.read_cards(text, ideas, person, voter).await
+    }
+
+    async fn read_cards(
+        &mut self,
+        text: &'static str,
+        ideas: &[IdeaNumber],
+        person: Option<PersonId>,
+        voter: Option<VoterTag>,
+    ) -> Result<Vec<IdeaCard>> {
         let rows: Vec<CardRow> = on!(self, conn => sqlx::query_as(text)
             .bind(json(ideas))
             .bind(voter.map(bytes))

@@ -8,6 +8,7 @@ use crate::{
     campaigns::{Phase, Schedule},
     follows::SetFollow,
     ideas::{NewIdea, Overlay, Standing, Status, Wording},
+    ids::IdeaNumber,
     people::Scope,
     refusals::{Activity, Refusal},
     text::AddendumBody,
@@ -59,6 +60,15 @@ impl Actor {
             self.see_idea(idea)?;
         }
         Ok(Permit::for_action(follow))
+    }
+
+    /// No longer following what one follows, whatever has become of the idea: held, hidden and merged ones too.
+    ///
+    /// # Errors
+    /// Says why not.
+    pub fn stop_following(&self, idea: IdeaNumber) -> Result<Permit<SetFollow>, Refusal> {
+        self.take_part(Scope::Write)?;
+        Ok(Permit::for_action(SetFollow { idea, wanted: false }))
     }
 
     /// Giving one's own idea a new wording. Once others have voted, the old wording stays readable.

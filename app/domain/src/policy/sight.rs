@@ -54,6 +54,18 @@ impl Actor {
         self.sight(idea)
     }
 
+    /// What somebody learns on their own page of an idea that they have to do with: all of it, or that it is gone and how, even
+    /// where others learn nothing. Nothing of a campaign that they may not know of.
+    #[must_use]
+    pub fn keep_track_of(&self, idea: &Standing) -> Option<Sight> {
+        match self.see_idea(idea) {
+            Ok(sight) => Some(sight),
+            Err(Refusal::Merged { .. }) => Some(Sight::Tombstone),
+            Err(_) if self.read().is_err() || idea.phase() == Phase::Draft => None,
+            Err(_) => Some(Sight::Tombstone),
+        }
+    }
+
     /// What there is to see, for whoever may read or write: a token that only writes reads nothing by it.
     pub(super) fn sight(&self, idea: &Standing) -> Result<Sight, Refusal> {
         let insider = idea.relation.is_author() || self.moderates();

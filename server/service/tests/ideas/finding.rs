@@ -165,3 +165,27 @@ async fn moderators_keep_the_words_of_the_search_and_no_change_is_lost() {
     search::rebuild(&world.service).await.unwrap();
     assert_eq!(look(&world.ben, "Plusterkringel").await.total, 1);
 }
+
+#[tokio::test]
+async fn other_words_are_looked_for_at_once_and_no_idea_is_read_again_for_them() {
+    let world = World::new().await;
+    world.post(&world.ana, "Das Zwiebelgebäck ist alle", true).await;
+    let following = tokio::spawn(search::keep_up(world.service.clone()));
+    let found = async |text: &'static str| {
+        let look = async {
+            while ideas::list(&world.ben, &words(text)).await.map_or(0, |list| list.total) == 0 {
+                tokio::task::yield_now().await;
+            }
+        };
+        tokio::time::timeout(Duration::from_secs(10), look).await.is_ok()
+    };
+    assert!(found("Zwiebelgebäck").await);
+    // Nobody announces this one: only who reads everything anew would find it.
+    world.idea_in("Eine stille Quasselstrippe", Status::Open, Overlay::None).await;
+    let kept = synonyms::load(&world.chidi).await.unwrap();
+    let list = format!("{}\nPlusterkringel = Zwiebelgebäck\n", kept.list);
+    synonyms::keep(&world.chidi, &list, &kept.version).await.unwrap();
+    assert!(found("Plusterkringel").await);
+    assert_eq!(look(&world.ben, "Quasselstrippe").await.total, 0);
+    following.abort();
+}

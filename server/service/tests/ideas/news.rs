@@ -6,6 +6,7 @@ use domain::{
     news::{MyIdeas, News},
     people::Role,
     refusals::Refusal,
+    time::DAY,
 };
 use service::{Call, comments, follows, ideas, news};
 use store::{
@@ -13,7 +14,7 @@ use store::{
     events::{Audience, Recorded},
 };
 
-use crate::world::{World, id, nameless, refusal};
+use crate::world::{World, id, monday, nameless, raw_comment, refusal, schedule};
 
 async fn mine(call: &Call) -> MyIdeas {
     news::my_ideas(call).await.unwrap()
@@ -69,7 +70,7 @@ async fn each_section_says_what_is_new_since_the_last_visit() {
     ideas::extend(&world.ana, followed, "Nachtrag", None).await.unwrap();
     let page = mine(&world.ben).await;
     let found = |slice: &domain::slices::Slice<domain::news::MyIdea>, idea| {
-        slice.items.iter().find(|mine| mine.card.number == idea).unwrap().news
+        slice.items.iter().find(|mine| mine.number == idea).unwrap().news
     };
     let one = News { comments: 1, ..News::default() };
     assert_eq!(found(&page.posted, posted), one);
@@ -148,6 +149,85 @@ async fn ones_own_page_is_for_people_who_are_signed_in_and_holds_only_what_they_
     let world = World::new().await;
     let hidden = world.idea_in("GEHEIM verborgen", Status::Open, Overlay::Hidden).await;
     assert_eq!(refusal(news::my_ideas(&world.visitor).await), Refusal::SignInFirst);
-    assert_eq!(mine(&world.ana).await.posted.items[0].card.number, hidden, "authors see their own");
+    assert_eq!(mine(&world.ana).await.posted.items[0].number, hidden, "authors see their own");
     assert_eq!(mine(&world.ben).await.followed.items, []);
+}
+
+#[tokio::test]
+async fn no_news_is_taken_for_seen_that_was_not_on_the_page() {
+    let world = World::new().await;
+    let (old, _) = world.post(&world.ana, "Die älteste von vielen", true).await;
+    follows::set(&world.ben, SetFollow { idea: old, wanted: true }).await.unwrap();
+    for n in 0..25 {
+        let (idea, _) = world.post(&world.ana, &format!("Eine von vielen, Nummer {n}"), true).await;
+        follows::set(&world.ben, SetFollow { idea, wanted: true }).await.unwrap();
+    }
+    let ana = world.at(&world.ana, schedule().voting.plus(-1));
+    let ben = world.at(&world.ben, schedule().voting.plus(-1));
+    seen(&world, &ben).await;
+    comments::add(&ana, &raw_comment(old, "Das gibt es noch."), None).await.unwrap();
+    let page = mine(&ben).await;
+    let first = &page.followed.items[0];
+    assert_eq!((first.number, first.news.comments), (old, 1), "beyond the newest twenty, and still shown");
+    assert_eq!(page.followed.items.len(), 21);
+}
+
+#[tokio::test]
+async fn news_of_an_earlier_campaign_are_told_as_well() {
+    let world = World::new().await;
+    let (idea, _) = world.post(&world.ana, "Aus dem Frühjahr", true).await;
+    world.vote(&world.ben, idea, true).await;
+    seen(&world, &world.ben).await;
+    world.next_campaign().await;
+    let ben = world.at(&world.ben, monday().plus(10 * DAY));
+    assert_eq!(ideas::list(&ben, &domain::search::Query::default()).await.unwrap().total, 0);
+    answered(&world, idea).await;
+    let page = mine(&ben).await;
+    let told = page.voted.items.iter().find(|mine| mine.number == idea).unwrap();
+    assert!(told.news.answered && told.card.is_some());
+}
+
+#[tokio::test]
+async fn what_is_gone_is_told_by_number_and_state_alone_and_can_be_followed_no_longer() {
+    let world = World::new().await;
+    let (withdrawn, _) = world.post(&world.ana, "GEHEIM zurückgezogen", true).await;
+    let (hidden, _) = world.post(&world.ana, "GEHEIM verborgen", true).await;
+    for idea in [withdrawn, hidden] {
+        follows::set(&world.ben, SetFollow { idea, wanted: true }).await.unwrap();
+    }
+    seen(&world, &world.ben).await;
+    ideas::withdraw(&world.ana, withdrawn, None).await.unwrap();
+    hide(&world, hidden).await;
+    let page = mine(&world.ben).await;
+    let rows: Vec<_> =
+        page.followed.items.iter().map(|idea| (idea.number, idea.overlay, idea.news.moved)).collect();
+    assert_eq!(rows, [(hidden, Overlay::Hidden, true), (withdrawn, Overlay::Withdrawn, true)]);
+    assert!(page.followed.items.iter().all(|idea| idea.card.is_none()));
+    assert!(!format!("{page:?}").contains("GEHEIM"));
+    // What was not followed stays unknown; what was followed can be let go.
+    assert_eq!(
+        refusal(follows::set(&world.chidi, SetFollow { idea: withdrawn, wanted: true }).await),
+        Refusal::Withdrawn
+    );
+    for idea in [withdrawn, hidden] {
+        assert!(!follows::set(&world.ben, SetFollow { idea, wanted: false }).await.unwrap());
+    }
+    assert_eq!(
+        refusal(follows::set(&world.ben, SetFollow { idea: hidden, wanted: false }).await),
+        Refusal::NotFound
+    );
+    assert_eq!(mine(&world.ben).await.followed.items, []);
+}
+
+/// As moderation does it.
+async fn hide(world: &World, idea: IdeaNumber) {
+    let at = world.service.now();
+    world.set_overlay(idea, Overlay::Hidden).await;
+    let done = world.service.store().write(move |tx| {
+        Box::pin(async move {
+            let event = Event::IdeaHidden { idea, reason: "Beleidigung".into() };
+            tx.record(Recorded { event, role: Some(Role::Moderator), at }, Audience::Nobody).await
+        })
+    });
+    done.await.unwrap();
 }

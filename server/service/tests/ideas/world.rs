@@ -37,7 +37,7 @@ pub struct World {
     pub chidi: Call,
     pub visitor: Call,
     // Dropped last, for the database goes with it.
-    _database: Fresh,
+    database: Fresh,
 }
 
 pub fn monday() -> Timestamp {
@@ -87,7 +87,7 @@ impl World {
             clock,
             campaign,
             topic: topics[0],
-            _database: database,
+            database,
         }
     }
 
@@ -129,6 +129,38 @@ impl World {
             .store()
             .write(move |tx| Box::pin(async move { tx.seed_ideas(campaign, &[idea]).await }));
         made.await.unwrap()[0]
+    }
+
+    /// Two days later there is another campaign.
+    pub async fn next_campaign(&self) {
+        let vote_key = campaigns::new_sealed_vote_key(&self.service);
+        let later = |at: Timestamp| at.plus(2 * DAY);
+        let Schedule { collecting, voting, review, workshops, results, archived } = schedule();
+        let next = SeedCampaign {
+            slug: "sommer-2019".into(),
+            schedule: Schedule {
+                collecting: later(collecting),
+                voting: later(voting),
+                review: later(review),
+                workshops: later(workshops),
+                results: later(results),
+                archived: later(archived),
+            },
+            ..campaign(vote_key)
+        };
+        let made = self
+            .service
+            .store()
+            .write(move |tx| Box::pin(async move { tx.seed_campaign(&next, monday()).await.map(drop) }));
+        made.await.unwrap();
+    }
+
+    /// What moderation does with an idea.
+    pub async fn set_overlay(&self, idea: IdeaNumber, overlay: Overlay) {
+        let idea = idea.as_i64();
+        self.database
+            .run(format!("UPDATE ideas SET overlay = '{overlay}', listed = FALSE WHERE number = {idea}"))
+            .await;
     }
 
     pub async fn comment(&self, by: &Call, idea: IdeaNumber, body: &str) -> Comment {

@@ -44,7 +44,9 @@ pub async fn set_vote(Numbered(number): Numbered, form: Form) -> Posted {
 
 pub async fn set_follow(Numbered(number): Numbered, form: Form) -> Posted {
     let done = follows::set(form.call(), SetFollow { idea: number, wanted: form.is_on("wanted") }).await;
-    form.finish(&links::idea(number), done, |_| links::idea(number)).await
+    // What is gone is followed no longer from one's own page, which is shown again.
+    let page = if form.value("next").is_empty() { links::idea(number) } else { form.origin(links::ME) };
+    form.finish(&links::idea(number), done, |_| page).await
 }
 
 /// A form that came back stands at its own address; whoever loads that anew wants the idea.

@@ -3,18 +3,13 @@
 //! At the start it is read in the background; then it follows every change of this and of the other servers. The server answers
 //! meanwhile, and says that the search is warming up.
 
-use std::{
-    collections::BTreeSet,
-    sync::{
-        PoisonError, RwLock,
-        atomic::{AtomicBool, Ordering},
-    },
-    time::Duration,
+use std::sync::{
+    PoisonError, RwLock,
+    atomic::{AtomicBool, Ordering},
 };
 
 use ::search::{Document, Filters, Found, Index, Request, Synonyms};
 use domain::{
-    events::Change,
     ideas::{IdeaCard, IdeaList, Relation},
     ids::{CampaignId, IdeaNumber, TopicId, UnitId},
     policy::is_findable,
@@ -23,15 +18,16 @@ use domain::{
     slices::{PAGE_MAX, Slice},
 };
 use store::search::Findable;
-use tokio::sync::broadcast::{Receiver, error::RecvError};
-use tracing::{info, warn};
+use tracing::info;
+
+mod following;
+
+pub use following::keep_up;
 
 use crate::{Call, Result, Service, campaigns, synonyms, votes};
 
 /// Ideas that are read at once.
 const BATCH: u32 = 500;
-/// The pause after the database was away.
-const PAUSE: Duration = Duration::from_secs(1);
 
 /// What the running product finds ideas with.
 #[derive(Default)]
@@ -158,33 +154,20 @@ async fn read_cards(call: &Call, campaign: CampaignId, ideas: &[IdeaNumber]) -> 
     Ok(call.service.store().read().await?.cards(ideas, person, voter).await?)
 }
 
-/// Reads everything, then follows every change, until the process ends.
-pub async fn keep_up(service: Service) {
-    let mut news = service.hub().subscribe();
-    loop {
-        match rebuild(&service).await {
-            Ok(()) => match follow(&service, &mut news).await {
-                Ok(Followed::Outdated) => {}
-                Ok(Followed::Over) => return,
-                Err(error) => {
-                    warn!("The search could not follow a change and reads everything anew: {error}");
-                }
-            },
-            Err(error) => {
-                warn!("The search has to wait: {error}");
-                tokio::time::sleep(PAUSE).await;
-            }
-        }
-    }
-}
-
 /// Reads everything anew, and replaces what was there at once.
 ///
 /// # Errors
 /// When the database is away.
 pub async fn rebuild(service: &Service) -> Result<()> {
+    let index = build(service).await?;
+    service.search().replace(index);
+    Ok(())
+}
+
+/// Everything, in an index that nobody asks yet.
+async fn build(service: &Service) -> Result<Index> {
     let started = std::time::Instant::now();
-    let index = Index::new(Synonyms::parse(&synonyms::current(service).await?));
+    let index = Index::new(words(service).await?);
     let mut after = IdeaNumber::from_i64(0);
     loop {
         let read = service.store().read().await?.findable_after(after, BATCH).await?;
@@ -194,44 +177,12 @@ pub async fn rebuild(service: &Service) -> Result<()> {
         off_the_runtime(move || taken.put(documents(read))).await?;
     }
     info!("The search knows {} ideas, after {} ms", index.len(), started.elapsed().as_millis());
-    service.search().replace(index);
-    Ok(())
+    Ok(index)
 }
 
-enum Followed {
-    /// Everything has to be read anew.
-    Outdated,
-    /// There will be no more news.
-    Over,
-}
-
-async fn follow(service: &Service, news: &mut Receiver<Change>) -> Result<Followed> {
-    loop {
-        let mut changed = BTreeSet::new();
-        let mut heard = news.recv().await;
-        loop {
-            match heard {
-                Ok(
-                    Change::IdeaPosted { idea }
-                    | Change::CommentAdded { idea, .. }
-                    | Change::IdeaChanged { idea },
-                ) => {
-                    changed.insert(idea);
-                }
-                Ok(Change::Tally { .. } | Change::CityChanged) => {}
-                Ok(Change::Missed | Change::SearchOutdated) | Err(RecvError::Lagged(_)) => {
-                    return Ok(Followed::Outdated);
-                }
-                Err(RecvError::Closed) => return Ok(Followed::Over),
-            }
-            // What came together is read together.
-            match news.try_recv() {
-                Ok(change) => heard = Ok(change),
-                Err(_) => break,
-            }
-        }
-        refresh(service, &changed.into_iter().collect::<Vec<_>>()).await?;
-    }
+/// The synonyms that moderators keep.
+async fn words(service: &Service) -> Result<Synonyms> {
+    Ok(Synonyms::parse(&synonyms::current(service).await?))
 }
 
 /// Reads these ideas anew.
@@ -242,8 +193,12 @@ pub async fn refresh(service: &Service, ideas: &[IdeaNumber]) -> Result<()> {
     if ideas.is_empty() {
         return Ok(());
     }
+    refresh_in(service, service.search().index(), ideas).await
+}
+
+async fn refresh_in(service: &Service, index: Index, ideas: &[IdeaNumber]) -> Result<()> {
     let read = service.store().read().await?.findable(ideas).await?;
-    let (index, ideas) = (service.search().index(), ideas.to_vec());
+    let ideas = ideas.to_vec();
     off_the_runtime(move || {
         let documents = documents(read);
         let gone: Vec<IdeaNumber> =
