@@ -2,10 +2,16 @@
 
 use std::{cell::RefCell, collections::HashMap};
 
-use leptos::{prelude::*, web_sys::HtmlElement};
-use wasm_bindgen::{JsCast, JsValue};
+use leptos::{
+    prelude::*,
+    web_sys::{Event, HtmlElement},
+};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 
 use crate::{ui::icon, viewer::Viewer, words::Lang};
+
+/// Set on `<html>` once the page listens.
+const AWAKE: &str = "data-hydrated";
 
 /// Puts the language and the viewer, as the server wrote them into `<html>`, into context, and takes over where the icons
 /// are. For the browser's entry alone; the server provides these itself.
@@ -22,8 +28,26 @@ pub fn provide_page() {
 /// Tells tests and styles that the page listens.
 pub fn mark_hydrated() {
     if let Some(html) = document().document_element() {
-        report(html.set_attribute("data-hydrated", "true"));
+        report(html.set_attribute(AWAKE, "true"));
     }
+}
+
+/// Where a part of the program did not come: the browser goes to the page at `address` as it would without a script. A page that
+/// was loaded like this already stays what the server sent, with its links and forms: nothing is ever loaded twice.
+pub fn go_without_script(address: &str) {
+    for event in ["click", "submit"] {
+        let pass_by = Closure::<dyn Fn(Event)>::new(|event: Event| event.stop_immediate_propagation());
+        let listener = pass_by.as_ref().unchecked_ref();
+        report(window().add_event_listener_with_callback_and_bool(event, listener, true));
+        pass_by.forget();
+    }
+    let awake = document().document_element().is_some_and(|html| html.has_attribute(AWAKE));
+    if !awake {
+        return;
+    }
+    let location = window().location();
+    let here = self::address() + &location.hash().unwrap_or_default();
+    report(if here == address { location.reload() } else { location.assign(address) });
 }
 
 /// Whether this runs in a browser, not on the server.

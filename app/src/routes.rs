@@ -1,11 +1,18 @@
 //! Every address of the product that shows a page.
 
-use leptos::prelude::*;
+use std::future::pending;
+
+use leptos::{
+    prelude::*,
+    wasm_split::{SplitLoaderError, wasm_split},
+};
 use leptos_meta::provide_meta_context;
 use leptos_router::{
     Lazy, LazyRoute, SsrMode,
     components::{FlatRoutes, Route, Router},
-    lazy_route, path,
+    hooks::use_location,
+    location::Location,
+    path,
 };
 
 use crate::{
@@ -125,52 +132,71 @@ fn Pages() -> impl IntoView {
     }
 }
 
-/// Pages whose program comes when they are first opened, so that the first visit of the list is light.
+/// Pages whose program comes when they are first opened, so that the first visit of the list is light. A part that does not
+/// come (a lost request, or an older version that the server has not any more) kills nothing: the browser itself goes on.
 macro_rules! lazily {
-    ($($route:ident $page:ident),+ $(,)?) => {$(
+    ($($route:ident $part:ident $page:ident),+ $(,)?) => {$(
         #[derive(Debug)]
         struct $route;
 
-        #[lazy_route]
+        #[wasm_split($part, wasm_split_path = leptos::wasm_split, fallible)]
+        fn $part() -> Result<AnyView, SplitLoaderError> {
+            Ok(view! { <$page/> }.into_any())
+        }
+
         impl LazyRoute for $route {
             fn data() -> Self {
                 Self
             }
 
-            fn view(_this: Self) -> AnyView {
-                view! { <$page/> }.into_any()
+            async fn view(_this: Self) -> AnyView {
+                match $part().await {
+                    Ok(page) => page,
+                    Err(_) => {
+                        browser::go_without_script(&address());
+                        pending().await
+                    }
+                }
             }
         }
     )+};
 }
 
+/// Where the router is going.
+fn address() -> String {
+    let Location { pathname, search, hash, .. } = use_location();
+    let search = Some(search.get_untracked()).filter(|search| !search.is_empty());
+    let search = search.map(|search| format!("?{search}")).unwrap_or_default();
+    format!("{}{search}{}", pathname.get_untracked(), hash.get_untracked())
+}
+
 lazily! {
-    CampaignRoute CampaignPage,
-    NewIdeaRoute NewIdeaPage,
-    IdeaRoute IdeaPage,
-    EditIdeaRoute EditIdeaPage,
-    SignInRoute SignInPage,
-    CodeRoute CodePage,
-    MeRoute MePage,
-    TextRoute TextPage,
-    ReportBarrierRoute ReportBarrierPage,
-    SynonymsRoute SynonymsPage,
-    AuditRoute AuditPage,
-    ModerationFiguresRoute ModerationFiguresPage,
-    OverviewRoute OverviewPage,
-    CampaignsRoute CampaignsPage,
-    NewCampaignRoute NewCampaignPage,
-    EditCampaignRoute EditCampaignPage,
-    TopicsRoute TopicsPage,
-    TopicRoute TopicPage,
-    UnitsRoute UnitsPage,
-    UnitRoute UnitPage,
-    PeopleRoute PeoplePage,
-    NewPersonRoute NewPersonPage,
-    PersonRoute PersonPage,
-    TextsRoute TextsPage,
-    EditTextRoute EditTextPage,
-    TemplatesRoute TemplatesPage,
-    EditTemplateRoute EditTemplatePage,
-    GalleryRoute GalleryPage,
+    CampaignRoute campaign_part CampaignPage,
+    NewIdeaRoute new_idea_part NewIdeaPage,
+    IdeaRoute idea_part IdeaPage,
+    EditIdeaRoute edit_idea_part EditIdeaPage,
+    SignInRoute sign_in_part SignInPage,
+    CodeRoute code_part CodePage,
+    MeRoute me_part MePage,
+    TextRoute text_part TextPage,
+    ReportBarrierRoute report_barrier_part ReportBarrierPage,
+    SynonymsRoute synonyms_part SynonymsPage,
+    AuditRoute audit_part AuditPage,
+    ModerationFiguresRoute moderation_figures_part ModerationFiguresPage,
+    OverviewRoute overview_part OverviewPage,
+    CampaignsRoute campaigns_part CampaignsPage,
+    NewCampaignRoute new_campaign_part NewCampaignPage,
+    EditCampaignRoute edit_campaign_part EditCampaignPage,
+    TopicsRoute topics_part TopicsPage,
+    TopicRoute topic_part TopicPage,
+    UnitsRoute units_part UnitsPage,
+    UnitRoute unit_part UnitPage,
+    PeopleRoute people_part PeoplePage,
+    NewPersonRoute new_person_part NewPersonPage,
+    PersonRoute person_part PersonPage,
+    TextsRoute texts_part TextsPage,
+    EditTextRoute edit_text_part EditTextPage,
+    TemplatesRoute templates_part TemplatesPage,
+    EditTemplateRoute edit_template_part EditTemplatePage,
+    GalleryRoute gallery_part GalleryPage,
 }

@@ -54,11 +54,11 @@ pub fn VoteHere(
     let ballots = use_ballots();
     let vote = ballots.of(idea);
     let shown = shown(&vote, ballot);
+    let press = Callback::new(move |()| ballots.wish(idea, ballot, !shown.get_untracked().mine));
     view! {
         <div class="vote">
-            <Face shown vote=vote.clone() title kind="button"
-                press=Callback::new(move |()| ballots.wish(idea, ballot, !shown.get_untracked().mine))/>
-            <VoteNote vote/>
+            <Face shown vote=vote.clone() title kind="button" press/>
+            <VoteNote vote kind="button" press/>
         </div>
     }
     .into_any()
@@ -69,15 +69,16 @@ fn VoteForm(idea: IdeaNumber, title: String, ballot: Ballot) -> impl IntoView {
     let ballots = use_ballots();
     let vote = ballots.of(idea);
     let shown = shown(&vote, ballot);
+    // The form hears of a press itself.
+    let heard_by_form = Callback::new(|()| {});
     view! {
         <form class="vote" method="post" action=links::vote(idea) on:submit=move |event| {
             event.prevent_default();
             ballots.wish(idea, ballot, !shown.get_untracked().mine);
         }>
             <input type="hidden" name="wanted" value=move || (!shown.get().mine).to_string()/>
-            // The form hears of a press itself.
-            <Face shown vote=vote.clone() title kind="submit" press=Callback::new(|()| {})/>
-            <VoteNote vote/>
+            <Face shown vote=vote.clone() title kind="submit" press=heard_by_form/>
+            <VoteNote vote kind="submit" press=heard_by_form/>
         </form>
     }
 }
@@ -130,11 +131,11 @@ fn VoteWord() -> impl IntoView {
 
 /// What became of the wish, where it did not simply come true.
 #[component]
-fn VoteNote(vote: ArcRwSignal<Vote>) -> impl IntoView {
+fn VoteNote(vote: ArcRwSignal<Vote>, kind: &'static str, press: Callback<()>) -> impl IntoView {
     move || {
         let Vote { trouble, .. } = &*vote.read();
         match (trouble, vote.read().is_waiting()) {
-            (Some(trouble), _) => view! { <VoteTrouble trouble=trouble.clone()/> }.into_any(),
+            (Some(trouble), _) => view! { <VoteTrouble trouble=trouble.clone() kind press/> }.into_any(),
             (None, true) => {
                 let text = use_words().idea.vote_queued;
                 view! { <p class="vote__note"><Icon glyph=Glyph::Clock/>" "{text}</p> }.into_any()
@@ -144,15 +145,20 @@ fn VoteNote(vote: ArcRwSignal<Vote>) -> impl IntoView {
     }
 }
 
-/// The button beside it sends the same form again: the wish is what it was.
+/// The button below it does what the vote itself does: the wish is what it was. Only a form of the vote's own may be sent by it.
 #[component]
-fn VoteTrouble(trouble: ApiError) -> impl IntoView {
+fn VoteTrouble(trouble: ApiError, kind: &'static str, press: Callback<()>) -> impl IntoView {
     let words = use_words();
     let sign_in = trouble.refusal() == Some(&Refusal::SignInFirst);
     let again = trouble.refusal().is_none();
+    let retry = move || {
+        view! {
+            <button class="button button--quiet" type=kind on:click=move |_| press.run(())>{words.common.retry}</button>
+        }
+    };
     view! {
         <p class="vote__note vote__note--failed">{words.vote_trouble(&trouble)}</p>
-        {again.then(|| view! { <button class="button button--quiet" type="submit">{words.common.retry}</button> })}
+        {again.then(retry)}
         {sign_in.then(|| view! { <a href=links::SIGN_IN rel="external">{words.shell.sign_in}</a> })}
     }
 }
