@@ -99,6 +99,7 @@ pub fn WayBack(
 
 /// Why a form came back: every wrong field, or what else forbids it.
 #[component]
+#[expect(clippy::needless_pass_by_value, reason = "a component owns what it shows")]
 pub fn Complaint(
     /// The form.
     typed: Typed,
@@ -130,6 +131,7 @@ pub fn Missing(
 
 /// A line of text in German and English, side by side where there is room.
 #[component]
+#[expect(clippy::needless_pass_by_value, reason = "a component owns what it shows")]
 pub fn BothLines(
     /// The form.
     typed: Typed,
@@ -159,6 +161,7 @@ pub fn BothLines(
 
 /// A long text in German and English, side by side where there is room.
 #[component]
+#[expect(clippy::needless_pass_by_value, reason = "a component owns what it shows")]
 pub fn BothTexts(
     /// The form.
     typed: Typed,
@@ -190,6 +193,7 @@ pub fn BothTexts(
 
 /// One of the units, or none. Closed ones are offered only where they are chosen already.
 #[component]
+#[expect(clippy::needless_pass_by_value, reason = "a component owns what it shows")]
 pub fn UnitChoice(
     /// The form.
     typed: Typed,
@@ -216,6 +220,7 @@ pub fn UnitChoice(
 
 /// One of the roles.
 #[component]
+#[expect(clippy::needless_pass_by_value, reason = "a component owns what it shows")]
 pub fn RoleChoice(
     /// The form.
     typed: Typed,

@@ -95,6 +95,7 @@ fn Row(entry: TopicEntry, campaign: String, first: bool, last: bool) -> impl Int
 
 /// One place up or down.
 #[component]
+#[expect(clippy::needless_pass_by_value, reason = "a component owns what it shows")]
 pub fn Order(
     /// Where the form posts to.
     action: String,
