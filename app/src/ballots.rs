@@ -139,7 +139,7 @@ impl Ballots {
 
     /// The idea whose vote was taken back last; reactive.
     pub fn withdrawn(self) -> Option<IdeaNumber> {
-        self.withdrawn.get()
+        self.withdrawn.try_get().flatten()
     }
 
     /// Forgets the way back.

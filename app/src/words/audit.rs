@@ -124,6 +124,7 @@ const fn names(verb: Verb) -> (&'static str, &'static str) {
         Verb::PersonMoved => ("Bereich eines Kontos geändert", "Unit of an account changed"),
         Verb::PersonDisabled => ("Konto gesperrt", "Account shut"),
         Verb::PersonEnabled => ("Konto entsperrt", "Account opened again"),
+        Verb::PasswordRenewed => ("Passwort erneuert", "Password renewed"),
         Verb::TextChanged => ("Text geändert", "Text changed"),
         Verb::TemplateChanged => ("Vorlage geändert", "Template changed"),
         Verb::SynonymsChanged => ("Wortliste geändert", "Words of the search changed"),

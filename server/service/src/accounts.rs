@@ -1,13 +1,14 @@
 //! Accounts, as administrators keep them. What people do with their own is in [`crate::people`].
 
 use domain::{
+    audit::{Deed, Verb},
     ids::{PersonId, UnitId},
     people::{Account, ChangeAccount, RawAccount, RenewPassword, ShutAccount, take_place},
     refusals::{Field, Fields, Refusal},
     slices::{Cursor, PAGE, Slice},
 };
 
-use crate::{Call, Error, Result, campaigns::city, codes, idempotency, openings::taken_or, passwords};
+use crate::{Call, Error, Result, audit, campaigns::city, codes, idempotency, openings::taken_or, passwords};
 
 /// Accounts whose name or address holds this text, by name; all of them for an empty one.
 ///
@@ -45,7 +46,7 @@ pub async fn add(call: &Call, raw: &RawAccount) -> Result<(PersonId, String)> {
             }
             let added = tx.add_account(permit, hash, call.now).await;
             let person = added.map_err(|error| taken_or(error, Field::Email))?;
-            // audit: the deed is noted here.
+            audit::note(&call, tx, Deed::on(Verb::PersonAdded, format!("person:{person}"))).await?;
             let answer = (person, password);
             idempotency::remember(&call, tx, &answer).await?;
             Ok::<_, Error>(answer)
@@ -66,12 +67,18 @@ pub async fn change(call: &Call, person: PersonId, role: &str, unit: &str) -> Re
     fields.finish()?;
     let (role, unit) = role.zip(unit).ok_or(Refusal::NotFound)?;
     let actor = call.actor.clone();
+    let by = call.clone();
     let write = call.service.store().write(move |tx| {
         Box::pin(async move {
             let administrators = tx.lock_administrators().await?;
             let permit = actor.change_account(ChangeAccount { person, role, unit }, &administrators)?;
             tx.change_account(permit).await?;
-            // audit: the deed is noted here.
+            audit::note(
+                &by,
+                tx,
+                Deed::on(Verb::RoleChanged, format!("person:{person}")).detail(role.as_str()),
+            )
+            .await?;
             Ok::<_, Error>(())
         })
     });
@@ -85,12 +92,21 @@ pub async fn change(call: &Call, person: PersonId, role: &str, unit: &str) -> Re
 pub async fn shut(call: &Call, person: PersonId, shut: bool) -> Result<()> {
     entry(call, person).await?;
     let (actor, now) = (call.actor.clone(), call.now);
+    let by = call.clone();
     let write = call.service.store().write(move |tx| {
         Box::pin(async move {
             let administrators = tx.lock_administrators().await?;
             let permit = actor.shut_account(ShutAccount { person, shut }, &administrators)?;
             tx.shut_account(permit, now).await?;
-            // audit: the deed is noted here.
+            audit::note(
+                &by,
+                tx,
+                Deed::on(
+                    if shut { Verb::PersonDisabled } else { Verb::PersonEnabled },
+                    format!("person:{person}"),
+                ),
+            )
+            .await?;
             Ok::<_, Error>(())
         })
     });
@@ -109,10 +125,11 @@ pub async fn renew_password(call: &Call, person: PersonId) -> Result<String> {
     let permit = call.actor.administer(RenewPassword(person))?;
     let password = codes::roll(call.service.dice());
     let hash = passwords::hash(&password, call.service.dice()).await?;
+    let by = call.clone();
     let write = call.service.store().write(move |tx| {
         Box::pin(async move {
             tx.renew_password(permit, hash).await?;
-            // audit: the deed is noted here.
+            audit::note(&by, tx, Deed::on(Verb::PasswordRenewed, format!("person:{person}"))).await?;
             Ok::<_, Error>(())
         })
     });

@@ -217,8 +217,15 @@ pub(crate) async fn city(call: &Call) -> Result<Arc<City>> {
 }
 
 /// Reads the campaigns anew at the next question.
-pub(crate) fn forget(call: &Call) {
-    call.service.campaigns().0.lock().unwrap_or_else(PoisonError::into_inner).forget();
+pub(crate) fn forget(service: &Service) {
+    service.campaigns().0.lock().unwrap_or_else(PoisonError::into_inner).forget();
+}
+
+/// Carries out a change of campaigns, topics or units. Whoever asked for it reads it back at once; other servers hear of it.
+pub(crate) async fn anew_after<T>(service: &Service, change: impl Future<Output = Result<T>>) -> Result<T> {
+    let done = change.await;
+    forget(service);
+    done
 }
 
 async fn read_city(service: &Service) -> Result<City> {

@@ -70,7 +70,7 @@ pub async fn add_unit(call: &Call, unit: NewUnit) -> Result<()> {
     let add =
         call.service.store().write(move |tx| Box::pin(async move { tx.seed_units(&[unit], now).await }));
     add.await.map_err(|error| taken(error, Field::Unit))?;
-    forget(call);
+    forget(&call.service);
     Ok(())
 }
 
@@ -104,7 +104,7 @@ pub async fn add_campaign(call: &Call, campaign: NewCampaign) -> Result<()> {
     let add =
         call.service.store().write(move |tx| Box::pin(async move { tx.seed_campaign(&campaign, now).await }));
     add.await.map_err(|error| taken(error, Field::Name))?;
-    forget(call);
+    forget(&call.service);
     Ok(())
 }
 

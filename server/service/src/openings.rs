@@ -1,6 +1,7 @@
 //! Campaigns as administrators open and change them. Reading them is in [`crate::campaigns`].
 
 use domain::{
+    audit::{Deed, Verb},
     campaigns::{
         Bilingual, Campaign, CampaignEntry, ChangeCampaign, OpenCampaign, Preview, RawCampaign, Schedule,
     },
@@ -13,8 +14,8 @@ use domain::{
 use store::StoreError;
 
 use crate::{
-    Call, Error, Result,
-    campaigns::{City, Known, city, new_sealed_vote_key},
+    Call, Error, Result, audit,
+    campaigns::{self, City, Known, city, new_sealed_vote_key},
     idempotency, markdown,
     secrets::version_of,
 };
@@ -89,6 +90,7 @@ pub fn proposal(call: &Call) -> Result<Schedule> {
 /// # Errors
 /// `AdministrationOnly`, `Invalid`.
 pub async fn open(call: &Call, slug: &str, raw: &RawCampaign) -> Result<String> {
+    let service = call.service.clone();
     call.actor.see_administration()?;
     let taken: Vec<String> =
         city(call).await?.known().iter().map(|known| known.campaign.slug.clone()).collect();
@@ -109,13 +111,18 @@ pub async fn open(call: &Call, slug: &str, raw: &RawCampaign) -> Result<String> 
             }
             let opened = tx.open_campaign(permit, rules, vote_key, call.now).await;
             opened.map_err(|error| taken_or(error, Field::Slug))?;
-            // audit: the deed is noted here.
+            audit::note(
+                &call,
+                tx,
+                Deed::on(Verb::CampaignChanged, format!("campaign:{address}")).detail("opened"),
+            )
+            .await?;
             tx.announce(Change::CityChanged);
             idempotency::remember(&call, tx, &address).await?;
             Ok::<_, Error>(address)
         })
     });
-    write.await
+    campaigns::anew_after(&service, write).await
 }
 
 /// Changes a campaign, unless somebody else did since `version` was read. Also phases that have begun can be moved.
@@ -123,12 +130,14 @@ pub async fn open(call: &Call, slug: &str, raw: &RawCampaign) -> Result<String> 
 /// # Errors
 /// `AdministrationOnly`, `NotFound`, `Invalid`, `Stale`.
 pub async fn change(call: &Call, slug: &str, raw: &RawCampaign, version: &str) -> Result<()> {
+    let service = call.service.clone();
     call.actor.see_administration()?;
     let known = city(call).await?.called(slug)?.campaign.id;
     let wording = raw.parse()?;
     let rules = rendered(&wording.rules);
     let permit = call.actor.administer(ChangeCampaign { campaign: known, wording })?;
     let read = version.to_owned();
+    let by = call.clone();
     let write = call.service.store().write(move |tx| {
         Box::pin(async move {
             let stored = tx.campaigns().await?.into_iter().find(|stored| stored.campaign.id == known);
@@ -137,14 +146,14 @@ pub async fn change(call: &Call, slug: &str, raw: &RawCampaign, version: &str) -
                 return Err(Refusal::Stale.into());
             }
             tx.change_campaign(permit, rules).await?;
-            // audit: the deed is noted here.
+            audit::note(&by, tx, Deed::on(Verb::CampaignChanged, format!("campaign:{known}"))).await?;
             tx.announce(Change::CityChanged);
             // Whether ideas can be found depends on when their campaign begins.
             tx.announce(Change::SearchOutdated);
             Ok::<_, Error>(())
         })
     });
-    write.await
+    campaigns::anew_after(&service, write).await
 }
 
 fn rendered(rules: &Bilingual) -> Bilingual {

@@ -1,13 +1,14 @@
 //! Templates of official answers: moderators and administrators keep them, and begin their answers with them.
 
 use domain::{
+    audit::{Deed, Verb},
     ids::TemplateId,
     refusals::Refusal,
     templates::{AnswerTemplate, KeepTemplates, TemplateWording},
     topics::{Step, step},
 };
 
-use crate::{Call, Error, Result, idempotency};
+use crate::{Call, Error, Result, audit, idempotency};
 
 /// Every template, in their order.
 ///
@@ -75,7 +76,7 @@ async fn keep(call: &Call, wish: KeepTemplates) -> Result<Option<TemplateId>> {
                 return Ok(answer);
             }
             let made = tx.keep_templates(permit, call.now).await?;
-            // audit: the deed is noted here.
+            audit::note(&call, tx, Deed::new(Verb::TemplateChanged)).await?;
             idempotency::remember(&call, tx, &made).await?;
             Ok::<_, Error>(made)
         })

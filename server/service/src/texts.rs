@@ -6,12 +6,13 @@ use std::{
 };
 
 use domain::{
+    audit::{Deed, Verb},
     refusals::Refusal,
     texts::{self, ForgetText, KeepText, TextEntry, TextSide},
 };
 use store::Tx;
 
-use crate::{Call, Error, Result, markdown::document, secrets::version_of};
+use crate::{Call, Error, Result, audit, markdown::document, secrets::version_of};
 
 /// The texts of the footer and the rules. Their words are their addresses.
 pub const KEYS: &[&str] =
@@ -85,13 +86,14 @@ pub async fn keep(call: &Call, key: &str, de: &str, en: &str, version: &str) -> 
     let (de, en) = texts::parse(de, en)?;
     let permit = call.actor.administer(KeepText { key, de, en })?;
     let (now, version) = (call.now, version.to_owned());
+    let by = call.clone();
     let write = call.service.store().write(move |tx| {
         Box::pin(async move {
             if read(tx, key).await?.version != version {
                 return Err(Refusal::Stale.into());
             }
             tx.keep_text(permit, now).await?;
-            // audit: the deed is noted here.
+            audit::note(&by, tx, Deed::on(Verb::TextChanged, format!("text:{key}"))).await?;
             Ok::<_, Error>(())
         })
     });
@@ -104,11 +106,14 @@ pub async fn keep(call: &Call, key: &str, de: &str, en: &str, version: &str) -> 
 /// `AdministrationOnly`, `NotFound`.
 pub async fn forget(call: &Call, key: &str) -> Result<()> {
     call.actor.see_administration()?;
-    let permit = call.actor.administer(ForgetText(known(key)?))?;
+    let key = known(key)?;
+    let permit = call.actor.administer(ForgetText(key))?;
+    let by = call.clone();
     let write = call.service.store().write(move |tx| {
         Box::pin(async move {
             tx.forget_text(permit).await?;
-            // audit: the deed is noted here.
+            audit::note(&by, tx, Deed::on(Verb::TextChanged, format!("text:{key}")).detail("delivered"))
+                .await?;
             Ok::<_, Error>(())
         })
     });

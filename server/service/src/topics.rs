@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use domain::{
+    audit::{Deed, Verb},
     campaigns::Topic,
     events::Change,
     ids::{CampaignId, TopicId},
@@ -14,7 +15,11 @@ use domain::{
 };
 use store::Tx;
 
-use crate::{Call, Error, Result, campaigns::city, idempotency};
+use crate::{
+    Call, Error, Result, audit,
+    campaigns::{self, city},
+    idempotency,
+};
 
 /// The topics of a campaign in their order, those put away too.
 ///
@@ -34,6 +39,7 @@ pub async fn list(call: &Call, campaign: &str) -> Result<Vec<TopicEntry>> {
 /// # Errors
 /// `AdministrationOnly`, `NotFound`, `Invalid`.
 pub async fn add(call: &Call, campaign: &str, raw: &RawTopic) -> Result<String> {
+    let service = call.service.clone();
     let (campaign, call) = (campaign_called(call, campaign).await?, call.clone());
     let wording = raw.parse()?;
     let store = call.service.store().clone();
@@ -51,13 +57,14 @@ pub async fn add(call: &Call, campaign: &str, raw: &RawTopic) -> Result<String> 
             let slug = Slug::of(&wording.name.de, &taken);
             let address = slug.as_str().to_owned();
             tx.add_topic(call.actor.administer(AddTopic { campaign, slug, wording })?, call.now).await?;
-            // audit: the deed is noted here.
+            audit::note(&call, tx, Deed::on(Verb::TopicChanged, format!("topic:{address}")).detail("added"))
+                .await?;
             tx.announce(Change::CityChanged);
             idempotency::remember(&call, tx, &address).await?;
             Ok::<_, Error>(address)
         })
     });
-    write.await
+    campaigns::anew_after(&service, write).await
 }
 
 /// Calls a topic something else. Its address stays.
@@ -65,17 +72,20 @@ pub async fn add(call: &Call, campaign: &str, raw: &RawTopic) -> Result<String> 
 /// # Errors
 /// `AdministrationOnly`, `NotFound`, `Invalid`.
 pub async fn rename(call: &Call, campaign: &str, topic: &str, raw: &RawTopic) -> Result<()> {
+    let service = call.service.clone();
     let topic = topic_called(call, campaign, topic).await?;
     let permit = call.actor.administer(RenameTopic { topic, wording: raw.parse()? })?;
+    let by = call.clone();
     let write = call.service.store().write(move |tx| {
         Box::pin(async move {
             tx.rename_topic(permit).await?;
-            // audit: the deed is noted here.
+            audit::note(&by, tx, Deed::on(Verb::TopicChanged, format!("topic:{topic}")).detail("renamed"))
+                .await?;
             tx.announce(Change::CityChanged);
             Ok::<_, Error>(())
         })
     });
-    write.await
+    campaigns::anew_after(&service, write).await
 }
 
 /// Moves a topic by one place in the order of its campaign.
@@ -83,6 +93,7 @@ pub async fn rename(call: &Call, campaign: &str, topic: &str, raw: &RawTopic) ->
 /// # Errors
 /// `AdministrationOnly`, `NotFound`.
 pub async fn place(call: &Call, campaign: &str, topic: &str, direction: Step) -> Result<()> {
+    let service = call.service.clone();
     let (campaign, call) = (campaign_called(call, campaign).await?, call.clone());
     let slug = topic.to_owned();
     let store = call.service.store().clone();
@@ -93,12 +104,13 @@ pub async fn place(call: &Call, campaign: &str, topic: &str, direction: Step) ->
             let mut order: Vec<TopicId> = topics.iter().map(|topic| topic.id).collect();
             step(&mut order, at, direction);
             tx.order_topics(call.actor.administer(OrderTopics(order))?).await?;
-            // audit: the deed is noted here.
+            audit::note(&call, tx, Deed::on(Verb::TopicChanged, format!("topic:{slug}")).detail("moved"))
+                .await?;
             tx.announce(Change::CityChanged);
             Ok::<_, Error>(())
         })
     });
-    write.await
+    campaigns::anew_after(&service, write).await
 }
 
 /// Makes a topic part of another of the same campaign: its ideas move, and its address leads to the other from now on.
@@ -106,6 +118,7 @@ pub async fn place(call: &Call, campaign: &str, topic: &str, direction: Step) ->
 /// # Errors
 /// `AdministrationOnly`, `NotFound`, `Invalid` when the other is none, the same, or put away.
 pub async fn merge(call: &Call, campaign: &str, topic: &str, into: &str) -> Result<()> {
+    let service = call.service.clone();
     let (campaign, call) = (campaign_called(call, campaign).await?, call.clone());
     let (slug, other) = (topic.to_owned(), into.to_owned());
     let store = call.service.store().clone();
@@ -118,13 +131,14 @@ pub async fn merge(call: &Call, campaign: &str, topic: &str, into: &str) -> Resu
             let into = called(&other).filter(|into| into.id != topic && !into.archived);
             let into = into.ok_or_else(|| Refusal::field(Field::Into, wrong))?.id;
             tx.merge_topic(call.actor.administer(MergeTopic { topic, into })?).await?;
-            // audit: the deed is noted here.
+            audit::note(&call, tx, Deed::on(Verb::TopicChanged, format!("topic:{slug}")).detail("merged"))
+                .await?;
             tx.announce(Change::CityChanged);
             tx.announce(Change::SearchOutdated);
             Ok::<_, Error>(())
         })
     });
-    write.await
+    campaigns::anew_after(&service, write).await
 }
 
 /// Offers a topic no longer for new ideas, or again. Old ideas stay under it.
@@ -132,18 +146,29 @@ pub async fn merge(call: &Call, campaign: &str, topic: &str, into: &str) -> Resu
 /// # Errors
 /// `AdministrationOnly`, `NotFound`.
 pub async fn archive(call: &Call, campaign: &str, topic: &str, archived: bool) -> Result<()> {
+    let service = call.service.clone();
     let topic = topic_called(call, campaign, topic).await?;
     let permit = call.actor.administer(ArchiveTopic { topic, archived })?;
     let now = call.now;
+    let by = call.clone();
     let write = call.service.store().write(move |tx| {
         Box::pin(async move {
             tx.archive_topic(permit, now).await?;
-            // audit: the deed is noted here.
+            audit::note(
+                &by,
+                tx,
+                Deed::on(Verb::TopicChanged, format!("topic:{topic}")).detail(if archived {
+                    "archived"
+                } else {
+                    "restored"
+                }),
+            )
+            .await?;
             tx.announce(Change::CityChanged);
             Ok::<_, Error>(())
         })
     });
-    write.await
+    campaigns::anew_after(&service, write).await
 }
 
 async fn campaign_called(call: &Call, slug: &str) -> Result<CampaignId> {

@@ -1,6 +1,7 @@
 //! The city's units, as administrators keep them.
 
 use domain::{
+    audit::{Deed, Verb},
     campaigns::Unit,
     events::Change,
     ids::UnitId,
@@ -10,7 +11,11 @@ use domain::{
     units::{AddUnit, CloseUnit, MoveUnit, RawUnit, RenameUnit, UnitEntry, UnitPast, is_within},
 };
 
-use crate::{Call, Error, Result, campaigns::city, idempotency};
+use crate::{
+    Call, Error, Result, audit,
+    campaigns::{self, city},
+    idempotency,
+};
 
 /// Every unit in its place, those that are closed too.
 ///
@@ -46,6 +51,7 @@ pub async fn choices(call: &Call) -> Result<Vec<Unit>> {
 /// # Errors
 /// `AdministrationOnly`, `Invalid`.
 pub async fn add(call: &Call, raw: &RawUnit, parent: &str) -> Result<String> {
+    let service = call.service.clone();
     let units = list(call).await?;
     let wording = raw.parse()?;
     let parent = above(&units, parent)?;
@@ -60,13 +66,14 @@ pub async fn add(call: &Call, raw: &RawUnit, parent: &str) -> Result<String> {
                 return Ok(answer);
             }
             tx.add_unit(permit, call.now).await?;
-            // audit: the deed is noted here.
+            audit::note(&call, tx, Deed::on(Verb::UnitChanged, format!("unit:{address}")).detail("added"))
+                .await?;
             tx.announce(Change::CityChanged);
             idempotency::remember(&call, tx, &address).await?;
             Ok::<_, Error>(address)
         })
     });
-    write.await
+    campaigns::anew_after(&service, write).await
 }
 
 /// Calls a unit something else, or corrects its size. What it was called stays in its history.
@@ -74,18 +81,21 @@ pub async fn add(call: &Call, raw: &RawUnit, parent: &str) -> Result<String> {
 /// # Errors
 /// `AdministrationOnly`, `NotFound`, `Invalid`.
 pub async fn rename(call: &Call, slug: &str, raw: &RawUnit) -> Result<()> {
+    let service = call.service.clone();
     let unit = called(&list(call).await?, slug)?;
     let permit = call.actor.administer(RenameUnit { unit, wording: raw.parse()? })?;
     let now = call.now;
+    let by = call.clone();
     let write = call.service.store().write(move |tx| {
         Box::pin(async move {
             tx.rename_unit(permit, now).await?;
-            // audit: the deed is noted here.
+            audit::note(&by, tx, Deed::on(Verb::UnitChanged, format!("unit:{unit}")).detail("renamed"))
+                .await?;
             tx.announce(Change::CityChanged);
             Ok::<_, Error>(())
         })
     });
-    write.await
+    campaigns::anew_after(&service, write).await
 }
 
 /// Moves a unit below another, or to the top. Never below itself.
@@ -93,10 +103,12 @@ pub async fn rename(call: &Call, slug: &str, raw: &RawUnit) -> Result<()> {
 /// # Errors
 /// `AdministrationOnly`, `NotFound`, `Invalid`.
 pub async fn place(call: &Call, slug: &str, parent: &str) -> Result<()> {
+    let service = call.service.clone();
     let units = list(call).await?;
     let (unit, parent) = (called(&units, slug)?, above(&units, parent)?);
     let permit = call.actor.administer(MoveUnit { unit, parent })?;
     let now = call.now;
+    let by = call.clone();
     let write = call.service.store().write(move |tx| {
         Box::pin(async move {
             let tree = tx.lock_tree().await?;
@@ -104,12 +116,12 @@ pub async fn place(call: &Call, slug: &str, parent: &str) -> Result<()> {
                 return Err(Refusal::field(Field::Parent, TextError::Malformed).into());
             }
             tx.move_unit(permit, now).await?;
-            // audit: the deed is noted here.
+            audit::note(&by, tx, Deed::on(Verb::UnitChanged, format!("unit:{unit}")).detail("moved")).await?;
             tx.announce(Change::CityChanged);
             Ok::<_, Error>(())
         })
     });
-    write.await
+    campaigns::anew_after(&service, write).await
 }
 
 /// Closes a unit from the beginning of a day on (`2026-03-01`). It is no longer offered then, and still filters.
@@ -136,16 +148,19 @@ pub async fn reopen(call: &Call, slug: &str) -> Result<()> {
 }
 
 async fn set_closed(call: &Call, wish: CloseUnit) -> Result<()> {
-    let permit = call.actor.administer(wish)?;
+    let what = if wish.from.is_some() { "closed" } else { "reopened" };
+    let deed = Deed::on(Verb::UnitChanged, format!("unit:{}", wish.unit)).detail(what);
+    let (permit, service) = (call.actor.administer(wish)?, call.service.clone());
+    let by = call.clone();
     let write = call.service.store().write(move |tx| {
         Box::pin(async move {
             tx.close_unit(permit).await?;
-            // audit: the deed is noted here.
+            audit::note(&by, tx, deed).await?;
             tx.announce(Change::CityChanged);
             Ok::<_, Error>(())
         })
     });
-    write.await
+    campaigns::anew_after(&service, write).await
 }
 
 fn called(units: &[UnitEntry], slug: &str) -> std::result::Result<UnitId, Refusal> {

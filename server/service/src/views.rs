@@ -54,6 +54,6 @@ async fn begin(call: &Call, campaign: CampaignId, today: Day) -> Result<Day> {
         .store()
         .write(move |tx| Box::pin(async move { Ok::<_, Error>(tx.begin_day(campaign, today).await?) }));
     let day = write.await?;
-    campaigns::forget(call);
+    campaigns::forget(&call.service);
     Ok(day)
 }

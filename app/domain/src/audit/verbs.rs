@@ -61,6 +61,8 @@ words! {
         PersonDisabled = "person_disabled",
         /// An account was opened again.
         PersonEnabled = "person_enabled",
+        /// An account got a new password.
+        PasswordRenewed = "password_renewed",
         /// A text of the product changed.
         TextChanged = "text_changed",
         /// A template for answers changed.

@@ -124,7 +124,7 @@ impl Actor {
         }
         match self.take_part(Scope::Read)?.role {
             Role::Admin | Role::Council => Ok(()),
-            Role::Employee | Role::Moderator => Err(Refusal::NotAllowed),
+            Role::Employee | Role::Moderator => Err(Refusal::AdministrationOnly),
         }
     }
 
