@@ -74,7 +74,7 @@ async fn a_draft_is_there_for_moderators_alone() {
     assert_eq!(refusal(campaigns::load(&ana, None).await), Refusal::NoCampaign);
     assert_eq!(campaigns::list(&ana).await.unwrap(), []);
     assert_eq!(campaigns::load(&chidi, Some("fruehjahr-2019")).await.unwrap().phase, Phase::Draft);
-    assert_eq!(refusal(ideas::post(&ana, &raw("Zu früh gekommen", true)).await), Refusal::NotFound);
+    assert_eq!(refusal(ideas::post(&ana, &raw("Zu früh gekommen", true)).await), Refusal::NoCampaign);
     assert_eq!(refusal(campaigns::load(&world.visitor, None).await), Refusal::SignInFirst);
 }
 
