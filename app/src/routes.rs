@@ -22,34 +22,10 @@ use crate::{
     flash::JustPosted,
     live::Live,
     pages::{
-        admin::{
-            campaign::{EditCampaignPage, NewCampaignPage},
-            campaigns::CampaignsPage,
-            overview::OverviewPage,
-            people::{NewPersonPage, PeoplePage},
-            person::PersonPage,
-            templates::{EditTemplatePage, TemplatesPage},
-            texts::{EditTextPage, TextsPage},
-            topic::TopicPage,
-            topics::TopicsPage,
-            unit::UnitPage,
-            units::UnitsPage,
-        },
-        audit::AuditPage,
-        campaign::CampaignPage,
-        code::CodePage,
-        edit_idea::EditIdeaPage,
-        gallery::GalleryPage,
-        home::HomePage,
-        idea::IdeaPage,
-        me::MePage,
-        moderation_figures::ModerationFiguresPage,
-        new_idea::NewIdeaPage,
-        not_found::NotFoundPage,
-        report_barrier::ReportBarrierPage,
-        sign_in::SignInPage,
-        synonyms::SynonymsPage,
-        text_page::TextPage,
+        admin::page::AdminPage, campaign::CampaignPage, code::CodePage, edit_idea::EditIdeaPage,
+        gallery::GalleryPage, home::HomePage, idea::IdeaPage, me::MePage,
+        moderation_figures::ModerationFiguresPage, new_idea::NewIdeaPage, not_found::NotFoundPage,
+        report_barrier::ReportBarrierPage, sign_in::SignInPage, text_page::TextPage,
     },
     parts::{
         frame::{Footer, Header, SkipLink},
@@ -109,23 +85,23 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/sign-language") view={Lazy::<TextRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/what-we-count") view={Lazy::<TextRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/report-barrier") view={Lazy::<ReportBarrierRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/admin") view={Lazy::<OverviewRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/admin/campaigns") view={Lazy::<CampaignsRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/admin/campaigns/new") view={Lazy::<NewCampaignRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/admin/campaigns/:slug") view={Lazy::<EditCampaignRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/admin/campaigns/:slug/topics") view={Lazy::<TopicsRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/admin/campaigns/:slug/topics/:topic") view={Lazy::<TopicRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/admin/units") view={Lazy::<UnitsRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/admin/units/:slug") view={Lazy::<UnitRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/admin/people") view={Lazy::<PeopleRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/admin/people/new") view={Lazy::<NewPersonRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/admin/people/:id") view={Lazy::<PersonRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/admin/texts") view={Lazy::<TextsRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/admin/texts/:key") view={Lazy::<EditTextRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/admin/templates") view={Lazy::<TemplatesRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/admin/templates/:id") view={Lazy::<EditTemplateRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/admin/synonyms") view={Lazy::<SynonymsRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/admin/audit") view={Lazy::<AuditRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/admin") view={Lazy::<AdminRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/admin/campaigns") view={Lazy::<AdminRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/admin/campaigns/new") view={Lazy::<AdminRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/admin/campaigns/:slug") view={Lazy::<AdminRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/admin/campaigns/:slug/topics") view={Lazy::<AdminRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/admin/campaigns/:slug/topics/:topic") view={Lazy::<AdminRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/admin/units") view={Lazy::<AdminRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/admin/units/:slug") view={Lazy::<AdminRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/admin/people") view={Lazy::<AdminRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/admin/people/new") view={Lazy::<AdminRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/admin/people/:id") view={Lazy::<AdminRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/admin/texts") view={Lazy::<AdminRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/admin/texts/:key") view={Lazy::<AdminRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/admin/templates") view={Lazy::<AdminRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/admin/templates/:id") view={Lazy::<AdminRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/admin/synonyms") view={Lazy::<AdminRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/admin/audit") view={Lazy::<AdminRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/moderation") view={Lazy::<ModerationFiguresRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/gallery") view={Lazy::<GalleryRoute>::new()} ssr=SsrMode::Async/>
         </FlatRoutes>
@@ -180,23 +156,7 @@ lazily! {
     MeRoute me_part MePage,
     TextRoute text_part TextPage,
     ReportBarrierRoute report_barrier_part ReportBarrierPage,
-    SynonymsRoute synonyms_part SynonymsPage,
-    AuditRoute audit_part AuditPage,
     ModerationFiguresRoute moderation_figures_part ModerationFiguresPage,
-    OverviewRoute overview_part OverviewPage,
-    CampaignsRoute campaigns_part CampaignsPage,
-    NewCampaignRoute new_campaign_part NewCampaignPage,
-    EditCampaignRoute edit_campaign_part EditCampaignPage,
-    TopicsRoute topics_part TopicsPage,
-    TopicRoute topic_part TopicPage,
-    UnitsRoute units_part UnitsPage,
-    UnitRoute unit_part UnitPage,
-    PeopleRoute people_part PeoplePage,
-    NewPersonRoute new_person_part NewPersonPage,
-    PersonRoute person_part PersonPage,
-    TextsRoute texts_part TextsPage,
-    EditTextRoute edit_text_part EditTextPage,
-    TemplatesRoute templates_part TemplatesPage,
-    EditTemplateRoute edit_template_part EditTemplatePage,
+    AdminRoute admin_part AdminPage,
     GalleryRoute gallery_part GalleryPage,
 }

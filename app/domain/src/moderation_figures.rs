@@ -41,14 +41,16 @@ impl Act {
     /// What an entry of the audit counts as, and whether it takes back an earlier one.
     #[must_use]
     pub fn of(verb: Verb, detail: &str) -> Option<(Self, bool)> {
-        match verb {
-            Verb::Undo => detail.parse().ok().and_then(Self::plain).map(|act| (act, true)),
-            Verb::AppealDecided => detail.parse().ok().map(|decision| match decision {
+        if verb == Verb::Undo {
+            return detail.parse().ok().and_then(Self::plain).map(|act| (act, true));
+        }
+        if verb == Verb::AppealDecided {
+            return detail.parse().ok().map(|decision| match decision {
                 Decision::Granted => (Self::AppealsGranted, false),
                 Decision::Rejected => (Self::AppealsRejected, false),
-            }),
-            other => Self::plain(other).map(|act| (act, false)),
+            });
         }
+        Self::plain(verb).map(|act| (act, false))
     }
 
     fn plain(verb: Verb) -> Option<Self> {

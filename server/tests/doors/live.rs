@@ -52,7 +52,7 @@ impl Ear {
     }
 
     /// Listens until the stream ends.
-    async fn to_its_end(&mut self) {
+    async fn read_until_it_ends(&mut self) {
         while let Some(part) = tokio::time::timeout(PATIENCE, self.stream.next()).await.unwrap() {
             self.heard.push_str(std::str::from_utf8(&part.unwrap()).unwrap());
         }
@@ -169,7 +169,7 @@ async fn whoever_may_hear_no_more_hears_no_more(fresh: &Fresh) {
     world.program("ana").await.put(&format!("/ideas/{number}/follow")).await;
     world.program("eva").await.put(&format!("/ideas/{number}/vote")).await;
     for ear in &mut ears {
-        ear.to_its_end().await;
+        ear.read_until_it_ends().await;
         assert!(!ear.heard.contains("\"votes\":2"), "{}", ear.heard);
     }
     stays.until("\"votes\":2").await;

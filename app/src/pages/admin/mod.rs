@@ -3,6 +3,7 @@
 pub mod campaign;
 pub mod campaigns;
 pub mod overview;
+pub mod page;
 pub mod people;
 pub mod person;
 pub mod templates;

@@ -1,0 +1,46 @@
+//! The whole administration is one part of the program: few people open it, and everybody carries the ways to parts.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+use super::{
+    campaign::{EditCampaignPage, NewCampaignPage},
+    campaigns::CampaignsPage,
+    overview::OverviewPage,
+    people::{NewPersonPage, PeoplePage},
+    person::PersonPage,
+    templates::{EditTemplatePage, TemplatesPage},
+    texts::{EditTextPage, TextsPage},
+    topic::TopicPage,
+    topics::TopicsPage,
+    unit::UnitPage,
+    units::UnitsPage,
+};
+use crate::pages::{audit::AuditPage, not_found::NotFoundPage, synonyms::SynonymsPage};
+
+/// The page of the administration at this address; [`crate::routes`] names them all.
+#[component]
+pub fn AdminPage() -> impl IntoView {
+    let address = use_location().pathname.get_untracked();
+    let below: Vec<&str> = address.trim_matches('/').split('/').skip(1).collect();
+    match below.as_slice() {
+        [] => view! { <OverviewPage/> }.into_any(),
+        ["campaigns"] => view! { <CampaignsPage/> }.into_any(),
+        ["campaigns", "new"] => view! { <NewCampaignPage/> }.into_any(),
+        ["campaigns", _] => view! { <EditCampaignPage/> }.into_any(),
+        ["campaigns", _, "topics"] => view! { <TopicsPage/> }.into_any(),
+        ["campaigns", _, "topics", _] => view! { <TopicPage/> }.into_any(),
+        ["units"] => view! { <UnitsPage/> }.into_any(),
+        ["units", _] => view! { <UnitPage/> }.into_any(),
+        ["people"] => view! { <PeoplePage/> }.into_any(),
+        ["people", "new"] => view! { <NewPersonPage/> }.into_any(),
+        ["people", _] => view! { <PersonPage/> }.into_any(),
+        ["texts"] => view! { <TextsPage/> }.into_any(),
+        ["texts", _] => view! { <EditTextPage/> }.into_any(),
+        ["templates"] => view! { <TemplatesPage/> }.into_any(),
+        ["templates", _] => view! { <EditTemplatePage/> }.into_any(),
+        ["synonyms"] => view! { <SynonymsPage/> }.into_any(),
+        ["audit"] => view! { <AuditPage/> }.into_any(),
+        _ => view! { <NotFoundPage/> }.into_any(),
+    }
+}
