@@ -45,7 +45,7 @@ fn Navigation() -> impl IntoView {
     let words = &use_words().shell;
     let viewer = use_viewer();
     let inside = viewer.name.is_some();
-    let keeps = viewer.actor.enter_administration().is_ok();
+    let keeps = viewer.actor.see_templates().is_ok();
     view! {
         <ul class="nav__list" role="list">
             {inside.then(|| view! {

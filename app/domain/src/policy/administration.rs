@@ -100,15 +100,6 @@ impl Actor {
         Ok(Permit::for_action(wish))
     }
 
-    /// The overview of the administration: for whoever keeps or reads a part of it.
-    ///
-    /// # Errors
-    /// Says why not.
-    pub fn enter_administration(&self) -> Result<(), Refusal> {
-        self.read()?;
-        if self.moderates() || self.read_audit().is_ok() { Ok(()) } else { Err(Refusal::NotAllowed) }
-    }
-
     /// Reading the templates of official answers.
     ///
     /// # Errors

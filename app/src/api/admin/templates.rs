@@ -9,7 +9,7 @@ use crate::{api::error::ApiError, returned::Opened};
 #[server(input = GetUrl)]
 pub async fn open_overview() -> Result<(), ApiError> {
     let call = crate::ssr::request()?;
-    call.actor.enter_administration().map_err(|refusal| crate::ssr::refuse_page(refusal.into()))
+    call.actor.see_templates().map_err(|refusal| crate::ssr::refuse_page(refusal.into()))
 }
 
 /// Every template.

@@ -20,15 +20,15 @@ pub fn OverviewPage() -> impl IntoView {
 #[component]
 fn Parts() -> impl IntoView {
     let (words, actor) = (use_words(), use_actor());
-    let (all, keeps) = (actor.see_administration().is_ok(), actor.see_templates().is_ok());
+    let all = actor.see_administration().is_ok();
     let admin = words.admin();
     let parts = [
         (all, links::CAMPAIGNS, admin.campaigns, admin.campaigns_hint),
         (all, links::UNITS, admin.units, admin.units_hint),
         (all, links::PEOPLE, admin.people, admin.people_hint),
         (all, links::TEXTS, admin.texts, admin.texts_hint),
-        (keeps, links::TEMPLATES, admin.templates, admin.templates_hint),
-        (keeps, links::SYNONYMS, words.synonyms().heading, admin.synonyms_hint),
+        (true, links::TEMPLATES, admin.templates, admin.templates_hint),
+        (true, links::SYNONYMS, words.synonyms().heading, admin.synonyms_hint),
         (actor.read_audit().is_ok(), links::AUDIT, words.audit().heading, words.audit().lead),
     ];
     let part = |(_, href, name, hint)| {
