@@ -267,14 +267,6 @@ pub fn excerpt(text: &str, max: usize) -> String {
     format!("{} …", cut[..at].trim_end())
 }
 
-/// Whether a text can stand in an address: small letters, digits and single hyphens between them, at most 60.
-#[must_use]
-pub fn is_slug(text: &str) -> bool {
-    let part =
-        |part: &str| !part.is_empty() && part.bytes().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
-    text.len() <= 60 && text.split('-').all(part)
-}
-
 /// The decoration after the number in an idea's address.
 #[must_use]
 pub fn slug(title: &str) -> String {

@@ -8,7 +8,7 @@ use domain::{
     slices::{Cursor, PAGE, Slice},
 };
 
-use crate::{Call, Error, Result, audit, campaigns::city, codes, idempotency, openings::taken_or, passwords};
+use crate::{Call, Error, Result, audit, campaigns::city, codes, errors::taken_or, idempotency, passwords};
 
 /// Accounts whose name or address holds this text, by name; all of them for an empty one.
 ///

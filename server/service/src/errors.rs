@@ -1,4 +1,7 @@
-use domain::refusals::Refusal;
+use domain::{
+    refusals::{Field, Refusal},
+    text::TextError,
+};
 use store::StoreError;
 
 /// What a use case answers with.
@@ -16,4 +19,16 @@ pub enum Error {
     /// Something else is broken, e.g. a key that cannot be unsealed.
     #[error("{0}")]
     Fault(String),
+}
+
+/// A constraint that says no means that the field is taken.
+pub(crate) fn taken_or(error: StoreError, field: Field) -> Error {
+    match error {
+        StoreError::Conflict(_) => Refusal::field(field, TextError::Taken).into(),
+        other @ (StoreError::Away(_)
+        | StoreError::Full
+        | StoreError::Migration(_)
+        | StoreError::Broken(_)
+        | StoreError::Unreadable(_)) => Error::from(other),
+    }
 }

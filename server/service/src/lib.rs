@@ -8,7 +8,6 @@ pub mod campaigns;
 pub mod comments;
 pub mod demo;
 pub mod follows;
-pub mod founding;
 pub mod generate;
 pub mod hub;
 pub mod ideas;

@@ -1,5 +1,12 @@
 //! Campaigns as administrators open and change them. Reading them is in [`crate::campaigns`].
 
+use crate::{
+    Call, Error, Result, audit,
+    campaigns::{self, City, Known, city, new_sealed_vote_key},
+    errors::taken_or,
+    idempotency, markdown,
+    secrets::version_of,
+};
 use domain::{
     audit::{Deed, Verb},
     campaigns::{
@@ -8,16 +15,8 @@ use domain::{
     events::Change,
     policy::allowed_at,
     refusals::{Field, Refusal},
-    text::{Slug, TextError},
+    text::Slug,
     time::{DAY, HOUR, Timestamp},
-};
-use store::StoreError;
-
-use crate::{
-    Call, Error, Result, audit,
-    campaigns::{self, City, Known, city, new_sealed_vote_key},
-    idempotency, markdown,
-    secrets::version_of,
 };
 
 /// Every campaign, drafts too, the one that starts last first, as it is now.
@@ -158,16 +157,4 @@ pub async fn change(call: &Call, slug: &str, raw: &RawCampaign, version: &str) -
 
 fn rendered(rules: &Bilingual) -> Bilingual {
     Bilingual { de: markdown::document(&rules.de), en: markdown::document(&rules.en) }
-}
-
-/// A constraint that says no means that the field is taken.
-pub(crate) fn taken_or(error: StoreError, field: Field) -> Error {
-    match error {
-        StoreError::Conflict(_) => Refusal::field(field, TextError::Taken).into(),
-        other @ (StoreError::Away(_)
-        | StoreError::Full
-        | StoreError::Migration(_)
-        | StoreError::Broken(_)
-        | StoreError::Unreadable(_)) => Error::from(other),
-    }
 }

@@ -9,13 +9,11 @@ use domain::{
     text::{Email, PersonName, TextError},
     time::{DAY, Timestamp},
 };
-use store::{
-    StoreError,
-    people::{CodeBatch, NewCodes, NewPerson},
-};
+use store::people::{CodeBatch, NewCodes, NewPerson};
 
 use crate::{
-    Call, Error, Result, Service, audit, codes,
+    Call, Error, Result, Service, accounts, audit, codes,
+    errors::taken_or,
     limits::Door,
     passwords,
     secrets::sha256,
@@ -188,7 +186,7 @@ pub async fn add(
     let by = call.clone();
     let add = call.service.store().write(move |tx| {
         Box::pin(async move {
-            let id = tx.add_person(&person, by.now).await.map_err(taken)?;
+            let id = tx.add_person(&person, by.now).await.map_err(|error| taken_or(error, Field::Email))?;
             let deed = Deed::on(Verb::PersonAdded, format!("person:{id}")).detail(person.role.as_str());
             audit::note(&by, tx, deed).await?;
             Ok::<_, Error>(id)
@@ -197,33 +195,12 @@ pub async fn add(
     add.await
 }
 
-/// Somebody has this address already.
-fn taken(error: StoreError) -> Error {
-    match error {
-        StoreError::Conflict(_) => Refusal::field(Field::Email, TextError::Taken).into(),
-        other @ (StoreError::Away(_)
-        | StoreError::Full
-        | StoreError::Migration(_)
-        | StoreError::Broken(_)
-        | StoreError::Unreadable(_)) => Error::from(other),
-    }
-}
-
 /// Shuts an account: its sessions and tokens end, its posts stay. Shutting it twice changes nothing.
 ///
 /// # Errors
 /// `Invalid` when nobody has this address.
 pub async fn disable(call: &Call, email: &Email) -> Result<()> {
-    call.actor.keep_people()?;
-    let (by, email) = (call.clone(), email.clone());
-    let disable = call.service.store().write(move |tx| {
-        Box::pin(async move {
-            let who = tx.who_has(&email).await?.ok_or_else(nobody)?;
-            tx.disable_person(who.id, by.now).await?;
-            audit::note(&by, tx, Deed::on(Verb::PersonDisabled, format!("person:{}", who.id))).await
-        })
-    });
-    disable.await
+    accounts::shut(call, with_address(call, email).await?, true).await
 }
 
 /// Opens an account that was shut. Its tokens open again; its sessions are over.
@@ -231,15 +208,13 @@ pub async fn disable(call: &Call, email: &Email) -> Result<()> {
 /// # Errors
 /// `Invalid` when nobody has this address.
 pub async fn enable(call: &Call, email: &Email) -> Result<()> {
+    accounts::shut(call, with_address(call, email).await?, false).await
+}
+
+async fn with_address(call: &Call, email: &Email) -> Result<PersonId> {
     call.actor.keep_people()?;
-    let email = email.clone();
-    let enable = call.service.store().write(move |tx| {
-        Box::pin(async move {
-            let who = tx.who_has(&email).await?.ok_or_else(nobody)?;
-            Ok::<_, Error>(tx.enable_person(who.id).await?)
-        })
-    });
-    enable.await
+    let who = call.service.store().read().await?.who_has(email).await?;
+    Ok(who.ok_or_else(nobody)?.id)
 }
 
 /// Nobody has this address.
@@ -301,10 +276,17 @@ pub async fn create_codes(call: &Call, count: u32, unit: &str) -> Result<FreshCo
 /// When the database is away.
 pub async fn revoke_codes(call: &Call, batch: &str) -> Result<u64> {
     call.actor.keep_people()?;
-    let (batch, now) = (batch.to_owned(), call.now);
-    let revoke =
-        call.service.store().write(move |tx| Box::pin(async move { tx.revoke_codes(&batch, now).await }));
-    Ok(revoke.await?)
+    let (by, batch) = (call.clone(), batch.to_owned());
+    let revoke = call.service.store().write(move |tx| {
+        Box::pin(async move {
+            let revoked = tx.revoke_codes(&batch, by.now).await?;
+            if revoked > 0 {
+                audit::note(&by, tx, Deed::new(Verb::CodesRevoked).detail(revoked.to_string())).await?;
+            }
+            Ok::<_, Error>(revoked)
+        })
+    });
+    revoke.await
 }
 
 /// The batches of access codes that work, oldest first.

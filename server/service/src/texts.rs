@@ -7,6 +7,7 @@ use std::{
 
 use domain::{
     audit::{Deed, Verb},
+    campaigns::Bilingual,
     refusals::Refusal,
     texts::{self, ForgetText, KeepText, TextEntry, TextSide},
 };
@@ -49,6 +50,13 @@ pub async fn load(call: &Call, key: &str, lang: &str) -> Result<String> {
         own => own,
     };
     Ok(call.service.rendered().html(name, lang, own.as_deref().unwrap_or(brought)))
+}
+
+/// The rules that the product brings along for a campaign, as Markdown.
+#[must_use]
+pub fn rules() -> Bilingual {
+    let (_, de, en) = BROUGHT.iter().find(|(key, ..)| *key == "rules").copied().unwrap_or_default();
+    Bilingual { de: de.to_owned(), en: en.to_owned() }
 }
 
 /// Every text of the footer, as administrators edit it.

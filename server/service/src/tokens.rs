@@ -46,11 +46,15 @@ pub async fn create(call: &Call, person: &Email, name: &TokenName, scopes: &[Sco
 /// `Invalid` when there is no such person.
 pub async fn revoke(call: &Call, person: &Email, name: &TokenName) -> Result<u64> {
     call.actor.keep_people()?;
-    let (person, name, now) = (person.clone(), name.clone(), call.now);
+    let (by, person, name) = (call.clone(), person.clone(), name.clone());
     let revoke = call.service.store().write(move |tx| {
         Box::pin(async move {
             let owner = tx.who_has(&person).await?.ok_or_else(nobody)?;
-            Ok::<_, Error>(tx.revoke_tokens(owner.id, &name, now).await?)
+            let revoked = tx.revoke_tokens(owner.id, &name, by.now).await?;
+            if revoked > 0 {
+                audit::note(&by, tx, Deed::on(Verb::TokenRevoked, format!("person:{}", owner.id))).await?;
+            }
+            Ok::<_, Error>(revoked)
         })
     });
     revoke.await

@@ -14,6 +14,7 @@ use domain::{
 use crate::{
     Call, Error, Result, audit,
     campaigns::{self, city},
+    errors::taken_or,
     idempotency,
 };
 
@@ -46,17 +47,21 @@ pub async fn choices(call: &Call) -> Result<Vec<Unit>> {
     Ok(city(call).await?.units().to_vec())
 }
 
-/// Adds a unit below the one with the slug `parent` (at the top for an empty one), and returns its own slug.
+/// Adds a unit below the one with the slug `parent` (at the top for an empty one), and returns its own slug, which is made of
+/// its name where none was given.
 ///
 /// # Errors
 /// `AdministrationOnly`, `Invalid`.
-pub async fn add(call: &Call, raw: &RawUnit, parent: &str) -> Result<String> {
+pub async fn add(call: &Call, slug: &str, raw: &RawUnit, parent: &str) -> Result<String> {
     let service = call.service.clone();
     let units = list(call).await?;
     let wording = raw.parse()?;
     let parent = above(&units, parent)?;
     let taken: Vec<&str> = units.iter().map(|entry| entry.unit.slug.as_str()).collect();
-    let slug = Slug::of(&wording.name.de, &taken);
+    let slug = match slug.trim() {
+        "" => Slug::of(&wording.name.de, &taken),
+        typed => Slug::parse(typed).map_err(|error| Refusal::field(Field::Slug, error))?,
+    };
     let address = slug.as_str().to_owned();
     let permit = call.actor.administer(AddUnit { slug, wording, parent })?;
     let (call, store) = (call.clone(), call.service.store().clone());
@@ -65,7 +70,7 @@ pub async fn add(call: &Call, raw: &RawUnit, parent: &str) -> Result<String> {
             if let Some(answer) = idempotency::replay(&call, tx).await? {
                 return Ok(answer);
             }
-            tx.add_unit(permit, call.now).await?;
+            tx.add_unit(permit, call.now).await.map_err(|error| taken_or(error, Field::Slug))?;
             audit::note(&call, tx, Deed::on(Verb::UnitChanged, format!("unit:{address}")).detail("added"))
                 .await?;
             tx.announce(Change::CityChanged);
@@ -173,5 +178,5 @@ fn above(units: &[UnitEntry], slug: &str) -> std::result::Result<Option<UnitId>,
         return Ok(None);
     }
     let parent = called(units, slug);
-    parent.map(Some).map_err(|_| Refusal::field(Field::Parent, TextError::Malformed))
+    parent.map(Some).map_err(|_| Refusal::field(Field::Parent, TextError::Unknown))
 }

@@ -186,19 +186,6 @@ impl Tx {
         Ok(())
     }
 
-    /// Opens an account that was shut.
-    ///
-    /// # Errors
-    /// When the database is away.
-    pub async fn enable_person(&mut self, person: PersonId) -> Result<()> {
-        on!(self, conn => sqlx::query("UPDATE people SET disabled_at = NULL WHERE id = $1")
-            .bind(person)
-            .execute(conn)
-            .await
-            .map(|_| ()))?;
-        Ok(())
-    }
-
     /// The unit with this slug.
     ///
     /// # Errors

@@ -31,7 +31,6 @@ results = 2019-04-01
 archived = 2099-01-01
 
 [[topics]]
-slug = "it"
 name = { de = "IT", en = "IT" }
 masterplan = "verwaltung"
 "#;
@@ -49,9 +48,13 @@ fn a_new_installation_gets_units_a_campaign_and_letters() {
     done(&folder, &["campaign", "add", &campaign]);
     assert_says(&dogital(&folder, &["campaign", "add", &campaign], &[]), 1, &["is taken already"]);
     for (from, to, words) in [
-        ("2019-02-20T08:00:00", "2018-01-01", "dates must follow each other"),
+        ("2019-02-20T08:00:00", "2018-01-01", "is before the beginning of the phase ahead of it"),
         ("verwaltung", "mars", "line"),
-        ("slug = \"it\"", "slug = \"I T\"", "small letters"),
+        (
+            "[[topics]]",
+            "[[topics]]\nname = { de = \"\", en = \"\" }\nmasterplan = \"bildung\"\n[[topics]]",
+            "German",
+        ),
     ] {
         let wrong = folder.write("wrong.toml", CAMPAIGN.replace(from, to).as_bytes());
         assert_says(&dogital(&folder, &["campaign", "add", &wrong], &[]), 1, &["is no campaign", words]);

@@ -105,13 +105,7 @@ impl Actor {
     /// # Errors
     /// Says why not.
     pub fn keep_people(&self) -> Result<(), Refusal> {
-        if *self == Self::Clockwork {
-            return Ok(());
-        }
-        match self.take_part(Scope::Write)?.role {
-            Role::Admin => Ok(()),
-            Role::Employee | Role::Moderator | Role::Council => Err(Refusal::NotAllowed),
-        }
+        self.is_administrator(Scope::Write)
     }
 
     /// Reading how the product is set up: administrators, the staff council, and the command line of the machine.

@@ -114,12 +114,14 @@ async fn topics_change_places_and_names_and_keep_their_addresses() {
 async fn a_unit_never_stands_below_itself() {
     let world = World::new().await;
     let (_, eva) = admin(&world, "eva").await;
-    assert_eq!(units::add(&eva, &unit("Kita Nord"), "kitas").await.unwrap(), "kita-nord");
-    assert_eq!(units::add(&eva, &unit("Gruppe Bären"), "kita-nord").await.unwrap(), "gruppe-baeren");
+    assert_eq!(units::add(&eva, "", &unit("Kita Nord"), "kitas").await.unwrap(), "kita-nord");
+    assert_eq!(units::add(&eva, "", &unit("Gruppe Bären"), "kita-nord").await.unwrap(), "gruppe-baeren");
     let wrong = Refusal::field(Field::Parent, TextError::Malformed);
-    for parent in ["kitas", "kita-nord", "gruppe-baeren", "mars"] {
+    for parent in ["kitas", "kita-nord", "gruppe-baeren"] {
         assert_eq!(refusal(units::place(&eva, "kitas", parent).await), wrong, "{parent}");
     }
+    let unknown = Refusal::field(Field::Parent, TextError::Unknown);
+    assert_eq!(refusal(units::place(&eva, "kitas", "mars").await), unknown);
     units::place(&eva, "gruppe-baeren", "").await.unwrap();
     units::place(&eva, "kitas", "gruppe-baeren").await.unwrap();
 }
@@ -128,7 +130,7 @@ async fn a_unit_never_stands_below_itself() {
 async fn a_unit_remembers_what_it_was_called_and_where_it_stood() {
     let world = World::new().await;
     let (_, eva) = admin(&world, "eva").await;
-    units::add(&eva, &unit("Jugendamt"), "").await.unwrap();
+    units::add(&eva, "", &unit("Jugendamt"), "").await.unwrap();
     let later = world.at(&eva, eva.now.plus(DAY));
     units::rename(&later, "kitas", &RawUnit { headcount: "40".into(), ..unit("FABIDO") }).await.unwrap();
     let later = world.at(&eva, eva.now.plus(2 * DAY));

@@ -10,7 +10,7 @@ use crate::http::{
 };
 
 pub async fn add_unit(form: Form) -> Posted {
-    let done = units::add(form.call(), &raw(&form), form.value("parent")).await;
+    let done = units::add(form.call(), "", &raw(&form), form.value("parent")).await;
     form.finish(links::UNITS, done, |_| links::done(links::UNITS)).await
 }
 

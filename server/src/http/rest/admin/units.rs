@@ -164,7 +164,7 @@ pub async fn list_units(Extension(call): Extension<Call>, asked: Asked) -> Answe
 )]
 pub async fn post_unit(Extension(call): Extension<Call>, body: Body<SentUnit>) -> Answer {
     let sent = body.whole()?;
-    let slug = units::add(&call, &raw(&sent), &sent.parent).await?;
+    let slug = units::add(&call, "", &raw(&sent), &sent.parent).await?;
     Ok((StatusCode::CREATED, read(&call, &slug).await?).into_response())
 }
 
