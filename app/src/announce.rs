@@ -27,12 +27,12 @@ impl Announcer {
 
     /// Says something when the reader pauses. Replaces what was said before.
     pub fn say(self, text: impl Into<String>) {
-        self.polite.set(text.into());
+        self.polite.update(|said| *said = anew(said, text.into()));
     }
 
     /// Says something at once: for failures.
     pub fn alert(self, text: impl Into<String>) {
-        self.urgent.set(text.into());
+        self.urgent.update(|said| *said = anew(said, text.into()));
     }
 
     /// Says something once half a second has passed without a newer announcement: for lists that change while filters do.
@@ -43,6 +43,11 @@ impl Announcer {
         }
         self.waiting.set_value(set_timeout_with_handle(move || self.say(text), REST).ok());
     }
+}
+
+/// The text, told from the one before: what does not change in the page is not heard a second time. Nobody hears the space.
+fn anew(said: &str, text: String) -> String {
+    if said == text && !text.is_empty() { text + "\u{a0}" } else { text }
 }
 
 impl Default for Announcer {
@@ -63,5 +68,22 @@ pub fn LiveRegions() -> impl IntoView {
     view! {
         <div class="visually-hidden" role="status">{move || polite.get()}</div>
         <div class="visually-hidden" role="alert">{move || urgent.get()}</div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::anew;
+
+    #[test]
+    fn the_same_announcement_twice_is_a_change_each_time() {
+        let mut said = String::new();
+        for _ in 0..4 {
+            let next = anew(&said, "3 Ideen gefunden".into());
+            assert_ne!(next, said);
+            assert_eq!(next.trim_end(), "3 Ideen gefunden");
+            said = next;
+        }
+        assert_eq!(anew("", String::new()), "");
     }
 }

@@ -168,10 +168,16 @@ impl Query {
             || self.mine.is_some()
     }
 
-    /// The same search and order without any filter, from its start.
+    /// The same search and order in the same campaign without any filter, from its start.
     #[must_use]
     pub fn without_filters(&self) -> Self {
-        Self { q: self.q.clone(), sort: self.sort, ..Self::default() }
+        Self { q: self.q.clone(), ..self.without_search() }
+    }
+
+    /// The whole campaign in the same order, from its start.
+    #[must_use]
+    pub fn without_search(&self) -> Self {
+        Self { sort: self.sort, campaign: self.campaign.clone(), ..Self::default() }
     }
 
     /// The same list from its start.
@@ -250,6 +256,22 @@ pub struct Facets {
 
 /// From how many characters of a title on similar ideas are looked for.
 pub const SIMILAR_FROM: usize = 12;
+/// Words of a title that are looked at for it; more do not leave the browser.
+pub const SIMILAR_TITLE: usize = 24;
+/// Words of a text that are looked at for it.
+pub const SIMILAR_TEXT: usize = 60;
+
+/// The first words of a text, as they stand there.
+#[must_use]
+pub fn first_words(text: &str, most: usize) -> &str {
+    let mut ends = text
+        .char_indices()
+        .filter(|(_, c)| c.is_whitespace())
+        .filter(|(at, _)| text[..*at].ends_with(|before: char| !before.is_whitespace()));
+    let end = most.checked_sub(1).and_then(|last| ends.nth(last)).map_or(text.len(), |(at, _)| at);
+    &text[..end]
+}
+
 /// How many similar ideas are shown at the most.
 pub const SIMILAR_MAX: usize = 5;
 
@@ -293,6 +315,23 @@ mod tests {
         );
         assert_eq!(Query::from_address(&text), query);
         assert_eq!(Query::default().to_query_string(), "");
+    }
+
+    #[test]
+    fn no_more_words_are_sent_than_are_looked_at() {
+        assert_eq!(first_words("eins  zwei\ndrei vier", 3), "eins  zwei\ndrei");
+        for whole in ["", "eins", "eins zwei drei", "eins zwei "] {
+            assert_eq!(first_words(whole, 3), whole);
+        }
+        let long = "wort ".repeat(500);
+        assert_eq!(first_words(&long, SIMILAR_TEXT).split_whitespace().count(), SIMILAR_TEXT);
+    }
+
+    #[test]
+    fn without_filters_the_list_stays_in_its_campaign() {
+        let query = Query::from_address("?q=Kita&campaign=sommer&sort=top&topic=it&mine=voted&after=12.7");
+        assert_eq!(query.without_filters().to_query_string(), "?q=Kita&campaign=sommer&sort=top");
+        assert_eq!(query.without_search().to_query_string(), "?campaign=sommer&sort=top");
     }
 
     #[test]

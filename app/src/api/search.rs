@@ -1,12 +1,13 @@
 //! Ideas that may say the same.
 
 use domain::search::SimilarIdea;
-use leptos::{prelude::*, server_fn::codec::GetUrl};
+use leptos::prelude::*;
 
 use super::error::ApiError;
 
-/// Ideas that may say the same as this title and text, the likeliest first.
-#[server(input = GetUrl)]
+/// Ideas that may say the same as this title and text, the likeliest first. It reads, and is sent as a form all the same: what
+/// somebody is writing must not stand in an address, which others write down.
+#[server]
 pub async fn list_similar(title: String, text: String) -> Result<Vec<SimilarIdea>, ApiError> {
     let call = crate::ssr::request()?;
     let found = service::search::similar(&call, &title, &text).await.map_err(crate::ssr::refuse)?;

@@ -11,14 +11,18 @@ use crate::{
     live::use_live,
     loaded::{Loaded, load},
     parts::{
-        filter_bar::FilterBar, idea_list::IdeaListView, no_campaign::NoCampaign, phase_banner::PhaseBanner,
-        trouble::Trouble, undo_bar::UndoBar,
+        filter_bar::FilterBar,
+        idea_list::{IdeaListView, announced},
+        no_campaign::NoCampaign,
+        phase_banner::PhaseBanner,
+        trouble::Trouble,
+        undo_bar::UndoBar,
     },
     ui::{
         heading::PageHeading,
         icon::{Glyph, Icon},
     },
-    words::{count, use_words},
+    words::use_words,
 };
 
 /// A list with the address that asked for it.
@@ -106,7 +110,7 @@ fn announce_changes(list: Loaded<Listed>) {
         let before = before.flatten();
         let Some((address, Ok(list))) = list.get() else { return before };
         if before.is_some_and(|before| before != address) {
-            announcer.say_after_rest((words.list.announced)(count(list.total)));
+            announcer.say_after_rest(announced(words, &list));
         }
         Some(address)
     });

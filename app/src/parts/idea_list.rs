@@ -38,9 +38,10 @@ pub fn IdeaListView(
     #[prop(into)]
     reload: Callback<()>,
 ) -> impl IntoView {
-    let IdeaList { campaign, ideas, total, finding } = list;
+    let heading = found(use_words(), &list);
+    let some = holds_some(&list);
+    let IdeaList { campaign, ideas, finding, .. } = list;
     let next = ideas.next;
-    let some = finding.as_ref().is_some_and(|finding| !finding.complete && total > 0);
     let items = rows(ideas, finding);
     let campaign = StoredValue::new(campaign);
     let is_empty = items.is_empty();
@@ -51,7 +52,7 @@ pub fn IdeaListView(
     let first = query.after.is_some().then(|| list_address(&query.from_start()));
     view! {
         <section class="section" aria-labelledby=HEADING>
-            <ListHead query=query.clone() total/>
+            <ListHead query=query.clone() heading/>
             {some.then(|| view! { <p class="list-head__hint">{use_words().list.found_some}</p> })}
             <FreshIdeas query=query.clone() cards reload/>
             {first.map(|href| view! { <p><a class="button" href=href>{use_words().common.first}</a></p> })}
@@ -65,20 +66,39 @@ pub fn IdeaListView(
 }
 
 #[component]
-fn ListHead(query: Query, total: i64) -> impl IntoView {
+fn ListHead(query: Query, heading: String) -> impl IntoView {
     let words = use_words();
     let continued = query.after.is_some().then_some(words.list.continued);
     view! {
         <div class="list-head">
-            <h2 class="list-head__count" id=HEADING tabindex="-1">{found(words, total)}</h2>
+            <h2 class="list-head__count" id=HEADING tabindex="-1">{heading}</h2>
             {continued.map(|text| view! { <p class="list-head__hint">{text}</p> })}
         </div>
     }
 }
 
-/// How many ideas there are, as far as they are counted.
-pub fn found(words: &Words, total: i64) -> String {
-    if total < COUNTED { (words.list.found)(count(total)) } else { (words.list.found_many)(count(COUNTED)) }
+/// How many ideas there are: all that were found, or as far as a list is counted. Above the list, and spoken.
+pub fn found(words: &Words, list: &IdeaList) -> String {
+    if is_exact(list) {
+        (words.list.found)(count(list.total))
+    } else {
+        (words.list.found_many)(count(COUNTED))
+    }
+}
+
+/// What is spoken when the list is another one: the same number, and that no idea holds all that was looked for.
+pub fn announced(words: &Words, list: &IdeaList) -> String {
+    let number = if is_exact(list) { (words.list.announced)(count(list.total)) } else { found(words, list) };
+    if holds_some(list) { format!("{number}. {}", words.list.found_some) } else { number }
+}
+
+/// A search knows all that it found; lists are counted to a limit.
+const fn is_exact(list: &IdeaList) -> bool {
+    list.finding.is_some() || list.total < COUNTED
+}
+
+fn holds_some(list: &IdeaList) -> bool {
+    list.total > 0 && list.finding.as_ref().is_some_and(|finding| !finding.complete)
 }
 
 #[component]
@@ -180,7 +200,7 @@ fn NoIdeas(query: Query, campaign: StoredValue<CampaignPage>) -> impl IntoView {
     let words = use_words();
     let takes_ideas = campaign.with_value(|campaign| campaign.phase.takes_ideas());
     if query.is_filtered() {
-        let reset = list_address(&Query { sort: query.sort, ..Query::default() });
+        let reset = list_address(&query.without_search());
         let text = match &query.q {
             Some(text) => Oco::Owned((words.list.found_none)(text)),
             None => Oco::Borrowed(words.list.empty_filtered),
@@ -225,4 +245,58 @@ fn catch_up_after_gaps(query: Query, cards: RwSignal<Vec<Row>>) {
         }
         gaps
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::{
+        campaigns::{Bilingual, Campaign, CampaignPage, Phase, Schedule},
+        ids::CampaignId,
+        time::Timestamp,
+    };
+
+    use super::*;
+    use crate::words::Lang;
+
+    fn list(total: i64, complete: Option<bool>) -> IdeaList {
+        let day = |month| Timestamp::from_date(2019, month, 1);
+        let schedule = Schedule {
+            collecting: day(1),
+            voting: day(2),
+            review: day(3),
+            workshops: day(4),
+            results: day(5),
+            archived: day(6),
+        };
+        let text = || Bilingual { de: String::new(), en: String::new() };
+        let campaign = Campaign {
+            id: CampaignId::from_i64(1),
+            slug: "c".into(),
+            title: text(),
+            intro: text(),
+            schedule,
+        };
+        let (topics, units) = (Vec::new(), Vec::new());
+        IdeaList {
+            campaign: CampaignPage { campaign, phase: Phase::Collecting, next: None, topics, units },
+            ideas: Slice::empty(),
+            total,
+            finding: complete.map(|complete| Finding { complete, ..Finding::default() }),
+        }
+    }
+
+    #[test]
+    fn what_is_spoken_holds_the_number_that_stands_above_the_list() {
+        let words = Lang::De.words();
+        for (list, shown, spoken) in [
+            (list(1, None), "1 Idee", "1 Idee gefunden"),
+            (list(999, None), "999 Ideen", "999 Ideen gefunden"),
+            (list(1_001, None), "1.000 Ideen und mehr", "1.000 Ideen und mehr"),
+            (list(4_321, Some(true)), "4.321 Ideen", "4.321 Ideen gefunden"),
+        ] {
+            assert_eq!((found(words, &list).as_str(), announced(words, &list).as_str()), (shown, spoken));
+        }
+        let some = announced(words, &list(2, Some(false)));
+        assert_eq!(some, format!("2 Ideen gefunden. {}", words.list.found_some));
+    }
 }

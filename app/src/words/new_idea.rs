@@ -138,7 +138,7 @@ pub(super) static DE: NewIdeaWords = NewIdeaWords {
     misconduct_link: "Zur Meldestelle",
     similar: "Ähnliche Ideen",
     similar_found: |n| format!("Ähnliche Ideen ({n})"),
-    similar_hint: "Drückt dort der gleiche Schuh? Dann stimmen Sie mit ab. Ist es bei Ihnen etwas anders, ergänzen Sie es.",
+    similar_hint: "Drückt dort der gleiche Schuh? Dann stimmen Sie mit ab. Ist es bei Ihnen etwas anders, ergänzen Sie es. Zum Vergleichen geht der Anfang Ihres Textes an den Server; er wird dort nicht gespeichert.",
     similar_announced: |n| match n {
         1 => "1 ähnliche Idee gefunden".into(),
         n => format!("{n} ähnliche Ideen gefunden"),
@@ -195,7 +195,7 @@ pub(super) static EN: NewIdeaWords = NewIdeaWords {
     misconduct_link: "To the reporting office",
     similar: "Similar ideas",
     similar_found: |n| format!("Similar ideas ({n})"),
-    similar_hint: "Does the same shoe pinch there? Then vote for it. If it is a little different where you work, add that.",
+    similar_hint: "Does the same shoe pinch there? Then vote for it. If it is a little different where you work, add that. To compare, the beginning of your text goes to the server; it is not stored there.",
     similar_announced: |n| match n {
         1 => "1 similar idea found".into(),
         n => format!("{n} similar ideas found"),

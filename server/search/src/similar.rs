@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use domain::ids::CampaignId;
+use domain::search::{SIMILAR_TEXT, SIMILAR_TITLE};
 
 use crate::clauses::Clauses;
 use crate::found::{Filters, Similar};
@@ -15,10 +16,6 @@ use crate::shelf::Shelf;
 
 /// The most that is worth looking at.
 const MOST: usize = 5;
-/// Words of a title beyond are not looked at.
-const TITLE_WORDS: usize = 24;
-/// Words of a text beyond are not looked at.
-const TEXT_WORDS: usize = 60;
 /// What a word of the text counts against one of the title.
 const TEXT: f32 = 0.5;
 /// What a word counts that stands with a small letter where others stand with capitals.
@@ -53,7 +50,7 @@ pub(crate) fn similar(
     }
     let among = shelf.passing(&Filters { campaign, ..Filters::default() });
     let (mut ranked, _) = page(shelf, &total.take(), &among, None, CLOSER);
-    let near = Nearness::new(shelf, &clauses, &items(title, TITLE_WORDS));
+    let near = Nearness::new(shelf, &clauses, &items(title, SIMILAR_TITLE));
     for (score, _, slot) in &mut ranked {
         *score += millionths(near.bonus(shelf, *slot));
     }
@@ -66,7 +63,7 @@ pub(crate) fn similar(
 fn weighed(title: &str, text: &str) -> Vec<(Item, f32)> {
     let mut places: HashMap<String, usize> = HashMap::new();
     let mut words: Vec<(Item, f32)> = Vec::new();
-    for (text, most, weight) in [(title, TITLE_WORDS, 1.0), (text, TEXT_WORDS, TEXT)] {
+    for (text, most, weight) in [(title, SIMILAR_TITLE, 1.0), (text, SIMILAR_TEXT, TEXT)] {
         for word in items(text, most).into_iter().filter(|word| !word.is_silent()) {
             match places.get(&word.stem()) {
                 Some(at) => words[*at].1 += weight,

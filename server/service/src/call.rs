@@ -13,6 +13,7 @@ use crate::{
     search::Search,
     secrets::Secret,
     texts::Rendered,
+    views::Looks,
 };
 
 /// The running product: its database and its outside world. Cheap to clone.
@@ -32,6 +33,7 @@ struct Inner {
     campaigns: campaigns::Memory,
     search: Search,
     seen: Seen,
+    looks: Looks,
 }
 
 /// One request: who asks, and when. Made once at the door, handed to every use case.
@@ -67,6 +69,7 @@ impl Service {
                 campaigns,
                 search: Search::default(),
                 seen: Seen::default(),
+                looks: Looks::default(),
             }),
         }
     }
@@ -118,6 +121,11 @@ impl Service {
     /// Visits of people to their own pages.
     pub(crate) fn seen(&self) -> &Seen {
         &self.inner.seen
+    }
+
+    /// Looks at ideas that were counted today.
+    pub(crate) fn looks(&self) -> &Looks {
+        &self.inner.looks
     }
 
     /// This moment.

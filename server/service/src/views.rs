@@ -1,8 +1,13 @@
 //! Views: how many people had an idea before their eyes. The server counts them per idea; who saw what stays in the browser.
 
+use std::{
+    collections::HashSet,
+    sync::{Mutex, PoisonError},
+};
+
 use domain::{
     exposure::{Day, Fairness, offset},
-    ids::{CampaignId, IdeaNumber},
+    ids::{CampaignId, IdeaNumber, PersonId},
     people::Scope,
     slices::PAGE_MAX,
 };
@@ -11,10 +16,35 @@ use store::{lists::ListOf, views::Mixed};
 use crate::{
     Call, Error, Result,
     campaigns::{self, City},
+    secrets::Secret,
 };
 
+/// Pairs of person and idea kept in mind, at most: about 30 MB. Beyond it nothing more is counted on that day.
+const LOOKS: usize = 1_000_000;
+
+/// Which looks were counted today, so that nobody pushes an idea back in the fair order by looking at it again and again. In memory
+/// alone, keyed with the installation's secret, and forgotten with the day.
+#[derive(Debug, Default)]
+pub(crate) struct Looks(Mutex<(Option<Day>, HashSet<[u8; 16]>)>);
+
+impl Looks {
+    /// Leaves those ideas of which this person's look was not counted yet today.
+    fn admit(&self, person: PersonId, today: Day, secret: &Secret, ideas: &mut Vec<IdeaNumber>) {
+        let mut looks = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if looks.0 != Some(today) {
+            *looks = (Some(today), HashSet::new());
+        }
+        ideas.retain(|idea| {
+            let parts = [person.as_i64(), today.as_i64(), idea.as_i64()].map(i64::to_be_bytes);
+            let mac = secret.mac("look", &[&parts[0], &parts[1], &parts[2]]);
+            let key = std::array::from_fn(|at| mac[at]);
+            looks.1.len() < LOOKS && looks.1.insert(key)
+        });
+    }
+}
+
 /// Counts a view for each of these ideas, whose cards were seen for the first time in this browser. At most as many as a page
-/// can hold; what is not in everybody's lists, and what one wrote oneself, is passed over.
+/// can hold, and once for each person, idea and day; what is not in everybody's lists, and what one wrote oneself, is passed over.
 ///
 /// # Errors
 /// When this actor may not read.
@@ -24,6 +54,7 @@ pub async fn count(call: &Call, ideas: &[IdeaNumber]) -> Result<()> {
         ideas.iter().copied().take(usize::try_from(PAGE_MAX).unwrap_or(0)).collect();
     seen.sort_unstable();
     seen.dedup();
+    call.service.looks().admit(who, Day::of(call.now), call.service.secret(), &mut seen);
     if seen.is_empty() {
         return Ok(());
     }

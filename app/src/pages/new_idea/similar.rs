@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use domain::{
     campaigns::CampaignPage,
-    search::{SIMILAR_FROM, SimilarIdea},
+    search::{SIMILAR_FROM, SIMILAR_TEXT, SIMILAR_TITLE, SimilarIdea, first_words},
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -52,7 +52,8 @@ fn look_when_typing_rests(typed: Typed, found: RwSignal<Vec<SimilarIdea>>) {
     let waiting = StoredValue::new(None::<TimeoutHandle>);
     let asked = StoredValue::new((String::new(), String::new()));
     Effect::new(move |_| {
-        let now = (typed.title.get().trim().to_owned(), typed.pinch.get().trim().to_owned());
+        let now =
+            (shortened(&typed.title.read(), SIMILAR_TITLE), shortened(&typed.pinch.read(), SIMILAR_TEXT));
         if let Some(Some(before)) = waiting.try_get_value() {
             before.clear();
         }
@@ -78,6 +79,11 @@ fn look_when_typing_rests(typed: Typed, found: RwSignal<Vec<SimilarIdea>>) {
         };
         waiting.set_value(set_timeout_with_handle(look, REST).ok());
     });
+}
+
+/// What leaves the browser: as much as the search looks at.
+fn shortened(typed: &str, words: usize) -> String {
+    first_words(typed.trim(), words).to_owned()
 }
 
 /// Says how many there are, when their number changes.

@@ -83,3 +83,19 @@ async fn while_votes_are_given_the_list_is_fair_and_afterwards_it_tells_what_has
     assert!((fairness.gini - 0.5).abs() < 1e-9, "{fairness:?}");
     assert_eq!(refusal(views::count(&world.visitor, &ideas).await), Refusal::SignInFirst);
 }
+
+#[tokio::test]
+async fn nobody_pushes_an_idea_back_by_looking_at_it_again_and_again() {
+    let world = World::new().await;
+    let (idea, _) = world.post(&world.ana, "Die Idee der anderen", true).await;
+    let largest = async || campaigns::visit(&world.ben, None).await.unwrap().fairness.unwrap().largest;
+    for _ in 0..20 {
+        views::count(&world.ben, &[idea]).await.unwrap();
+    }
+    assert_eq!(largest().await, 1);
+    views::count(&world.chidi, &[idea]).await.unwrap();
+    assert_eq!(largest().await, 2, "somebody else's look counts");
+    let tomorrow = world.at(&world.ben, monday().plus(DAY));
+    views::count(&tomorrow, &[idea]).await.unwrap();
+    assert_eq!(largest().await, 3, "and on another day one's own once more");
+}
