@@ -221,19 +221,19 @@ fn Rules(supported: bool) -> impl IntoView {
 
 #[component]
 fn Fields(typed: Typed, attempt: Attempt) -> impl IntoView {
-    let words = use_words().new_idea();
+    let words = use_words();
     view! {
         <TextField
             name="title" max=Title::MAX value=typed.title error=attempt.error(Field::Title)
-            text=FieldText::new(words.title).hint(words.title_hint)
+            text=FieldText::new(words.field_label(Field::Title)).hint(words.new_idea().title_hint)
         />
         <TextArea
             name="pinch" max=Pinch::MAX rows=6 value=typed.pinch error=attempt.error(Field::Pinch)
-            text=FieldText::new(words.pinch).hint(words.pinch_hint)
+            text=FieldText::new(words.field_label(Field::Pinch)).hint(words.new_idea().pinch_hint)
         />
         <TextArea
             name="wish" max=Wish::MAX rows=4 value=typed.wish error=attempt.error(Field::Wish)
-            text=FieldText::new(words.wish).hint(words.wish_hint).optional()
+            text=FieldText::new(words.field_label(Field::Wish)).hint(words.new_idea().wish_hint).optional()
         />
     }
 }

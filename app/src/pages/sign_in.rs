@@ -151,7 +151,7 @@ pub fn CodeForm(
             <input type="hidden" name="next" value=next/>
             <TextField
                 name="code" class="input--code" autocomplete="one-time-code" value=code error
-                text=FieldText::new(words.code).hint(words.code_hint)
+                text=FieldText::new(use_words().field_label(Field::Code)).hint(words.code_hint)
             />
             <SubmitButton>{words.submit}</SubmitButton>
         </form>
@@ -168,11 +168,11 @@ fn EmailDoor(next: String, refused: Refused) -> impl IntoView {
                 <input type="hidden" name="next" value=next/>
                 <TextField
                     name="email" kind="email" autocomplete="username" value=email
-                    text=FieldText::new(words.email) error=refused.error(Field::Email)
+                    text=FieldText::new(use_words().field_label(Field::Email)) error=refused.error(Field::Email)
                 />
                 <TextField
                     name="password" kind="password" autocomplete="current-password"
-                    text=FieldText::new(words.password) error=refused.error(Field::Password)
+                    text=FieldText::new(use_words().field_label(Field::Password)) error=refused.error(Field::Password)
                 />
                 <SubmitButton>{words.submit}</SubmitButton>
             </form>

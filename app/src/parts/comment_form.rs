@@ -195,7 +195,7 @@ fn Kinds(chosen: CommentKind) -> impl IntoView {
     };
     view! {
         <fieldset class="choices">
-            <legend class="field__label">{words.comment().kind}</legend>
+            <legend class="field__label">{words.field_label(Field::Kind)}</legend>
             <div class="choices__list choices__list--row">{CommentKind::CHOICES.iter().map(radio).collect_view()}</div>
         </fieldset>
     }

@@ -3,6 +3,7 @@
 use domain::{
     comments::ReportReason,
     ids::{CommentId, IdeaNumber},
+    refusals::Field,
     text::ReportNote,
 };
 use leptos::{
@@ -96,7 +97,7 @@ fn Reasons() -> impl IntoView {
     };
     view! {
         <fieldset class="choices">
-            <legend class="field__label">{words.comment().reason}</legend>
+            <legend class="field__label">{words.field_label(Field::Reason)}</legend>
             <div class="choices__list">{ReportReason::ALL.iter().map(radio).collect_view()}</div>
         </fieldset>
     }
@@ -108,7 +109,7 @@ fn Note(id: String) -> impl IntoView {
     view! {
         <div class="field">
             <label class="field__label" for=id.clone()>
-                {words.comment().note}<span class="field__optional">" (" {words.common.optional} ")"</span>
+                {words.field_label(Field::Note)}<span class="field__optional">" (" {words.common.optional} ")"</span>
             </label>
             <textarea class="input" id=id name="note" rows="2" maxlength=ReportNote::MAX.to_string()></textarea>
         </div>

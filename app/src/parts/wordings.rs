@@ -2,6 +2,7 @@
 
 use domain::{
     ideas::{FormerWording, IdeaText},
+    refusals::Field,
     time::Timestamp,
 };
 use leptos::prelude::*;
@@ -42,7 +43,7 @@ pub fn Wordings(
 fn Change(before: IdeaText, after: IdeaText, at: Timestamp) -> impl IntoView {
     let words = use_words();
     let parts = [
-        (words.new_idea().title, before.title, after.title),
+        (words.field_label(Field::Title), before.title, after.title),
         (words.idea.pinch, before.pinch, after.pinch),
         (words.idea.wish, before.wish, after.wish),
     ];

@@ -200,40 +200,6 @@ pub struct AdminWords {
     pub template_remove_hint: &'static str,
     /// What the list of synonyms is.
     pub synonyms_hint: &'static str,
-    /// Labels of fields.
-    pub labels: Labels,
-}
-
-/// Labels of fields.
-pub struct Labels {
-    /// The name in the address.
-    pub slug: &'static str,
-    /// Titles.
-    pub title: [&'static str; 2],
-    /// Introductions.
-    pub intro: [&'static str; 2],
-    /// Rules.
-    pub rules: [&'static str; 2],
-    /// Names.
-    pub name: [&'static str; 2],
-    /// Texts.
-    pub body: [&'static str; 2],
-    /// The starts of the phases.
-    pub starts: [&'static str; 6],
-    /// The masterplan.
-    pub masterplan: &'static str,
-    /// The other topic.
-    pub into: &'static str,
-    /// The unit above.
-    pub parent: &'static str,
-    /// People who work there.
-    pub headcount: &'static str,
-    /// Closed from.
-    pub closed_on: &'static str,
-    /// The role.
-    pub role: &'static str,
-    /// The state that was read.
-    pub version: &'static str,
 }
 
 use super::Lang;
@@ -347,22 +313,6 @@ pub(super) static DE: AdminWords = AdminWords {
     template_remove: "Vorlage löschen",
     template_remove_hint: "Antworten, die mit ihr begonnen haben, bleiben.",
     synonyms_hint: "Verschiedene Wörter für dasselbe, nach denen die Suche geht.",
-    labels: Labels {
-        slug: "Adresse",
-        title: ["Titel (Deutsch)", "Titel (Englisch)"],
-        intro: ["Einleitung (Deutsch)", "Einleitung (Englisch)"],
-        rules: ["Regeln (Deutsch)", "Regeln (Englisch)"],
-        name: ["Name (Deutsch)", "Name (Englisch)"],
-        body: ["Text (Deutsch)", "Text (Englisch)"],
-        starts: ["Sammeln ab", "Abstimmen ab", "Auswerten ab", "Werkstatt ab", "Ergebnisse ab", "Archiv ab"],
-        masterplan: "Masterplan",
-        into: "Anderes Thema",
-        parent: "Gehört zu",
-        headcount: "Beschäftigte",
-        closed_on: "Geschlossen ab",
-        role: "Rolle",
-        version: "Stand",
-    },
 };
 
 pub(super) static EN: AdminWords = AdminWords {
@@ -474,27 +424,4 @@ pub(super) static EN: AdminWords = AdminWords {
     template_remove: "Delete template",
     template_remove_hint: "Answers that began with it stay.",
     synonyms_hint: "Different words for one thing, which the search goes by.",
-    labels: Labels {
-        slug: "Address",
-        title: ["Title (German)", "Title (English)"],
-        intro: ["Introduction (German)", "Introduction (English)"],
-        rules: ["Rules (German)", "Rules (English)"],
-        name: ["Name (German)", "Name (English)"],
-        body: ["Text (German)", "Text (English)"],
-        starts: [
-            "Collecting from",
-            "Voting from",
-            "Review from",
-            "Workshops from",
-            "Results from",
-            "Archive from",
-        ],
-        masterplan: "Masterplan",
-        into: "Other topic",
-        parent: "Belongs to",
-        headcount: "People",
-        closed_on: "Closed from",
-        role: "Role",
-        version: "State",
-    },
 };

@@ -16,8 +16,6 @@ pub struct CommentWords {
     pub reply: &'static str,
     /// Accessible name of that: who is answered.
     pub reply_to: fn(&str) -> String,
-    /// Legend of the kinds.
-    pub kind: &'static str,
     /// "It is like that here".
     pub kind_experience: &'static str,
     /// Something is unclear.
@@ -66,8 +64,6 @@ pub struct CommentWords {
     pub show_new: fn(u64) -> String,
     /// Formatting help.
     pub formatting: &'static str,
-    /// Legend of the reasons for a report.
-    pub reason: &'static str,
     /// It names or shows a person.
     pub reason_person: &'static str,
     /// It insults or threatens.
@@ -78,8 +74,6 @@ pub struct CommentWords {
     pub reason_spam: &'static str,
     /// Something else.
     pub reason_other: &'static str,
-    /// Field for a note to moderation.
-    pub note: &'static str,
     /// Sends a report.
     pub report_submit: &'static str,
     /// What a report does.
@@ -96,7 +90,6 @@ pub(super) static DE: CommentWords = CommentWords {
     submit: "Kommentieren",
     reply: "Antworten",
     reply_to: |name| format!("Antworten auf {name}"),
-    kind: "Was ist das für ein Kommentar?",
     kind_experience: "Erfahrung",
     kind_question: "Frage",
     kind_solution: "Lösung",
@@ -124,13 +117,11 @@ pub(super) static DE: CommentWords = CommentWords {
         n => format!("{n} neue Kommentare anzeigen"),
     },
     formatting: "Sie können *betonen*, Listen mit - beginnen und Adressen einfügen.",
-    reason: "Warum melden Sie das?",
     reason_person: "Es nennt oder zeigt eine Person",
     reason_insult: "Es beleidigt oder bedroht",
     reason_secret: "Es verrät Vertrauliches",
     reason_spam: "Werbung oder Unsinn",
     reason_other: "Etwas anderes",
-    note: "Hinweis an die Moderation",
     report_submit: "An die Moderation melden",
     report_hint: "Eine Meldung blendet nichts aus. Die Moderation sieht sie sich an.",
     reported: "Danke. Die Moderation sieht es sich an.",
@@ -144,7 +135,6 @@ pub(super) static EN: CommentWords = CommentWords {
     submit: "Comment",
     reply: "Reply",
     reply_to: |name| format!("Reply to {name}"),
-    kind: "What kind of comment is it?",
     kind_experience: "Experience",
     kind_question: "Question",
     kind_solution: "Solution",
@@ -172,13 +162,11 @@ pub(super) static EN: CommentWords = CommentWords {
         n => format!("Show {n} new comments"),
     },
     formatting: "You can *emphasise*, start lists with - and paste addresses.",
-    reason: "Why do you report this?",
     reason_person: "It names or shows a person",
     reason_insult: "It insults or threatens",
     reason_secret: "It tells a secret",
     reason_spam: "Advertising or nonsense",
     reason_other: "Something else",
-    note: "Note to the moderators",
     report_submit: "Report to the moderators",
     report_hint: "A report hides nothing. The moderators will look at it.",
     reported: "Thank you. The moderators will look at it.",

@@ -80,10 +80,6 @@ pub struct ErrorWords {
     pub changed_meanwhile: &'static str,
     /// The search reads everything anew.
     pub search_warming: &'static str,
-    /// What a text field without a better name is called.
-    pub field_text: &'static str,
-    /// What a field for a person's name is called.
-    pub field_name: &'static str,
 }
 
 use super::Lang;
@@ -150,8 +146,6 @@ pub(super) const DE: ErrorWords = ErrorWords {
     key_reused: "Dieses Formular wurde schon mit anderem Inhalt gesendet. Laden Sie die Seite neu.",
     changed_meanwhile: "Inzwischen wurde das geändert. Laden Sie die Seite neu, Ihr Text bleibt.",
     search_warming: "Die Suche liest gerade alle Ideen neu. Bitte versuchen Sie es in ein paar Sekunden noch einmal.",
-    field_text: "Text",
-    field_name: "Name",
 };
 
 pub(super) const EN: ErrorWords = ErrorWords {
@@ -216,6 +210,4 @@ pub(super) const EN: ErrorWords = ErrorWords {
     key_reused: "This form was sent with other content already. Reload the page.",
     changed_meanwhile: "This was changed meanwhile. Reload the page, your text stays.",
     search_warming: "The search is reading all ideas anew. Try again in a few seconds.",
-    field_text: "Text",
-    field_name: "Name",
 };

@@ -80,8 +80,6 @@ pub struct MeWords {
     pub claim: &'static str,
     /// What claiming is.
     pub claim_hint: &'static str,
-    /// Field for the claim code.
-    pub claim_field: &'static str,
     /// Button.
     pub claim_submit: &'static str,
 }
@@ -126,7 +124,6 @@ pub(super) static DE: MeWords = MeWords {
     data: "Daten und Privatsphäre",
     claim: "Idee ohne Namen wiederfinden",
     claim_hint: "Mit dem Kennwort, das Sie beim Einreichen bekommen haben.",
-    claim_field: "Kennwort",
     claim_submit: "Idee öffnen",
 };
 
@@ -170,6 +167,5 @@ pub(super) static EN: MeWords = MeWords {
     data: "Data and privacy",
     claim: "Find an idea posted without a name",
     claim_hint: "With the passphrase you were given when you posted it.",
-    claim_field: "Passphrase",
     claim_submit: "Open idea",
 };

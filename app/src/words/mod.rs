@@ -13,6 +13,7 @@ mod door;
 mod errors;
 mod follow;
 mod idea;
+mod labels;
 mod lang;
 mod list;
 mod me;

@@ -6,28 +6,18 @@ pub struct NewIdeaWords {
     pub heading: &'static str,
     /// One sentence under it.
     pub lead: &'static str,
-    /// Label of the title.
-    pub title: &'static str,
     /// Hint of the title.
     pub title_hint: &'static str,
-    /// Label of the pinch.
-    pub pinch: &'static str,
     /// Hint of the pinch.
     pub pinch_hint: &'static str,
-    /// Label of the wish.
-    pub wish: &'static str,
     /// Hint of the wish.
     pub wish_hint: &'static str,
-    /// Label of the topic.
-    pub topic: &'static str,
     /// First choice of the topic.
     pub topic_choose: &'static str,
     /// First choice of the unit.
     pub unit_none: &'static str,
     /// Hint of the unit.
     pub unit_hint: &'static str,
-    /// Legend of the choice of name.
-    pub name: &'static str,
     /// With the author's name.
     pub named: &'static str,
     /// What that means.
@@ -109,17 +99,12 @@ pub struct NewIdeaWords {
 pub(super) static DE: NewIdeaWords = NewIdeaWords {
     heading: "Idee einreichen",
     lead: "Ein Satz reicht. Rechtschreibung ist egal.",
-    title: "Titel",
     title_hint: "Ein kurzer Satz genügt.",
-    pinch: "Wo drückt der Schuh?",
     pinch_hint: "Was stört, wen trifft es, wie oft?",
-    wish: "Was würde helfen?",
     wish_hint: "Wenn Sie schon eine Lösung sehen. Das Problem allein genügt auch.",
-    topic: "Thema",
     topic_choose: "Thema wählen",
     unit_none: "Keiner bestimmten",
     unit_hint: "Wen betrifft es vor allem?",
-    name: "Wie soll Ihr Name erscheinen?",
     named: "Mit meinem Namen",
     named_hint: "Alle Mitarbeitenden sehen Ihren Namen. Ihre Stimme zählt gleich mit.",
     anonymous: "Ohne Namen",
@@ -166,17 +151,12 @@ pub(super) static DE: NewIdeaWords = NewIdeaWords {
 pub(super) static EN: NewIdeaWords = NewIdeaWords {
     heading: "Post an idea",
     lead: "One sentence is enough. Don't worry about spelling.",
-    title: "Title",
     title_hint: "A short sentence will do.",
-    pinch: "Where does the shoe pinch?",
     pinch_hint: "What is wrong, who is hit, how often?",
-    wish: "What would help?",
     wish_hint: "If you already see a solution. The problem alone is fine, too.",
-    topic: "Topic",
     topic_choose: "Choose a topic",
     unit_none: "None in particular",
     unit_hint: "Whom does it concern most?",
-    name: "How shall your name appear?",
     named: "With my name",
     named_hint: "All staff see your name. Your own vote counts at once.",
     anonymous: "Without my name",

@@ -122,56 +122,6 @@ impl Words {
         }
     }
 
-    /// What a field is called on the screen.
-    pub const fn field_label(&self, field: Field) -> &'static str {
-        match field {
-            Field::Title => self.new_idea().title,
-            Field::Pinch => self.new_idea().pinch,
-            Field::Wish => self.new_idea().wish,
-            Field::Topic => self.new_idea().topic,
-            Field::Unit => self.list.unit,
-            Field::Named => self.new_idea().name,
-            Field::Body => self.errors.field_text,
-            Field::Kind => self.comment().kind,
-            Field::ReplyTo => self.comment().reply,
-            Field::Reason => self.comment().reason,
-            Field::Note => self.comment().note,
-            Field::Email => self.sign_in().email,
-            Field::Password => self.sign_in().password,
-            Field::Code => self.sign_in().code,
-            Field::ClaimCode => self.me().claim_field,
-            Field::Name => self.errors.field_name,
-            Field::Sort => self.list.order,
-            Field::Status => self.list.status,
-            Field::After | Field::Limit => self.common.pages,
-            Field::Query => self.list.filter,
-            Field::Slug => self.admin().labels.slug,
-            Field::TitleDe => self.admin().labels.title[0],
-            Field::TitleEn => self.admin().labels.title[1],
-            Field::IntroDe => self.admin().labels.intro[0],
-            Field::IntroEn => self.admin().labels.intro[1],
-            Field::RulesDe => self.admin().labels.rules[0],
-            Field::RulesEn => self.admin().labels.rules[1],
-            Field::NameDe => self.admin().labels.name[0],
-            Field::NameEn => self.admin().labels.name[1],
-            Field::BodyDe => self.admin().labels.body[0],
-            Field::BodyEn => self.admin().labels.body[1],
-            Field::Collecting => self.admin().labels.starts[0],
-            Field::Voting => self.admin().labels.starts[1],
-            Field::Review => self.admin().labels.starts[2],
-            Field::Workshops => self.admin().labels.starts[3],
-            Field::Results => self.admin().labels.starts[4],
-            Field::Archived => self.admin().labels.starts[5],
-            Field::Masterplan => self.admin().labels.masterplan,
-            Field::Into => self.admin().labels.into,
-            Field::Parent => self.admin().labels.parent,
-            Field::Headcount => self.admin().labels.headcount,
-            Field::ClosedOn => self.admin().labels.closed_on,
-            Field::Role => self.admin().labels.role,
-            Field::Version => self.admin().labels.version,
-        }
-    }
-
     fn phase_forbids(&self, activity: Activity, next: Option<(Phase, Timestamp)>) -> String {
         let what = self.forbidden_activity(activity);
         match next {

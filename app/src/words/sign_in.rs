@@ -20,12 +20,6 @@ pub struct SignInWords {
     pub with_email: &'static str,
     /// What it is.
     pub with_email_hint: &'static str,
-    /// Field.
-    pub email: &'static str,
-    /// Field.
-    pub password: &'static str,
-    /// Field.
-    pub code: &'static str,
     /// Hint of the code.
     pub code_hint: &'static str,
     /// The QR code filled the field.
@@ -62,9 +56,6 @@ pub(super) static DE: SignInWords = SignInWords {
     with_code_hint: "Für alle mit einem Brief. Der Code steht darauf, der QR-Code füllt ihn aus.",
     with_email: "Mit E-Mail anmelden",
     with_email_hint: "Mit Ihrer E-Mail-Adresse und Ihrem Passwort.",
-    email: "E-Mail",
-    password: "Passwort",
-    code: "Zugangscode",
     code_hint: "Zum Beispiel K7MF-3WXP-9TRA. Groß oder klein, mit oder ohne Striche.",
     code_read: "Ihr Code ist schon eingetragen. Ein Tipp genügt.",
     other_doors: "Anders anmelden",
@@ -89,9 +80,6 @@ pub(super) static EN: SignInWords = SignInWords {
     with_code_hint: "For everyone with a letter. The code is on it, the QR code fills it in.",
     with_email: "Sign in with e-mail",
     with_email_hint: "With your e-mail address and your password.",
-    email: "E-mail",
-    password: "Password",
-    code: "Access code",
     code_hint: "For example K7MF-3WXP-9TRA. Capital or small, with or without dashes.",
     code_read: "Your code is filled in already. One tap will do.",
     other_doors: "Sign in another way",

@@ -40,7 +40,7 @@ fn Wrong() -> impl IntoView {
     let wrong = FieldError { field: Field::Title, error: TextError::TooShort { min: Title::MIN, is: 2 } };
     let message = words.field_error(&wrong);
     let errors = Signal::stored(vec![FormError { field: "title", message: message.clone() }]);
-    let text = FieldText::new(words.new_idea().title).hint(words.new_idea().title_hint);
+    let text = FieldText::new(words.field_label(Field::Title)).hint(words.new_idea().title_hint);
     view! {
         <ErrorSummary errors/>
         <TextField
@@ -52,10 +52,10 @@ fn Wrong() -> impl IntoView {
 
 #[component]
 fn Long() -> impl IntoView {
-    let words = use_words().new_idea();
+    let words = use_words();
     view! {
-        <TextArea name="pinch" text=FieldText::new(words.pinch).hint(words.pinch_hint) max=Pinch::MAX/>
-        <TextArea name="wish" text=FieldText::new(words.wish).hint(words.wish_hint).optional()/>
+        <TextArea name="pinch" text=FieldText::new(words.field_label(Field::Pinch)).hint(words.new_idea().pinch_hint) max=Pinch::MAX/>
+        <TextArea name="wish" text=FieldText::new(words.field_label(Field::Wish)).hint(words.new_idea().wish_hint).optional()/>
     }
 }
 
@@ -79,7 +79,7 @@ fn Picks() -> impl IntoView {
         },
     ];
     view! {
-        <SelectField name="topic" text=FieldText::new(words.new_idea().topic) none=words.new_idea().topic_choose groups/>
-        <Choices name="named" legend=words.new_idea().name choices value=RwSignal::new("true".to_owned())/>
+        <SelectField name="topic" text=FieldText::new(words.field_label(Field::Topic)) none=words.new_idea().topic_choose groups/>
+        <Choices name="named" legend=words.field_label(Field::Named) choices value=RwSignal::new("true".to_owned())/>
     }
 }

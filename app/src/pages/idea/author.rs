@@ -120,7 +120,7 @@ fn Claim(visit: StoredValue<IdeaVisit>, standing: Standing) -> impl IntoView {
     let value =
         RwSignal::new(returned.map(|returned| returned.value("claim_code").to_owned()).unwrap_or_default());
     let error = refusal.map(|refusal| words.refusal(&refusal));
-    let text = FieldText::new(words.me().claim_field).hint(words.idea.claim_hint);
+    let text = FieldText::new(words.field_label(Field::ClaimCode)).hint(words.idea.claim_hint);
     view! {
         <Disclosure summary=words.idea.claim glyph=Glyph::Key open>
             <form class="stack" method="post" action=action>

@@ -89,26 +89,26 @@ impl Typed {
 /// The fields, in the order in which one thinks.
 #[component]
 pub fn Fields(typed: Typed, attempt: Attempt, campaign: CampaignPage) -> impl IntoView {
-    let words = use_words().new_idea();
+    let words = use_words();
     view! {
         <TextField
             name="title" max=Title::MAX value=typed.title error=attempt.error(Field::Title)
-            text=FieldText::new(words.title).hint(words.title_hint)
+            text=FieldText::new(words.field_label(Field::Title)).hint(words.new_idea().title_hint)
         />
         <TextArea
             name="pinch" max=Pinch::MAX rows=6 value=typed.pinch error=attempt.error(Field::Pinch)
-            text=FieldText::new(words.pinch).hint(words.pinch_hint)
+            text=FieldText::new(words.field_label(Field::Pinch)).hint(words.new_idea().pinch_hint)
         />
         <SimilarWhileTyping typed campaign=StoredValue::new(campaign.clone())/>
         <TextArea
             name="wish" max=Wish::MAX rows=4 value=typed.wish error=attempt.error(Field::Wish)
-            text=FieldText::new(words.wish).hint(words.wish_hint).optional()
+            text=FieldText::new(words.field_label(Field::Wish)).hint(words.new_idea().wish_hint).optional()
         />
         <PersonalHint texts=vec![typed.title, typed.pinch, typed.wish]/>
         <Misconduct/>
         <Where typed attempt campaign/>
         <Choices
-            name="named" legend=words.name choices=names(use_words())
+            name="named" legend=words.field_label(Field::Named) choices=names(words)
             value=typed.named error=attempt.error(Field::Named)
         />
     }
@@ -125,7 +125,7 @@ fn Where(typed: Typed, attempt: Attempt, campaign: CampaignPage) -> impl IntoVie
     view! {
         <SelectField
             name="topic" none=words.new_idea().topic_choose groups=topics value=typed.topic
-            text=FieldText::new(words.new_idea().topic) error=attempt.error(Field::Topic)
+            text=FieldText::new(words.field_label(Field::Topic)) error=attempt.error(Field::Topic)
         />
         <SelectField
             name="unit" none=words.new_idea().unit_none groups=units value=typed.unit

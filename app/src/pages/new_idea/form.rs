@@ -1,6 +1,10 @@
 //! The form: what it sends, what it keeps, and the steps on the way.
 
-use domain::{campaigns::CampaignPage, refusals::Refusal, search::SimilarIdea};
+use domain::{
+    campaigns::CampaignPage,
+    refusals::{Field, Refusal},
+    search::SimilarIdea,
+};
 use leptos::{ev::SubmitEvent, prelude::*, web_sys::HtmlButtonElement};
 use leptos_router::hooks::use_navigate;
 use wasm_bindgen::JsCast;
@@ -166,9 +170,9 @@ fn Kept(typed: Typed) -> impl IntoView {
     let hidden = [("topic", topic), ("unit", unit), ("named", named)];
     view! {
         <p>{use_words().new_idea().signed_out_hint}</p>
-        <input class="input" name="title" aria-label=use_words().new_idea().title value=title/>
-        <textarea class="input" name="pinch" aria-label=use_words().new_idea().pinch inner_html=textarea_html(&pinch)></textarea>
-        <textarea class="input" name="wish" aria-label=use_words().new_idea().wish inner_html=textarea_html(&wish)></textarea>
+        <input class="input" name="title" aria-label=use_words().field_label(Field::Title) value=title/>
+        <textarea class="input" name="pinch" aria-label=use_words().field_label(Field::Pinch) inner_html=textarea_html(&pinch)></textarea>
+        <textarea class="input" name="wish" aria-label=use_words().field_label(Field::Wish) inner_html=textarea_html(&wish)></textarea>
         {hidden.map(|(name, value)| view! { <input type="hidden" name=name value=value/> })}
     }
 }

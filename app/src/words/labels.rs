@@ -1,0 +1,66 @@
+//! What fields are called on the screen: all of them here, for every refusal may name one. What else a page says of its field
+//! stays with the page, and is not carried by everybody.
+
+use domain::refusals::Field;
+
+use super::{Lang, Words};
+
+impl Words {
+    /// What a field is called on the screen.
+    pub const fn field_label(&self, field: Field) -> &'static str {
+        let (de, en) = label(field);
+        match self.lang {
+            Lang::De => de,
+            Lang::En => en,
+        }
+    }
+}
+
+const fn label(field: Field) -> (&'static str, &'static str) {
+    match field {
+        Field::Title => ("Titel", "Title"),
+        Field::Pinch => ("Wo drückt der Schuh?", "Where does the shoe pinch?"),
+        Field::Wish => ("Was würde helfen?", "What would help?"),
+        Field::Topic => ("Thema", "Topic"),
+        Field::Unit => ("Bereich", "Unit"),
+        Field::Named => ("Wie soll Ihr Name erscheinen?", "How shall your name appear?"),
+        Field::Body => ("Text", "Text"),
+        Field::Kind => ("Was ist das für ein Kommentar?", "What kind of comment is it?"),
+        Field::ReplyTo => ("Antworten", "Reply"),
+        Field::Reason => ("Warum melden Sie das?", "Why do you report this?"),
+        Field::Note => ("Hinweis an die Moderation", "Note to the moderators"),
+        Field::Email => ("E-Mail", "E-mail"),
+        Field::Password => ("Passwort", "Password"),
+        Field::Code => ("Zugangscode", "Access code"),
+        Field::ClaimCode => ("Kennwort", "Passphrase"),
+        Field::Name => ("Name", "Name"),
+        Field::Sort => ("Reihenfolge", "Order"),
+        Field::Status => ("Stand", "State"),
+        Field::After | Field::Limit => ("Seiten", "Pages"),
+        Field::Query => ("Filter", "Filters"),
+        Field::Slug => ("Adresse", "Address"),
+        Field::TitleDe => ("Titel (Deutsch)", "Title (German)"),
+        Field::TitleEn => ("Titel (Englisch)", "Title (English)"),
+        Field::IntroDe => ("Einleitung (Deutsch)", "Introduction (German)"),
+        Field::IntroEn => ("Einleitung (Englisch)", "Introduction (English)"),
+        Field::RulesDe => ("Regeln (Deutsch)", "Rules (German)"),
+        Field::RulesEn => ("Regeln (Englisch)", "Rules (English)"),
+        Field::NameDe => ("Name (Deutsch)", "Name (German)"),
+        Field::NameEn => ("Name (Englisch)", "Name (English)"),
+        Field::BodyDe => ("Text (Deutsch)", "Text (German)"),
+        Field::BodyEn => ("Text (Englisch)", "Text (English)"),
+        Field::Collecting => ("Sammeln ab", "Collecting from"),
+        Field::Voting => ("Abstimmen ab", "Voting from"),
+        Field::Review => ("Auswerten ab", "Review from"),
+        Field::Workshops => ("Werkstatt ab", "Workshops from"),
+        Field::Results => ("Ergebnisse ab", "Results from"),
+        Field::Archived => ("Archiv ab", "Archive from"),
+        Field::Masterplan => ("Masterplan", "Masterplan"),
+        Field::Into => ("Anderes Thema", "Other topic"),
+        Field::Parent => ("Gehört zu", "Belongs to"),
+        Field::Headcount => ("Beschäftigte", "People"),
+        Field::ClosedOn => ("Geschlossen ab", "Closed from"),
+        Field::Role => ("Rolle", "Role"),
+        Field::Version => ("Stand", "State"),
+    }
+}
