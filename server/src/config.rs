@@ -19,7 +19,7 @@ const FILE: &str = "dogital.toml";
 #[serde(default, deny_unknown_fields)]
 pub struct Settings {
     /// The configuration file [default: dogital.toml, where there is one]
-    #[arg(long = "config", env = "DOGITAL_CONFIG", value_name = "FILE", global = true)]
+    #[arg(id = "config", long = "config", env = "DOGITAL_CONFIG", value_name = "FILE", global = true)]
     #[serde(skip)]
     pub file: Option<PathBuf>,
     /// The database and the files beside it.

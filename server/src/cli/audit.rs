@@ -11,7 +11,7 @@ use clap::Subcommand;
 use domain::audit::Chain;
 use service::{Call, audit};
 
-use super::{open, said};
+use super::{open, said, say};
 use crate::config::Config;
 
 #[derive(Subcommand, Debug)]
@@ -33,7 +33,7 @@ impl Audit {
             Self::Verify => {
                 let chain = audit::verify(&call).await.map_err(said)?;
                 match chain {
-                    Chain::Whole(_) => println!("{chain}"),
+                    Chain::Whole(_) => say(chain)?,
                     Chain::Broken { .. } => bail!("{chain}"),
                 }
                 Ok(())

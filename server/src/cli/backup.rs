@@ -11,14 +11,12 @@ use crate::config::Config;
 #[derive(Args, Debug)]
 pub struct Backup {
     /// Where the copy goes; must not exist yet
-    #[arg(id = "copy", value_name = "FILE")]
     file: PathBuf,
 }
 
 #[derive(Args, Debug)]
 pub struct Restore {
     /// A copy that `dogital backup` wrote
-    #[arg(id = "copy", value_name = "FILE")]
     file: PathBuf,
 }
 

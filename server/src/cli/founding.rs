@@ -47,7 +47,6 @@ pub enum Campaign {
 #[derive(Args, Debug)]
 pub struct AddCampaign {
     /// A TOML file
-    #[arg(id = "campaign", value_name = "FILE")]
     file: PathBuf,
 }
 

@@ -17,6 +17,9 @@ fn done(folder: &Folder, arguments: &[&str]) -> String {
 const EVA: [&str; 8] =
     ["person", "add", "--email", "eva@example.org", "--name", "Eva Lindner", "--role", "admin"];
 
+const FRITZ: [&str; 8] =
+    ["person", "add", "--email", "fritz@example.org", "--name", "Fritz Adler", "--role", "admin"];
+
 const CAMPAIGN: &str = r#"
 slug = "fruehjahr-2027"
 title = { de = "Wo drückt der Schuh?", en = "Where does the shoe pinch?" }
@@ -40,9 +43,9 @@ fn a_new_installation_gets_units_a_campaign_and_letters() {
     let folder = Folder::new("founding");
     let kitas = ["unit", "add", "--slug", "kitas", "--name-de", "Kitas", "--name-en", "Day care"];
     done(&folder, &kitas);
-    assert_says(&dogital(&folder, &kitas, &[]), 1, &["Unit", "is taken already"]);
+    assert_says(&dogital(&folder, &kitas, &[]), 1, &["Address", "is taken already"]);
     let below = ["unit", "add", "--slug", "kita-nord", "--name-de", "Nord", "--name-en", "North", "--parent"];
-    assert_says(&dogital(&folder, &[&below[..], &["mars"]].concat(), &[]), 1, &["Unit", "not known"]);
+    assert_says(&dogital(&folder, &[&below[..], &["mars"]].concat(), &[]), 1, &["Belongs to", "not known"]);
     done(&folder, &[&below[..], &["kitas"]].concat());
     let campaign = folder.write("campaign.toml", CAMPAIGN.as_bytes());
     done(&folder, &["campaign", "add", &campaign]);
@@ -94,7 +97,10 @@ fn a_token_is_listed_until_it_is_revoked_or_its_owner_shut_out() {
         listed.starts_with("eva@example.org\tAuswertung\tread\t") && !listed.contains(token.trim()),
         "{listed}"
     );
-    done(&folder, &["person", "disable", "--email", "eva@example.org"]);
+    let disable = ["person", "disable", "--email", "eva@example.org"];
+    assert_says(&dogital(&folder, &disable, &[]), 1, &["administrator"]);
+    done(&folder, &FRITZ);
+    done(&folder, &disable);
     assert_eq!(done(&folder, &["token", "list"]), "");
     done(&folder, &["person", "enable", "--email", "eva@example.org"]);
     assert_eq!(done(&folder, &["token", "list"]), listed);
@@ -106,6 +112,29 @@ fn a_token_is_listed_until_it_is_revoked_or_its_owner_shut_out() {
         let nobody = dogital(&folder, &["person", command, "--email", "no@example.org"], &[]);
         assert_says(&nobody, 1, &["E-mail", "is not known here"]);
     }
+}
+
+#[test]
+fn the_audit_is_verified_and_taken_out() {
+    let folder = Folder::new("audit");
+    done(&folder, &EVA);
+    done(&folder, &["unit", "add", "--name-de", "Kitas", "--name-en", "Day care"]);
+    done(&folder, &FRITZ);
+    done(&folder, &["person", "disable", "--email", "eva@example.org"]);
+    let said = done(&folder, &["audit", "verify"]);
+    assert!(said.contains("whole") && said.contains("4 entries"), "{said}");
+    let file = folder.path("audit.jsonl");
+    done(&folder, &["audit", "export", &file]);
+    let lines = std::fs::read_to_string(&file).unwrap();
+    let verbs: Vec<String> = lines
+        .lines()
+        .map(|line| {
+            serde_json::from_str::<serde_json::Value>(line).unwrap()["verb"].as_str().unwrap().to_owned()
+        })
+        .collect();
+    assert_eq!(verbs[..4], ["person_added", "unit_changed", "person_added", "person_disabled"]);
+    assert!(!lines.contains("eva@example.org") && !lines.contains("Lindner"), "{lines}");
+    assert_eq!(dogital(&folder, &["audit", "export", &file], &[]).status.code(), Some(1));
 }
 
 #[test]

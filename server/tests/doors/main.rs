@@ -7,6 +7,7 @@ mod world;
 
 mod accounts;
 mod administration;
+mod audit;
 mod bad_input;
 mod commands;
 mod comments;

@@ -133,11 +133,8 @@ impl Actor {
     }
 
     /// Whoever asks must still be an administrator when it counts: two who take each other's rights away at once would
-    /// leave nobody. The command line of the machine can always make another.
+    /// leave nobody.
     fn leave_one(&self, person: PersonId, administrators: &[PersonId]) -> Result<(), Refusal> {
-        if *self == Self::Clockwork {
-            return Ok(());
-        }
         if self.who().is_some_and(|who| who.id == person && administrators.contains(&person)) {
             return Err(Refusal::OwnAccount);
         }
