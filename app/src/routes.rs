@@ -108,15 +108,16 @@ fn Pages() -> impl IntoView {
     }
 }
 
-/// Pages whose program comes when they are first opened, so that the first visit of the list is light. A part that does not
-/// come (a lost request, or an older version that the server has not any more) kills nothing: the browser itself goes on.
+/// Pages whose program comes when they are first opened, so that the first visit of the list is light. What is opened together
+/// comes as one part, for each border between parts has its price on the wire. A part that does not come (a lost request, or an
+/// older version that the server has not any more) kills nothing: the browser itself goes on.
 macro_rules! lazily {
-    ($($route:ident $part:ident $page:ident),+ $(,)?) => {$(
+    ($($route:ident $load:ident $page:ident in $part:ident),+ $(,)?) => {$(
         #[derive(Debug)]
         struct $route;
 
         #[wasm_split($part, wasm_split_path = leptos::wasm_split, fallible)]
-        fn $part() -> Result<AnyView, SplitLoaderError> {
+        fn $load() -> Result<AnyView, SplitLoaderError> {
             Ok(view! { <$page/> }.into_any())
         }
 
@@ -126,7 +127,7 @@ macro_rules! lazily {
             }
 
             async fn view(_this: Self) -> AnyView {
-                match $part().await {
+                match $load().await {
                     Ok(page) => page,
                     Err(_) => {
                         browser::go_without_script(&address());
@@ -147,16 +148,16 @@ fn address() -> String {
 }
 
 lazily! {
-    CampaignRoute campaign_part CampaignPage,
-    NewIdeaRoute new_idea_part NewIdeaPage,
-    IdeaRoute idea_part IdeaPage,
-    EditIdeaRoute edit_idea_part EditIdeaPage,
-    SignInRoute sign_in_part SignInPage,
-    CodeRoute code_part CodePage,
-    MeRoute me_part MePage,
-    TextRoute text_part TextPage,
-    ReportBarrierRoute report_barrier_part ReportBarrierPage,
-    ModerationFiguresRoute moderation_figures_part ModerationFiguresPage,
-    AdminRoute admin_part AdminPage,
-    GalleryRoute gallery_part GalleryPage,
+    CampaignRoute load_campaign CampaignPage in about,
+    TextRoute load_text TextPage in about,
+    ReportBarrierRoute load_report_barrier ReportBarrierPage in about,
+    ModerationFiguresRoute load_moderation_figures ModerationFiguresPage in about,
+    SignInRoute load_sign_in SignInPage in door,
+    CodeRoute load_code CodePage in door,
+    IdeaRoute load_idea IdeaPage in idea,
+    NewIdeaRoute load_new_idea NewIdeaPage in writing,
+    EditIdeaRoute load_edit_idea EditIdeaPage in writing,
+    MeRoute load_me MePage in me,
+    AdminRoute load_admin AdminPage in admin,
+    GalleryRoute load_gallery GalleryPage in gallery,
 }

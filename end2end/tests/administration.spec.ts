@@ -5,20 +5,34 @@ import { expect, hydrated, test } from '../support/fixtures';
 
 const suffix = `${process.pid}`;
 
-test('an administrator finds every part, and each is accessible', async ({ page, visit, signInNewcomer }) => {
-  await signInNewcomer('admin');
-  await visit('/');
-  await page.getByRole('link', { name: 'Verwaltung' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Verwaltung' })).toBeVisible();
-  await expectAccessible(page);
-  const parts = ['Ideenaufrufe', 'Bereiche', 'Personen und Rollen', 'Texte', 'Antwort-Vorlagen'];
-  for (const part of parts) {
-    await visit('/admin');
+for (const part of [
+  'Ideenaufrufe',
+  'Bereiche',
+  'Personen und Rollen',
+  'Texte',
+  'Antwort-Vorlagen',
+  'Protokoll',
+]) {
+  test(`an administrator finds the part «${part}», and it is accessible`, async ({ page, visit, signInNewcomer }) => {
+    await signInNewcomer('admin');
+    await visit('/');
+    await page.getByRole('link', { name: 'Verwaltung' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Verwaltung' })).toBeVisible();
+    await expectAccessible(page);
     await page.getByRole('link', { name: part, exact: true }).click();
     await expect(page.getByRole('heading', { level: 1, name: part })).toBeVisible();
     await hydrated(page);
     await expectAccessible(page);
-  }
+  });
+}
+
+test('everybody finds moderation in figures, and it is accessible', async ({ page, visit, signInNewcomer }) => {
+  await signInNewcomer();
+  await visit('/');
+  await page.getByRole('link', { name: 'Moderation in Zahlen' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Moderation in Zahlen' })).toBeVisible();
+  await hydrated(page);
+  await expectAccessible(page);
 });
 
 test('the editor of a campaign marks what is wrong and shows what a day will look like', async ({

@@ -89,8 +89,8 @@ pub fn WayBack(
     let saved = use_query_map().get_untracked().get("done").is_some();
     view! {
         <p>
-            <a href=href.unwrap_or_else(|| links::ADMIN.to_owned())>
-                <Icon glyph=Glyph::ArrowLeft/>" "{text.unwrap_or(words.back)}
+            <a class="desk__back" href=href.unwrap_or_else(|| links::ADMIN.to_owned())>
+                <Icon glyph=Glyph::ArrowLeft/>{text.unwrap_or(words.back)}
             </a>
         </p>
         {saved.then(|| view! { <Notice tone=Tone::Ok><p>{words.saved}</p></Notice> })}

@@ -201,7 +201,7 @@ fn Allowed(act: Activity, refusal: Option<Refusal>) -> impl IntoView {
     let said = refusal.map_or_else(|| words.admin().possible.to_owned(), |refusal| words.refusal(&refusal));
     view! {
         <div class="desk__act">
-            <dt><Icon glyph/>" "{activity(words, act)}</dt>
+            <dt><Icon glyph/>{activity(words, act)}</dt>
             <dd>{said}</dd>
         </div>
     }

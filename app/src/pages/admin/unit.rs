@@ -19,6 +19,7 @@ use crate::{
         button::{SubmitButton, Weight},
         field::{FieldText, TextField},
         heading::PageHeading,
+        table::Table,
         time::Day,
     },
     words::use_words,
@@ -138,14 +139,8 @@ fn History(past: Vec<UnitPast>, units: Vec<Unit>) -> impl IntoView {
     let heads = [admin.name, admin.above, admin.from, admin.until];
     let rows = past.into_iter().map(row).collect_view();
     view! {
-        <section class="section" aria-labelledby="history">
-            <h2 id="history">{admin.history}</h2>
-            <div class="desk__scroll" role="region" aria-labelledby="history" tabindex="0">
-                <table class="desk__table">
-                    <thead><tr>{heads.map(|head| view! { <th scope="col">{head}</th> })}</tr></thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
+        <section class="section">
+            <Table caption=admin.history columns=heads.to_vec()>{rows}</Table>
         </section>
     }
     .into_any()
