@@ -18,8 +18,11 @@ pub fn contract(cluster: &Cluster, arguments: &[String]) -> Result<()> {
 
 /// With nextest where it is installed: it runs the tests of all crates side by side.
 fn tests(cluster: &Cluster, which: &[&str], arguments: &[String]) -> Command {
-    let mut command =
-        if has_nextest() { cargo(["nextest", "run"]) } else { cargo(["test", "--no-fail-fast"]) };
+    let mut command = if has_nextest() {
+        cargo(["nextest", "run", "--no-fail-fast"])
+    } else {
+        cargo(["test", "--no-fail-fast"])
+    };
     command.args(which).args(arguments).env("TEST_POSTGRES_URL", cluster.url("postgres"));
     command
 }
