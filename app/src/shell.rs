@@ -3,7 +3,12 @@
 use leptos::{nonce::use_nonce, prelude::*};
 use leptos_meta::MetaTags;
 
-use crate::{routes::App, ui::icon::sprite, viewer::use_viewer, words::use_lang};
+use crate::{
+    routes::App,
+    ui::icon::sprite,
+    viewer::use_viewer,
+    words::{use_lang, use_words},
+};
 
 /// The addresses of the built files. The server reads them once from the build's manifest and provides them in context.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,6 +36,7 @@ pub fn shell() -> impl IntoView {
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
                 <meta name="color-scheme" content="light dark"/>
+                <meta name="description" content=use_words().list.lead/>
                 <link rel="preload" href=assets.font.clone() r#as="font" r#type="font/woff2" crossorigin="anonymous"/>
                 <link rel="stylesheet" href=assets.css.clone()/>
                 <link rel="icon" href=assets.favicon.clone() r#type="image/svg+xml"/>
@@ -51,8 +57,9 @@ fn Start(assets: Assets) -> impl IntoView {
     let start =
         format!("import({js:?}).then(m=>m.default({{module_or_path:{wasm:?}}}).then(()=>m.hydrate()))");
     view! {
-        <link rel="modulepreload" href=js crossorigin="anonymous"/>
-        <link rel="preload" href=wasm r#as="fetch" r#type="application/wasm" crossorigin="anonymous"/>
+        // The page is whole without it, so style and typeface come first.
+        <link rel="modulepreload" href=js crossorigin="anonymous" fetchpriority="low"/>
+        <link rel="preload" href=wasm r#as="fetch" r#type="application/wasm" crossorigin="anonymous" fetchpriority="low"/>
         <script type="module" nonce=use_nonce() inner_html=start></script>
     }
 }

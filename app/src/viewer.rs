@@ -1,6 +1,6 @@
 //! Who looks at the page.
 
-use domain::{people::Me, people::Who, policy::Actor};
+use domain::{people::Who, policy::Actor};
 use leptos::prelude::use_context;
 
 /// Who looks at the page. The server knows it from the session, puts it into context and writes it into
@@ -15,9 +15,8 @@ pub struct Viewer {
 
 impl Viewer {
     /// Somebody who is signed in.
-    pub fn person(me: &Me) -> Self {
-        let who = Who { id: me.id, role: me.role, unit: me.unit };
-        Self { actor: Actor::Person(who), name: Some(me.name.clone()) }
+    pub fn person(who: Who, name: String) -> Self {
+        Self { actor: Actor::Person(who), name: Some(name) }
     }
 
     /// As `<html data-viewer>` holds it: number, role, unit and name. Every page brings it, so that it is read without the
@@ -62,26 +61,18 @@ pub fn use_actor() -> Actor {
 mod tests {
     use domain::{
         ids::{PersonId, UnitId},
-        people::AccessPath,
-        people::Me,
-        people::Role,
+        people::{Role, Who},
     };
 
     use super::Viewer;
 
     #[test]
     fn the_browser_reads_what_the_server_wrote() {
-        let me = Me {
-            id: PersonId::from_i64(7),
-            name: "Ana \"Yılmaz\" <&>/ und".into(),
-            email: None,
-            role: Role::Moderator,
-            unit: None,
-            access: AccessPath::Password,
-        };
-        let viewer = Viewer::person(&me);
+        let who = Who { id: PersonId::from_i64(7), role: Role::Moderator, unit: None };
+        let name = || "Ana \"Yılmaz\" <&>/ und".to_owned();
+        let viewer = Viewer::person(who, name());
         assert_eq!(Viewer::from_text(&viewer.to_text()), viewer);
-        let in_unit = Viewer::person(&Me { unit: Some(UnitId::from_i64(3)), ..me });
+        let in_unit = Viewer::person(Who { unit: Some(UnitId::from_i64(3)), ..who }, name());
         assert_eq!(Viewer::from_text(&in_unit.to_text()), in_unit);
         for nobody in ["nonsense", "", "1/king//Ana", &Viewer::default().to_text()] {
             assert_eq!(Viewer::from_text(nobody), Viewer::default());

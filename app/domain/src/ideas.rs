@@ -288,6 +288,8 @@ pub struct IdeaPage {
     pub handed_to: Option<String>,
     /// The votes, and whether mine is among them.
     pub ballot: Ballot,
+    /// Whether the person who asks follows it.
+    pub following: bool,
     /// Who wrote it.
     pub byline: Byline,
     /// When it was posted; the day alone when anonymous.

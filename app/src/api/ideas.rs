@@ -17,8 +17,6 @@ pub struct IdeaVisit {
     pub page: IdeaPage,
     /// Its address, for sharing.
     pub address: String,
-    /// Whether this person follows it.
-    pub following: bool,
     /// A form on this page that came back.
     pub returned: Option<Returned>,
     /// What is shown once.
@@ -42,9 +40,8 @@ pub async fn load_idea(number: IdeaNumber) -> Result<IdeaVisit, ApiError> {
     let claim = crate::ssr::claim(number);
     let page =
         service::ideas::page(&call, number, claim.as_deref()).await.map_err(crate::ssr::refuse_page)?;
-    let following = service::follows::is_followed(&call, number).await.map_err(crate::ssr::refuse_page)?;
     if page.text.is_none() {
         crate::ssr::mark_gone();
     }
-    Ok(IdeaVisit { page, address, following, returned, flash })
+    Ok(IdeaVisit { page, address, returned, flash })
 }

@@ -21,7 +21,9 @@ use crate::{
     ui::{
         heading::PageHeading,
         icon::{Glyph, Icon},
+        remembered::{late, remember},
     },
+    viewer::use_actor,
     words::use_words,
 };
 
@@ -62,27 +64,31 @@ pub fn HomePage() -> impl IntoView {
 fn Listing(query: Memo<Query>, list: Loaded<Listed>) -> impl IntoView {
     let live = use_live();
     let campaign = Memo::new(move |known: Option<&Option<CampaignPage>>| {
-        let loaded = list.get().and_then(|(_, list)| list.ok());
-        loaded.map(|list| list.campaign).or_else(|| known.cloned().flatten())
+        let loaded = list.with(|list| Some(list.as_ref()?.1.as_ref().ok()?.campaign.clone()));
+        loaded.or_else(|| known.cloned().flatten())
     });
     let facets = Memo::new(move |_| {
-        let finding = list.get().and_then(|(_, list)| list.ok()?.finding);
-        finding.map(|finding| finding.facets).unwrap_or_default()
+        let facets = list.with(|list| Some(list.as_ref()?.1.as_ref().ok()?.finding.as_ref()?.facets.clone()));
+        facets.unwrap_or_default()
     });
     let reload = Callback::new(move |()| {
         live.forget_posted();
         list.refetch();
     });
     view! {
-        {move || campaign.get().map(|campaign| view! {
-            <PhaseBanner campaign=campaign.clone()/>
-            <FilterBar query campaign facets/>
+        {move || campaign.get().map(|campaign| {
+            let shown = (campaign, query.get_untracked(), facets.get_untracked(), use_actor().moderates());
+            remember(shown, move |(campaign, ..)| view! {
+                <PhaseBanner campaign=campaign.clone()/>
+                <FilterBar query campaign facets/>
+            }.into_any())
         })}
-        {move || list.get().map(|(_, list)| match list {
-            Ok(list) => view! { <IdeaListView query=query.get_untracked() list reload/> }.into_any(),
-            Err(ApiError::Refused(Refusal::NoCampaign)) => view! { <NoCampaign/> }.into_any(),
-            Err(error) => view! { <Trouble error/> }.into_any(),
-        })}
+        {move || list.with(Option::is_some).then(|| late(move || match list.get_untracked() {
+            None => ().into_any(),
+            Some((_, Ok(list))) => view! { <IdeaListView query=query.get_untracked() list reload/> }.into_any(),
+            Some((_, Err(ApiError::Refused(Refusal::NoCampaign)))) => view! { <NoCampaign/> }.into_any(),
+            Some((_, Err(error))) => view! { <Trouble error/> }.into_any(),
+        }))}
         <UndoBar/>
         {move || campaign.get().map(|campaign| view! { <ActionBar campaign/> })}
     }

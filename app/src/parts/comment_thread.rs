@@ -8,6 +8,7 @@ use domain::{
     text::CommentBody,
 };
 use leptos::prelude::*;
+use serde::Serialize;
 
 use crate::{
     parts::{
@@ -15,7 +16,10 @@ use crate::{
         status_badge::{KindBadge, OfficialBadge},
     },
     returned::Returned,
-    ui::time::{Ago, Day},
+    ui::{
+        remembered::remember_if,
+        time::{Ago, Day},
+    },
     viewer::use_actor,
     words::use_words,
 };
@@ -36,7 +40,7 @@ pub struct Discussion {
 }
 
 /// What somebody may do with a comment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 pub enum Act {
     /// Answer it.
     Reply,
@@ -152,17 +156,22 @@ fn Entry(discussion: Discussion, comment: Comment) -> impl IntoView {
     let acts = Act::ALL.into_iter().filter(|act| {
         discussion.standing.with_value(|standing| act.is_open_to(&use_actor(), standing, &comment))
     });
-    let acts: Vec<_> = acts.collect();
-    let name = use_words().byline(&comment.byline);
-    view! {
-        <article class=class id=format!("comment-{id}") aria-labelledby=format!("comment-{id}-by")>
-            <Head comment=comment.clone() name=name.clone()/>
-            <Text html=comment.html.clone()/>
-            {(!acts.is_empty()).then(|| view! { <ActLinks discussion id acts name/> })}
-            <OpenAct discussion comment/>
-        </article>
-        {replies}
-    }
+    let acts: Vec<Act> = acts.collect();
+    // What is open holds a form, and what was typed into it.
+    let closed = discussion.open.with_untracked(|open| open.is_none_or(|(_, open)| open != id));
+    let article = remember_if(closed, (discussion.idea, comment, acts), move |(_, comment, acts)| {
+        let name = use_words().byline(&comment.byline);
+        view! {
+            <article class=class id=format!("comment-{id}") aria-labelledby=format!("comment-{id}-by")>
+                <Head comment=comment.clone() name=name.clone()/>
+                <Text html=comment.html.clone()/>
+                {(!acts.is_empty()).then(|| view! { <ActLinks discussion id acts name/> })}
+                <OpenAct discussion comment/>
+            </article>
+        }
+        .into_any()
+    });
+    view! { {article} {replies} }
 }
 
 #[component]

@@ -8,6 +8,7 @@ use crate::{
     live::use_live,
     ui::{
         icon::{Glyph, Icon},
+        remembered::remember,
         switch::Switch,
     },
     viewer::use_viewer,
@@ -24,6 +25,14 @@ pub fn SkipLink() -> impl IntoView {
 /// Name, navigation, session.
 #[component]
 pub fn Header() -> impl IntoView {
+    let viewer = use_viewer();
+    let keeps = viewer.actor.see_templates().is_ok();
+    let (path, search) = (use_location().pathname.get_untracked(), use_location().search.get_untracked());
+    remember((viewer.name, keeps, path, search), |(name, keeps, ..)| view! { <Head name keeps/> }.into_any())
+}
+
+#[component]
+fn Head(name: Option<String>, keeps: bool) -> impl IntoView {
     let words = use_words();
     view! {
         <header class="header">
@@ -33,7 +42,7 @@ pub fn Header() -> impl IntoView {
                     <span class="mark__claim">{words.common.claim}</span>
                 </a>
                 <nav class="nav" aria-label=words.shell.navigation>
-                    <Navigation/>
+                    <Navigation name keeps/>
                 </nav>
             </div>
         </header>
@@ -41,11 +50,9 @@ pub fn Header() -> impl IntoView {
 }
 
 #[component]
-fn Navigation() -> impl IntoView {
+fn Navigation(name: Option<String>, keeps: bool) -> impl IntoView {
     let words = &use_words().shell;
-    let viewer = use_viewer();
-    let inside = viewer.name.is_some();
-    let keeps = viewer.actor.see_templates().is_ok();
+    let inside = name.is_some();
     view! {
         <ul class="nav__list" role="list">
             {inside.then(|| view! {
@@ -54,7 +61,7 @@ fn Navigation() -> impl IntoView {
             })}
             {keeps.then(|| view! { <li><NavLink href=links::ADMIN text=words.administration/></li> })}
             <li><LanguageLink/></li>
-            {match viewer.name {
+            {match name {
                 Some(name) => view! { <li><SignOut name/></li> }.into_any(),
                 None => view! { <li><NavLink href=links::SIGN_IN text=words.sign_in/></li> }.into_any(),
             }}
@@ -103,8 +110,12 @@ fn SignOut(name: String) -> impl IntoView {
 /// The pages that law and honesty ask for, and the switch for live numbers.
 #[component]
 pub fn Footer() -> impl IntoView {
+    remember(use_viewer().name.is_some(), |inside| view! { <Foot inside/> }.into_any())
+}
+
+#[component]
+fn Foot(inside: bool) -> impl IntoView {
     let words = &use_words().shell;
-    let inside = use_viewer().name.is_some();
     let links = [
         (links::ACCESSIBILITY, words.accessibility),
         (links::REPORT_BARRIER, words.report_barrier),

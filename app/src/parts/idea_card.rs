@@ -16,6 +16,7 @@ use crate::{
     },
     ui::{
         icon::{Glyph, Icon},
+        remembered::remember,
         time::{Ago, Day},
     },
     viewer::use_actor,
@@ -34,7 +35,18 @@ pub fn IdeaCardView(
     marked: Option<Marked>,
 ) -> impl IntoView {
     let closed = campaign.with_value(|campaign| closed_for(&use_actor(), &standing_of(&card, campaign)));
-    let voting = Voting { idea: card.number, title: card.title.clone(), ballot: card.ballot, closed };
+    let topic = campaign.with_value(|campaign| {
+        let topic = campaign.topics.iter().find(|topic| topic.id == card.topic);
+        topic.map(|topic| use_words().pick(&topic.name).to_owned())
+    });
+    let shown = (card, topic, closed.is_none(), marked);
+    remember(shown, |(card, topic, open, marked)| view! { <Card card topic open marked/> }.into_any())
+}
+
+/// The card itself, which shows what it is given and nothing else.
+#[component]
+fn Card(card: IdeaCard, topic: Option<String>, open: bool, marked: Option<Marked>) -> impl IntoView {
+    let voting = Voting { idea: card.number, title: card.title.clone(), ballot: card.ballot, open };
     let number = card.number;
     let heading = format!("idea-{number}");
     let (title, text) = match marked {
@@ -48,7 +60,7 @@ pub fn IdeaCardView(
                     <a class="idea-card__link" href=links::idea(card.number) inner_html=title></a>
                 </h3>
                 <p class="idea-card__text" inner_html=text></p>
-                <Facts card campaign/>
+                <Facts card topic/>
             </div>
             <VoteButton voting/>
         </article>
@@ -62,12 +74,8 @@ fn escaped(text: &str) -> String {
 
 /// State, topic, comments, age.
 #[component]
-fn Facts(card: IdeaCard, campaign: StoredValue<CampaignPage>) -> impl IntoView {
+fn Facts(card: IdeaCard, topic: Option<String>) -> impl IntoView {
     let words = use_words();
-    let topic = campaign.with_value(|campaign| {
-        let topic = campaign.topics.iter().find(|topic| topic.id == card.topic);
-        topic.map(|topic| words.pick(&topic.name).to_owned())
-    });
     // Of an anonymous idea, the day alone is known.
     let age = match card.byline {
         Byline::Anonymous => view! { <Day at=card.created_at/> }.into_any(),

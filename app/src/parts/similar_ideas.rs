@@ -59,9 +59,9 @@ pub fn SimilarIdeas(
     let words = use_words();
     let heading = (words.new_idea().similar_found)(ideas.len());
     let item = move |(SimilarIdea { card, .. }, field): (SimilarIdea, &'static str)| {
-        let closed = campaign.with_value(|campaign| closed_for(&use_actor(), &standing_of(&card, campaign)));
-        let open = closed.is_none();
-        let voting = Voting { idea: card.number, title: card.title.clone(), ballot: card.ballot, closed };
+        let open =
+            campaign.with_value(|campaign| closed_for(&use_actor(), &standing_of(&card, campaign)).is_none());
+        let voting = Voting { idea: card.number, title: card.title.clone(), ballot: card.ballot, open };
         let vote = match place {
             Place::WhileTyping => view! { <VoteHere voting/> }.into_any(),
             Place::Step => view! { <VoteButton voting/> }.into_any(),

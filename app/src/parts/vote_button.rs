@@ -24,8 +24,8 @@ pub struct Voting {
     pub title: String,
     /// The ballot as the page was rendered with it.
     pub ballot: Ballot,
-    /// Why there is no voting; `None` while there is.
-    pub closed: Option<Refusal>,
+    /// Whether there is voting.
+    pub open: bool,
 }
 
 /// The vote: a form that works without a script, or, where there is no voting, the count and why.
@@ -34,10 +34,11 @@ pub fn VoteButton(
     /// The idea and its ballot.
     voting: Voting,
 ) -> impl IntoView {
-    let Voting { idea, title, ballot, closed } = voting;
-    match closed {
-        None => view! { <VoteForm idea title ballot/> }.into_any(),
-        Some(_) => view! { <VoteCount idea ballot/> }.into_any(),
+    let Voting { idea, title, ballot, open } = voting;
+    if open {
+        view! { <VoteForm idea title ballot/> }.into_any()
+    } else {
+        view! { <VoteCount idea ballot/> }.into_any()
     }
 }
 
@@ -47,8 +48,8 @@ pub fn VoteHere(
     /// The idea and its ballot.
     voting: Voting,
 ) -> impl IntoView {
-    let Voting { idea, title, ballot, closed } = voting;
-    if closed.is_some() {
+    let Voting { idea, title, ballot, open } = voting;
+    if !open {
         return view! { <VoteCount idea ballot/> }.into_any();
     }
     let ballots = use_ballots();

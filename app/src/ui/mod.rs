@@ -16,6 +16,7 @@ pub mod heading;
 pub mod icon;
 pub mod notice;
 pub mod pagination;
+pub mod remembered;
 pub mod select;
 pub mod switch;
 pub mod table;

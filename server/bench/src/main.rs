@@ -112,7 +112,7 @@ async fn measure(arguments: &Arguments) -> Result<Vec<Figure>> {
         eprintln!("{name}: seeding …");
         let data = folder.join(name);
         let world = world::World::seed(&arguments.binary, &arguments.site, &url, &data, 4_390, size).await?;
-        let round = Round { rounds: arguments.rounds, seconds: arguments.seconds, ideas: i64::from(ideas) };
+        let round = Round { rounds: arguments.rounds, seconds: arguments.seconds };
         figures.add(speed::measure(name, &world, round, &folder).await?);
         figures.add(live::measure(name, &world, arguments.listeners).await?);
         if name == "SQLite" {

@@ -21,7 +21,6 @@ use crate::{
 pub struct Round {
     pub rounds: usize,
     pub seconds: u64,
-    pub ideas: i64,
 }
 
 const CONNECTIONS: usize = 32;
@@ -202,17 +201,19 @@ async fn votes(
     connections: usize,
     has_sql: bool,
 ) -> Result<Figure> {
-    let ideas = usize::try_from(round.ideas)?.max(1);
+    let open = Arc::new(world.open_ideas().await?);
     // Every voter meets every idea once before anything repeats.
-    let address = move |n: usize| 70 + (n * 7 + n / ideas) % (ideas.saturating_sub(80)).max(1);
+    let address = move |n: usize| open[(n * 7 + n / open.len()) % open.len()];
+    let (vote_at, their_vote_at) = (address.clone(), address);
     let vote =
-        move |n: usize| Request::json("PUT", &format!("/api/v1/ideas/{}/vote", address(n)), &bearer(n), "");
-    let their_vote = move |n: usize| Request::json("PUT", &format!("/votes/{}/{n}", address(n)), "", "");
+        move |n: usize| Request::json("PUT", &format!("/api/v1/ideas/{}/vote", vote_at(n)), &bearer(n), "");
+    let their_vote =
+        move |n: usize| Request::json("PUT", &format!("/votes/{}/{n}", their_vote_at(n)), "", "");
     let (ours, theirs) = if has_sql {
         load::side_by_side(
             round.rounds,
-            || subject(world, connections, round, vote),
-            || reference(connections, round, their_vote),
+            || subject(world, connections, round, vote.clone()),
+            || reference(connections, round, their_vote.clone()),
         )
         .await?
     } else {
@@ -259,7 +260,7 @@ async fn posts(database: &str, world: &World, round: Round) -> Result<Figure> {
 }
 
 /// A topic of the demo campaign.
-const TOPIC: &str = "ausstattung";
+const TOPIC: &str = "technik";
 
 fn memory(database: &str, what: &str, value: f64, must: f64, aim: f64) -> Figure {
     Figure {

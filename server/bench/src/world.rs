@@ -123,6 +123,19 @@ impl World {
         })
     }
 
+    /// Ideas that take votes.
+    pub async fn open_ideas(&self) -> Result<Vec<i64>> {
+        let sql =
+            "SELECT number FROM ideas WHERE listed AND overlay = 'none' AND status = 'open' ORDER BY number";
+        Ok(if self.database_url.starts_with("postgres") {
+            let mut conn = sqlx::PgConnection::connect(&self.database_url).await?;
+            sqlx::query_scalar(sql).fetch_all(&mut conn).await?
+        } else {
+            let mut conn = sqlx::SqliteConnection::connect(&self.database_url).await?;
+            sqlx::query_scalar(sql).fetch_all(&mut conn).await?
+        })
+    }
+
     /// Starts the server and waits for its first answer.
     pub async fn start(&self) -> Result<Running> {
         let start = Instant::now();

@@ -47,6 +47,8 @@ pub struct Call {
     pub now: Timestamp,
     /// The session, when a browser asks.
     pub session: Option<SessionId>,
+    /// The name in the header of the page, when a browser asks.
+    pub name: Option<String>,
     /// The key with which a program makes sure that a repeated request happens once.
     pub idempotency: Option<IdempotencyKey>,
 }
@@ -137,6 +139,6 @@ impl Service {
     /// A call by `actor`, now.
     #[must_use]
     pub fn call(&self, actor: Actor) -> Call {
-        Call { service: self.clone(), actor, now: self.now(), session: None, idempotency: None }
+        Call { service: self.clone(), actor, now: self.now(), session: None, name: None, idempotency: None }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::{
     collections::HashMap,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, PoisonError, atomic::AtomicBool},
 };
 
 use domain::{
@@ -149,6 +149,8 @@ pub(crate) struct Known {
     pub(crate) vote_key: Option<[u8; 32]>,
     /// The day whose fair order is in force.
     pub(crate) mixed_on: Day,
+    /// Whether it was seen to have more ideas than are counted. It will not have fewer within the seconds in which this is known.
+    pub(crate) many: AtomicBool,
 }
 
 impl Known {
@@ -243,6 +245,7 @@ async fn read_city(service: &Service) -> Result<City> {
             .and_then(|sealed| unseal(service, &stored.campaign, sealed)),
         topics: topics_of.remove(&stored.campaign.id).unwrap_or_default(),
         mixed_on: stored.mixed_on,
+        many: AtomicBool::new(false),
         rules_source: source(&stored),
         rules: stored.rules,
         campaign: stored.campaign,

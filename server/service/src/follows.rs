@@ -3,18 +3,9 @@
 //! Nobody follows by themselves: a named author finds the idea under "my ideas" anyway, and for whoever wrote without a name
 //! a row made by the program would name them.
 
-use domain::{follows::SetFollow, ids::IdeaNumber, people::Scope, refusals::Refusal};
+use domain::{follows::SetFollow, people::Scope, refusals::Refusal};
 
 use crate::{Call, Result, ideas::relation_by_account};
-
-/// Whether the person who asks follows an idea.
-///
-/// # Errors
-/// As [`domain::policy::Actor::take_part`].
-pub async fn is_followed(call: &Call, idea: IdeaNumber) -> Result<bool> {
-    let who = call.actor.take_part(Scope::Read)?;
-    Ok(call.service.store().read().await?.follows(who.id, idea).await?)
-}
 
 /// Carries out the wish and returns it. The same wish twice changes nothing; nobody hears of it, and no event tells of it.
 ///

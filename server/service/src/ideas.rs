@@ -1,10 +1,12 @@
 //! Posting and reading ideas. What their authors do with them later is in [`crate::authors`].
 
+use std::sync::atomic::Ordering;
+
 use domain::{
     events::Event,
     ideas::{
-        Byline, HistoryEntry, IdeaList, IdeaPage, IdeaText, NewIdea, PostedIdea, RawIdea, Relation, Status,
-        Wording,
+        Byline, COUNTED, HistoryEntry, IdeaList, IdeaPage, IdeaText, NewIdea, PostedIdea, RawIdea, Relation,
+        Status, Wording,
     },
     ids::IdeaNumber,
     people::Scope,
@@ -20,6 +22,7 @@ use store::{
     events::{Audience, Recorded},
     ideas::{IdeaState, Origin, Posting, StoredIdea},
     lists::{self, ListOf},
+    votes::Marks,
 };
 
 pub use crate::authors::{check_claim, edit, extend, reveal, withdraw};
@@ -68,8 +71,20 @@ pub async fn list(call: &Call, query: &Query) -> Result<IdeaList> {
         Some(mixed) => tx.list_fairly(&wanted, mixed).await?,
         None => tx.list_ideas(&wanted).await?,
     };
-    let total = tx.count_ideas(&wanted).await?;
+    let total = count(&mut tx, &wanted, city.campaign(wanted.campaign)?).await?;
     Ok(IdeaList { campaign: page, ideas, total, finding: None })
+}
+
+/// How many ideas the list has, as far as they are counted.
+async fn count(tx: &mut Tx, list: &ListOf, known: &Known) -> Result<i64> {
+    if list.is_whole() && known.many.load(Ordering::Relaxed) {
+        return Ok(COUNTED + 1);
+    }
+    let total = tx.count_ideas(list).await?;
+    if list.is_whole() && total > COUNTED {
+        known.many.store(true, Ordering::Relaxed);
+    }
+    Ok(total)
 }
 
 /// An idea with all that its page shows. `claim` is the claim code of an anonymous idea, if its author shows it; a wrong one
@@ -101,19 +116,25 @@ async fn read_page(
     let comments = comments::read(call, tx, city, state, relation).await?;
     let answer = if idea.answered { tx.newest_answer(state.number).await? } else { None };
     let whole = sight == Sight::Full;
+    let marks = marks(call, tx, city, state).await?;
     Ok(IdeaPage {
         campaign: city.page(known, call.now),
         standing: state.standing(relation, call.now),
         topic: idea.topic,
         unit: idea.unit,
         handed_to: idea.handed_to,
-        ballot: ballot(call, tx, city, state).await?,
+        ballot: Ballot { tally: state.tally, mine: marks.voted },
+        following: marks.follows,
         byline: if whole { lists::byline(state.named, idea.author_name) } else { Byline::Anonymous },
         created_at: state.created_at,
         answer,
-        addenda: if whole { tx.addenda(state.number).await? } else { Vec::new() },
+        addenda: if whole && idea.extended { tx.addenda(state.number).await? } else { Vec::new() },
         // Old wordings are kept once somebody else has voted, not before.
-        wordings: if whole && state.supported { tx.wordings(state.number).await? } else { Vec::new() },
+        wordings: if whole && state.supported && idea.reworded {
+            tx.wordings(state.number).await?
+        } else {
+            Vec::new()
+        },
         history,
         comments,
         comment_count: idea.comments,
@@ -122,16 +143,10 @@ async fn read_page(
     })
 }
 
-async fn ballot(call: &Call, tx: &mut Tx, city: &City, idea: &IdeaState) -> Result<Ballot> {
-    let tag = match call.actor.who() {
-        Some(who) => votes::tag_in(city, idea.campaign, who.id)?,
-        None => None,
-    };
-    let mine = match tag {
-        Some(tag) => tx.has_vote(idea.number, tag).await?,
-        None => false,
-    };
-    Ok(Ballot { tally: idea.tally, mine })
+async fn marks(call: &Call, tx: &mut Tx, city: &City, idea: &IdeaState) -> Result<Marks> {
+    let Some(who) = call.actor.who() else { return Ok(Marks::default()) };
+    let tag = votes::tag_in(city, idea.campaign, who.id)?;
+    Ok(tx.marks(idea.number, tag, who.id).await?)
 }
 
 fn history_entry(recorded: Recorded) -> Option<HistoryEntry> {

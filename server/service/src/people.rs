@@ -101,6 +101,7 @@ pub async fn identify(service: &Service, token: &str) -> Result<Call> {
         note_use(service, &session, call.now).await;
         call.session = Some(session.id);
         call.actor = Actor::Person(session.who);
+        call.name = Some(session.name);
     }
     Ok(call)
 }

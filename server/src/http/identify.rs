@@ -54,7 +54,7 @@ pub async fn identify(State(app): State<App>, mut request: Request, next: Next) 
     }
     if Door::of(path) != Door::Rest {
         let claims = claims::claims_of(&call, request.headers());
-        let (lang, viewer) = (reader::language(request.headers()), viewer(&call, path).await?);
+        let (lang, viewer) = (reader::language(request.headers()), viewer(&call));
         let extensions = request.extensions_mut();
         extensions.insert(claims);
         extensions.insert(lang);
@@ -78,12 +78,12 @@ pub async fn who(app: &App, headers: &HeaderMap) -> Result<Call, Trouble> {
     }
 }
 
-/// The name in the header; our script has it already.
-async fn viewer(call: &Call, path: &str) -> Result<Viewer, Trouble> {
-    match call.actor {
-        Actor::Person(_) | Actor::Program { .. } if Door::of(path) == Door::Page => {
-            Ok(Viewer::person(&people::me(call).await?))
+/// Who looks at a page. A program that reads pages looks as a visitor would, for pages are made for people.
+fn viewer(call: &Call) -> Viewer {
+    match (&call.actor, &call.name) {
+        (Actor::Person(who), Some(name)) => Viewer::person(who.clone(), name.clone()),
+        (Actor::Person(_) | Actor::Program { .. } | Actor::Visitor | Actor::Clockwork, _) => {
+            Viewer::default()
         }
-        Actor::Person(_) | Actor::Program { .. } | Actor::Visitor | Actor::Clockwork => Ok(Viewer::default()),
     }
 }

@@ -87,6 +87,10 @@ pub struct StoredIdea {
     pub comments: i64,
     /// Whether an official answer exists.
     pub answered: bool,
+    /// Whether its author added something.
+    pub extended: bool,
+    /// Whether it has earlier wordings.
+    pub reworded: bool,
 }
 
 /// Who stands behind a new idea: a name, or nobody but whoever holds the code.
@@ -156,7 +160,9 @@ impl Tx {
     /// When the database is away.
     pub async fn idea(&mut self, idea: IdeaNumber) -> Result<Option<StoredIdea>> {
         let row: Option<IdeaRow> = on!(self, conn => sqlx::query_as(state!(
-                ", i.title, i.pinch, i.wish, i.topic_id, i.unit_id, i.handed_to, i.comments, i.answered_at, p.name",
+                ", i.title, i.pinch, i.wish, i.topic_id, i.unit_id, i.handed_to, i.comments, i.answered_at, p.name, \
+                 EXISTS (SELECT 1 FROM addenda a WHERE a.idea = i.number) AS extended, \
+                 EXISTS (SELECT 1 FROM wordings w WHERE w.idea = i.number) AS reworded",
                 " LEFT JOIN people p ON p.id = i.author_id AND i.named"
             ))
             .bind(idea)
@@ -288,6 +294,8 @@ struct IdeaRow {
     comments: i64,
     answered_at: Timestamp,
     name: Option<String>,
+    extended: bool,
+    reworded: bool,
 }
 
 impl From<IdeaRow> for StoredIdea {
@@ -303,6 +311,8 @@ impl From<IdeaRow> for StoredIdea {
             author_name: row.name,
             comments: row.comments,
             answered: row.answered_at.as_millis() > 0,
+            extended: row.extended,
+            reworded: row.reworded,
         }
     }
 }

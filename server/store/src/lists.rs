@@ -40,6 +40,15 @@ pub struct ListOf {
     pub voter: Option<VoterTag>,
 }
 
+impl ListOf {
+    /// Whether it holds every idea of its campaign that is in everybody's lists.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        let narrowed = self.topic.is_some() || self.status.is_some() || self.unit.is_some();
+        !narrowed && self.mine.is_none() && self.sort != Sort::Answered
+    }
+}
+
 /// $1 campaign, $2 topic, $3 status, $4 unit, $5 and $6 the place, $7 limit, $8 voter, $9 person.
 macro_rules! cards {
     ($from:literal, $value:literal, $also:literal) => {
@@ -161,8 +170,7 @@ impl Tx {
     /// When the database is away.
     pub async fn count_ideas(&mut self, list: &ListOf) -> Result<i64> {
         let answered = list.sort == Sort::Answered;
-        let plain = list.topic.is_none() && list.status.is_none() && list.unit.is_none() && !answered;
-        if plain && list.mine.is_none() {
+        if list.is_whole() {
             // The index alone answers this one, and it is asked by far the most.
             let count = on!(self, conn => sqlx::query_scalar(
                     "SELECT COUNT(*) FROM (SELECT 1 FROM ideas WHERE listed AND campaign_id = $1 LIMIT $2) counted",

@@ -32,6 +32,8 @@ pub struct OpenSession {
     pub id: SessionId,
     /// Its person, with today's role.
     pub who: Who,
+    /// The name that others see.
+    pub name: String,
     /// The hour of its last use, as far as it is written down.
     pub used_at: Timestamp,
 }
@@ -43,6 +45,7 @@ struct SessionRow {
     person_id: PersonId,
     role: Role,
     unit_id: Option<UnitId>,
+    name: String,
 }
 
 #[derive(FromRow)]
@@ -83,7 +86,7 @@ impl Tx {
     /// When the database is away.
     pub async fn session(&mut self, token_hash: [u8; 32], now: Timestamp) -> Result<Option<OpenSession>> {
         let found: Option<SessionRow> = on!(self, conn => sqlx::query_as(
-                "SELECT s.id, s.used_at, s.person_id, p.role, p.unit_id
+                "SELECT s.id, s.used_at, s.person_id, p.role, p.unit_id, p.name
                  FROM sessions s JOIN people p ON p.id = s.person_id
                  WHERE s.token_hash = $1 AND s.ends_at > $2 AND s.used_at > $3 AND p.disabled_at IS NULL",
             )
@@ -95,6 +98,7 @@ impl Tx {
         Ok(found.map(|row| OpenSession {
             id: row.id,
             who: Who { id: row.person_id, role: row.role, unit: row.unit_id },
+            name: row.name,
             used_at: row.used_at,
         }))
     }

@@ -75,21 +75,23 @@ impl Tx {
     pub async fn list_fairly(&mut self, list: &ListOf, mixed: Mixed) -> Result<Slice<IdeaCard>> {
         let Mixed { day, offset } = mixed;
         let after = list.after.and_then(|cursor| Place::from_cursor(cursor, day));
-        let last: Option<i64> = on!(self, conn => sqlx::query_scalar(
-                "SELECT MAX(bucket) FROM ideas WHERE listed AND campaign_id = $1",
-            )
-            .bind(list.campaign)
-            .fetch_one(conn)
-            .await)?;
-        let buckets: Vec<i64> = (0..=last.unwrap_or(0).min(BUCKET_MAX)).collect();
+        let buckets: Vec<i64> = (0..=BUCKET_MAX).collect();
+        let mut last: Option<i64> = None;
         let wanted = usize::try_from(list.limit).unwrap_or(usize::MAX);
         let mut found: Vec<(i64, CardRow)> = Vec::new();
         for leg in legs(after, offset, &buckets) {
+            if last.is_some_and(|last| leg.bucket > last) {
+                break;
+            }
             let missing = i64::from(list.limit) + 1 - i64::try_from(found.len()).unwrap_or(i64::MAX);
             let rows = self.leg(list, leg, missing).await?;
             found.extend(rows.into_iter().map(|row| (leg.bucket, row)));
             if found.len() > wanted {
                 break;
+            }
+            // Most pages are full before anybody has to know where the list ends.
+            if last.is_none() {
+                last = Some(self.last_bucket(list.campaign).await?);
             }
         }
         let more = found.len() > wanted;
@@ -98,6 +100,16 @@ impl Tx {
             |(bucket, row): &(i64, CardRow)| Place::of(day, *bucket, row.value, row.number, offset).cursor();
         let next = found.last().filter(|_| more).map(place);
         Ok(Slice { items: found.into_iter().map(|(_, row)| row.into()).collect(), next })
+    }
+
+    async fn last_bucket(&mut self, campaign: CampaignId) -> Result<i64> {
+        let last: Option<i64> = on!(self, conn => sqlx::query_scalar(
+                "SELECT MAX(bucket) FROM ideas WHERE listed AND campaign_id = $1",
+            )
+            .bind(campaign)
+            .fetch_one(conn)
+            .await)?;
+        Ok(last.unwrap_or(0))
     }
 
     async fn leg(&mut self, list: &ListOf, leg: Leg, limit: i64) -> Result<Vec<CardRow>> {

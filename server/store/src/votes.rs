@@ -1,7 +1,7 @@
 //! Votes: no person, no time, one row per voter and idea.
 
 use domain::{
-    ids::IdeaNumber,
+    ids::{IdeaNumber, PersonId},
     policy::Permit,
     ranking::hot,
     votes::{Ballot, SetVote, Tally, VoterTag},
@@ -9,20 +9,36 @@ use domain::{
 
 use crate::{Result, Tx, ideas::IdeaState, tx::on};
 
+/// What one person has with an idea.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, sqlx::FromRow)]
+pub struct Marks {
+    /// Whether they voted for it.
+    pub voted: bool,
+    /// Whether they follow it.
+    pub follows: bool,
+}
+
 impl Tx {
-    /// Whether this voter's vote is among those of an idea.
+    /// What one person has with an idea; `voter` is their tag, while the key of the campaign exists.
     ///
     /// # Errors
     /// When the database is away.
-    pub async fn has_vote(&mut self, idea: IdeaNumber, voter: VoterTag) -> Result<bool> {
-        let has = on!(self, conn => sqlx::query_scalar(
-                "SELECT EXISTS (SELECT 1 FROM votes WHERE idea = $1 AND voter_tag = $2)",
+    pub async fn marks(
+        &mut self,
+        idea: IdeaNumber,
+        voter: Option<VoterTag>,
+        person: PersonId,
+    ) -> Result<Marks> {
+        let marks = on!(self, conn => sqlx::query_as(
+                "SELECT EXISTS (SELECT 1 FROM votes WHERE idea = $1 AND voter_tag = $2) AS voted, \
+                 EXISTS (SELECT 1 FROM follows WHERE person_id = $3 AND idea = $1) AS follows",
             )
             .bind(idea)
-            .bind(bytes(voter))
+            .bind(voter.map(bytes))
+            .bind(person)
             .fetch_one(conn)
             .await)?;
-        Ok(has)
+        Ok(marks)
     }
 
     /// Carries out a wish and returns the ballot as it is then; the revision grows only when something changed.

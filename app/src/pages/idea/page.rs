@@ -19,7 +19,7 @@ use crate::{
     pages::not_found::NotFoundPage,
     parts::{kept::Kept, trouble::Trouble, undo_bar::UndoBar},
     returned::{Returned, use_any_returned},
-    ui::heading::PageHeading,
+    ui::{heading::PageHeading, remembered::late},
     words::use_words,
 };
 
@@ -38,10 +38,11 @@ pub fn IdeaPage() -> impl IntoView {
     let returned = StoredValue::new(use_any_returned());
     view! {
         <Transition fallback=move || view! { <p class="lead">{use_words().states.loading}</p> }>
-            {move || visit.get().map(|visit| match visit {
-                Ok(visit) => view! { <Idea visit/> }.into_any(),
-                Err(error) => view! { <NoIdea error returned/> }.into_any(),
-            })}
+            {move || visit.with(Option::is_some).then(|| late(move || match visit.get_untracked() {
+                None => ().into_any(),
+                Some(Ok(visit)) => view! { <Idea visit/> }.into_any(),
+                Some(Err(error)) => view! { <NoIdea error returned/> }.into_any(),
+            }))}
         </Transition>
     }
 }

@@ -17,7 +17,7 @@ use crate::{
         share::Share,
         vote_button::{VoteButton, Voting, closed_for},
     },
-    ui::{disclosure::Disclosure, icon::Glyph},
+    ui::{disclosure::Disclosure, icon::Glyph, remembered::remember},
     viewer::use_actor,
     words::use_words,
 };
@@ -37,7 +37,7 @@ pub fn Side(
         <Follow visit/>
         <section class="section" aria-labelledby="history">
             <h2 id="history">{words.idea.history}</h2>
-            <History entries=page.history/>
+            {remember(page.history, |entries| view! { <History entries/> }.into_any())}
         </section>
         {(!gone).then(|| view! {
             <AuthorActs visit/>
@@ -56,7 +56,7 @@ fn Vote(visit: StoredValue<IdeaVisit>) -> impl IntoView {
     let note =
         closed.as_ref().map_or_else(|| words.states.secrecy.to_owned(), |refusal| words.refusal(refusal));
     let title = text.map(|text| text.title).unwrap_or_default();
-    let voting = Voting { idea: standing.number, title, ballot, closed };
+    let voting = Voting { idea: standing.number, title, ballot, open: closed.is_none() };
     view! {
         <div class="idea__vote">
             <VoteButton voting/>
@@ -69,8 +69,8 @@ fn Vote(visit: StoredValue<IdeaVisit>) -> impl IntoView {
 #[component]
 fn Follow(visit: StoredValue<IdeaVisit>) -> impl IntoView {
     let words = use_words().follow();
-    let IdeaVisit { page, following, returned, .. } = visit.get_value();
-    let (idea, relation) = (page.standing.number, page.standing.relation);
+    let IdeaVisit { page, returned, .. } = visit.get_value();
+    let (idea, relation, following) = (page.standing.number, page.standing.relation, page.following);
     let hint = if relation == Relation::Claimed { words.hint_own } else { words.hint };
     let came_back = returned.filter(|returned| returned.form == links::follow(idea));
     let refusal = came_back.and_then(|returned| returned.refusal);

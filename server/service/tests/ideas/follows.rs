@@ -25,12 +25,12 @@ async fn following_is_absolute_silent_and_ones_own() {
     let mut news = world.service.hub().subscribe();
     for wanted in [true, true, false, false, true] {
         assert_eq!(set(&world.ben, idea, wanted).await.unwrap(), wanted);
-        assert_eq!(follows::is_followed(&world.ben, idea).await.unwrap(), wanted);
+        assert_eq!(ideas::page(&world.ben, idea, None).await.unwrap().following, wanted);
     }
     assert_eq!(followed(&world.ben).await, [idea]);
     for other in [&world.ana, &world.chidi] {
         assert_eq!(followed(other).await, []);
-        assert!(!follows::is_followed(other, idea).await.unwrap());
+        assert!(!ideas::page(other, idea, None).await.unwrap().following);
     }
     assert_eq!(heard(&mut news), [], "nobody hears of it");
     assert_eq!(world.page(&world.chidi, idea).await.history.len(), 1, "and no history tells of it");

@@ -1,5 +1,5 @@
 use domain::{
-    ids::IdeaNumber,
+    ids::{IdeaNumber, PersonId},
     ranking::hot,
     votes::{Ballot, Tally},
 };
@@ -8,6 +8,9 @@ use store::testing::Fresh;
 
 use crate::world::{now, scalar, state, vote, voter, world};
 
+/// Somebody without marks of their own: votes hang on the tag alone.
+const NOBODY: PersonId = PersonId::from_i64(0);
+
 async fn voting_twice_counts_once(store: &Fresh) {
     let idea = world(store).await.idea(store, "Die erste Idee").await;
     let first = vote(store, idea, voter(1), true).await;
@@ -15,8 +18,8 @@ async fn voting_twice_counts_once(store: &Fresh) {
     assert_eq!(first, Ballot { tally: Tally { votes: 1, revision: 1 }, mine: true });
     assert_eq!(second, first);
     let mut tx = store.read().await.unwrap();
-    assert!(tx.has_vote(idea, voter(1)).await.unwrap());
-    assert!(!tx.has_vote(idea, voter(2)).await.unwrap());
+    assert!(tx.marks(idea, Some(voter(1)), NOBODY).await.unwrap().voted);
+    assert!(!tx.marks(idea, Some(voter(2)), NOBODY).await.unwrap().voted);
 }
 
 async fn taking_back_what_was_not_given_changes_nothing(store: &Fresh) {
@@ -69,7 +72,8 @@ async fn counters_equal_recounts_after_any_sequence(store: &Fresh) {
 async fn recount(store: &Fresh, idea: IdeaNumber) -> i64 {
     let mut count = 0;
     for who in 0..4 {
-        count += i64::from(store.read().await.unwrap().has_vote(idea, voter(who)).await.unwrap());
+        count +=
+            i64::from(store.read().await.unwrap().marks(idea, Some(voter(who)), NOBODY).await.unwrap().voted);
     }
     count
 }
