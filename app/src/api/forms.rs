@@ -120,7 +120,7 @@ pub async fn open_new_idea() -> Result<NewIdeaVisit, ApiError> {
 /// Posts an idea. The same form sent again brings the same answer.
 #[server(input = Json)]
 pub async fn post_idea(form: IdeaForm, key: String) -> Result<PostedIdea, ApiError> {
-    let call = crate::ssr::request_once(&key, &form)?;
+    let call = crate::ssr::request_once(&key, "idea", &form)?;
     service::ideas::post(&call, &form.into_raw()).await.map_err(crate::ssr::refuse)
 }
 
@@ -131,6 +131,9 @@ pub async fn open_edit(number: IdeaNumber) -> Result<EditVisit, ApiError> {
     let claim = crate::ssr::claim(number);
     let page =
         service::ideas::page(&call, number, claim.as_deref()).await.map_err(crate::ssr::refuse_page)?;
+    if let Err(refusal) = call.actor.edit(&page.standing) {
+        crate::ssr::mark_refused(&refusal);
+    }
     Ok(EditVisit { page, returned: use_context() })
 }
 

@@ -119,14 +119,21 @@ pub fn AttemptNotice(
 
 /// A link that helps, where there is one.
 #[component]
-fn WayOut(trouble: ApiError, page: String) -> impl IntoView {
+pub fn WayOut(
+    /// What stands in the way.
+    trouble: ApiError,
+    /// The page of the form, to come back to.
+    page: String,
+) -> impl IntoView {
     let words = use_words();
     let (href, text) = match trouble {
         ApiError::Refused(Refusal::SignInFirst) => (links::sign_in(&page), words.shell.sign_in),
         ApiError::Outdated | ApiError::Refused(Refusal::Stale | Refusal::KeyReused) => {
             (page, words.errors.reload)
         }
-        ApiError::Refused(_) | ApiError::Fault { .. } | ApiError::Unreachable => return None,
+        ApiError::Refused(_) | ApiError::Fault { .. } | ApiError::Unreachable | ApiError::TooLarge => {
+            return None;
+        }
     };
     // `external`: signing in and reloading are new pages.
     Some(view! { <p><a class="button" href=href rel="external">{text}</a></p> })
