@@ -62,9 +62,11 @@ pub fn mark_gone() {
     set_status(StatusCode::GONE);
 }
 
-/// Says that the page shows only why there is no form.
+/// Says that the page shows only why there is no form. A script is given what it asked for, and words that itself.
 pub fn mark_refused(refusal: &Refusal) {
-    set_status(status_of(refusal));
+    if !is_scripted() {
+        set_status(status_of(refusal));
+    }
 }
 
 /// The status of a refusal at every door.

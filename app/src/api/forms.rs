@@ -131,10 +131,12 @@ pub async fn open_edit(number: IdeaNumber) -> Result<EditVisit, ApiError> {
     let claim = crate::ssr::claim(number);
     let page =
         service::ideas::page(&call, number, claim.as_deref()).await.map_err(crate::ssr::refuse_page)?;
-    if let Err(refusal) = call.actor.edit(&page.standing) {
+    let returned: Option<Returned> = use_context();
+    // A form that came back has the status of what was wrong with it.
+    if let (Err(refusal), None) = (call.actor.edit(&page.standing), &returned) {
         crate::ssr::mark_refused(&refusal);
     }
-    Ok(EditVisit { page, returned: use_context() })
+    Ok(EditVisit { page, returned })
 }
 
 /// Gives one's own idea a new wording.
