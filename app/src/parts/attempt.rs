@@ -119,6 +119,7 @@ pub fn AttemptNotice(
 
 /// A link that helps, where there is one.
 #[component]
+#[expect(clippy::needless_pass_by_value, reason = "a component owns what it is given")]
 pub fn WayOut(
     /// What stands in the way.
     trouble: ApiError,

@@ -128,7 +128,7 @@ async fn comments_addenda_and_barriers_that_are_sent_twice_are_taken_once(fresh:
         (&world.visitor(), "/report-barrier", "/report-barrier", "SELECT COUNT(*) FROM barrier_reports"),
     ];
     for (browser, page, address, counted) in forms {
-        let key = key_of(&browser.get(page).await.text(), address);
+        let key = key_of(browser.get(page).await.text(), address);
         let form = [("body", "Der Knopf ist zu klein."), ("idempotency_key", &key)];
         let (first, again) = (browser.post(address, &form).await, browser.post(address, &form).await);
         assert_eq!((first.status, again.status), (303, 303), "{address}: {}", again.text());
@@ -136,7 +136,7 @@ async fn comments_addenda_and_barriers_that_are_sent_twice_are_taken_once(fresh:
         assert_eq!(fresh.number(counted).await, 1, "{address}");
         let other = [("body", "Und der zweite auch."), ("idempotency_key", key.as_str())];
         assert_eq!(browser.post(address, &other).await.status, 422, "{address}");
-        let key = key_of(&browser.get(page).await.text(), address);
+        let key = key_of(browser.get(page).await.text(), address);
         let other = [("body", "Und der zweite auch."), ("idempotency_key", key.as_str())];
         assert_eq!(browser.post(address, &other).await.status, 303, "{address}");
         assert_eq!(fresh.number(counted).await, 2, "{address}");
