@@ -46,7 +46,10 @@ impl Draft {
             fresh: StoredValue::new(false),
             saved_at: RwSignal::new(None),
         };
-        on_cleanup(move || draft.wait_for(None));
+        on_cleanup(move || {
+            draft.keep();
+            draft.wait_for(None);
+        });
         draft
     }
 
@@ -57,7 +60,7 @@ impl Draft {
         match serde_json::from_str::<Kept<T>>(&json) {
             Ok(kept) if kept.owner == self.owner => Some(kept.text),
             Ok(_) | Err(_) => {
-                forget(&key);
+                wipe(&key);
                 None
             }
         }
@@ -104,7 +107,7 @@ impl Draft {
             Some(json) if storage.set_item(&key, &json).is_ok() => self.saved_at.set(Some(now())),
             Some(_) => self.saved_at.set(None),
             None => {
-                forget(&key);
+                wipe(&key);
                 self.saved_at.set(None);
             }
         }
@@ -113,10 +116,10 @@ impl Draft {
     /// Wipes it: it was posted, or thrown away.
     pub fn forget(self) {
         self.wait_for(None);
-        self.fresh.set_value(false);
-        self.saved_at.set(None);
+        _ = self.fresh.try_set_value(false);
+        self.saved_at.try_set(None);
         if let Some(key) = self.key() {
-            forget(&key);
+            wipe(&key);
         }
     }
 
@@ -169,6 +172,11 @@ pub fn is_kept(form: &str) -> bool {
     storage().and_then(|storage| storage.get_item(&key_of(form)).ok().flatten()).is_some()
 }
 
+/// Wipes what is kept for the form at this address, which may not be shown any more. Browser only.
+pub fn forget(form: &str) {
+    wipe(&key_of(form));
+}
+
 /// Wipes every draft of this tab: whoever comes next must not find them. Browser only.
 pub fn forget_all() {
     let Some(storage) = storage() else { return };
@@ -184,7 +192,7 @@ fn keys(storage: &Storage) -> Vec<String> {
     keys.filter(|key| key.starts_with(PREFIX)).collect()
 }
 
-fn forget(key: &str) {
+fn wipe(key: &str) {
     if let Some(storage) = storage() {
         report(storage.remove_item(key));
     }

@@ -101,6 +101,23 @@ pub fn use_returned(form: &str) -> Option<Returned> {
     SharedValue::<_, Json>::new_with_encoding(came_back).into_inner()
 }
 
+/// A key for a form on a page without data of its own: with it, a form that is sent twice is taken once. The server makes it
+/// with the page; a browser that needs no server for the page makes it itself.
+pub fn use_form_key() -> String {
+    SharedValue::<String, Json>::new_with_encoding(fresh_key).into_inner()
+}
+
+#[cfg(feature = "ssr")]
+fn fresh_key() -> String {
+    crate::ssr::request().map(|call| crate::ssr::fresh_key(&call)).unwrap_or_default()
+}
+
+#[cfg(not(feature = "ssr"))]
+fn fresh_key() -> String {
+    let bits = || js_sys::Math::random().to_bits();
+    format!("{:016x}{:016x}", bits(), bits())
+}
+
 /// What a refusal says about one field.
 pub fn field_error(refusal: Option<&Refusal>, field: Field) -> Option<TextError> {
     field_errors(refusal).iter().find(|wrong| wrong.field == field).map(|wrong| wrong.error)

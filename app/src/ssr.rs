@@ -16,14 +16,15 @@ pub fn request() -> Result<Call, ApiError> {
     use_context::<Call>().ok_or_else(|| fault("no call in context"))
 }
 
-/// The request's call, which happens once under the key of its form, however often it comes.
+/// The request's call, which happens once under the key of its form, however often it comes. `what` tells forms apart whose
+/// content reads the same.
 ///
 /// # Errors
 /// As [`request`].
-pub fn request_once(key: &str, form: &impl serde::Serialize) -> Result<Call, ApiError> {
+pub fn request_once(key: &str, what: &str, form: &impl serde::Serialize) -> Result<Call, ApiError> {
     let call = request()?;
     let body = serde_json::to_vec(form).map_err(|error| fault(&error.to_string()))?;
-    let request = call.service.secret().mac("form", &[&body]);
+    let request = call.service.secret().mac("form", &[what.as_bytes(), &body]);
     let plain = (1..=128).contains(&key.len()) && key.bytes().all(|byte| byte.is_ascii_graphic());
     let idempotency = plain.then(|| IdempotencyKey { key: key.to_owned(), request });
     Ok(Call { idempotency, ..call })
@@ -62,6 +63,13 @@ pub fn refuse_page(error: Error) -> ApiError {
 /// Says that the page shows only what is left of a thing.
 pub fn mark_gone() {
     set_status(StatusCode::GONE);
+}
+
+/// Says that the page shows only why there is no form. A script is given what it asked for, and words that itself.
+pub fn mark_refused(refusal: &Refusal) {
+    if !is_scripted() {
+        set_status(status_of(refusal));
+    }
 }
 
 /// The status of a refusal at every door.
@@ -112,6 +120,7 @@ const fn status_of_error(error: &ApiError) -> StatusCode {
         ApiError::Fault { .. } => StatusCode::INTERNAL_SERVER_ERROR,
         ApiError::Unreachable => StatusCode::SERVICE_UNAVAILABLE,
         ApiError::Outdated => StatusCode::BAD_REQUEST,
+        ApiError::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
     }
 }
 

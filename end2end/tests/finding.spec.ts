@@ -66,6 +66,38 @@ test('similar ideas appear while typing, take votes and variants, and never the 
   await expect(page.locator('article.comment').getByText('Bei uns ähnlich').first()).toBeVisible();
 });
 
+test('trying a vote again beside a half-written idea sends the vote and not the idea', async ({
+  page,
+  idea,
+  the,
+  visit,
+  signInNewcomer,
+  expectMessage,
+}) => {
+  expectMessage(/ERR_FAILED|Failed to load resource|NetworkError/);
+  await signInNewcomer();
+  await visit('/ideas/new');
+  const title = page.getByLabel(the.title, { exact: true });
+  const region = page.getByRole('region', { name: the.similarIdeas });
+  await expect(async () => {
+    await title.fill('');
+    await title.pressSequentially(idea.title.slice(0, 40), { delay: 5 });
+    await expect(region).toBeVisible({ timeout: 3_000 });
+  }).toPass({ timeout: 15_000 });
+
+  await page.route('**/fn/**/set_vote', (route) => route.abort());
+  const vote = region.getByRole('button', { name: the.vote }).first();
+  await vote.click();
+  const again = region.getByRole('button', { name: 'Noch einmal versuchen' });
+  await expect(again).toBeVisible();
+  await page.unroute('**/fn/**/set_vote');
+  await again.click();
+  await expect(vote).toHaveAttribute('aria-pressed', 'true');
+  await expect(vote).not.toHaveAttribute('aria-busy', 'true');
+  await expect(page).toHaveURL(/\/ideas\/new$/);
+  await expect(page.locator('.error-summary')).toHaveCount(0);
+});
+
 test('without a script, searching works and similar ideas are a step after the preview @no-script', async ({
   page,
   idea,

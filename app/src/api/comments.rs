@@ -19,18 +19,22 @@ pub async fn list_comments(idea: IdeaNumber) -> Result<Vec<Comment>, ApiError> {
     service::comments::list(&call, idea, crate::ssr::claim(idea).as_deref()).await.map_err(crate::ssr::refuse)
 }
 
-/// Writes a comment.
+/// Writes a comment. The same form sent again brings the same answer.
 #[server(input = Json)]
-pub async fn add_comment(raw: RawComment) -> Result<Comment, ApiError> {
-    let call = crate::ssr::request()?;
+pub async fn add_comment(raw: RawComment, #[server(default)] key: String) -> Result<Comment, ApiError> {
+    let call = crate::ssr::request_once(&key, "comment", &raw)?;
     let claim = crate::ssr::claim(raw.idea);
     service::comments::add(&call, &raw, claim.as_deref()).await.map_err(crate::ssr::refuse)
 }
 
-/// Adds a variant to an idea instead of posting one more, and votes for it.
+/// Adds a variant to an idea instead of posting one more, and votes for it. The same form sent again brings the same answer.
 #[server(input = Json)]
-pub async fn add_variant(idea: IdeaNumber, body: String) -> Result<(CommentId, Ballot), ApiError> {
-    let call = crate::ssr::request()?;
+pub async fn add_variant(
+    idea: IdeaNumber,
+    body: String,
+    #[server(default)] key: String,
+) -> Result<(CommentId, Ballot), ApiError> {
+    let call = crate::ssr::request_once(&key, "variant", &(idea, &body))?;
     let added = service::comments::add_variant(&call, idea, &body).await.map_err(crate::ssr::refuse)?;
     Ok((added.0.id, added.1))
 }

@@ -22,6 +22,8 @@ pub enum ApiError {
     Unreachable,
     /// Page and server do not understand each other: the page was loaded before the server changed.
     Outdated,
+    /// More was sent than fits.
+    TooLarge,
 }
 
 impl ApiError {
@@ -29,7 +31,7 @@ impl ApiError {
     pub const fn refusal(&self) -> Option<&Refusal> {
         match self {
             Self::Refused(refusal) => Some(refusal),
-            Self::Fault { .. } | Self::Unreachable | Self::Outdated => None,
+            Self::Fault { .. } | Self::Unreachable | Self::Outdated | Self::TooLarge => None,
         }
     }
 }

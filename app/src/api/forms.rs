@@ -120,7 +120,7 @@ pub async fn open_new_idea() -> Result<NewIdeaVisit, ApiError> {
 /// Posts an idea. The same form sent again brings the same answer.
 #[server(input = Json)]
 pub async fn post_idea(form: IdeaForm, key: String) -> Result<PostedIdea, ApiError> {
-    let call = crate::ssr::request_once(&key, &form)?;
+    let call = crate::ssr::request_once(&key, "idea", &form)?;
     service::ideas::post(&call, &form.into_raw()).await.map_err(crate::ssr::refuse)
 }
 
@@ -131,7 +131,12 @@ pub async fn open_edit(number: IdeaNumber) -> Result<EditVisit, ApiError> {
     let claim = crate::ssr::claim(number);
     let page =
         service::ideas::page(&call, number, claim.as_deref()).await.map_err(crate::ssr::refuse_page)?;
-    Ok(EditVisit { page, returned: use_context() })
+    let returned: Option<Returned> = use_context();
+    // A form that came back has the status of what was wrong with it.
+    if let (Err(refusal), None) = (call.actor.edit(&page.standing), &returned) {
+        crate::ssr::mark_refused(&refusal);
+    }
+    Ok(EditVisit { page, returned })
 }
 
 /// Gives one's own idea a new wording.

@@ -21,6 +21,8 @@ pub struct IdeaVisit {
     pub returned: Option<Returned>,
     /// What is shown once.
     pub flash: Flash,
+    /// Begins the keys of the forms on this page: with one, a form that is sent twice is taken once.
+    pub key: String,
 }
 
 /// The list of an address, e.g. `?sort=top&topic=it`.
@@ -43,5 +45,6 @@ pub async fn load_idea(number: IdeaNumber) -> Result<IdeaVisit, ApiError> {
     if page.text.is_none() {
         crate::ssr::mark_gone();
     }
-    Ok(IdeaVisit { page, address, returned, flash })
+    let key = crate::ssr::fresh_key(&call);
+    Ok(IdeaVisit { page, address, returned, flash, key })
 }

@@ -20,12 +20,17 @@ pub async fn report_idea(
     service::reports::report(&call, idea, comment, reason, &note).await.map_err(crate::ssr::refuse)
 }
 
-/// Reports a barrier of the platform. Nobody has to be signed in, and the contact may be empty.
+/// Reports a barrier of the platform. Nobody has to be signed in, and the contact may be empty. The same form sent again is
+/// taken once.
 ///
 /// # Errors
 /// `Invalid`.
 #[server]
-pub async fn report_barrier(body: String, contact: String) -> Result<(), ApiError> {
-    let call = crate::ssr::request()?;
+pub async fn report_barrier(
+    body: String,
+    contact: String,
+    #[server(default)] key: String,
+) -> Result<(), ApiError> {
+    let call = crate::ssr::request_once(&key, "barrier", &(&body, &contact))?;
     service::reports::report_barrier(&call, &body, &contact).await.map_err(crate::ssr::refuse)
 }

@@ -7,7 +7,7 @@ use leptos_router::hooks::use_query_map;
 use crate::{
     api::reports::ReportBarrier,
     links,
-    returned::{field_error, field_errors, use_returned},
+    returned::{field_error, field_errors, use_form_key, use_returned},
     ui::{
         badge::Tone,
         button::SubmitButton,
@@ -54,6 +54,8 @@ fn Thanks() -> impl IntoView {
 fn BarrierForm(report: ServerAction<ReportBarrier>) -> impl IntoView {
     let words = use_words();
     let returned = use_returned(links::REPORT_BARRIER).unwrap_or_default();
+    let key = use_form_key();
+    let hidden_key = key.clone();
     let body = RwSignal::new(returned.value("body").to_owned());
     let contact = RwSignal::new(returned.value("contact").to_owned());
 
@@ -72,7 +74,8 @@ fn BarrierForm(report: ServerAction<ReportBarrier>) -> impl IntoView {
     let send = move |event: SubmitEvent| {
         event.prevent_default();
         if !report.pending().get_untracked() {
-            report.dispatch(ReportBarrier { body: body.get_untracked(), contact: contact.get_untracked() });
+            let (body, contact) = (body.get_untracked(), contact.get_untracked());
+            report.dispatch(ReportBarrier { body, contact, key: key.clone() });
         }
     };
 
@@ -80,6 +83,7 @@ fn BarrierForm(report: ServerAction<ReportBarrier>) -> impl IntoView {
         <ErrorSummary errors/>
         <Trouble report/>
         <form class="form" method="post" action=links::REPORT_BARRIER on:submit=send>
+            <input type="hidden" name="idempotency_key" value=hidden_key/>
             <TextArea
                 name="body" max=BarrierText::MAX value=body error
                 text=FieldText::new(words.report_barrier().body).hint(words.report_barrier().body_hint)

@@ -119,14 +119,22 @@ pub fn AttemptNotice(
 
 /// A link that helps, where there is one.
 #[component]
-fn WayOut(trouble: ApiError, page: String) -> impl IntoView {
+#[expect(clippy::needless_pass_by_value, reason = "a component owns what it is given")]
+pub fn WayOut(
+    /// What stands in the way.
+    trouble: ApiError,
+    /// The page of the form, to come back to.
+    page: String,
+) -> impl IntoView {
     let words = use_words();
     let (href, text) = match trouble {
         ApiError::Refused(Refusal::SignInFirst) => (links::sign_in(&page), words.shell.sign_in),
         ApiError::Outdated | ApiError::Refused(Refusal::Stale | Refusal::KeyReused) => {
             (page, words.errors.reload)
         }
-        ApiError::Refused(_) | ApiError::Fault { .. } | ApiError::Unreachable => return None,
+        ApiError::Refused(_) | ApiError::Fault { .. } | ApiError::Unreachable | ApiError::TooLarge => {
+            return None;
+        }
     };
     // `external`: signing in and reloading are new pages.
     Some(view! { <p><a class="button" href=href rel="external">{text}</a></p> })

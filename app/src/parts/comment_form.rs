@@ -20,8 +20,14 @@ use crate::{
         comments::{add_comment, reword_comment},
         error::ApiError,
     },
-    browser, links,
-    parts::{comment_thread::Discussion, personal_hint::PersonalHint},
+    browser,
+    drafts::{self, Draft},
+    links,
+    parts::{
+        attempt::WayOut,
+        comment_thread::{Act, Discussion},
+        personal_hint::PersonalHint,
+    },
     returned::{Returned, field_error, field_errors},
     ui::{
         badge::Tone,
@@ -67,6 +73,24 @@ impl Target {
         }
     }
 
+    /// The page with this form open, for coming back after signing in. Its draft is kept under this name.
+    fn page(&self, discussion: Discussion) -> String {
+        let idea = links::idea(discussion.idea);
+        match self {
+            Self::New => idea,
+            Self::Reply(id) => format!("{idea}?{}={id}", Act::Reply.as_str()),
+            Self::Edit(id, _) => format!("{idea}?{}={id}", Act::Edit.as_str()),
+        }
+    }
+
+    /// How the text stands before anybody typed.
+    fn before(&self) -> &str {
+        match self {
+            Self::New | Self::Reply(_) => "",
+            Self::Edit(_, source) => source,
+        }
+    }
+
     /// What came back for this form.
     fn returned(&self, discussion: Discussion) -> Option<Returned> {
         let ours = |returned: &Returned| {
@@ -89,12 +113,12 @@ pub fn CommentForm(
     let words = use_words();
     let announcer = use_announcer();
     let returned = target.returned(discussion);
-    let typed = match (&returned, &target) {
-        (Some(returned), _) => returned.value("body").to_owned(),
-        (None, Target::Edit(_, source)) => source.clone(),
-        (None, Target::New | Target::Reply(_)) => String::new(),
-    };
+    let before = target.before().to_owned();
+    let typed =
+        returned.as_ref().map_or_else(|| before.clone(), |returned| returned.value("body").to_owned());
     let body = RwSignal::new(typed);
+    let page = target.page(discussion);
+    let draft = Draft::of(page.clone());
     let trouble = RwSignal::new(returned.and_then(|returned| returned.refusal).map(ApiError::Refused));
     let busy = RwSignal::new(false);
     let wanted = StoredValue::new(target.clone());
@@ -102,10 +126,15 @@ pub fn CommentForm(
         event.prevent_default();
         let Some(form) = form_of(&event).filter(|_| !busy.get_untracked()) else { return };
         let wish = Wish::read(&form, body.get_untracked());
+        let page = wanted.with_value(|target| target.page(discussion));
+        draft.keep();
         busy.set(true);
         spawn_local(async move {
             match send(discussion, &wanted.get_value(), wish).await {
                 Ok(comment) => {
+                    // The form may be gone by now, its draft is not.
+                    drafts::forget(&page);
+                    draft.forget();
                     body.set(String::new());
                     trouble.set(None);
                     announcer.say(arrive(discussion, &wanted.get_value(), comment, words));
@@ -119,15 +148,30 @@ pub fn CommentForm(
         });
     };
     let action = target.address(discussion);
-    view! {
+    let form = view! {
         <form class="comment__form" method="post" action=action on:submit=submit>
             <Body id=target.field() body trouble/>
             <PersonalHint texts=vec![body]/>
-            <OtherTrouble trouble/>
+            <OtherTrouble trouble page/>
             <Choices discussion target=target.clone()/>
             <Buttons discussion target busy/>
         </form>
-    }
+    };
+    keep_draft(draft, body, before);
+    form
+}
+
+/// Keeps what is being typed, and brings back what was kept where nothing else was typed meanwhile.
+fn keep_draft(draft: Draft, body: RwSignal<String>, before: String) {
+    let before = StoredValue::new(before);
+    let untouched = move |text: &String| before.with_value(|before| before == text);
+    // What stands there already is no draft.
+    draft.follow(move || Some(body.get()).filter(|text| !untouched(text)).unwrap_or_default());
+    Effect::new(move |_| {
+        if let Some(kept) = draft.find().filter(|_| body.with_untracked(untouched)) {
+            body.set(kept);
+        }
+    });
 }
 
 #[component]
@@ -144,13 +188,19 @@ fn Body(id: &'static str, body: RwSignal<String>, trouble: RwSignal<Option<ApiEr
 
 /// What is wrong beside the text itself.
 #[component]
-fn OtherTrouble(trouble: RwSignal<Option<ApiError>>) -> impl IntoView {
+fn OtherTrouble(trouble: RwSignal<Option<ApiError>>, page: String) -> impl IntoView {
     let words = use_words();
     move || {
+        let page = page.clone();
         let trouble = trouble.get();
         let about_body = field_error(trouble.as_ref().and_then(ApiError::refusal), Field::Body).is_some();
         trouble.filter(|_| !about_body).map(|trouble| {
-            view! { <Notice tone=Tone::Danger><p>{words.trouble(&trouble)}</p></Notice> }
+            view! {
+                <Notice tone=Tone::Danger>
+                    <p>{words.trouble(&trouble)}</p>
+                    <WayOut trouble page/>
+                </Notice>
+            }
         })
     }
 }
@@ -166,7 +216,9 @@ fn Choices(discussion: Discussion, target: Target) -> impl IntoView {
     let reply_to =
         target.reply_to().map(|id| view! { <input type="hidden" name="reply_to" value=id.to_string()/> });
     let speaks = use_actor().moderates();
+    let parent = target.reply_to();
     view! {
+        <input type="hidden" name="idempotency_key" value=move || discussion.key(parent)/>
         {reply_to}
         <Kinds chosen=returned.value("kind").parse().unwrap_or(CommentKind::Experience)/>
         {(!named).then(|| {
@@ -282,7 +334,11 @@ async fn send(discussion: Discussion, target: &Target, wish: Wish) -> Result<Com
     match target {
         Target::Edit(id, _) => reword_comment(*id, body).await,
         Target::New | Target::Reply(_) => {
-            add_comment(RawComment { idea, reply_to, kind, body, named, official }).await
+            let key = untrack(|| discussion.key(reply_to));
+            let comment =
+                add_comment(RawComment { idea, reply_to, kind, body, named, official }, key).await?;
+            discussion.sent.update(|sent| sent.push(reply_to));
+            Ok(comment)
         }
     }
 }

@@ -37,6 +37,10 @@ pub struct Discussion {
     pub open: RwSignal<Option<(Act, CommentId)>>,
     /// A form that came back.
     pub returned: StoredValue<Option<Returned>>,
+    /// Begins the keys of the forms.
+    pub key: StoredValue<String>,
+    /// What the comments answered that were sent from here; none for the idea itself.
+    pub sent: RwSignal<Vec<Option<CommentId>>>,
 }
 
 /// What somebody may do with a comment.
@@ -105,6 +109,13 @@ impl Discussion {
             Some(old) => *old = comment,
             None => comments.push(comment),
         });
+    }
+
+    /// The key of the next comment that answers `parent`: a comment that is sent twice is taken once, another one is another.
+    pub fn key(self, parent: Option<CommentId>) -> String {
+        let before = self.sent.read().iter().filter(|sent| **sent == parent).count();
+        let parent = parent.map_or_else(|| "idea".to_owned(), |id| id.to_string());
+        self.key.with_value(|key| format!("{key}-{parent}-{before}"))
     }
 
     /// Those that answer `parent`; without it, those that answer the idea.

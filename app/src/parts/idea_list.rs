@@ -3,6 +3,7 @@
 use domain::{
     campaigns::CampaignPage,
     ideas::{COUNTED, IdeaCard, IdeaList},
+    ids::IdeaNumber,
     search::{Finding, Marked, Query},
     slices::{Cursor, Slice},
 };
@@ -230,14 +231,18 @@ fn catch_up_after_gaps(query: Query, cards: RwSignal<Vec<Row>>) {
         let gaps = live.gaps();
         if known.is_some_and(|known| known != gaps) {
             let query = query.clone();
+            let Some(newest) =
+                cards.try_with_untracked(|cards| cards.iter().map(|(card, _)| card.number).max())
+            else {
+                return gaps;
+            };
+            let newest = newest.unwrap_or(IdeaNumber::NONE);
             spawn_local(async move {
                 let now: Result<IdeaList, ApiError> = list_ideas(query.to_query_string()).await;
                 for card in now.map(|list| list.ideas.items).unwrap_or_default() {
                     ballots.learn(card.number, card.ballot);
-                    if cards
-                        .try_read_untracked()
-                        .is_some_and(|old| old.iter().all(|(old, _)| old.number != card.number))
-                    {
+                    // Numbers only grow: what is not newer than the newest that was known has merely climbed.
+                    if card.number > newest {
                         live.hear_of_idea(card.number);
                     }
                 }

@@ -50,6 +50,8 @@ pub fn SimilarIdeas(
     campaign: StoredValue<CampaignPage>,
     /// What was typed so far: where a variant begins.
     pinch: String,
+    /// Begins the keys of the forms for variants.
+    key: StoredValue<String>,
     /// Where they stand.
     place: Place,
     /// Called when what was typed went to another idea.
@@ -80,7 +82,7 @@ pub fn SimilarIdeas(
                             <Icon glyph=Glyph::Comment/>{(words.common.comments)(count(card.comments))}
                         </li>
                     </ul>
-                    {open.then(|| view! { <Variant idea=card.number field pinch place moved/> })}
+                    {open.then(|| view! { <Variant idea=card.number field pinch key place moved/> })}
                 </div>
                 {vote}
             </li>
@@ -101,12 +103,14 @@ fn Variant(
     idea: IdeaNumber,
     field: &'static str,
     pinch: String,
+    key: StoredValue<String>,
     place: Place,
     moved: Callback<()>,
 ) -> impl IntoView {
     let words = use_words();
     let body = RwSignal::new(cut(&pinch));
-    let sending = Sending::new(idea, body, moved);
+    let key = key.with_value(|key| format!("{key}-variant-{idea}"));
+    let sending = Sending::new(idea, key.clone(), body, moved);
     let text = FieldText::new(words.new_idea().variant_field).hint(words.new_idea().variant_hint);
     let error = Signal::derive(move || sending.trouble.read().as_ref().map(|trouble| words.trouble(trouble)));
     let field = view! { <TextArea name="body" id=field text value=body error max=CommentBody::MAX rows=3/> };
@@ -124,6 +128,7 @@ fn Variant(
                 event.prevent_default();
                 sending.send();
             }>
+                <input type="hidden" name="idempotency_key" value=key/>
                 {field}
                 <button class="button" type="submit" aria-busy=move || sending.busy.get().then_some("true")>
                     {words.new_idea().variant_submit}
@@ -139,6 +144,7 @@ fn Variant(
 #[derive(Clone, Copy)]
 struct Sending {
     idea: IdeaNumber,
+    key: StoredValue<String>,
     body: RwSignal<String>,
     moved: Callback<()>,
     busy: RwSignal<bool>,
@@ -147,9 +153,10 @@ struct Sending {
 }
 
 impl Sending {
-    fn new(idea: IdeaNumber, body: RwSignal<String>, moved: Callback<()>) -> Self {
+    fn new(idea: IdeaNumber, key: String, body: RwSignal<String>, moved: Callback<()>) -> Self {
         let sending = Self {
             idea,
+            key: StoredValue::new(key),
             body,
             moved,
             busy: RwSignal::new(false),
@@ -170,9 +177,10 @@ impl Sending {
             return;
         }
         self.busy.set(true);
+        let (body, key) = (self.body.get_untracked(), self.key.get_value());
         let (announcer, ballots, words) = (use_announcer(), use_ballots(), use_words());
         spawn_local(async move {
-            match add_variant(self.idea, self.body.get_untracked()).await {
+            match add_variant(self.idea, body, key).await {
                 Ok((comment, ballot)) => {
                     ballots.learn(self.idea, ballot);
                     announcer.say(words.new_idea().variant_sent);

@@ -12,6 +12,8 @@ pub struct ErrorWords {
     pub unreachable_reading: &'static str,
     /// The page is older than the server.
     pub stale: &'static str,
+    /// More was sent than fits.
+    pub too_large: &'static str,
     /// Loads the page anew.
     pub reload: &'static str,
     /// A field must not stay empty; takes its label.
@@ -98,6 +100,7 @@ pub(super) const DE: ErrorWords = ErrorWords {
     unreachable: "Keine Verbindung. Ihr Text ist noch da. Bitte versuchen Sie es noch einmal.",
     unreachable_reading: "Keine Verbindung. Bitte versuchen Sie es noch einmal.",
     stale: "Diese Seite ist älter als das System. Laden Sie sie neu, Ihr Text bleibt.",
+    too_large: "Das ist zu viel auf einmal. Kürzen Sie den Text und senden Sie ihn noch einmal.",
     reload: "Seite neu laden",
     required: |label| format!("«{label}» fehlt. Bitte füllen Sie das Feld aus."),
     too_short: |label, least| {
@@ -160,6 +163,7 @@ pub(super) const EN: ErrorWords = ErrorWords {
     unreachable: "No connection. Your text is still here. Please try again.",
     unreachable_reading: "No connection. Please try again.",
     stale: "This page is older than the system. Reload it, your text stays.",
+    too_large: "That is too much at once. Shorten the text and send it again.",
     reload: "Reload page",
     required: |label| format!("\u{201c}{label}\u{201d} is missing. Fill in the field."),
     too_short: |label, least| {

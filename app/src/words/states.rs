@@ -60,7 +60,7 @@ pub struct StateWords {
 
 pub(super) const DE: StateWords = StateWords {
     loading: "Wird geladen …",
-    offline: "Keine Verbindung. Sie können weiterlesen und schreiben – wir senden später.",
+    offline: "Keine Verbindung. Stimmen senden wir später, Texte bleiben hier stehen.",
     online: "Verbindung ist wieder da.",
     forbidden: "Diese Seite ist nicht für alle offen",
     forbidden_moderation: "Diese Seite ist nur für die Moderation.",
@@ -90,7 +90,7 @@ pub(super) const DE: StateWords = StateWords {
 
 pub(super) const EN: StateWords = StateWords {
     loading: "Loading …",
-    offline: "You're offline. Keep reading and writing – we'll send it later.",
+    offline: "You're offline. Votes are sent later, texts stay here.",
     online: "You're back online.",
     forbidden: "This page is not open to everyone",
     forbidden_moderation: "This page is for moderators only.",

@@ -12,6 +12,7 @@ impl Words {
             ApiError::Fault { incident } => (self.errors.fault)(incident),
             ApiError::Unreachable => self.errors.unreachable.to_owned(),
             ApiError::Outdated => self.errors.stale.to_owned(),
+            ApiError::TooLarge => self.errors.too_large.to_owned(),
         }
     }
 
@@ -20,7 +21,7 @@ impl Words {
         match error {
             ApiError::Refused(refusal) => self.refusal(refusal),
             ApiError::Fault { .. } | ApiError::Unreachable => self.idea.vote_failed.to_owned(),
-            ApiError::Outdated => self.trouble(error),
+            ApiError::Outdated | ApiError::TooLarge => self.trouble(error),
         }
     }
 
@@ -29,7 +30,7 @@ impl Words {
         match error {
             ApiError::Fault { incident } => (self.errors.fault_reading)(incident),
             ApiError::Unreachable => self.errors.unreachable_reading.to_owned(),
-            ApiError::Refused(_) | ApiError::Outdated => self.trouble(error),
+            ApiError::Refused(_) | ApiError::Outdated | ApiError::TooLarge => self.trouble(error),
         }
     }
 }

@@ -18,7 +18,7 @@ use store::{
 use crate::{
     Call, Result,
     ideas::{audience_of, relation_to},
-    markdown,
+    idempotency, markdown,
 };
 
 /// Gives one's own idea a new wording.
@@ -53,7 +53,7 @@ pub async fn edit(
         .await
 }
 
-/// Adds to one's own idea «Nachtrag».
+/// Adds to one's own idea «Nachtrag». The same request sent again adds nothing.
 ///
 /// # Errors
 /// `Invalid`, `OnlyAuthor`, `PhaseForbids`, `StateForbids`.
@@ -66,10 +66,15 @@ pub async fn extend(call: &Call, number: IdeaNumber, body: &str, claim: Option<&
         .store()
         .write(move |tx| {
             Box::pin(async move {
+                if let Some(answer) = idempotency::replay(&asked.call, tx).await? {
+                    return Ok(answer);
+                }
                 let (idea, relation) = asked.load(tx).await?;
                 let permit = asked.call.actor.extend(body, &idea.standing(relation, asked.call.now))?;
                 tx.extend_idea(permit, html, asked.moment(&idea)).await?;
-                asked.record(tx, Event::IdeaExtended { idea: number }, &idea).await
+                asked.record(tx, Event::IdeaExtended { idea: number }, &idea).await?;
+                idempotency::remember(&asked.call, tx, &()).await?;
+                Ok(())
             })
         })
         .await

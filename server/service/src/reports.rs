@@ -51,7 +51,8 @@ pub async fn report(
         .await
 }
 
-/// Reports a barrier of the platform. Nobody has to be signed in, and the contact may be empty.
+/// Reports a barrier of the platform. Nobody has to be signed in, and the contact may be empty. The same request sent again
+/// files nothing.
 ///
 /// # Errors
 /// `Invalid`.
@@ -60,12 +61,21 @@ pub async fn report_barrier(call: &Call, body: &str, contact: &str) -> Result<()
     let body = fields.take(Field::Body, BarrierText::parse(body));
     let contact = fields.take(Field::Email, ReportNote::parse(contact));
     fields.finish()?;
-    let (Some(body), Some(contact), now) = (body, contact, call.now) else { return Ok(()) };
-    let filed = call
-        .service
-        .store()
-        .write(move |tx| Box::pin(async move { tx.add_barrier_report(body, contact, now).await }));
-    Ok(filed.await?)
+    let (Some(body), Some(contact)) = (body, contact) else { return Ok(()) };
+    let call = call.clone();
+    let store = call.service.store().clone();
+    store
+        .write(move |tx| {
+            Box::pin(async move {
+                if let Some(answer) = idempotency::replay(&call, tx).await? {
+                    return Ok(answer);
+                }
+                tx.add_barrier_report(body, contact, call.now).await?;
+                idempotency::remember(&call, tx, &()).await?;
+                Ok(())
+            })
+        })
+        .await
 }
 
 /// The reports of barriers, newest first: for whoever answers them.

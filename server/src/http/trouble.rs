@@ -145,9 +145,9 @@ impl Trouble {
             Self::Refused(refusal) => ApiError::Refused(refusal.clone()),
             Self::Away => ApiError::Unreachable,
             Self::Fault { incident } => ApiError::Fault { incident: incident.clone() },
+            Self::TooLarge => ApiError::TooLarge,
             Self::Wrong(_)
             | Self::Malformed
-            | Self::TooLarge
             | Self::CrossSite
             | Self::WrongMethod
             | Self::WrongMedia

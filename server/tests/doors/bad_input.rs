@@ -139,7 +139,7 @@ async fn more_than_256_kib_is_too_much_for_every_door(fresh: &Fresh) {
     assert_eq!(page.status, 413);
     assert!(page.text().contains("That is too much at once."), "{}", page.text());
     let script = browser.call("people/rename_me", &[("name", &huge)]).await;
-    assert_eq!((script.status, script.json()), (413, json!("outdated")));
+    assert_eq!((script.status, script.json()), (413, json!("too_large")));
     let answer = program.post("/ideas", idea(&huge)).await;
     assert_eq!((answer.status, answer.problem().as_str()), (413, "too-large"));
     let answer = program.post_once("key", "/ideas", idea(&huge)).await;

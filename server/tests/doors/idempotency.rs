@@ -110,7 +110,60 @@ async fn a_plain_form_that_is_sent_twice_is_taken_once(fresh: &Fresh) {
     assert_eq!(fresh.number("SELECT COUNT(*) FROM ideas").await, 2);
 }
 
+/// The key in the form that posts to this address.
+fn key_of(page: &str, address: &str) -> String {
+    let form = page.split(&format!("action=\"{address}\"")).nth(1).unwrap();
+    let key = form.split("name=\"idempotency_key\" value=\"").nth(1).unwrap();
+    key.split('"').next().unwrap().to_owned()
+}
+
+async fn comments_addenda_and_barriers_that_are_sent_twice_are_taken_once(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    world.post("ana", "Zweiter Drucker").await;
+    let (ana, ben) = (world.browser("ana").await, world.browser("ben").await);
+    ben.post("/ideas/1/vote", &[("wanted", "true")]).await;
+    let forms = [
+        (&ben, "/ideas/1", "/ideas/1/comments", "SELECT COUNT(*) FROM comments"),
+        (&ana, "/ideas/1", "/ideas/1/addenda", "SELECT COUNT(*) FROM addenda"),
+        (&world.visitor(), "/report-barrier", "/report-barrier", "SELECT COUNT(*) FROM barrier_reports"),
+    ];
+    for (browser, page, address, counted) in forms {
+        let key = key_of(browser.get(page).await.text(), address);
+        let form = [("body", "Der Knopf ist zu klein."), ("idempotency_key", &key)];
+        let (first, again) = (browser.post(address, &form).await, browser.post(address, &form).await);
+        assert_eq!((first.status, again.status), (303, 303), "{address}: {}", again.text());
+        assert_eq!(first.location(), again.location(), "{address}");
+        assert_eq!(fresh.number(counted).await, 1, "{address}");
+        let other = [("body", "Und der zweite auch."), ("idempotency_key", key.as_str())];
+        assert_eq!(browser.post(address, &other).await.status, 422, "{address}");
+        let key = key_of(browser.get(page).await.text(), address);
+        let other = [("body", "Und der zweite auch."), ("idempotency_key", key.as_str())];
+        assert_eq!(browser.post(address, &other).await.status, 303, "{address}");
+        assert_eq!(fresh.number(counted).await, 2, "{address}");
+    }
+}
+
+async fn what_a_script_sends_twice_is_taken_once(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    world.post("ana", "Zweiter Drucker").await;
+    let ben = world.browser("ben").await;
+    let raw = json!({"idea": 1, "reply_to": null, "kind": "question", "body": "Wo genau?", "named": true,
+        "official": false});
+    let calls = [
+        ("comments/add_comment", json!({"raw": raw, "key": "key-of-a-comment"})),
+        ("comments/add_variant", json!({"idea": 1, "body": "Bei uns grün.", "key": "key-of-a-variant"})),
+    ];
+    for (function, sent) in calls {
+        let first = ben.call_json(function, sent.clone()).await;
+        let again = ben.call_json(function, sent).await;
+        assert_eq!((first.status, first.json()), (200, again.json()), "{function}");
+    }
+    assert_eq!(fresh.number("SELECT COUNT(*) FROM comments").await, 2);
+}
+
 store::contract!(
+    comments_addenda_and_barriers_that_are_sent_twice_are_taken_once,
+    what_a_script_sends_twice_is_taken_once,
     the_same_request_is_answered_the_same_and_happens_once,
     another_request_under_the_same_key_is_refused,
     a_key_belongs_to_one_account_and_lasts_a_day,

@@ -46,7 +46,7 @@ async fn a_plain_vote_leads_back_to_where_it_was_given(fresh: &Fresh) {
     let form = [("wanted", "true"), ("next", "/?sort=top&topic=it#idea-1")];
     assert_eq!(browser.post(&address, &form).await.location(), "/?sort=top&topic=it#idea-1");
     let away = [("wanted", "true"), ("next", "//evil.example/")];
-    assert_eq!(browser.post(&address, &away).await.location(), "/");
+    assert_eq!(browser.post(&address, &away).await.location(), "/#idea-1", "to its card, not to the top");
 }
 
 async fn fifty_votes_at_once_count_once(fresh: &Fresh) {

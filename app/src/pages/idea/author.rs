@@ -75,10 +75,12 @@ fn Extend(visit: StoredValue<IdeaVisit>, action: String) -> impl IntoView {
     let open = returned.is_some();
     let error = error_of(returned.as_ref(), Field::Body);
     let value = RwSignal::new(returned.map(|returned| returned.value("body").to_owned()).unwrap_or_default());
+    let key = visit.with_value(|visit| format!("{}-addendum", visit.key));
     let text = FieldText::new(words.idea.addendum).hint(words.idea.addendum_hint);
     view! {
         <Disclosure summary=words.idea.add_addendum glyph=Glyph::Plus open>
             <form class="stack" method="post" action=action>
+                <input type="hidden" name="idempotency_key" value=key/>
                 <TextArea name="body" id="addendum" text value error max=AddendumBody::MAX/>
                 <button class="button button--primary" type="submit">{words.common.save}</button>
             </form>

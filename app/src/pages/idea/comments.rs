@@ -34,9 +34,9 @@ pub fn Comments(
     visit: StoredValue<IdeaVisit>,
 ) -> impl IntoView {
     let words = use_words();
-    let IdeaVisit { page, returned, .. } = visit.get_value();
+    let IdeaVisit { page, returned, key, .. } = visit.get_value();
     let closed = use_actor().comment_on(&page.standing).err().map(|refusal| words.refusal(&refusal));
-    let discussion = discuss(&page, returned);
+    let discussion = discuss(&page, returned, key);
     let news = use_live().about(discussion.idea);
     let changed = RwSignal::new(false);
     follow(visit, discussion, news.clone(), changed);
@@ -57,7 +57,7 @@ pub fn Comments(
 }
 
 /// The discussion as it was loaded. Without a script, what is open on a comment stands in the address.
-fn discuss(page: &IdeaPage, returned: Option<Returned>) -> Discussion {
+fn discuss(page: &IdeaPage, returned: Option<Returned>, key: String) -> Discussion {
     let asked = use_query_map().read_untracked().clone();
     let asked = Act::ALL.into_iter().find_map(|act| Some((act, asked.get_str(act.as_str())?.parse().ok()?)));
     let idea = page.standing.number;
@@ -68,6 +68,8 @@ fn discuss(page: &IdeaPage, returned: Option<Returned>) -> Discussion {
         comments: RwSignal::new(page.comments.clone()),
         open: RwSignal::new(open),
         returned: StoredValue::new(returned),
+        key: StoredValue::new(key),
+        sent: RwSignal::default(),
     }
 }
 
@@ -86,6 +88,7 @@ fn open_again(page: &IdeaPage, returned: &Returned) -> Option<(Act, CommentId)> 
 fn Fresh(discussion: Discussion, news: ArcRwSignal<News>) -> impl IntoView {
     let words = use_words();
     let announcer = use_announcer();
+    let heard = StoredValue::new(news.clone());
     let fresh = Memo::new(move |_| {
         let comments = discussion.comments.read();
         let known = |id: &CommentId| comments.iter().any(|comment| comment.id == *id);
@@ -99,9 +102,15 @@ fn Fresh(discussion: Discussion, news: ArcRwSignal<News>) -> impl IntoView {
     });
     let show = move |_| {
         let first = fresh.read_untracked().first().copied();
+        let heard = heard.get_value();
+        let before = heard.read_untracked().comments.clone();
         spawn_local(async move {
             match list_comments(discussion.idea).await {
-                Ok(comments) => discussion.comments.set(comments),
+                Ok(comments) => {
+                    // What was deleted before it was shown is no news any more.
+                    heard.update(|news| news.comments.retain(|id| !before.contains(id)));
+                    discussion.comments.set(comments);
+                }
                 Err(error) => announcer.alert(words.trouble_reading(&error)),
             }
             if let Some(first) = first {
@@ -143,11 +152,15 @@ fn follow(
         let now = (live.gaps(), news.read().changes);
         if known.is_some_and(|known| known != now) {
             let news = news.clone();
+            let before = news.read_untracked().comments.clone();
             spawn_local(async move {
                 let Ok(IdeaVisit { page, .. }) = load_idea(discussion.idea).await else { return };
                 let Some(shown) = visit.try_get_value().map(|visit| visit.page) else { return };
                 ballots.learn(discussion.idea, page.ballot);
-                news.update(|news| news.comments.extend(page.comments.iter().map(|comment| comment.id)));
+                news.update(|news| {
+                    news.comments.retain(|id| !before.contains(id));
+                    news.comments.extend(page.comments.iter().map(|comment| comment.id));
+                });
                 refresh(discussion, &page.comments);
                 changed.set(essence(&page) != essence(&shown));
             });

@@ -76,7 +76,8 @@ fn NoIdea(error: ApiError, returned: StoredValue<Option<Returned>>) -> impl Into
         error @ (ApiError::Refused(_)
         | ApiError::Fault { .. }
         | ApiError::Unreachable
-        | ApiError::Outdated) => {
+        | ApiError::Outdated
+        | ApiError::TooLarge) => {
             view! { <PageHeading text=use_words().common.claim/> <Trouble error/> }.into_any()
         }
     };

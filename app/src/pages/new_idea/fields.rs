@@ -23,6 +23,8 @@ use crate::{
 /// What stands in the fields while somebody types.
 #[derive(Clone, Copy)]
 pub struct Typed {
+    /// The key of the form, with which those of its variants begin.
+    pub key: StoredValue<String>,
     pub title: RwSignal<String>,
     pub pinch: RwSignal<String>,
     pub wish: RwSignal<String>,
@@ -32,9 +34,10 @@ pub struct Typed {
 }
 
 impl Typed {
-    pub fn new(form: IdeaForm) -> Self {
+    pub fn new(form: IdeaForm, key: String) -> Self {
         let IdeaForm { title, pinch, wish, topic, unit, named } = form;
         Self {
+            key: StoredValue::new(key),
             title: RwSignal::new(title),
             pinch: RwSignal::new(pinch),
             wish: RwSignal::new(wish),
@@ -46,7 +49,7 @@ impl Typed {
 
     /// All of it; reactive.
     pub fn read(self) -> IdeaForm {
-        let Self { title, pinch, wish, topic, unit, named } = self;
+        let Self { title, pinch, wish, topic, unit, named, .. } = self;
         IdeaForm {
             title: title.get(),
             pinch: pinch.get(),
@@ -59,7 +62,7 @@ impl Typed {
 
     /// Fills the fields that are empty. Returns whether there were any to fill.
     pub fn fill(self, form: IdeaForm) -> bool {
-        let Self { title, pinch, wish, topic, unit, named } = self;
+        let Self { title, pinch, wish, topic, unit, named, .. } = self;
         let gaps = [
             (title, form.title),
             (pinch, form.pinch),
@@ -79,7 +82,7 @@ impl Typed {
     }
 
     pub fn clear(self) {
-        let Self { title, pinch, wish, topic, unit, named } = self;
+        let Self { title, pinch, wish, topic, unit, named, .. } = self;
         for field in [title, pinch, wish, topic, unit, named] {
             field.set(String::new());
         }

@@ -41,7 +41,7 @@ pub fn NewIdeaForm(visit: NewIdeaVisit) -> impl IntoView {
     let NewIdeaVisit { campaign, key, returned, similar } = visit;
     let words = use_words().new_idea();
     let returned = returned.unwrap_or_default();
-    let typed = Typed::new(IdeaForm::from_fields(&returned.fields));
+    let typed = Typed::new(IdeaForm::from_fields(&returned.fields), key.clone());
     let refusal = refusal_of(&returned);
     let previewing = RwSignal::new(refusal.is_none() && !returned.value(PREVIEW).is_empty());
 
@@ -93,7 +93,7 @@ fn SimilarStep(
     ideas.zip(campaign.get_value()).map(|(ideas, campaign)| {
         let (campaign, pinch) = (StoredValue::new(campaign), typed.pinch.get_untracked());
         let moved = Callback::new(|()| Draft::of(links::NEW_IDEA).forget());
-        view! { <SimilarIdeas ideas campaign pinch place=Place::Step moved/> }
+        view! { <SimilarIdeas ideas campaign pinch key=typed.key place=Place::Step moved/> }
     })
 }
 

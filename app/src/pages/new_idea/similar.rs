@@ -43,7 +43,7 @@ pub fn SimilarWhileTyping(typed: Typed, campaign: StoredValue<CampaignPage>) -> 
         let ideas = found.get();
         (!ideas.is_empty()).then(|| {
             let pinch = typed.pinch.get_untracked();
-            view! { <SimilarIdeas ideas campaign pinch place=Place::WhileTyping moved/> }
+            view! { <SimilarIdeas ideas campaign pinch key=typed.key place=Place::WhileTyping moved/> }
         })
     }
 }

@@ -37,7 +37,11 @@ pub async fn edit_idea(Numbered(number): Numbered, form: Form) -> Posted {
 }
 
 pub async fn set_vote(Numbered(number): Numbered, form: Form) -> Posted {
-    let origin = form.origin(&links::idea(number));
+    // Back to the card, not to the top of the list.
+    let origin = match form.origin(&links::idea(number)) {
+        list if list.starts_with("/ideas/") || list.contains('#') => list,
+        list => format!("{list}#idea-{number}"),
+    };
     let done = votes::set(form.call(), SetVote { idea: number, wanted: form.is_on("wanted") }).await;
     form.finish(&links::idea(number), done, |_| origin).await
 }
