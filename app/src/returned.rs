@@ -1,6 +1,6 @@
 //! A plain form that the server sent back: what was typed, and why it was not taken.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use domain::{
     refusals::{Field, FieldError, Refusal},
@@ -107,15 +107,14 @@ pub fn use_form_key() -> String {
     SharedValue::<String, Json>::new_with_encoding(fresh_key).into_inner()
 }
 
-#[cfg(feature = "ssr")]
-fn fresh_key() -> String {
-    crate::ssr::request().map(|call| crate::ssr::fresh_key(&call)).unwrap_or_default()
-}
+/// What the server makes keys with; it puts it into context.
+#[derive(Clone)]
+pub struct KeyMaker(pub Arc<dyn Fn() -> String + Send + Sync>);
 
-#[cfg(not(feature = "ssr"))]
 fn fresh_key() -> String {
     let bits = || js_sys::Math::random().to_bits();
-    format!("{:016x}{:016x}", bits(), bits())
+    use_context::<KeyMaker>()
+        .map_or_else(|| format!("{:016x}{:016x}", bits(), bits()), |KeyMaker(make)| make())
 }
 
 /// What a refusal says about one field.

@@ -6,7 +6,7 @@ use std::time::Duration;
 use leptos::{prelude::*, task::spawn_local, web_sys::Element};
 use wasm_bindgen::JsCast;
 
-use crate::api::views::count_views;
+use crate::{api::views::count_views, viewer::use_actor};
 
 /// In view for this long, twice looked at, a card counts as seen.
 const LOOK: Duration = Duration::from_secs(1);
@@ -17,8 +17,9 @@ const MOST: usize = 20_000;
 
 /// Watches the cards of a list for as long as it is shown.
 pub fn watch_cards() {
-    Effect::new(|_| {
-        let seen = StoredValue::new(recall());
+    let owner = use_actor().who().map_or(0, |who| who.id.as_i64());
+    Effect::new(move |_| {
+        let seen = StoredValue::new(recall(owner));
         let before = StoredValue::new(Vec::<i64>::new());
         let look = move || {
             let now = in_view();
@@ -29,7 +30,7 @@ pub fn watch_cards() {
             before.set_value(now);
             if !fresh.is_empty() {
                 seen.update_value(|seen| seen.extend(&fresh));
-                seen.with_value(|seen| remember(seen));
+                seen.with_value(|seen| remember(owner, seen));
                 // What is not heard of is not counted, and nobody is bothered with it.
                 spawn_local(async move {
                     drop(count_views(joined(&fresh)).await);
@@ -62,17 +63,21 @@ fn number_of(card: &Element) -> Option<i64> {
     card.get_attribute("data-idea")?.parse().ok()
 }
 
-fn recall() -> Vec<i64> {
+/// What this person has seen. On a device that several people use, the next one neither inherits it nor finds it.
+fn recall(owner: i64) -> Vec<i64> {
     let kept =
         window().local_storage().ok().flatten().and_then(|storage| storage.get_item(KEY).ok().flatten());
-    kept.unwrap_or_default().split(' ').filter_map(|number| number.parse().ok()).collect()
+    let kept = kept.unwrap_or_default();
+    let (whose, numbers) = kept.split_once(':').unwrap_or_default();
+    let ours = whose.parse() == Ok(owner);
+    numbers.split(' ').filter(|_| ours).filter_map(|number| number.parse().ok()).collect()
 }
 
-fn remember(seen: &[i64]) {
+fn remember(owner: i64, seen: &[i64]) {
     let newest = &seen[seen.len().saturating_sub(MOST)..];
     if let Ok(Some(storage)) = window().local_storage() {
         // Where the browser forbids it, an idea may be counted once more at the next visit.
-        drop(storage.set_item(KEY, &joined(newest)));
+        drop(storage.set_item(KEY, &format!("{owner}:{}", joined(newest))));
     }
 }
 

@@ -4,7 +4,7 @@ use domain::{ids::IdeaNumber, refusals::Refusal};
 use http::{StatusCode, header, request::Parts};
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
-use service::{Call, Error, idempotency::IdempotencyKey};
+use service::{Call, Error, idempotency::IdempotencyKey, ports::Dice};
 
 use crate::{api::error::ApiError, claims::Claims};
 
@@ -32,9 +32,9 @@ pub fn request_once(key: &str, what: &str, form: &impl serde::Serialize) -> Resu
 
 /// A key for a form: 128 bits that nobody can guess.
 #[must_use]
-pub fn fresh_key(call: &Call) -> String {
+pub fn fresh_key(dice: &dyn Dice) -> String {
     let mut bytes = [0; 16];
-    call.service.dice().roll(&mut bytes);
+    dice.roll(&mut bytes);
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 

@@ -108,7 +108,7 @@ pub async fn open_new_idea() -> Result<NewIdeaVisit, ApiError> {
         Some(form) => service::search::similar(&call, form.value("title"), form.value("pinch")).await,
         None => Ok(Vec::new()),
     };
-    let key = crate::ssr::fresh_key(&call);
+    let key = crate::ssr::fresh_key(call.service.dice());
     Ok(NewIdeaVisit {
         campaign,
         key,

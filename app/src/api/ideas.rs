@@ -45,6 +45,6 @@ pub async fn load_idea(number: IdeaNumber) -> Result<IdeaVisit, ApiError> {
     if page.text.is_none() {
         crate::ssr::mark_gone();
     }
-    let key = crate::ssr::fresh_key(&call);
+    let key = crate::ssr::fresh_key(call.service.dice());
     Ok(IdeaVisit { page, address, returned, flash, key })
 }

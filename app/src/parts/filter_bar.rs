@@ -132,18 +132,15 @@ fn Choosers(query: Memo<Query>, campaign: CampaignPage, facets: Memo<Facets>) ->
     let units = campaign.units.iter();
     let units = units.map(|unit| (unit.slug.clone(), words.pick(&unit.name).to_owned())).collect();
     let mine = Mine::ALL.iter();
-    let mine: Vec<(String, String)> =
-        mine.map(|mine| (mine.as_str().to_owned(), words.mine_name(*mine).to_owned())).collect();
+    let mine = mine.map(|mine| (mine.as_str().to_owned(), words.mine_name(*mine).to_owned())).collect();
     view! {
         <Chooser name="topic" label=words.list.topic groups=topics counts value=topic/>
         <Chooser name="status" label=words.list.status groups=vec![(None, statuses)] counts
             value=Signal::derive(move || query.get().status.map(|status| status.to_string()).unwrap_or_default())/>
         <Chooser name="unit" label=words.list.unit groups=vec![(None, units)] counts
             value=Signal::derive(move || query.get().unit.unwrap_or_default())/>
-        <Show when=move || query.read().q.is_none()>
-            <Chooser name="mine" label=words.list.mine groups=vec![(None, mine.clone())] counts
-                value=Signal::derive(move || query.get().mine.map(|mine| mine.to_string()).unwrap_or_default())/>
-        </Show>
+        <Chooser name="mine" label=words.list.mine groups=vec![(None, mine)] counts
+            value=Signal::derive(move || query.get().mine.map(|mine| mine.to_string()).unwrap_or_default())/>
     }
 }
 

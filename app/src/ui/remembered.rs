@@ -111,7 +111,6 @@ where
         mark_branches: bool,
         extra_attrs: Vec<AnyAttribute>,
     ) {
-        #[cfg(feature = "ssr")]
         if self.plain && escape && !mark_branches && extra_attrs.is_empty() {
             let Self { input, draw, .. } = self;
             return memory::draw::<I, D>(input, buf, position, |input, buf, position| {
@@ -146,7 +145,6 @@ where
     }
 }
 
-#[cfg(feature = "ssr")]
 mod memory {
     use std::{
         any::TypeId,

@@ -18,7 +18,7 @@ pub struct Request {
 }
 
 /// What hits have to be; `None` leaves it open.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filters {
     /// Of this campaign.
     pub campaign: Option<CampaignId>,
@@ -28,6 +28,8 @@ pub struct Filters {
     pub unit: Option<UnitId>,
     /// In this status.
     pub status: Option<Status>,
+    /// One of these.
+    pub only: Option<Vec<IdeaNumber>>,
 }
 
 /// One page of hits.

@@ -78,6 +78,13 @@ impl Shelf {
         narrow(filters.topic.map(|topic| self.topics.get(&topic)));
         narrow(filters.unit.map(|unit| self.units.get(&unit)));
         narrow(filters.status.map(|status| self.statuses.get(&status)));
+        if let Some(only) = &filters.only {
+            let mut these = Bits::default();
+            for slot in only.iter().filter_map(|number| self.slot_of(*number)) {
+                these.insert(slot);
+            }
+            passing.keep(&these);
+        }
         passing
     }
 
@@ -89,9 +96,9 @@ impl Shelf {
             set
         };
         Facets {
-            topics: counts(&self.topics, &among(Filters { topic: None, ..*filters })),
-            units: counts(&self.units, &among(Filters { unit: None, ..*filters })),
-            statuses: counts(&self.statuses, &among(Filters { status: None, ..*filters })),
+            topics: counts(&self.topics, &among(Filters { topic: None, ..filters.clone() })),
+            units: counts(&self.units, &among(Filters { unit: None, ..filters.clone() })),
+            statuses: counts(&self.statuses, &among(Filters { status: None, ..filters.clone() })),
         }
     }
 }

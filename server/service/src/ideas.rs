@@ -29,9 +29,7 @@ pub use crate::authors::{check_claim, edit, extend, reveal, withdraw};
 use crate::{
     Call, Result,
     campaigns::{self, City, Known},
-    claims, comments, idempotency,
-    search::{self, Narrowed},
-    views, votes,
+    claims, comments, idempotency, search, views, votes,
 };
 
 /// The list that `query` asks for. A filter that names nothing finds nothing.
@@ -46,10 +44,6 @@ pub async fn list(call: &Call, query: &Query) -> Result<IdeaList> {
         return Ok(IdeaList { campaign: page, ideas: Slice::empty(), total: 0, finding: None });
     }
     let (topic, unit) = (topic.flatten().map(|topic| topic.id), unit.flatten().map(|unit| unit.id));
-    if let Some(text) = &query.q {
-        let narrowed = Narrowed { campaign: page.campaign.id, topic, unit };
-        return search::list(call, query, text, narrowed, page).await;
-    }
     let city = campaigns::city(call).await?;
     let person = call.actor.who().map(|who| who.id);
     let wanted = ListOf {
@@ -64,6 +58,9 @@ pub async fn list(call: &Call, query: &Query) -> Result<IdeaList> {
         person,
         voter: person.map(|person| votes::tag_in(&city, page.campaign.id, person)).transpose()?.flatten(),
     };
+    if let Some(text) = &query.q {
+        return search::list(call, text, wanted, page).await;
+    }
     let mixed =
         if wanted.sort == Sort::Fair { Some(views::mixed(call, &city, &wanted).await?) } else { None };
     let mut tx = call.service.store().read().await?;

@@ -86,11 +86,12 @@ pub fn router(app: &App) -> Router<App> {
     Router::new()
         .nest_service("/pkg", found)
         .route("/favicon.ico", get(move || async move { Redirect::permanent(&icon) }))
-        // Pages that nobody has to be signed in for may be found; all others lead to the door.
-        .route(
-            "/robots.txt",
-            get(|| async { "User-agent: *\nDisallow: /api/\nDisallow: /fn/\nDisallow: /live\n" }),
-        )
+        .route("/robots.txt", get(robots))
+}
+
+/// Pages that nobody has to be signed in for may be found; all others lead to the door.
+async fn robots() -> &'static str {
+    "User-agent: *\nDisallow: /api/\nDisallow: /fn/\nDisallow: /live\n"
 }
 
 /// A file of an older version is gone for good: the page that asks for it has to be loaded anew.

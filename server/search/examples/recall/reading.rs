@@ -41,9 +41,11 @@ pub fn read(folder: &Path, aloud: bool) -> Result<Texts> {
     let mut files = files(folder)?;
     files.sort();
     for file in files {
-        let said = match file.extension().and_then(|ending| ending.to_str()) {
-            Some("jsonl" | "ndjson") => read_records(&file, &mut texts)?,
-            Some("tsv") => read_pairs(&file, &mut texts)?,
+        let ending = file.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
+        let said = match (ending.as_str(), content(&file)) {
+            ("jsonl" | "ndjson" | "tsv", Err(why)) => format!("not read: {why}"),
+            ("jsonl" | "ndjson", Ok(content)) => read_records(&content, &mut texts),
+            ("tsv", Ok(content)) => read_pairs(&content, &mut texts),
             _ => "not read: neither JSON lines nor a table".to_owned(),
         };
         if aloud {
@@ -58,13 +60,20 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut out = Vec::new();
     for entry in fs::read_dir(folder).with_context(|| format!("{} cannot be read", folder.display()))? {
         let path = entry?.path();
-        if path.is_dir() { out.extend(files(&path)?) } else { out.push(path) }
+        // Links are not followed: one may lead back to where it lies.
+        let kind = fs::symlink_metadata(&path)?.file_type();
+        if kind.is_dir() { out.extend(files(&path)?) } else { out.push(path) }
     }
     Ok(out)
 }
 
-fn read_records(file: &Path, texts: &mut Texts) -> Result<String> {
-    let content = fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))?;
+/// The text of a file, without the mark that some programs put in front of it.
+fn content(file: &Path) -> std::io::Result<String> {
+    let content = fs::read_to_string(file)?;
+    Ok(content.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(content))
+}
+
+fn read_records(content: &str, texts: &mut Texts) -> String {
     let before = texts.records.len();
     let (mut titled, mut empty, mut strange) = (0, 0, 0);
     for line in content.lines().filter(|line| !line.trim().is_empty()) {
@@ -82,28 +91,28 @@ fn read_records(file: &Path, texts: &mut Texts) -> Result<String> {
         texts.records.push(record);
     }
     let read = texts.records.len() - before;
-    Ok(format!(
+    format!(
         "{read} texts, {titled} with a title; {empty} lines without text, {strange} lines that are no JSON"
-    ))
+    )
 }
 
-fn read_pairs(file: &Path, texts: &mut Texts) -> Result<String> {
-    let content = fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))?;
+fn read_pairs(content: &str, texts: &mut Texts) -> String {
     let mut lines = content.lines();
     let header: Vec<&str> = lines.next().unwrap_or_default().split('\t').map(str::trim).collect();
     let column = |name: &str| header.iter().position(|column| *column == name);
     let columns = ["level", "title_a", "text_a", "title_b", "text_b"].map(column);
     let [Some(level), Some(title_a), Some(text_a), Some(title_b), Some(text_b)] = columns else {
-        return Ok(format!("not read: a table of {}, not of pairs", header.join(", ")));
+        return format!("not read: a table of {}, not of pairs", header.join(", "));
     };
     let (before, mut short) = (texts.pairs.len(), 0);
     for line in lines.filter(|line| !line.trim().is_empty()) {
         let cells: Vec<&str> = line.split('\t').map(str::trim).collect();
-        if cells.len() < header.len() {
+        let cell = |at: usize| cells.get(at).copied().unwrap_or_default().to_owned();
+        // Programs leave empty cells at the end of a line away; without both titles it is no pair.
+        if cell(title_a).is_empty() || cell(title_b).is_empty() {
             short += 1;
             continue;
         }
-        let cell = |at: usize| cells[at].to_owned();
         texts.pairs.push(Pair {
             level: cell(level),
             title_a: cell(title_a),
@@ -112,5 +121,5 @@ fn read_pairs(file: &Path, texts: &mut Texts) -> Result<String> {
             text_b: cell(text_b),
         });
     }
-    Ok(format!("{} pairs; {short} lines with too few cells", texts.pairs.len() - before))
+    format!("{} pairs; {short} lines without both titles", texts.pairs.len() - before)
 }

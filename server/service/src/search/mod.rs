@@ -11,13 +11,13 @@ use std::sync::{
 use ::search::{Document, Filters, Found, Index, Request, Synonyms};
 use domain::{
     ideas::{IdeaCard, IdeaList, Relation},
-    ids::{CampaignId, IdeaNumber, TopicId, UnitId},
+    ids::{CampaignId, IdeaNumber},
     policy::is_findable,
     refusals::Refusal,
-    search::{Facets, Finding, Marked, Query, SIMILAR_FROM, SIMILAR_MAX, SimilarIdea},
-    slices::{PAGE_MAX, Slice},
+    search::{Facets, Finding, Marked, SIMILAR_FROM, SIMILAR_MAX, SimilarIdea, Sort},
+    slices::Slice,
 };
-use store::search::Findable;
+use store::{lists::ListOf, search::Findable};
 use tracing::info;
 
 mod following;
@@ -52,27 +52,22 @@ impl Search {
     }
 }
 
-/// The topic and the unit that a list is narrowed to, with its campaign.
-pub(crate) struct Narrowed {
-    pub(crate) campaign: CampaignId,
-    pub(crate) topic: Option<TopicId>,
-    pub(crate) unit: Option<UnitId>,
-}
+/// The most ideas of somebody's own among which is looked; nobody has as many.
+const MINE_MAX: u32 = 10_000;
 
-/// The ideas that hold what `query.q` looks for, the best fit first.
+/// The ideas of a list that hold what `text` looks for. Their order is how well they fit, whatever the order of the list.
 ///
 /// # Errors
 /// `SearchWarming` until everything was read.
 pub(crate) async fn list(
     call: &Call,
-    query: &Query,
     text: &str,
-    narrowed: Narrowed,
+    wanted: ListOf,
     campaign: domain::campaigns::CampaignPage,
 ) -> Result<IdeaList> {
-    let found = look(call, query, text, &narrowed).await?;
+    let found = look(call, text, &wanted).await?;
     let numbers: Vec<IdeaNumber> = found.hits.iter().map(|hit| hit.number).collect();
-    let mut cards = read_cards(call, narrowed.campaign, &numbers).await?;
+    let mut cards = read_cards(call, wanted.campaign, &numbers).await?;
     let (mut items, mut marks) = (Vec::new(), Vec::new());
     for hit in found.hits {
         // What was hidden or taken back a moment ago may still be in the index.
@@ -94,20 +89,37 @@ pub(crate) async fn list(
     })
 }
 
-async fn look(call: &Call, query: &Query, text: &str, narrowed: &Narrowed) -> Result<Found> {
+async fn look(call: &Call, text: &str, wanted: &ListOf) -> Result<Found> {
+    let only = if wanted.mine.is_some() { Some(mine(call, wanted).await?) } else { None };
     let request = Request {
         text: text.to_owned(),
         filters: Filters {
-            campaign: Some(narrowed.campaign),
-            topic: narrowed.topic,
-            unit: narrowed.unit,
-            status: query.status,
+            campaign: Some(wanted.campaign),
+            topic: wanted.topic,
+            unit: wanted.unit,
+            status: wanted.status,
+            only,
         },
-        limit: usize::try_from(query.limit.clamp(1, PAGE_MAX)).unwrap_or_default(),
-        after: query.after,
+        limit: usize::try_from(wanted.limit).unwrap_or_default(),
+        after: wanted.after,
     };
     let index = warm_index(call)?;
     off_the_runtime(move || index.search(&request)).await
+}
+
+/// What is somebody's own, in the campaign of the list.
+async fn mine(call: &Call, wanted: &ListOf) -> Result<Vec<IdeaNumber>> {
+    let all = ListOf {
+        sort: Sort::New,
+        after: None,
+        limit: MINE_MAX,
+        topic: None,
+        status: None,
+        unit: None,
+        ..wanted.clone()
+    };
+    let ideas = call.service.store().read().await?.list_ideas(&all).await?;
+    Ok(ideas.items.iter().map(|card| card.number).collect())
 }
 
 /// Ideas of the current campaign that may say the same, the likeliest first, with the vote of whoever asks. None while the title

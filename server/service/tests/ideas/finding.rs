@@ -7,7 +7,7 @@ use domain::{
     ideas::{IdeaList, Overlay, Status},
     ids::IdeaNumber,
     refusals::Refusal,
-    search::Query,
+    search::{Mine, Query},
 };
 use service::{Call, comments, ideas, search, synonyms};
 
@@ -51,6 +51,26 @@ async fn what_is_found_is_marked_counted_and_brings_the_readers_own_vote() {
     assert!(title.contains("<mark>") && !title.contains("<b>"), "{title}");
     assert_eq!(finding.facets.statuses, [(Status::Open, 1)]);
     assert_eq!(finding.facets.topics.len(), 1);
+}
+
+#[tokio::test]
+async fn a_search_among_what_is_mine_finds_nothing_else() {
+    let world = World::new().await;
+    let (mine, _) = world.post(&world.ana, "Der Drucker im Keller klemmt", true).await;
+    let (other, _) = world.post(&world.ben, "Der Drucker im Flur klemmt", true).await;
+    world.vote(&world.ana, other, true).await;
+    search::rebuild(&world.service).await.unwrap();
+    for (which, expected) in [
+        (Some(Mine::Posted), vec![mine]),
+        (Some(Mine::Voted), vec![other, mine]),
+        (Some(Mine::Followed), vec![]),
+        (None, vec![other, mine]),
+    ] {
+        let query = Query { mine: which, ..words("Drucker") };
+        let mut found = numbers(&ideas::list(&world.ana, &query).await.unwrap());
+        found.sort_unstable_by(|a, b| b.cmp(a));
+        assert_eq!(found, expected, "{which:?}");
+    }
 }
 
 #[tokio::test]
