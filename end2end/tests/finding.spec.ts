@@ -189,3 +189,35 @@ test('moderators keep the words of the search', async ({ page, visit, signInNewc
   await expect(list).toHaveValue(/Plusterkringel = Dienstreise/);
   await expectAccessible(page);
 });
+
+test.describe('in English', () => {
+  test.use({ language: 'en' });
+
+  test('words are found, counted and narrowed, and similar ideas take a variant', async ({
+    page,
+    idea,
+    the,
+    visit,
+    signInNewcomer,
+  }) => {
+    await signInNewcomer();
+    await visit('/');
+    await page.getByRole('searchbox', { name: the.searchIdeas }).fill('vertretung');
+    await page.getByRole('search').getByRole('button', { name: the.search, exact: true }).click();
+    await expect(page.locator('.idea-card mark').first()).toBeVisible();
+    await expect(page.locator('.visually-hidden[role="status"]')).toHaveText(/ideas? found$/);
+    await page.getByText('Filters', { exact: true }).click();
+    await expect(page.getByLabel('State').locator('option', { hasText: /\(\d+\)$/ })).not.toHaveCount(0);
+    await expectAccessible(page);
+
+    await visit('/ideas/new');
+    const region = page.getByRole('region', { name: the.similarIdeas });
+    await page.getByLabel(the.title, { exact: true }).fill(idea.title.slice(0, 40));
+    await expect(region).toBeVisible();
+    await region.getByText('Similar here, but …').first().click();
+    await region.getByLabel('What is different where you work?').first().fill('Ours prints in green.');
+    await expectAccessible(page);
+    await region.getByRole('button', { name: 'Add it there and vote' }).first().click();
+    await expect(page.getByText('Ours prints in green.')).toBeVisible();
+  });
+});

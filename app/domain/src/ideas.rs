@@ -8,7 +8,7 @@ use crate::{
     ids::{AddendumId, IdeaNumber, TopicId, UnitId},
     people::Role,
     refusals::{Field, Fields},
-    search::Finding,
+    search::{Facets, Finding},
     slices::Slice,
     text::{Pinch, Title, Wish},
     time::Timestamp,
@@ -181,6 +181,8 @@ pub struct IdeaList {
     pub total: i64,
     /// What the search tells of them, when something was looked for.
     pub finding: Option<Finding>,
+    /// How the ideas are spread; `None` where it is not counted: among what is one's own or answered, and while the search warms up.
+    pub facets: Option<Facets>,
 }
 
 /// Lists are counted to here; beyond it says "more than".

@@ -230,8 +230,6 @@ pub struct Finding {
     pub complete: bool,
     /// Why each idea was found, in the order of the ideas.
     pub marks: Vec<Marked>,
-    /// How the ideas are spread.
-    pub facets: Facets,
 }
 
 /// Why an idea was found, as safe HTML with `<mark>` around what fits.

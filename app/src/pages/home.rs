@@ -67,10 +67,7 @@ fn Listing(query: Memo<Query>, list: Loaded<Listed>) -> impl IntoView {
         let loaded = list.with(|list| Some(list.as_ref()?.1.as_ref().ok()?.campaign.clone()));
         loaded.or_else(|| known.cloned().flatten())
     });
-    let facets = Memo::new(move |_| {
-        let facets = list.with(|list| Some(list.as_ref()?.1.as_ref().ok()?.finding.as_ref()?.facets.clone()));
-        facets.unwrap_or_default()
-    });
+    let facets = Memo::new(move |_| list.with(|list| list.as_ref()?.1.as_ref().ok()?.facets.clone()));
     let reload = Callback::new(move |()| {
         live.forget_posted();
         list.refetch();

@@ -29,8 +29,8 @@ pub fn FilterBar(
     query: Memo<Query>,
     /// The campaign with its topics and units.
     campaign: CampaignPage,
-    /// How what was found is spread; empty while nothing is looked for.
-    facets: Memo<Facets>,
+    /// How the ideas are spread, where it is counted.
+    facets: Memo<Option<Facets>>,
 ) -> impl IntoView {
     let phase = campaign.phase;
     let searching = Memo::new(move |_| query.read().q.is_some());
@@ -72,7 +72,7 @@ fn Order(query: Memo<Query>, phase: Phase) -> impl IntoView {
 
 /// The filters: a form that works without a script.
 #[component]
-fn Filters(query: Memo<Query>, campaign: CampaignPage, facets: Memo<Facets>) -> impl IntoView {
+fn Filters(query: Memo<Query>, campaign: CampaignPage, facets: Memo<Option<Facets>>) -> impl IntoView {
     let words = use_words();
     let navigate = use_navigate();
     let go = move |event: SubmitEvent| {
@@ -114,11 +114,11 @@ fn Kept(query: Memo<Query>) -> impl IntoView {
 }
 
 #[component]
-fn Choosers(query: Memo<Query>, campaign: CampaignPage, facets: Memo<Facets>) -> impl IntoView {
+fn Choosers(query: Memo<Query>, campaign: CampaignPage, facets: Memo<Option<Facets>>) -> impl IntoView {
     let words = use_words();
     let counts = Memo::new({
         let campaign = campaign.clone();
-        move |_| counts_of(&facets.read(), &campaign)
+        move |_| facets.read().as_ref().map(|facets| counts_of(facets, &campaign))
     });
     let topics = Masterplan::ALL.iter().map(|plan| topics_of(words, &campaign, *plan)).collect();
     let statuses = Status::ALL.iter().filter(|status| **status != Status::Held || use_actor().moderates());
@@ -139,12 +139,15 @@ fn Choosers(query: Memo<Query>, campaign: CampaignPage, facets: Memo<Facets>) ->
             value=Signal::derive(move || query.get().status.map(|status| status.to_string()).unwrap_or_default())/>
         <Chooser name="unit" label=words.list.unit groups=vec![(None, units)] counts
             value=Signal::derive(move || query.get().unit.unwrap_or_default())/>
-        <Chooser name="mine" label=words.list.mine groups=vec![(None, mine)] counts
+        <Chooser name=MINE label=words.list.mine groups=vec![(None, mine)] counts
             value=Signal::derive(move || query.get().mine.map(|mine| mine.to_string()).unwrap_or_default())/>
     }
 }
 
-/// How many ideas each choice would leave: the name of the filter, the value of the option, the number.
+/// The filter whose choices nobody counts: what is one's own is nobody else's business, and known to oneself.
+const MINE: &str = "mine";
+
+/// How many ideas each choice would leave: the name of the filter, the value of the option, the number. What is not here leaves none.
 type Counts = Vec<(&'static str, String, usize)>;
 
 fn counts_of(facets: &Facets, campaign: &CampaignPage) -> Counts {
@@ -176,7 +179,7 @@ fn Chooser(
     name: &'static str,
     label: &'static str,
     groups: Vec<Group>,
-    counts: Memo<Counts>,
+    counts: Memo<Option<Counts>>,
     value: Signal<String>,
 ) -> impl IntoView {
     let id = format!("filter-{name}");
@@ -185,8 +188,10 @@ fn Chooser(
         let value = own.clone();
         let counted = move || {
             let counts = counts.read();
+            let Some(counts) = counts.as_ref().filter(|_| name != MINE) else { return text.clone() };
             let known = counts.iter().find(|(filter, choice, _)| *filter == name && *choice == value);
-            known.map_or_else(|| text.clone(), |(_, _, n)| format!("{text} ({n})"))
+            let n = known.map_or(0, |(_, _, n)| *n);
+            format!("{text} ({n})")
         };
         view! { <option value=own selected=selected>{counted}</option> }
     };

@@ -287,6 +287,7 @@ mod tests {
             ideas: Slice::empty(),
             total,
             finding: complete.map(|complete| Finding { complete, ..Finding::default() }),
+            facets: None,
         }
     }
 

@@ -6,7 +6,7 @@ use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use domain::ids::{CampaignId, IdeaNumber};
 
 use crate::document::Document;
-use crate::found::{Found, Request, Similar};
+use crate::found::{Facets, Filters, Found, Request, Similar};
 use crate::matches::Sums;
 use crate::shelf::Shelf;
 use crate::synonyms::Synonyms;
@@ -80,6 +80,13 @@ impl Index {
     pub fn search(&self, request: &Request) -> Found {
         let shelf = self.read();
         with_sums(&shelf, |sums| search::search(&shelf, request, sums))
+    }
+
+    /// How the ideas are spread that are what `filters` asks for, each facet without its own filter.
+    #[must_use]
+    pub fn facets(&self, filters: &Filters) -> Facets {
+        let shelf = self.read();
+        shelf.facets(&shelf.live, filters)
     }
 
     /// Ideas that may say the same as this title and text, at most five, the likeliest first. The title alone will do.

@@ -41,7 +41,7 @@ pub async fn list(call: &Call, query: &Query) -> Result<IdeaList> {
     let topic = query.topic.as_deref().map(|slug| page.topics.iter().find(|topic| topic.answers_to(slug)));
     let unit = query.unit.as_deref().map(|slug| page.units.iter().find(|unit| unit.slug == slug));
     if topic == Some(None) || unit == Some(None) {
-        return Ok(IdeaList { campaign: page, ideas: Slice::empty(), total: 0, finding: None });
+        return Ok(IdeaList { campaign: page, ideas: Slice::empty(), total: 0, finding: None, facets: None });
     }
     let (topic, unit) = (topic.flatten().map(|topic| topic.id), unit.flatten().map(|unit| unit.id));
     let city = campaigns::city(call).await?;
@@ -69,7 +69,7 @@ pub async fn list(call: &Call, query: &Query) -> Result<IdeaList> {
         None => tx.list_ideas(&wanted).await?,
     };
     let total = count(&mut tx, &wanted, city.campaign(wanted.campaign)?).await?;
-    Ok(IdeaList { campaign: page, ideas, total, finding: None })
+    Ok(IdeaList { campaign: page, ideas, total, finding: None, facets: search::facets(call, &wanted) })
 }
 
 /// How many ideas the list has, as far as they are counted.

@@ -76,16 +76,12 @@ pub(crate) async fn list(
             marks.push(Marked { title: hit.title_html, excerpt: hit.excerpt_html });
         }
     }
-    let ::search::Facets { topics, units, statuses } = found.facets;
     Ok(IdeaList {
         campaign,
         ideas: Slice { items, next: found.next },
         total: i64::try_from(found.total).unwrap_or(i64::MAX),
-        finding: Some(Finding {
-            complete: found.complete,
-            marks,
-            facets: Facets { topics, units, statuses },
-        }),
+        finding: Some(Finding { complete: found.complete, marks }),
+        facets: Some(spread(found.facets)),
     })
 }
 
@@ -93,18 +89,33 @@ async fn look(call: &Call, text: &str, wanted: &ListOf) -> Result<Found> {
     let only = if wanted.mine.is_some() { Some(mine(call, wanted).await?) } else { None };
     let request = Request {
         text: text.to_owned(),
-        filters: Filters {
-            campaign: Some(wanted.campaign),
-            topic: wanted.topic,
-            unit: wanted.unit,
-            status: wanted.status,
-            only,
-        },
+        filters: Filters { only, ..filters(wanted) },
         limit: usize::try_from(wanted.limit).unwrap_or_default(),
         after: wanted.after,
     };
     let index = warm_index(call)?;
     off_the_runtime(move || index.search(&request)).await
+}
+
+/// How a list is spread that nobody looks for words in. The index knows it without asking the database.
+pub(crate) fn facets(call: &Call, wanted: &ListOf) -> Option<Facets> {
+    let counted = wanted.mine.is_none() && wanted.sort != Sort::Answered;
+    let index = warm_index(call).ok().filter(|_| counted)?;
+    Some(spread(index.facets(&filters(wanted))))
+}
+
+const fn filters(wanted: &ListOf) -> Filters {
+    Filters {
+        campaign: Some(wanted.campaign),
+        topic: wanted.topic,
+        unit: wanted.unit,
+        status: wanted.status,
+        only: None,
+    }
+}
+
+fn spread(::search::Facets { topics, units, statuses }: ::search::Facets) -> Facets {
+    Facets { topics, units, statuses }
 }
 
 /// What is somebody's own, in the campaign of the list.

@@ -49,8 +49,9 @@ async fn what_is_found_is_marked_counted_and_brings_the_readers_own_vote() {
     assert!(finding.complete);
     let title = &finding.marks[0].title;
     assert!(title.contains("<mark>") && !title.contains("<b>"), "{title}");
-    assert_eq!(finding.facets.statuses, [(Status::Open, 1)]);
-    assert_eq!(finding.facets.topics.len(), 1);
+    let facets = list.facets.unwrap();
+    assert_eq!(facets.statuses, [(Status::Open, 1)]);
+    assert_eq!(facets.topics.len(), 1);
 }
 
 #[tokio::test]
@@ -74,6 +75,21 @@ async fn a_search_among_what_is_mine_finds_nothing_else() {
 }
 
 #[tokio::test]
+async fn a_list_says_how_its_ideas_are_spread_without_a_search_too() {
+    let world = World::new().await;
+    world.post(&world.ana, "Der Drucker im Keller klemmt", true).await;
+    world.post(&world.ben, "Der Drucker im Flur klemmt", true).await;
+    world.idea_in("Zurückgehalten", Status::Held, Overlay::None).await;
+    let list = ideas::list(&world.ben, &Query::default()).await.unwrap();
+    assert_eq!(list.facets, None, "nobody knows while the search warms up");
+    search::rebuild(&world.service).await.unwrap();
+    let list = ideas::list(&world.ben, &Query::default()).await.unwrap();
+    assert_eq!(list.facets.unwrap().statuses, [(Status::Open, 2)]);
+    let mine = Query { mine: Some(Mine::Posted), ..Query::default() };
+    assert_eq!(ideas::list(&world.ben, &mine).await.unwrap().facets, None);
+}
+
+#[tokio::test]
 async fn what_is_held_hidden_or_withdrawn_is_found_by_nobody() {
     let world = World::new().await;
     let held = world.idea_in("Geheimnis eins", Status::Held, Overlay::None).await;
@@ -83,7 +99,7 @@ async fn what_is_held_hidden_or_withdrawn_is_found_by_nobody() {
     for reader in [&world.ana, &world.ben, &world.chidi] {
         let list = look(reader, "Geheimnis").await;
         assert_eq!(numbers(&list), [open]);
-        assert_eq!((list.total, list.finding.unwrap().facets.statuses), (1, vec![(Status::Open, 1)]));
+        assert_eq!((list.total, list.facets.unwrap().statuses), (1, vec![(Status::Open, 1)]));
         let similar = search::similar(reader, "Geheimnis eins", "").await.unwrap();
         assert!(similar.iter().all(|similar| similar.card.number != held));
     }
