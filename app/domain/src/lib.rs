@@ -51,6 +51,7 @@ pub mod text;
 pub mod texts;
 pub mod time;
 pub mod topics;
+pub mod triage;
 pub mod units;
 pub mod votes;
 pub mod wishes;
