@@ -76,6 +76,7 @@ impl Act {
             idea: idea.number,
             is_reply: comment.reply_to.is_some(),
             deleted: comment.deleted,
+            veil: comment.veil,
             relation: comment.relation,
         };
         match self {

@@ -24,6 +24,14 @@ impl Actor {
         moderator(self.take_part(Scope::Read)?)
     }
 
+    /// Moderating at all: moderators and administrators.
+    ///
+    /// # Errors
+    /// Says why not.
+    pub fn moderate(&self) -> Result<&Who, Refusal> {
+        moderator(self.take_part(Scope::Write)?)
+    }
+
     /// Whether this person may decide on an idea at all: nobody decides on their own, or on one of their own unit, and
     /// that holds for the comments below it as well.
     ///
@@ -158,7 +166,7 @@ impl Actor {
         idea: &Standing,
         to: Option<Role>,
     ) -> Result<Permit<Assign>, Refusal> {
-        moderator(self.take_part(Scope::Write)?)?;
+        self.moderate()?;
         self.sight(idea)?;
         match (wish.to, to) {
             (None, _) | (Some(_), Some(Role::Moderator | Role::Admin)) => Ok(Permit::for_action(wish)),
@@ -225,7 +233,7 @@ impl Actor {
         veil: Option<Veil>,
         now: Timestamp,
     ) -> Result<Permit<Undo>, Refusal> {
-        moderator(self.take_part(Scope::Write)?)?;
+        self.moderate()?;
         let done = done.ok_or(Refusal::NothingToUndo)?;
         let same = done.after == (idea.status, idea.overlay) && done.veil.map(|(_, after)| after) == veil;
         if !same || !(0..=UNDO_WITHIN).contains(&now.since(done.at)) {
@@ -236,7 +244,7 @@ impl Actor {
 
     /// Somebody who moderates, sees the idea, and has nothing to do with it.
     fn judge(&self, idea: &Standing) -> Result<(), Refusal> {
-        moderator(self.take_part(Scope::Write)?)?;
+        self.moderate()?;
         match self.sight(idea)? {
             Sight::Full => self.is_impartial(idea.relation, idea.unit),
             Sight::Tombstone => Err(Refusal::Withdrawn),

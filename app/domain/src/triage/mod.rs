@@ -13,5 +13,5 @@ pub use appeals::{Appeal, AppealFiled, AppealStanding, DecideAppeal, Verdict, Ve
 pub use decisions::{Approve, Assign, Decide, Hide, OfficialAnswer, RawDecision, Restore, SettleReports, Thing};
 pub use grounds::{AppealOutcome, DeclineGround, HideGround, Premoderation};
 pub use moves::{Lack, Requirement};
-pub use queue::{Counts, ItemKey, ItemKind, Queue, QueueItem, QueueQuery, ReportLine, View, is_overdue_before};
+pub use queue::{Counts, ItemKey, ItemKind, OpenItem, Queue, QueueItem, QueueQuery, ReportLine, View, is_overdue_before};
 pub use undo::{Done, Undo, UNDO_WITHIN};

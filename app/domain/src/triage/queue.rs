@@ -3,12 +3,13 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Thing,
+    Thing, Verdict,
     workdays::{self, Light},
 };
 use crate::{
     comments::ReportReason,
-    ideas::Status,
+    ideas::{IdeaPage, Status},
+    ids::PersonId,
     search::unescape,
     slices::{Cursor, PAGE, Slice},
     time::Timestamp,
@@ -152,6 +153,23 @@ pub struct ReportLine {
     pub note: String,
     /// When.
     pub at: Timestamp,
+}
+
+/// An item that is opened, with all it takes to decide.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct OpenItem {
+    /// The item.
+    pub item: QueueItem,
+    /// The idea, with its comments.
+    pub page: IdeaPage,
+    /// Reports that nobody has settled, oldest first.
+    pub reports: Vec<ReportLine>,
+    /// What was decided against it, with the appeal.
+    pub verdict: Option<Verdict>,
+    /// Whether another person has to decide the appeal.
+    pub needs_other: bool,
+    /// Everybody who moderates, by name.
+    pub moderators: Vec<(PersonId, String)>,
 }
 
 /// Which items somebody asks for.

@@ -158,6 +158,21 @@ impl Tx {
         Ok(rows.into_iter().map(|(reason, note, at)| ReportLine { reason, note, at }).collect())
     }
 
+    /// Whether anything that somebody wrote by name can be read by others.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn has_been_shown(&mut self, person: PersonId) -> Result<bool> {
+        let shown = on!(self, conn => sqlx::query_scalar(
+                "SELECT EXISTS (SELECT 1 FROM ideas WHERE author_id = $1 AND listed) \
+                 OR EXISTS (SELECT 1 FROM comments WHERE author_id = $1 AND veil = 'none' AND deleted_at IS NULL)",
+            )
+            .bind(person)
+            .fetch_one(conn)
+            .await)?;
+        Ok(shown)
+    }
+
     pub(super) async fn set_overlay(&mut self, idea: IdeaNumber, overlay: Overlay) -> Result<()> {
         on!(self, conn => sqlx::query(
                 "UPDATE ideas SET overlay = $2, listed = ($3 AND status <> 'held') WHERE number = $1",

@@ -101,7 +101,7 @@ async fn addenda_come_in_order(store: &Fresh) {
         ["<p>Erstens</p>", "<p>Zweitens</p>"]
     );
     assert_eq!(addenda[0].at, now());
-    assert_eq!(store.read().await.unwrap().newest_answer(number).await.unwrap(), None);
+    assert_eq!(store.read().await.unwrap().answers(number).await.unwrap(), []);
 }
 
 async fn a_withdrawn_idea_keeps_its_number(store: &Fresh) {
