@@ -14,14 +14,15 @@ use store::events::Audience;
 use super::case::Asked;
 use crate::{Call, Error, Result, audit};
 
-/// Appeals against the decision on one's own idea or comment: by account, or with the idea's claim code. Once.
+/// Appeals against the decision on one's own idea or comment: by account, or with the idea's claim code. Once. `verdict` is the
+/// decision that the author had before their eyes; the one in force when they do not say.
 ///
 /// # Errors
 /// `Invalid`, `OnlyAuthor`, `NothingToAppeal`, `AlreadyAppealed`.
 pub async fn appeal(
     call: &Call,
     thing: Thing,
-    verdict: VerdictId,
+    verdict: Option<VerdictId>,
     body: &str,
     claim: Option<&str>,
 ) -> Result<AppealId> {
@@ -35,6 +36,15 @@ pub async fn appeal(
             let verdicts = tx.verdicts_of(thing.idea).await?;
             let against = verdicts.iter().find(|known| known.verdict.thing == thing);
             let standing = against.map(store::triage::StoredAppeal::standing);
+            let verdict = verdict.or(standing.map(|known| known.id)).ok_or(Refusal::NothingToAppeal);
+            let verdict = match verdict {
+                Ok(verdict) => verdict,
+                // Whoever may not know of it learns nothing by this either.
+                Err(refusal) => {
+                    call.actor.see_idea(&case.standing(call))?;
+                    return Err(refusal.into());
+                }
+            };
             let wish = Appeal { verdict, body };
             let permit = call.actor.appeal(wish, &case.standing(call), case.comment(), standing)?;
             let named = case.comment.as_ref().map_or(case.idea.named, |(comment, _)| comment.named);

@@ -144,10 +144,10 @@ async fn there_is_one_appeal_and_another_person_decides_it() {
     triage::hide(&world.chidi, thing, "other", "Das gehört nicht hierher.").await.unwrap();
     let verdict = ideas::page(&world.ana, idea, claim).await.unwrap().verdict.unwrap();
     let why = "Das betrifft uns alle.";
-    let reader = triage::appeal(&world.ben, thing, verdict.id, why, None).await;
+    let reader = triage::appeal(&world.ben, thing, Some(verdict.id), why, None).await;
     assert_eq!(refusal(reader), Refusal::NotFound);
-    let appeal = triage::appeal(&world.ana, thing, verdict.id, why, claim).await.unwrap();
-    let again = triage::appeal(&world.ana, thing, verdict.id, why, claim).await;
+    let appeal = triage::appeal(&world.ana, thing, Some(verdict.id), why, claim).await.unwrap();
+    let again = triage::appeal(&world.ana, thing, Some(verdict.id), why, claim).await;
     assert_eq!(refusal(again), Refusal::AlreadyAppealed);
     assert_eq!(kinds(&gül).await, [(ItemKind::Appeal, idea)]);
     let same = triage::decide_appeal(&world.chidi, appeal, "upheld", "Es bleibt dabei.").await;
@@ -167,7 +167,7 @@ async fn a_declined_idea_whose_author_was_right_is_looked_into_again() {
     let raw = RawDecision { ground: "cost".into(), ..decision("declined", "Zu teuer.") };
     triage::decide(&world.chidi, idea, &raw).await.unwrap();
     let verdict = world.page(&world.ana, idea).await.verdict.unwrap().id;
-    let appeal = triage::appeal(&world.ana, Thing::idea(idea), verdict, "Es kostet nichts.", None).await.unwrap();
+    let appeal = triage::appeal(&world.ana, Thing::idea(idea), Some(verdict), "Es kostet nichts.", None).await.unwrap();
     triage::decide_appeal(&gül, appeal, "upheld", "Es bleibt dabei.").await.unwrap();
     let told = world.page(&world.ana, idea).await.verdict.unwrap().appeal.unwrap();
     assert_eq!((told.outcome, told.reply.as_str()), (Some(AppealOutcome::Upheld), "Es bleibt dabei."));
@@ -176,7 +176,7 @@ async fn a_declined_idea_whose_author_was_right_is_looked_into_again() {
     triage::decide(&world.chidi, other, &raw).await.unwrap();
     let verdict = world.page(&world.ana, other).await.verdict.unwrap().id;
     let appeal =
-        triage::appeal(&world.ana, Thing::idea(other), verdict, "Es kostet nichts.", None).await.unwrap();
+        triage::appeal(&world.ana, Thing::idea(other), Some(verdict), "Es kostet nichts.", None).await.unwrap();
     triage::decide_appeal(&gül, appeal, "granted", "Sie haben recht.").await.unwrap();
     assert_eq!(world.page(&world.ben, other).await.standing.status, Status::InReview);
     assert!(kinds(&gül).await.contains(&(ItemKind::Waiting, other)));

@@ -20,7 +20,7 @@ async fn an_idea_comes_back_as_it_was_posted(store: &Fresh) {
     assert_eq!(idea.title, text.title.as_str());
     assert_eq!(idea.pinch, text.pinch.as_str());
     assert_eq!(idea.wish, text.wish.as_str());
-    assert_eq!((idea.topic, idea.unit, idea.handed_to), (world.topic, Some(world.unit), None));
+    assert_eq!((idea.topic, idea.state.unit, idea.handed_to), (world.topic, Some(world.unit), None));
     assert_eq!((idea.author_name.as_deref(), idea.comments, idea.answered), (Some("Ana Yılmaz"), 0, false));
 }
 
