@@ -23,6 +23,8 @@ struct Ideas {
     hidden: i64,
     gone: i64,
     unnamed: i64,
+    /// Everybody reads it; two of its comments are behind a veil.
+    open: i64,
     comments: Vec<i64>,
 }
 
@@ -33,8 +35,15 @@ async fn city(fresh: &Fresh) -> (World, Ideas) {
         hidden: world.post("ana", HIDDEN).await,
         gone: world.post("ana", GONE).await,
         unnamed: world.post_unnamed("ana", UNNAMED).await.0,
+        open: world.post("ana", "Offen für alle").await,
         comments: Vec::new(),
     };
+    for (words, veil) in [(HELD, "held"), (HIDDEN, "hidden")] {
+        let comment = world.comment("ana", ideas.open, &format!("{words} im Schleier")).await;
+        fresh.run(format!("UPDATE comments SET veil = '{veil}' WHERE id = {comment}")).await;
+        ideas.comments.push(comment);
+    }
+    fresh.run(format!("UPDATE ideas SET comments = 0 WHERE number = {}", ideas.open)).await;
     // Their words in every place where words stand: comments, earlier versions, addenda, earlier wordings.
     let ana = world.browser("ana").await;
     for (number, words) in [(ideas.held, HELD), (ideas.hidden, HIDDEN), (ideas.gone, GONE)] {
@@ -79,7 +88,7 @@ async fn by_program(program: &Program, ideas: &Ideas) -> Vec<(String, Answer)> {
             paths.push(format!("/ideas?sort={sort}&mine={mine}"));
         }
     }
-    for number in [ideas.held, ideas.hidden, ideas.gone, ideas.unnamed] {
+    for number in [ideas.held, ideas.hidden, ideas.gone, ideas.unnamed, ideas.open] {
         paths.extend([format!("/ideas/{number}"), format!("/ideas/{number}/comments")]);
     }
     let mut answers = Vec::new();

@@ -97,7 +97,7 @@ impl Actor {
     fn own_comment(&self, idea: &Standing, comment: &CommentStanding) -> Result<(), Refusal> {
         self.take_part(Scope::Write)?;
         self.sight(idea)?;
-        if comment.idea != idea.number {
+        if comment.idea != idea.number || !self.reads_comment(comment.veil, comment.relation) {
             return Err(Refusal::NotFound);
         }
         if !comment.relation.is_author() {
