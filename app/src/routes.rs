@@ -25,8 +25,7 @@ use crate::{
         admin::page::AdminPage, campaign::CampaignPage, code::CodePage, edit_idea::EditIdeaPage,
         gallery::GalleryPage, home::HomePage, idea::IdeaPage, me::MePage,
         moderation_figures::ModerationFiguresPage, new_idea::NewIdeaPage, not_found::NotFoundPage,
-        report_barrier::ReportBarrierPage, sign_in::SignInPage, text_page::TextPage,
-        triage::TriagePage,
+        report_barrier::ReportBarrierPage, sign_in::SignInPage, text_page::TextPage, triage::TriagePage,
     },
     parts::{
         frame::{Footer, Header, SkipLink},

@@ -70,7 +70,7 @@ mod tests {
     fn the_browser_reads_what_the_server_wrote() {
         let who = Who { id: PersonId::from_i64(7), role: Role::Moderator, unit: None };
         let name = || "Ana \"Yılmaz\" <&>/ und".to_owned();
-        let viewer = Viewer::person(who, name());
+        let viewer = Viewer::person(who.clone(), name());
         assert_eq!(Viewer::from_text(&viewer.to_text()), viewer);
         let in_unit = Viewer::person(Who { unit: Some(UnitId::from_i64(3)), ..who }, name());
         assert_eq!(Viewer::from_text(&in_unit.to_text()), in_unit);

@@ -382,9 +382,7 @@ impl Moderation {
         let premoderation = fields.take(Field::Premoderation, premoderation);
         fields.finish()?;
         let whole = answer_days.zip(premoderation);
-        whole
-            .map(|(answer_days, premoderation)| Self { answer_days, premoderation })
-            .ok_or(Refusal::NotFound)
+        whole.map(|(answer_days, premoderation)| Self { answer_days, premoderation }).ok_or(Refusal::NotFound)
     }
 }
 

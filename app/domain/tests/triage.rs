@@ -103,7 +103,8 @@ fn what_a_move_asks_for_is_named() {
     assert_eq!(chidi().decide(decision("declined", "Nein."), &open()).err(), missing(Field::Ground));
     assert_eq!(chidi().decide(decision("handed_over", "Dorthin."), &open()).err(), missing(Field::Place));
     assert_eq!(chidi().decide(decision("", ""), &open()).err(), missing(Field::Answer));
-    let declined = Decide { ground: Some(DeclineGround::Law), ..decision("declined", "Das Gesetz steht dagegen.") };
+    let declined =
+        Decide { ground: Some(DeclineGround::Law), ..decision("declined", "Das Gesetz steht dagegen.") };
     assert!(chidi().decide(declined, &open()).is_ok());
 }
 
@@ -137,8 +138,10 @@ fn an_appeal_is_decided_by_somebody_else_and_there_is_one() {
 
     let ana = person(1, Role::Employee, None);
     let mine = standing(Status::Open, Overlay::Hidden, Relation::Author);
-    let appealing =
-        || Appeal { verdict: VerdictId::from_i64(3), body: AppealBody::parse("Da steht kein Name.").unwrap() };
+    let appealing = || Appeal {
+        verdict: VerdictId::from_i64(3),
+        body: AppealBody::parse("Da steht kein Name.").unwrap(),
+    };
     let verdict = VerdictStanding { id: VerdictId::from_i64(3), decided_by: None, appealed: false };
     assert!(ana.appeal(appealing(), &mine, None, Some(verdict)).is_ok());
     let again = VerdictStanding { appealed: true, ..verdict };

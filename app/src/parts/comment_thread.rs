@@ -1,7 +1,7 @@
 //! The comments of an idea: two levels, oldest first.
 
 use domain::{
-    comments::{Comment, CommentStanding},
+    comments::{Comment, CommentStanding, Veil},
     ideas::{Byline, Standing},
     ids::{CommentId, IdeaNumber},
     policy::{Actor, Report},
@@ -80,7 +80,10 @@ impl Act {
             relation: comment.relation,
         };
         match self {
-            Self::Reply => !standing.is_reply && !standing.deleted && actor.comment_on(idea).is_ok(),
+            Self::Reply => {
+                let readable = !standing.deleted && standing.veil == Veil::None;
+                !standing.is_reply && readable && actor.comment_on(idea).is_ok()
+            }
             Self::Edit => {
                 CommentBody::parse("…").is_ok_and(|body| actor.reword_comment(body, idea, &standing).is_ok())
             }

@@ -68,7 +68,11 @@ const fn label(field: Field) -> (&'static str, &'static str) {
         Field::Sentence => ("Satz an die Autorin oder den Autor", "Sentence to the author"),
         Field::Outcome => ("Entscheidung", "Decision"),
         Field::Assignee => ("Zuständig", "Taken care of by"),
-        Field::AnswerDays => ("Erste Antwort innerhalb von … Arbeitstagen", "First answer within … working days"),
-        Field::Premoderation => ("Was wird vor dem Erscheinen geprüft?", "What is checked before it appears?"),
+        Field::AnswerDays => {
+            ("Erste Antwort innerhalb von … Arbeitstagen", "First answer within … working days")
+        }
+        Field::Premoderation => {
+            ("Was wird vor dem Erscheinen geprüft?", "What is checked before it appears?")
+        }
     }
 }

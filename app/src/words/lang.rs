@@ -6,9 +6,9 @@ use super::{
     AdminWords, AuditWords, CampaignWords, CommentWords, CommonWords, DateWords, ErrorWords, FollowWords,
     IdeaWords, ListWords, MeWords, ModerationFiguresWords, NewIdeaWords, NewsWords, PersonalWords,
     ReportBarrierWords, SavedSearchWords, ShellWords, SignInWords, StateWords, StatusWords, SynonymsWords,
-    TriageWords,
-    admin, audit, campaign, comment, common, dates, errors, follow, idea, list, me, moderation_figures,
-    new_idea, news, personal, report_barrier, saved_search, shell, sign_in, states, status, synonyms, triage,
+    TriageWords, admin, audit, campaign, comment, common, dates, errors, follow, idea, list, me,
+    moderation_figures, new_idea, news, personal, report_barrier, saved_search, shell, sign_in, states,
+    status, synonyms, triage,
 };
 
 /// The language of the interface. The server decides it for each request: `lang` in the query, then the cookie

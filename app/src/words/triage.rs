@@ -1,6 +1,8 @@
 //! The queue of moderation, decisions, and appeals.
 
-use domain::triage::{AppealOutcome, DeclineGround, HideGround, ItemKind, Premoderation, View, workdays::Light};
+use domain::triage::{
+    AppealOutcome, DeclineGround, HideGround, ItemKind, Premoderation, View, workdays::Light,
+};
 
 use super::{Lang, Words};
 
@@ -300,7 +302,9 @@ impl Words {
             DeclineGround::Competence => ("Die Stadt ist nicht zuständig", "The city is not responsible"),
             DeclineGround::Cost => ("Kostet mehr, als es bringt", "Costs more than it brings"),
             DeclineGround::Exists => ("Gibt es schon", "Exists already"),
-            DeclineGround::Technology => ("Technik oder Sicherheit stehen dagegen", "Technology or safety stand against it"),
+            DeclineGround::Technology => {
+                ("Technik oder Sicherheit stehen dagegen", "Technology or safety stand against it")
+            }
             DeclineGround::Other => ("Etwas anderes", "Something else"),
         };
         self.either(de, en)
@@ -328,9 +332,10 @@ impl Words {
         let (de, en) = match rule {
             Premoderation::Off => ("Nichts", "Nothing"),
             Premoderation::Anonymous => ("Was ohne Namen kommt", "What comes without a name"),
-            Premoderation::First => {
-                ("Der erste Beitrag einer Person und alles ohne Namen", "The first post of a person, and all without a name")
-            }
+            Premoderation::First => (
+                "Der erste Beitrag einer Person und alles ohne Namen",
+                "The first post of a person, and all without a name",
+            ),
             Premoderation::All => ("Alles", "Everything"),
         };
         self.either(de, en)

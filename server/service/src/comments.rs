@@ -207,7 +207,8 @@ pub async fn versions(call: &Call, comment: CommentId) -> Result<Vec<CommentVers
     let idea = tx.idea_state(stored.idea).await?.ok_or(Refusal::NotFound)?;
     let relation = relation_to(call, &idea, None)?;
     call.actor.see_idea(&idea.standing(relation, call.now))?;
-    if !Reader::new(call, &city, &idea, relation)?.reads(&stored) {
+    let reader = Reader::new(call, &city, &idea, relation)?;
+    if !call.actor.reads_comment(stored.veil, reader.relation(&stored)) {
         return Err(Refusal::NotFound.into());
     }
     Ok(tx.comment_versions(comment).await?)

@@ -147,12 +147,7 @@ async fn read_page(
 }
 
 /// What was decided against an idea, for its author and for moderators.
-async fn verdict(
-    call: &Call,
-    tx: &mut Tx,
-    idea: &IdeaState,
-    relation: Relation,
-) -> Result<Option<Verdict>> {
+async fn verdict(call: &Call, tx: &mut Tx, idea: &IdeaState, relation: Relation) -> Result<Option<Verdict>> {
     let judged = idea.overlay == Overlay::Hidden || idea.status == Status::Declined;
     if !judged || !(relation.is_author() || call.actor.moderates()) {
         return Ok(None);
@@ -219,16 +214,16 @@ pub async fn post(call: &Call, raw: &RawIdea) -> Result<PostedIdea> {
                 };
                 let at = if named { call.now } else { call.now.day() };
                 let held = triage::is_held(tx, rule, named, who.id).await?;
-                let (status, audience) = if held {
-                    (Status::Held, Audience::Nobody)
-                } else {
-                    (Status::Open, Audience::Everyone)
-                };
+                let (status, audience) =
+                    if held { (Status::Held, Audience::Nobody) } else { (Status::Open, Audience::Everyone) };
                 let number = tx.post_idea(permit, Posting { campaign, origin, status, at }).await?;
                 let event = Event::IdeaPosted { idea: number };
                 tx.record(Recorded { event, role: None, at }, audience).await?;
                 // The author of a held idea votes for it when it is let through.
-                if named && !held && let Some(idea) = tx.lock_idea(number).await? {
+                if named
+                    && !held
+                    && let Some(idea) = tx.lock_idea(number).await?
+                {
                     votes::cast(call, tx, &city, SetVote { idea: number, wanted: true }, &idea).await?;
                 }
                 let posted = PostedIdea { number, claim_code };

@@ -10,8 +10,8 @@ use crate::{
 use domain::{
     audit::{Deed, Verb},
     campaigns::{
-        Bilingual, Campaign, CampaignEntry, ChangeCampaign, Moderation, OpenCampaign, Preview,
-        RawCampaign, Schedule, SetModeration,
+        Bilingual, Campaign, CampaignEntry, ChangeCampaign, Moderation, OpenCampaign, Preview, RawCampaign,
+        Schedule, SetModeration,
     },
     events::Change,
     policy::allowed_at,

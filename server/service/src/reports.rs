@@ -37,7 +37,9 @@ pub async fn report(
                 let state = tx.lock_idea(idea).await?.ok_or(Refusal::NotFound)?;
                 if let Some(comment) = comment {
                     let found = tx.comment(comment).await?.filter(|found| found.idea == idea);
-                    found.filter(|found| found.deleted_at.is_none() && found.veil == Veil::None).ok_or(Refusal::NotFound)?;
+                    found
+                        .filter(|found| found.deleted_at.is_none() && found.veil == Veil::None)
+                        .ok_or(Refusal::NotFound)?;
                 }
                 let relation = relation_by_account(&call.actor, &state);
                 let permit =

@@ -2,7 +2,8 @@
 
 use domain::{
     campaigns::{
-        Bilingual, Campaign, ChangeCampaign, Masterplan, Moderation, OpenCampaign, Schedule, SetModeration, Topic,
+        Bilingual, Campaign, ChangeCampaign, Masterplan, Moderation, OpenCampaign, Schedule, SetModeration,
+        Topic,
     },
     exposure::Day,
     ids::{CampaignId, TopicId},

@@ -125,7 +125,11 @@ impl Tx {
         let addenda = among!(self, "SELECT idea, body FROM addenda WHERE ", "idea");
         let addenda: Vec<(IdeaNumber, String)> =
             on!(self, conn => sqlx::query_as(addenda).bind(json(&numbers)).fetch_all(conn).await)?;
-        let comments = among!(self, "SELECT idea, body FROM comments WHERE deleted_at IS NULL AND veil = 'none' AND ", "idea");
+        let comments = among!(
+            self,
+            "SELECT idea, body FROM comments WHERE deleted_at IS NULL AND veil = 'none' AND ",
+            "idea"
+        );
         let comments: Vec<(IdeaNumber, String)> =
             on!(self, conn => sqlx::query_as(comments).bind(json(&numbers)).fetch_all(conn).await)?;
         let (mut addenda, mut comments) = (by_idea(addenda), by_idea(comments));

@@ -219,7 +219,8 @@ async fn who_wrote_without_a_name_is_read_by_nobody(fresh: &Fresh) {
     ana.post(&format!("{path}/claim"), &[("claim_code", &code)]).await;
     ana.post(&format!("{path}/comments"), &[("body", "Als Urheberin"), ("named", "false")]).await;
     ana.post(&format!("{path}/addenda"), &[("body", "Nachtrag der Urheberin")]).await;
-    let ideas = Ideas { held: unnamed, hidden: unnamed, gone: unnamed, unnamed, comments: Vec::new() };
+    let (held, hidden, gone, open) = (unnamed, unnamed, unnamed, unnamed);
+    let ideas = Ideas { held, hidden, gone, unnamed, open, comments: Vec::new() };
     service::search::rebuild(&world.service).await.unwrap();
     for who in ["ben", "chidi", "eva", "fritz"] {
         let words = ["Yılmaz", "ana@example.org", code.as_str()];
@@ -239,7 +240,8 @@ async fn who_voted_for_what_is_read_by_nobody(fresh: &Fresh) {
     let number = world.post("ana", "Zweiter Drucker").await;
     let path = format!("/ideas/{number}");
     assert_eq!(world.program("dee").await.put(&format!("{path}/vote")).await.status, 200);
-    let ideas = Ideas { held: number, hidden: number, gone: number, unnamed: number, comments: Vec::new() };
+    let (held, hidden, gone, unnamed, open) = (number, number, number, number, number);
+    let ideas = Ideas { held, hidden, gone, unnamed, open, comments: Vec::new() };
     service::search::rebuild(&world.service).await.unwrap();
     for who in ["ana", "ben", "chidi", "eva", "fritz"] {
         let words = ["Schröder", "dee@example.org"];

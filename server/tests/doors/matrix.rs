@@ -120,7 +120,8 @@ fn plain_routes() -> Vec<(String, String)> {
     {
         let source = std::fs::read_to_string(folder.join(file)).unwrap();
         for route in source.split(".route(").skip(1) {
-            let (path, handler) = route.split_once(", ").unwrap();
+            let (path, handler) = route.split_once(',').unwrap();
+            let (path, handler) = (path.trim(), handler.trim());
             let path = match path {
                 "links::SIGN_IN" => "/sign-in".to_owned(),
                 "links::SIGN_OUT" => "/sign-out".to_owned(),

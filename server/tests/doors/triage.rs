@@ -28,7 +28,11 @@ async fn an_idea_is_taken_into_review_and_answered_without_a_script(fresh: &Fres
     let number = world.post("ana", "Drucker im Erdgeschoß").await;
     let (chidi, ben) = (world.browser("chidi").await, world.browser("ben").await);
     let queue = chidi.get("/triage").await;
-    assert!(queue.text().contains("Neu ohne Antwort") && queue.text().contains("Im Plan"), "{}", queue.text());
+    assert!(
+        queue.text().contains("Neu ohne Antwort") && queue.text().contains("Im Plan"),
+        "{}",
+        queue.text()
+    );
     let here = item_of(queue.text(), number);
     let page = chidi.get(&here).await;
     assert!(page.text().contains("In Prüfung nehmen") && page.text().contains("data-key=\"a\""));
@@ -45,7 +49,9 @@ async fn an_idea_is_taken_into_review_and_answered_without_a_script(fresh: &Fres
     let right = [&wrong[..3], &[("ground", "law"), ("next", "https://evil.example")]].concat();
     assert_eq!(chidi.post(&act, &right).await.location(), "/triage?done=decide");
     let read = ben.get(&format!("/ideas/{number}")).await;
-    assert!(read.text().contains("Das geht nicht.") && read.text().contains("Gesetz oder Tarif stehen dagegen"));
+    assert!(
+        read.text().contains("Das geht nicht.") && read.text().contains("Gesetz oder Tarif stehen dagegen")
+    );
     assert_eq!(chidi.post("/triage/undo", &[]).await.status, 303);
     assert!(!ben.get(&format!("/ideas/{number}")).await.text().contains("Das geht nicht."));
 }
@@ -61,13 +67,17 @@ async fn whoever_may_not_decide_is_told_that_a_colleague_must(fresh: &Fresh) {
     assert!(tried.text().contains("Bitte geben Sie ihn an eine Kollegin oder einen Kollegen."));
     let program = world.program("chidi").await;
     let problem = program.put_json(&format!("/ideas/{own}/status"), json!({"status": "in_review"})).await;
-    assert_eq!((problem.status, problem.json()["type"].as_str()), (403, Some("/problems/conflict-of-interest")));
+    assert_eq!(
+        (problem.status, problem.json()["type"].as_str()),
+        (403, Some("/problems/conflict-of-interest"))
+    );
 }
 
 async fn the_author_reads_why_and_appeals_once_by_a_plain_form(fresh: &Fresh) {
     let world = World::on(fresh).await;
     let number = world.post("ana", "Drucker im Erdgeschoß").await;
-    let (ana, chidi, eva) = (world.browser("ana").await, world.browser("chidi").await, world.browser("eva").await);
+    let (ana, chidi, eva) =
+        (world.browser("ana").await, world.browser("chidi").await, world.browser("eva").await);
     let hide = [("act", "hide"), ("ground", "person"), ("sentence", "Da steht ein Name.")];
     assert_eq!(chidi.post(&format!("/triage/{number}"), &hide).await.status, 303);
     let page = ana.get(&format!("/ideas/{number}")).await;
@@ -117,7 +127,9 @@ async fn what_a_campaign_holds_its_author_sees_and_nobody_else(fresh: &Fresh) {
     assert_eq!(answer.status, 303, "{}", answer.text());
     let number = world.post("ana", "Erst prüfen, dann zeigen").await;
     assert_eq!(world.program("ben").await.get(&format!("/ideas/{number}")).await.status, 404);
-    assert!(world.browser("ana").await.get(&format!("/ideas/{number}")).await.text().contains("Wird geprüft"));
+    assert!(
+        world.browser("ana").await.get(&format!("/ideas/{number}")).await.text().contains("Wird geprüft")
+    );
     let chidi = world.program("chidi").await;
     let item = &chidi.get("/triage").await.json()["items"][0];
     assert_eq!((item["kind"].as_str(), item["idea"].as_i64()), (Some("held"), Some(number)));

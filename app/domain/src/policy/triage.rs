@@ -160,12 +160,7 @@ impl Actor {
     ///
     /// # Errors
     /// Says why not.
-    pub fn assign(
-        &self,
-        wish: Assign,
-        idea: &Standing,
-        to: Option<Role>,
-    ) -> Result<Permit<Assign>, Refusal> {
+    pub fn assign(&self, wish: Assign, idea: &Standing, to: Option<Role>) -> Result<Permit<Assign>, Refusal> {
         self.moderate()?;
         self.sight(idea)?;
         match (wish.to, to) {

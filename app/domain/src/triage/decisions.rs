@@ -75,7 +75,11 @@ impl RawDecision {
     ///
     /// # Errors
     /// `Invalid`.
-    pub fn parse(&self, idea: IdeaNumber, unit: Result<Option<UnitId>, TextError>) -> Result<Decide, Refusal> {
+    pub fn parse(
+        &self,
+        idea: IdeaNumber,
+        unit: Result<Option<UnitId>, TextError>,
+    ) -> Result<Decide, Refusal> {
         let mut fields = Fields::default();
         let to = fields.take(Field::Status, word(&self.status));
         let seen = fields.take(Field::Status, word(&self.seen));

@@ -10,8 +10,12 @@ mod undo;
 pub mod workdays;
 
 pub use appeals::{Appeal, AppealFiled, AppealStanding, DecideAppeal, Verdict, VerdictKind, VerdictStanding};
-pub use decisions::{Approve, Assign, Decide, Hide, OfficialAnswer, RawDecision, Restore, SettleReports, Thing};
+pub use decisions::{
+    Approve, Assign, Decide, Hide, OfficialAnswer, RawDecision, Restore, SettleReports, Thing,
+};
 pub use grounds::{AppealOutcome, DeclineGround, HideGround, Premoderation};
 pub use moves::{Lack, Requirement};
-pub use queue::{Counts, ItemKey, ItemKind, OpenItem, Queue, QueueItem, QueueQuery, ReportLine, View, is_overdue_before};
-pub use undo::{Done, Undo, UNDO_WITHIN};
+pub use queue::{
+    Counts, ItemKey, ItemKind, OpenItem, Queue, QueueItem, QueueQuery, ReportLine, View, is_overdue_before,
+};
+pub use undo::{Done, UNDO_WITHIN, Undo};

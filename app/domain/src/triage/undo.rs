@@ -6,8 +6,8 @@ use super::Thing;
 use crate::{
     audit::Verb,
     comments::Veil,
-    ids::{AnswerId, PersonId, VerdictId},
     ideas::{Overlay, Status},
+    ids::{AnswerId, PersonId, VerdictId},
     time::{HOUR, Timestamp},
 };
 
@@ -30,8 +30,6 @@ pub struct Done {
     pub veil: Option<(Veil, Veil)>,
     /// Where it had been handed to before.
     pub handed_to: Option<String>,
-    /// When it had been answered before.
-    pub answered_at: Timestamp,
     /// The answer that was given with it.
     pub answer: Option<AnswerId>,
     /// The decision against the author that came of it.

@@ -72,7 +72,8 @@ pub fn EditCampaignPage() -> impl IntoView {
 #[component]
 fn Edit(opened: Opened<CampaignEntry>) -> impl IntoView {
     let words = use_words();
-    let Opened { what: CampaignEntry { campaign, rules, version, preview, moderation, .. }, returned } = opened;
+    let Opened { what: CampaignEntry { campaign, rules, version, preview, moderation, .. }, returned } =
+        opened;
     let moderated = Typed::of(returned.as_ref(), "moderate");
     let typed = Typed::of(returned.as_ref(), "change");
     let (address, topics) = (links::edit_campaign(&campaign.slug), links::topics(&campaign.slug));

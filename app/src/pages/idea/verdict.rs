@@ -64,7 +64,6 @@ fn Outcome(appeal: AppealFiled) -> impl IntoView {
 }
 
 #[component]
-#[expect(clippy::needless_pass_by_value, reason = "a component owns what it shows")]
 fn AppealForm(
     idea: IdeaNumber,
     comment: Option<CommentId>,
@@ -78,7 +77,8 @@ fn AppealForm(
     let refusal = returned.as_ref().and_then(|form| form.refusal.clone());
     let wrong = field_error(refusal.as_ref(), Field::Body);
     let error = wrong.map(|wrong| words.text_error(known.appeal, wrong));
-    let value = RwSignal::new(returned.as_ref().map(|form| form.value("body").to_owned()).unwrap_or_default());
+    let value =
+        RwSignal::new(returned.as_ref().map(|form| form.value("body").to_owned()).unwrap_or_default());
     let text = FieldText::new(known.appeal).hint(known.appeal_hint);
     view! {
         <Disclosure summary=known.appeal_act open=returned.is_some()>

@@ -25,7 +25,6 @@ use crate::{
 
 /// What every form sends along.
 #[component]
-#[expect(clippy::needless_pass_by_value, reason = "a component owns what it shows")]
 pub fn Hidden(
     /// The act.
     act: &'static str,
@@ -37,14 +36,13 @@ pub fn Hidden(
     view! {
         <input type="hidden" name="act" value=act/>
         {thing.comment.map(|comment| view! { <input type="hidden" name="comment" value=comment.to_string()/> })}
-        <input type="hidden" name="here" value=ways.here.clone()/>
-        <input type="hidden" name="next" value=ways.next.clone()/>
+        <input type="hidden" name="here" value=ways.here/>
+        <input type="hidden" name="next" value=ways.next/>
     }
 }
 
 /// An act that takes nothing more than a press.
 #[component]
-#[expect(clippy::needless_pass_by_value, reason = "a component owns what it shows")]
 pub fn Simple(
     /// What it is about.
     thing: Thing,
@@ -116,10 +114,13 @@ pub fn Decide(
     let known = words.triage();
     let status = open.page.standing.status;
     let mut moves = vec![("", known.unchanged, None)];
-    moves.extend(status.next_moves().map(|(to, _)| {
-        (to.as_str(), words.status_name(to), (to == Status::Declined).then_some("d"))
-    }));
-    let grounds = DeclineGround::ALL.iter().map(|ground| (ground.as_str(), words.decline_ground_name(*ground), None));
+    moves.extend(
+        status
+            .next_moves()
+            .map(|(to, _)| (to.as_str(), words.status_name(to), (to == Status::Declined).then_some("d"))),
+    );
+    let grounds =
+        DeclineGround::ALL.iter().map(|ground| (ground.as_str(), words.decline_ground_name(*ground), None));
     let chosen = |field| typed.value(field, "").get_untracked();
     let text = FieldText::new(words.field_label(Field::Answer)).hint(known.answer_hint);
     let place = FieldText::new(words.field_label(Field::Place)).optional();
@@ -145,7 +146,6 @@ pub fn Decide(
 
 /// Hiding takes a ground and a sentence to the author.
 #[component]
-#[expect(clippy::needless_pass_by_value, reason = "a component owns what it shows")]
 pub fn Hide(
     /// What is hidden.
     thing: Thing,
@@ -158,8 +158,10 @@ pub fn Hide(
     let known = words.triage();
     let open = typed.act() == "hide";
     let typed = if open { typed } else { Typed::default() };
-    let grounds =
-        HideGround::ALL.iter().map(|ground| (ground.as_str(), words.hide_ground_name(*ground), None)).collect();
+    let grounds = HideGround::ALL
+        .iter()
+        .map(|ground| (ground.as_str(), words.hide_ground_name(*ground), None))
+        .collect();
     let text = FieldText::new(words.field_label(Field::Sentence));
     let chosen = typed.value(Field::Ground, "").get_untracked();
     view! {
@@ -179,7 +181,6 @@ pub fn Hide(
 
 /// Who takes care of it: oneself with one press, or somebody else.
 #[component]
-#[expect(clippy::needless_pass_by_value, reason = "a component owns what it shows")]
 pub fn Assign(
     /// The item.
     open: OpenItem,

@@ -59,7 +59,8 @@ pub fn AppealForm(
     let typed = if typed.act() == "appeal" { typed } else { Typed::default() };
     let appeal = open.verdict.as_ref().and_then(|verdict| verdict.appeal.as_ref()).map(|appeal| appeal.id);
     let appeal = appeal.filter(|_| open.item.kind == ItemKind::Appeal);
-    let outcomes = || AppealOutcome::ALL.iter().map(|outcome| (outcome.as_str(), words.outcome_name(*outcome), None));
+    let outcomes =
+        || AppealOutcome::ALL.iter().map(|outcome| (outcome.as_str(), words.outcome_name(*outcome), None));
     let form = move |appeal| {
         let chosen = typed.value(Field::Outcome, "").get_untracked();
         view! {

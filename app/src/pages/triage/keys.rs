@@ -53,13 +53,10 @@ pub fn Keys() -> impl IntoView {
 
 /// A key by itself, and not while somebody types.
 fn is_plain(event: &KeyboardEvent) -> bool {
-    let typing = event
-        .target()
-        .and_then(|target| target.dyn_into::<Element>().ok())
-        .is_some_and(|element| {
-            let radio = element.get_attribute("type").is_some_and(|kind| kind == "radio");
-            !radio && matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
-        });
+    let typing = event.target().and_then(|target| target.dyn_into::<Element>().ok()).is_some_and(|element| {
+        let radio = element.get_attribute("type").is_some_and(|kind| kind == "radio");
+        !radio && matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
+    });
     !(typing || event.ctrl_key() || event.alt_key() || event.meta_key() || event.is_composing())
 }
 

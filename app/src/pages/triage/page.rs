@@ -41,10 +41,14 @@ fn Queue(opened: Opened<TriageVisit>) -> impl IntoView {
     let words = use_words().triage();
     let Opened { what: visit, returned } = opened;
     let TriageVisit { query, queue, opened: item } = visit;
-    let neighbours = Neighbours::of(&query, &queue.items.items.iter().map(|item| item.key).collect::<Vec<_>>());
+    let neighbours =
+        Neighbours::of(&query, &queue.items.items.iter().map(|item| item.key).collect::<Vec<_>>());
     let ways = Ways {
         here: format!("{}{}", links::TRIAGE, query.to_address()),
-        next: neighbours.next.clone().unwrap_or_else(|| format!("{}{}", links::TRIAGE, query.opening(None).to_address())),
+        next: neighbours
+            .next
+            .clone()
+            .unwrap_or_else(|| format!("{}{}", links::TRIAGE, query.opening(None).to_address())),
     };
     let none = if query.item.is_some() { words.gone } else { words.choose };
     view! {

@@ -118,7 +118,6 @@ impl Case {
             after: (after.status, after.overlay),
             veil,
             handed_to: self.before.handed_to.clone(),
-            answered_at: self.before.answered_at,
             answer,
             verdict,
             lifted,

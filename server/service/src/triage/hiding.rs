@@ -103,12 +103,7 @@ impl Asked {
 }
 
 /// Whether a new post waits for moderation.
-pub(crate) async fn is_held(
-    tx: &mut Tx,
-    rule: Premoderation,
-    named: bool,
-    author: PersonId,
-) -> Result<bool> {
+pub(crate) async fn is_held(tx: &mut Tx, rule: Premoderation, named: bool, author: PersonId) -> Result<bool> {
     let known = match rule {
         Premoderation::First if named => tx.has_been_shown(author).await?,
         Premoderation::First | Premoderation::Off | Premoderation::Anonymous | Premoderation::All => false,

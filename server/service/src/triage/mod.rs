@@ -11,7 +11,7 @@ mod undo;
 pub use appeals::{appeal, decide_appeal};
 pub use assignments::assign;
 pub use decisions::{approve, decide};
-pub use hiding::{hide, restore, settle_reports};
 pub(crate) use hiding::is_held;
+pub use hiding::{hide, restore, settle_reports};
 pub use queue::{list, open};
 pub use undo::undo;

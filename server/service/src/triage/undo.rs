@@ -26,6 +26,12 @@ pub async fn undo(call: &Call) -> Result<Thing> {
             let done = tx.last_act(by).await?.ok_or(Refusal::NothingToUndo)?;
             let thing = done.thing;
             let case = asked.load(tx, thing).await?;
+            // The author has said something against it: that is answered, not made away with.
+            let verdicts = tx.verdicts_of(thing.idea).await?;
+            let own = verdicts.iter().find(|known| Some(known.verdict.id) == done.verdict);
+            if own.is_some_and(|known| known.verdict.appeal.is_some()) {
+                return Err(Refusal::NothingToUndo.into());
+            }
             let permit = call.actor.undo(Some(done.clone()), &case.standing(call), case.veil(), call.now)?;
             tx.undo(permit, by, call.now).await?;
             asked.record_undone(tx, &done).await?;

@@ -167,7 +167,9 @@ async fn a_declined_idea_whose_author_was_right_is_looked_into_again() {
     let raw = RawDecision { ground: "cost".into(), ..decision("declined", "Zu teuer.") };
     triage::decide(&world.chidi, idea, &raw).await.unwrap();
     let verdict = world.page(&world.ana, idea).await.verdict.unwrap().id;
-    let appeal = triage::appeal(&world.ana, Thing::idea(idea), Some(verdict), "Es kostet nichts.", None).await.unwrap();
+    let appeal = triage::appeal(&world.ana, Thing::idea(idea), Some(verdict), "Es kostet nichts.", None)
+        .await
+        .unwrap();
     triage::decide_appeal(&gül, appeal, "upheld", "Es bleibt dabei.").await.unwrap();
     let told = world.page(&world.ana, idea).await.verdict.unwrap().appeal.unwrap();
     assert_eq!((told.outcome, told.reply.as_str()), (Some(AppealOutcome::Upheld), "Es bleibt dabei."));
@@ -175,8 +177,9 @@ async fn a_declined_idea_whose_author_was_right_is_looked_into_again() {
     let (other, _) = world.post(&world.ana, "Schlüssel für alle", true).await;
     triage::decide(&world.chidi, other, &raw).await.unwrap();
     let verdict = world.page(&world.ana, other).await.verdict.unwrap().id;
-    let appeal =
-        triage::appeal(&world.ana, Thing::idea(other), Some(verdict), "Es kostet nichts.", None).await.unwrap();
+    let appeal = triage::appeal(&world.ana, Thing::idea(other), Some(verdict), "Es kostet nichts.", None)
+        .await
+        .unwrap();
     triage::decide_appeal(&gül, appeal, "granted", "Sie haben recht.").await.unwrap();
     assert_eq!(world.page(&world.ben, other).await.standing.status, Status::InReview);
     assert!(kinds(&gül).await.contains(&(ItemKind::Waiting, other)));
@@ -268,6 +271,26 @@ async fn the_last_act_can_be_undone_by_whoever_did_it() {
     assert_eq!(late, Refusal::NothingToUndo, "a colleague has gone on");
     let old = world.at(&gül, monday().plus(3 * HOUR));
     assert_eq!(refusal(triage::undo(&old).await), Refusal::NothingToUndo, "too long ago");
+}
+
+#[tokio::test]
+async fn what_others_have_said_since_survives_an_undo() {
+    let world = World::new().await;
+    let gül = world.colleague().await;
+    let (idea, _) = world.post(&world.ana, "Drucker im Erdgeschoß", true).await;
+    triage::decide(&world.chidi, idea, &decision("", "Danke.")).await.unwrap();
+    triage::decide(&gül, idea, &decision("", "Wir sehen es uns an.")).await.unwrap();
+    triage::undo(&world.chidi).await.unwrap();
+    let page = world.page(&world.ana, idea).await;
+    assert!(page.answer.unwrap().html.contains("sehen") && page.earlier_answers.is_empty());
+
+    triage::hide(&world.chidi, Thing::idea(idea), "spam", "Das ist Werbung.").await.unwrap();
+    let verdict = world.page(&world.ana, idea).await.verdict.unwrap().id;
+    let why = "Das ist keine Werbung.";
+    triage::appeal(&world.ana, Thing::idea(idea), Some(verdict), why, None).await.unwrap();
+    assert_eq!(refusal(triage::undo(&world.chidi).await), Refusal::NothingToUndo);
+    triage::restore(&world.chidi, Thing::idea(idea)).await.unwrap();
+    assert!(kinds(&gül).await.is_empty(), "the appeal has done its service");
 }
 
 #[tokio::test]

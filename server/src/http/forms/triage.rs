@@ -89,7 +89,8 @@ fn comment_of(form: &Form) -> Result<Option<CommentId>, Refusal> {
 /// A place in the queue that the form names; the queue itself when it names another.
 fn place(form: &Form, field: &str) -> String {
     let named = guard::local(form.value(field));
-    let inside = named.strip_prefix(links::TRIAGE).is_some_and(|rest| rest.is_empty() || rest.starts_with('?'));
+    let inside =
+        named.strip_prefix(links::TRIAGE).is_some_and(|rest| rest.is_empty() || rest.starts_with('?'));
     if inside { named } else { links::TRIAGE.to_owned() }
 }
 

@@ -294,10 +294,7 @@ pub async fn delete_comment_hiding(
         (status = 409, body = Problem, content_type = "application/problem+json", description = "It is not held"),
     ),
 )]
-pub async fn put_approval(
-    Extension(call): Extension<Call>,
-    CommentOf(idea, comment): CommentOf,
-) -> Answer {
+pub async fn put_approval(Extension(call): Extension<Call>, CommentOf(idea, comment): CommentOf) -> Answer {
     triage::approve(&call, idea, comment).await?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }

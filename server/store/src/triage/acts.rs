@@ -30,8 +30,6 @@ pub struct StandingBefore {
     pub overlay: Overlay,
     /// Where it was handed to.
     pub handed_to: Option<String>,
-    /// When it was answered last; 0 without an answer.
-    pub answered_at: Timestamp,
 }
 
 impl Tx {
@@ -41,7 +39,7 @@ impl Tx {
     /// When the database is away.
     pub async fn standing_before(&mut self, idea: IdeaNumber) -> Result<Option<StandingBefore>> {
         let row = on!(self, conn => sqlx::query_as(
-                "SELECT status, overlay, handed_to, answered_at FROM ideas WHERE number = $1",
+                "SELECT status, overlay, handed_to FROM ideas WHERE number = $1",
             )
             .bind(idea)
             .fetch_optional(conn)
@@ -102,14 +100,13 @@ impl Tx {
         let idea = done.thing.idea;
         let (status, overlay) = done.before;
         on!(self, conn => sqlx::query(
-                "UPDATE ideas SET status = $2, overlay = $3, listed = $4, handed_to = $5, answered_at = $6 WHERE number = $1",
+                "UPDATE ideas SET status = $2, overlay = $3, listed = $4, handed_to = $5 WHERE number = $1",
             )
             .bind(idea)
             .bind(status)
             .bind(overlay)
             .bind(status != Status::Held && overlay == Overlay::None)
             .bind(done.handed_to)
-            .bind(done.answered_at)
             .execute(conn)
             .await
             .map(|_| ()))?;
@@ -118,6 +115,10 @@ impl Tx {
         }
         if let Some(answer) = done.answer {
             self.forget("DELETE FROM answers WHERE id = $1", answer.as_i64()).await?;
+            // A colleague may have answered since.
+            let newest = "UPDATE ideas SET answered_at = COALESCE((SELECT MAX(a.created_at) FROM answers a \
+                          WHERE a.idea = ideas.number), 0) WHERE number = $1";
+            self.forget(newest, idea.as_i64()).await?;
         }
         if let Some(verdict) = done.verdict {
             self.forget("DELETE FROM verdicts WHERE id = $1", verdict.as_i64()).await?;

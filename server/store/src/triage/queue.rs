@@ -104,7 +104,9 @@ macro_rules! items {
 macro_rules! overdue {
     ($cutoffs:literal) => {
         concat!(
-            "EXISTS (SELECT 1 FROM ", $cutoffs, " WHERE CAST(c.value ->> 'campaign' AS BIGINT) = i.campaign_id ",
+            "EXISTS (SELECT 1 FROM ",
+            $cutoffs,
+            " WHERE CAST(c.value ->> 'campaign' AS BIGINT) = i.campaign_id ",
             "AND q.since < CAST(c.value ->> 'before' AS BIGINT))"
         )
     };
