@@ -1,7 +1,7 @@
 //! Every address of the product, written once.
 
 use domain::{
-    ids::{CommentId, IdeaNumber, PersonId, SessionId, TemplateId},
+    ids::{AppealId, CommentId, IdeaNumber, PersonId, SessionId, TemplateId},
     search::{Query, escape},
 };
 
@@ -33,6 +33,10 @@ pub const AUDIT: &str = "/admin/audit";
 pub const AUDIT_LINES: &str = "/admin/audit.jsonl";
 /// What moderation did, in figures.
 pub const MODERATION: &str = "/moderation";
+/// The queue of moderation; also what its filters lead to: `view`, `kind`, `item`, `after`.
+pub const TRIAGE: &str = "/triage";
+/// Where undoing one's last act posts to: `next`.
+pub const UNDO: &str = "/triage/undo";
 /// The overview of the administration.
 pub const ADMIN: &str = "/admin";
 /// The campaigns, as administrators keep them.
@@ -197,6 +201,21 @@ pub fn template(template: TemplateId) -> String {
 /// An address of the administration, where what was just kept is named.
 pub fn done(address: &str) -> String {
     format!("{address}?done=saved")
+}
+
+/// Where decisions on an idea and its comments post to: `act` is `decide`, `approve`, `hide`, `restore`, `settle` or `assign`.
+pub fn triage(idea: IdeaNumber) -> String {
+    format!("{TRIAGE}/{idea}")
+}
+
+/// Where the decision of an appeal posts to: `outcome`, `sentence`.
+pub fn decide_appeal(appeal: AppealId) -> String {
+    format!("{TRIAGE}/appeals/{appeal}")
+}
+
+/// Where an appeal posts to: `verdict`, `body`, and `comment` when it is not about the idea itself.
+pub fn appeal(number: IdeaNumber) -> String {
+    format!("/ideas/{number}/appeal")
 }
 
 /// The page of a campaign.

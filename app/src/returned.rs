@@ -59,6 +59,12 @@ impl Returned {
                 | Refusal::OwnAccount
                 | Refusal::LastAdministrator
                 | Refusal::OnlyAuthor
+                | Refusal::ConflictOfInterest
+                | Refusal::SecondPersonNeeded
+                | Refusal::StepForbidden { .. }
+                | Refusal::AlreadyAppealed
+                | Refusal::NothingToAppeal
+                | Refusal::NothingToUndo
                 | Refusal::TooDeep
                 | Refusal::AlreadyNamed
                 | Refusal::Invalid { .. }

@@ -25,7 +25,7 @@ use crate::{
         admin::page::AdminPage, campaign::CampaignPage, code::CodePage, edit_idea::EditIdeaPage,
         gallery::GalleryPage, home::HomePage, idea::IdeaPage, me::MePage,
         moderation_figures::ModerationFiguresPage, new_idea::NewIdeaPage, not_found::NotFoundPage,
-        report_barrier::ReportBarrierPage, sign_in::SignInPage, text_page::TextPage,
+        report_barrier::ReportBarrierPage, sign_in::SignInPage, text_page::TextPage, triage::TriagePage,
     },
     parts::{
         frame::{Footer, Header, SkipLink},
@@ -102,6 +102,10 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/admin/templates/:id") view={Lazy::<AdminRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/admin/synonyms") view={Lazy::<AdminRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/admin/audit") view={Lazy::<AdminRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/triage") view={Lazy::<TriageRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/triage/undo") view={Lazy::<TriageRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/triage/:number") view={Lazy::<TriageRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/triage/appeals/:id") view={Lazy::<TriageRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/moderation") view={Lazy::<ModerationFiguresRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/gallery") view={Lazy::<GalleryRoute>::new()} ssr=SsrMode::Async/>
         </FlatRoutes>
@@ -159,5 +163,6 @@ lazily! {
     EditIdeaRoute load_edit_idea EditIdeaPage in writing,
     MeRoute load_me MePage in me,
     AdminRoute load_admin AdminPage in admin,
+    TriageRoute load_triage TriagePage in triage,
     GalleryRoute load_gallery GalleryPage in gallery,
 }

@@ -81,9 +81,15 @@ pub const fn status_of(refusal: &Refusal) -> StatusCode {
         Refusal::NotAllowed
         | Refusal::AdministrationOnly
         | Refusal::OnlyAuthor
+        | Refusal::ConflictOfInterest
+        | Refusal::SecondPersonNeeded
         | Refusal::ScopeMissing { .. } => StatusCode::FORBIDDEN,
         Refusal::PhaseForbids { .. }
         | Refusal::StateForbids { .. }
+        | Refusal::StepForbidden { .. }
+        | Refusal::AlreadyAppealed
+        | Refusal::NothingToAppeal
+        | Refusal::NothingToUndo
         | Refusal::Merged { .. }
         | Refusal::AlreadyNamed
         | Refusal::OwnAccount

@@ -8,6 +8,7 @@ use crate::{
     refusals::{Activity, Field, Fields, Refusal},
     text::{Intro, Label, LabelOrNone, PageText, Slug, TextError},
     time::Timestamp,
+    triage::Premoderation,
     words::words,
 };
 
@@ -353,6 +354,47 @@ pub struct ChangeCampaign {
     pub wording: CampaignWording,
 }
 
+/// How a campaign is moderated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Moderation {
+    /// Within how many working days of North Rhine-Westphalia the first answer is promised, 1 to 250.
+    pub answer_days: u16,
+    /// Which posts wait for moderation before anybody else sees them.
+    pub premoderation: Premoderation,
+}
+
+impl Moderation {
+    /// Takes it as a form or a program sends it, every wrong field at once.
+    ///
+    /// # Errors
+    /// `Invalid`.
+    pub fn parse(answer_days: &str, premoderation: &str) -> Result<Self, Refusal> {
+        let mut fields = Fields::default();
+        let days = match answer_days.trim() {
+            "" => Err(TextError::Missing),
+            digits => digits.parse().ok().filter(|days| (1..=250).contains(days)).ok_or(TextError::Malformed),
+        };
+        let answer_days = fields.take(Field::AnswerDays, days);
+        let premoderation = match premoderation.trim() {
+            "" => Err(TextError::Missing),
+            word => word.parse().map_err(|()| TextError::Malformed),
+        };
+        let premoderation = fields.take(Field::Premoderation, premoderation);
+        fields.finish()?;
+        let whole = answer_days.zip(premoderation);
+        whole.map(|(answer_days, premoderation)| Self { answer_days, premoderation }).ok_or(Refusal::NotFound)
+    }
+}
+
+/// The wish to moderate a campaign in another way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SetModeration {
+    /// The campaign.
+    pub campaign: CampaignId,
+    /// How from now on.
+    pub moderation: Moderation,
+}
+
 /// What employees see of a campaign on a day, and what they may do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Preview {
@@ -377,6 +419,8 @@ pub struct CampaignEntry {
     pub preview: Preview,
     /// How many topics it offers.
     pub topics: usize,
+    /// How it is moderated.
+    pub moderation: Moderation,
 }
 
 #[cfg(test)]

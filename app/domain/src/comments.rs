@@ -7,6 +7,7 @@ use crate::{
     ids::{CommentId, IdeaNumber},
     text::CommentBody,
     time::Timestamp,
+    triage::Verdict,
     words::words,
 };
 
@@ -47,6 +48,18 @@ words! {
     }
 }
 
+words! {
+    /// What keeps a comment from everybody but its author and moderators.
+    Veil {
+        /// Nothing does.
+        None = "none",
+        /// It waits for moderation.
+        Held = "held",
+        /// Hidden by moderation, with a reason.
+        Hidden = "hidden",
+    }
+}
+
 /// A comment as it is read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Comment {
@@ -70,8 +83,12 @@ pub struct Comment {
     pub created_at: Timestamp,
     /// When it was last edited.
     pub edited_at: Option<Timestamp>,
-    /// Whether it was taken back: it stays as a tombstone while replies stand below it.
+    /// Whether it was taken back: it stays as a tombstone while replies stand below it. To others, one behind a veil looks the same.
     pub deleted: bool,
+    /// What keeps it from others.
+    pub veil: Veil,
+    /// What was decided against it; for its author and moderators alone.
+    pub verdict: Option<Box<Verdict>>,
 }
 
 /// All that the rules ask of a comment, for one person. The rules of its idea come on top.
@@ -85,6 +102,8 @@ pub struct CommentStanding {
     pub is_reply: bool,
     /// Whether it was taken back.
     pub deleted: bool,
+    /// What keeps it from others.
+    pub veil: Veil,
     /// What the person who asks is to it.
     pub relation: Relation,
 }

@@ -70,6 +70,25 @@ pub enum Event {
         /// Why.
         reason: String,
     },
+    /// It is shown again.
+    IdeaRestored {
+        /// The idea.
+        idea: IdeaNumber,
+    },
+    /// Moderation hid a comment.
+    CommentHidden {
+        /// The idea.
+        idea: IdeaNumber,
+        /// The comment.
+        comment: CommentId,
+    },
+    /// A comment is shown again.
+    CommentRestored {
+        /// The idea.
+        idea: IdeaNumber,
+        /// The comment.
+        comment: CommentId,
+    },
     /// A comment was written.
     CommentAdded {
         /// The idea.
@@ -107,6 +126,9 @@ impl Event {
             | Self::AnswerGiven { idea }
             | Self::IdeaMerged { idea, .. }
             | Self::IdeaHidden { idea, .. }
+            | Self::IdeaRestored { idea }
+            | Self::CommentHidden { idea, .. }
+            | Self::CommentRestored { idea, .. }
             | Self::CommentAdded { idea, .. }
             | Self::CommentEdited { idea, .. }
             | Self::CommentDeleted { idea, .. } => *idea,
@@ -126,7 +148,10 @@ impl Event {
             Self::AnswerGiven { .. } => Some(Milestone::Answered),
             Self::IdeaMerged { .. } => Some(Milestone::Merged),
             Self::IdeaHidden { .. } => Some(Milestone::Hidden),
+            Self::IdeaRestored { .. } => Some(Milestone::Restored),
             Self::IdeaEdited { public: false, .. }
+            | Self::CommentHidden { .. }
+            | Self::CommentRestored { .. }
             | Self::CommentAdded { .. }
             | Self::CommentEdited { .. }
             | Self::CommentDeleted { .. } => None,
@@ -147,6 +172,9 @@ impl Event {
             | Self::AnswerGiven { idea }
             | Self::IdeaMerged { idea, .. }
             | Self::IdeaHidden { idea, .. }
+            | Self::IdeaRestored { idea }
+            | Self::CommentHidden { idea, .. }
+            | Self::CommentRestored { idea, .. }
             | Self::CommentEdited { idea, .. }
             | Self::CommentDeleted { idea, .. } => Change::IdeaChanged { idea: *idea },
         }

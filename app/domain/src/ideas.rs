@@ -12,6 +12,7 @@ use crate::{
     slices::Slice,
     text::{Pinch, Title, Wish},
     time::Timestamp,
+    triage::Verdict,
     votes::{Ballot, Tally},
     words::words,
 };
@@ -123,6 +124,8 @@ pub struct Standing {
     pub named: bool,
     /// What the person who asks is to it.
     pub relation: Relation,
+    /// The unit it concerns.
+    pub unit: Option<UnitId>,
     /// Whether somebody other than the author has voted for it, ever: from then on its text is what they voted for.
     pub supported: bool,
     /// The dates of its campaign.
@@ -240,6 +243,8 @@ words! {
         Merged = "merged",
         /// Moderation hid it.
         Hidden = "hidden",
+        /// It is shown again.
+        Restored = "restored",
         /// Its author took it back.
         Withdrawn = "withdrawn",
         /// Its author put their name to it.
@@ -298,6 +303,10 @@ pub struct IdeaPage {
     pub created_at: Timestamp,
     /// The newest official answer.
     pub answer: Option<Answer>,
+    /// Answers before it, newest first.
+    pub earlier_answers: Vec<Answer>,
+    /// What was decided against it; for its author and moderators alone.
+    pub verdict: Option<Verdict>,
     /// Additions, oldest first.
     pub addenda: Vec<Addendum>,
     /// Earlier wordings, newest first.

@@ -61,6 +61,12 @@ ids! {
     JobId;
     /// An entry of the audit.
     AuditId;
+    /// An official answer.
+    AnswerId;
+    /// A decision against an author: hidden or declined.
+    VerdictId;
+    /// An appeal against one.
+    AppealId;
 }
 
 impl IdeaNumber {

@@ -21,6 +21,10 @@
 //! - **News** are what happened to an idea since somebody was last on their own page.
 //! - The **audit** is what moderation and administration did, entry by entry in a **chain** that shows every change; a **deed** is what is to be noted.
 //! - **Moderation figures** are what moderation did, counted for everybody; a number below five is not told.
+//! - The **queue** is what waits for moderation, item by item; its **light** says how the promised answer stands in working days.
+//! - A **decision** moves an idea, answers it, or both; a **verdict** is one against an author: hidden or declined.
+//! - An **appeal** is what an author says against a verdict, once; another person decides it.
+//! - A **veil** keeps a comment from all but its author and moderators.
 //! - A **slice** is one page of a list, with the **cursor** that leads to the next.
 
 mod beta;
@@ -51,6 +55,7 @@ pub mod text;
 pub mod texts;
 pub mod time;
 pub mod topics;
+pub mod triage;
 pub mod units;
 pub mod votes;
 pub mod wishes;

@@ -39,13 +39,18 @@ impl News {
         let (mut news, mut comments) = (Self::default(), BTreeSet::new());
         for event in events {
             match event {
-                Event::CommentAdded { comment, .. } if !own.contains(comment) => {
+                Event::CommentAdded { comment, .. } | Event::CommentRestored { comment, .. }
+                    if !own.contains(comment) =>
+                {
                     comments.insert(*comment);
                 }
-                Event::CommentDeleted { comment, .. } => {
+                Event::CommentDeleted { comment, .. } | Event::CommentHidden { comment, .. } => {
                     comments.remove(comment);
                 }
-                Event::StatusChanged { .. } | Event::IdeaMerged { .. } | Event::IdeaHidden { .. } => {
+                Event::StatusChanged { .. }
+                | Event::IdeaMerged { .. }
+                | Event::IdeaHidden { .. }
+                | Event::IdeaRestored { .. } => {
                     news.moved = true;
                 }
                 Event::IdeaWithdrawn { .. } => news.moved |= !mine,
@@ -53,6 +58,7 @@ impl News {
                 Event::IdeaExtended { .. } => news.extended |= !mine,
                 Event::IdeaEdited { public: true, .. } => news.reworded |= !mine,
                 Event::CommentAdded { .. }
+                | Event::CommentRestored { .. }
                 | Event::CommentEdited { .. }
                 | Event::IdeaPosted { .. }
                 | Event::IdeaEdited { public: false, .. }

@@ -106,6 +106,22 @@ words! {
         Role = "role",
         /// What tells whether somebody else changed it meanwhile.
         Version = "version",
+        /// An official answer.
+        Answer = "answer",
+        /// Why something is hidden or declined.
+        Ground = "ground",
+        /// Where an idea is handed to.
+        Place = "place",
+        /// What the author of something that was hidden is told.
+        Sentence = "sentence",
+        /// How an appeal is decided.
+        Outcome = "outcome",
+        /// Who takes care of an item.
+        Assignee = "assignee",
+        /// Within how many working days an answer is promised.
+        AnswerDays = "answer_days",
+        /// Which posts are looked at before anybody else sees them.
+        Premoderation = "premoderation",
     }
 }
 
@@ -180,6 +196,29 @@ pub enum Refusal {
         /// What lies over it.
         overlay: Overlay,
     },
+    /// Nobody decides on what is their own, or of their own unit: a colleague has to.
+    #[error("a colleague has to decide this")]
+    ConflictOfInterest,
+    /// An appeal is decided by somebody other than whoever decided first.
+    #[error("a second person has to decide this")]
+    SecondPersonNeeded,
+    /// There is no such step from this status, or from what lies over it.
+    #[error("no such step from here")]
+    StepForbidden {
+        /// The status.
+        status: Status,
+        /// What lies over it.
+        overlay: Overlay,
+    },
+    /// There was an appeal already, and there is one alone.
+    #[error("appealed already")]
+    AlreadyAppealed,
+    /// Nothing was decided against it, or no longer is.
+    #[error("nothing to appeal against")]
+    NothingToAppeal,
+    /// One's last act was too long ago, or somebody changed the same thing since.
+    #[error("nothing to undo")]
+    NothingToUndo,
     /// It is part of another idea now.
     #[error("merged into #{into}")]
     Merged {

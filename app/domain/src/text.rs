@@ -165,6 +165,14 @@ texts! {
     TemplateName: 1..=80, lines: false;
     /// A template of an answer: 1 to 4,000 characters.
     TemplateBody: 1..=4000, lines: true;
+    /// An official answer: 1 to 4,000 characters of the Markdown subset.
+    AnswerBody: 1..=4000, lines: true;
+    /// What the author of something that was hidden is told: 5 to 1,000 characters.
+    Sentence: 5..=1000, lines: true;
+    /// Why a decision should be another: 10 to 2,000 characters.
+    AppealBody: 10..=2000, lines: true;
+    /// Where an idea is handed to: 2 to 120 characters.
+    PlaceName: 2..=120, lines: false;
     /// What an API token is for: 1 to 80 characters.
     TokenName: 1..=80, lines: false;
     /// What a saved search is called: 1 to 60 characters.

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use domain::{
     campaigns::{Bilingual, CampaignWording, ChangeCampaign, Phase, Schedule},
-    comments::{CommentKind, CommentStanding, NewComment},
+    comments::{CommentKind, CommentStanding, NewComment, Veil},
     follows::SetFollow,
     ideas::{NewIdea, Overlay, Relation, Standing, Status, Wording},
     ids::{CampaignId, CommentId, IdeaNumber, PersonId, TopicId, UnitId},
@@ -52,6 +52,7 @@ fn standing(phase: Phase, status: Status, overlay: Overlay, relation: Relation) 
         merged_into,
         named: true,
         relation,
+        unit: None,
         supported: false,
         schedule: schedule(),
         now: moment(phase),
@@ -130,6 +131,7 @@ const QUESTIONS: [Question; 12] = [
             idea: IDEA,
             is_reply: false,
             deleted: false,
+            veil: Veil::None,
             relation: Relation::Author,
         };
         a.delete_comment(s, &mine).map(drop)
@@ -256,6 +258,7 @@ fn replies_go_two_levels_deep_and_stay_under_their_idea() {
         idea: IDEA,
         is_reply: false,
         deleted: false,
+        veil: Veil::None,
         relation: Relation::Reader,
     };
     let reply = NewComment { reply_to: Some(parent.id), ..comment(false) };

@@ -14,5 +14,6 @@ pub mod reports;
 pub mod search;
 pub mod synonyms;
 pub mod texts;
+pub mod triage;
 pub mod views;
 pub mod votes;

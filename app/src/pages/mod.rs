@@ -16,3 +16,4 @@ pub mod report_barrier;
 pub mod sign_in;
 pub mod synonyms;
 pub mod text_page;
+pub mod triage;

@@ -48,6 +48,11 @@ impl Typed {
         Signal::stored(wrong.map(|wrong| use_words().field_error(wrong)))
     }
 
+    /// Which of several forms of a page it is; empty when none came back.
+    pub fn act(&self) -> &str {
+        self.0.as_ref().map_or("", |form| form.value("act"))
+    }
+
     /// Why it came back.
     pub fn refusal(&self) -> Option<&Refusal> {
         self.0.as_ref().and_then(|form| form.refusal.as_ref())

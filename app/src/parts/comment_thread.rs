@@ -1,7 +1,7 @@
 //! The comments of an idea: two levels, oldest first.
 
 use domain::{
-    comments::{Comment, CommentStanding},
+    comments::{Comment, CommentStanding, Veil},
     ideas::{Byline, Standing},
     ids::{CommentId, IdeaNumber},
     policy::{Actor, Report},
@@ -80,10 +80,14 @@ impl Act {
             idea: idea.number,
             is_reply: comment.reply_to.is_some(),
             deleted: comment.deleted,
+            veil: comment.veil,
             relation: comment.relation,
         };
         match self {
-            Self::Reply => !standing.is_reply && !standing.deleted && actor.comment_on(idea).is_ok(),
+            Self::Reply => {
+                let readable = !standing.deleted && standing.veil == Veil::None;
+                !standing.is_reply && readable && actor.comment_on(idea).is_ok()
+            }
             Self::Edit => {
                 CommentBody::parse("…").is_ok_and(|body| actor.reword_comment(body, idea, &standing).is_ok())
             }

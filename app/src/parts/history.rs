@@ -25,7 +25,7 @@ fn Step(entry: HistoryEntry, current: bool) -> impl IntoView {
         <li class="history__step" aria-current=current.then_some("step")>
             <span class="history__what">{words.milestone_name(milestone, status)}</span>
             <span class="history__when"><Day at/>{by}</span>
-            {note.map(|note| view! { <span class="history__note">{note}</span> })}
+            {note.map(|note| view! { <span class="history__note">{words.note(&note)}</span> })}
         </li>
     }
 }

@@ -105,6 +105,7 @@ pub fn standing_of(card: &IdeaCard, campaign: &CampaignPage) -> Standing {
         merged_into: None,
         named: true,
         relation: if card.mine { Relation::Author } else { Relation::Reader },
+        unit: card.unit,
         supported: true,
         schedule: campaign.campaign.schedule,
         now: moment_of(campaign),

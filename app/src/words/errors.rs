@@ -82,6 +82,18 @@ pub struct ErrorWords {
     pub changed_meanwhile: &'static str,
     /// The search reads everything anew.
     pub search_warming: &'static str,
+    /// Nobody decides on their own.
+    pub conflict_of_interest: &'static str,
+    /// Somebody else has to decide.
+    pub second_person: &'static str,
+    /// There is no such step; takes the state.
+    pub step_forbidden: fn(&str) -> String,
+    /// There was an appeal already.
+    pub already_appealed: &'static str,
+    /// There is nothing to appeal against.
+    pub nothing_to_appeal: &'static str,
+    /// There is nothing to undo.
+    pub nothing_to_undo: &'static str,
 }
 
 use super::Lang;
@@ -149,6 +161,12 @@ pub(super) const DE: ErrorWords = ErrorWords {
     key_reused: "Dieses Formular wurde schon mit anderem Inhalt gesendet. Laden Sie die Seite neu.",
     changed_meanwhile: "Inzwischen wurde das geändert. Laden Sie die Seite neu, Ihr Text bleibt.",
     search_warming: "Die Suche liest gerade alle Ideen neu. Bitte versuchen Sie es in ein paar Sekunden noch einmal.",
+    conflict_of_interest: "Das ist Ihr eigener Beitrag oder betrifft Ihren Bereich. Bitte geben Sie ihn an eine Kollegin oder einen Kollegen.",
+    second_person: "Über einen Widerspruch entscheidet, wer nicht zuerst entschieden hat. Bitte geben Sie ihn an eine Kollegin oder einen Kollegen.",
+    step_forbidden: |state| format!("Von hier aus geht das nicht. Stand: {state}."),
+    already_appealed: "Sie haben schon Widerspruch eingelegt. Das geht einmal.",
+    nothing_to_appeal: "Dagegen gibt es nichts zu widersprechen: Die Entscheidung gilt nicht mehr.",
+    nothing_to_undo: "Das lässt sich nicht mehr rückgängig machen: Es ist zu lange her, oder jemand hat inzwischen weitergearbeitet.",
 };
 
 pub(super) const EN: ErrorWords = ErrorWords {
@@ -214,4 +232,10 @@ pub(super) const EN: ErrorWords = ErrorWords {
     key_reused: "This form was sent with other content already. Reload the page.",
     changed_meanwhile: "This was changed meanwhile. Reload the page, your text stays.",
     search_warming: "The search is reading all ideas anew. Try again in a few seconds.",
+    conflict_of_interest: "This is your own post, or it concerns your unit. Give it to a colleague.",
+    second_person: "An appeal is decided by somebody who did not decide first. Give it to a colleague.",
+    step_forbidden: |state| format!("This is not possible from here. State: {state}."),
+    already_appealed: "You have appealed already. There is one appeal.",
+    nothing_to_appeal: "There is nothing to appeal against: the decision is in force no longer.",
+    nothing_to_undo: "This cannot be undone any more: it was too long ago, or somebody went on meanwhile.",
 };

@@ -62,5 +62,17 @@ const fn label(field: Field) -> (&'static str, &'static str) {
         Field::ClosedOn => ("Geschlossen ab", "Closed from"),
         Field::Role => ("Rolle", "Role"),
         Field::Version => ("Stand", "State"),
+        Field::Answer => ("Antwort", "Answer"),
+        Field::Ground => ("Grund", "Reason"),
+        Field::Place => ("Weitergegeben an", "Handed over to"),
+        Field::Sentence => ("Satz an die Autorin oder den Autor", "Sentence to the author"),
+        Field::Outcome => ("Entscheidung", "Decision"),
+        Field::Assignee => ("Zuständig", "Taken care of by"),
+        Field::AnswerDays => {
+            ("Erste Antwort innerhalb von … Arbeitstagen", "First answer within … working days")
+        }
+        Field::Premoderation => {
+            ("Was wird vor dem Erscheinen geprüft?", "What is checked before it appears?")
+        }
     }
 }

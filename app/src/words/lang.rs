@@ -6,8 +6,9 @@ use super::{
     AdminWords, AuditWords, CampaignWords, CommentWords, CommonWords, DateWords, ErrorWords, FollowWords,
     IdeaWords, ListWords, MeWords, ModerationFiguresWords, NewIdeaWords, NewsWords, PersonalWords,
     ReportBarrierWords, SavedSearchWords, ShellWords, SignInWords, StateWords, StatusWords, SynonymsWords,
-    admin, audit, campaign, comment, common, dates, errors, follow, idea, list, me, moderation_figures,
-    new_idea, news, personal, report_barrier, saved_search, shell, sign_in, states, status, synonyms,
+    TriageWords, admin, audit, campaign, comment, common, dates, errors, follow, idea, list, me,
+    moderation_figures, new_idea, news, personal, report_barrier, saved_search, shell, sign_in, states,
+    status, synonyms, triage,
 };
 
 /// The language of the interface. The server decides it for each request: `lang` in the query, then the cookie
@@ -191,6 +192,11 @@ impl Words {
     /// The list of synonyms.
     pub const fn synonyms(&self) -> &'static SynonymsWords {
         pick(self.lang, &synonyms::DE, &synonyms::EN)
+    }
+
+    /// The queue of moderation, decisions, and appeals.
+    pub const fn triage(&self) -> &'static TriageWords {
+        pick(self.lang, &triage::DE, &triage::EN)
     }
 
     /// The form to report a barrier.

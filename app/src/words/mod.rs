@@ -30,6 +30,7 @@ mod sign_in;
 mod states;
 mod status;
 mod synonyms;
+mod triage;
 mod trouble;
 
 pub use admin::AdminWords;
@@ -55,3 +56,4 @@ pub use sign_in::SignInWords;
 pub use states::StateWords;
 pub use status::StatusWords;
 pub use synonyms::SynonymsWords;
+pub use triage::TriageWords;

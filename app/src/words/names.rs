@@ -47,6 +47,7 @@ impl Words {
             (Milestone::Extended, _) => self.status.extended,
             (Milestone::Merged, _) => self.status.merged,
             (Milestone::Hidden, _) => self.status.hidden,
+            (Milestone::Restored, _) => self.status.restored,
             (Milestone::Withdrawn, _) => self.status.withdrawn,
             (Milestone::Revealed, _) => self.status.revealed,
         }

@@ -27,6 +27,14 @@ impl Words {
                 self.forbidden_activity(*activity),
                 self.standing_name(*status, *overlay),
             ),
+            Refusal::ConflictOfInterest => errors.conflict_of_interest.to_owned(),
+            Refusal::SecondPersonNeeded => errors.second_person.to_owned(),
+            Refusal::StepForbidden { status, overlay } => {
+                (errors.step_forbidden)(self.standing_name(*status, *overlay))
+            }
+            Refusal::AlreadyAppealed => errors.already_appealed.to_owned(),
+            Refusal::NothingToAppeal => errors.nothing_to_appeal.to_owned(),
+            Refusal::NothingToUndo => errors.nothing_to_undo.to_owned(),
             Refusal::Merged { into } => (errors.merged)(into.as_i64()),
             Refusal::Withdrawn => self.idea.tombstone.to_owned(),
             Refusal::Deleted => errors.deleted.to_owned(),
@@ -60,6 +68,10 @@ impl Words {
                 | Field::Masterplan
                 | Field::Into
                 | Field::Parent
+                | Field::Ground
+                | Field::Outcome
+                | Field::Assignee
+                | Field::Premoderation
                 | Field::Role => (self.errors.choose)(label),
                 Field::Title
                 | Field::Pinch
@@ -96,6 +108,10 @@ impl Words {
                 | Field::Archived
                 | Field::Headcount
                 | Field::ClosedOn
+                | Field::Answer
+                | Field::Place
+                | Field::Sentence
+                | Field::AnswerDays
                 | Field::Version => self.text_error(label, wrong.error),
             },
             TextError::TooShort { .. }

@@ -22,6 +22,8 @@ pub struct StatusWords {
     pub merged: &'static str,
     /// Taken out of sight by moderation.
     pub hidden: &'static str,
+    /// In the history: it is shown again.
+    pub restored: &'static str,
     /// Taken back by its author.
     pub withdrawn: &'static str,
     /// The first entry of every history.
@@ -49,6 +51,7 @@ pub(super) const DE: StatusWords = StatusWords {
     declined: "Nicht möglich",
     merged: "Zusammengeführt",
     hidden: "Ausgeblendet",
+    restored: "Wieder eingeblendet",
     withdrawn: "Zurückgezogen",
     submitted: "Eingereicht",
     changed: "Stand geändert",
@@ -69,6 +72,7 @@ pub(super) const EN: StatusWords = StatusWords {
     declined: "Not possible",
     merged: "Merged",
     hidden: "Hidden",
+    restored: "Shown again",
     withdrawn: "Withdrawn",
     submitted: "Submitted",
     changed: "State changed",

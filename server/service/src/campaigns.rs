@@ -6,7 +6,7 @@ use std::{
 };
 
 use domain::{
-    campaigns::{Bilingual, Campaign, CampaignPage, CampaignVisit, Phase, Topic, Unit},
+    campaigns::{Bilingual, Campaign, CampaignPage, CampaignVisit, Moderation, Phase, Topic, Unit},
     events::Change,
     exposure::Day,
     ids::CampaignId,
@@ -18,7 +18,7 @@ use store::campaigns::StoredCampaign;
 use tokio::sync::broadcast::{Receiver, error::TryRecvError};
 use tracing::error;
 
-pub use crate::openings::{change, entries, entry, open, proposal};
+pub use crate::openings::{change, entries, entry, open, proposal, set_moderation};
 use crate::{Call, Error, Result, Service, views};
 
 /// The campaign with this slug, or the current one: the newest that employees can see.
@@ -149,6 +149,8 @@ pub(crate) struct Known {
     pub(crate) vote_key: Option<[u8; 32]>,
     /// The day whose fair order is in force.
     pub(crate) mixed_on: Day,
+    /// How it is moderated.
+    pub(crate) moderation: Moderation,
     /// Whether it was seen to have more ideas than are counted. It will not have fewer within the seconds in which this is known.
     pub(crate) many: AtomicBool,
 }
@@ -245,6 +247,7 @@ async fn read_city(service: &Service) -> Result<City> {
             .and_then(|sealed| unseal(service, &stored.campaign, sealed)),
         topics: topics_of.remove(&stored.campaign.id).unwrap_or_default(),
         mixed_on: stored.mixed_on,
+        moderation: stored.moderation,
         many: AtomicBool::new(false),
         rules_source: source(&stored),
         rules: stored.rules,

@@ -1,11 +1,12 @@
 //! Writing, reading and changing comments.
 
 use domain::{
-    comments::{Comment, CommentKind, CommentStanding, CommentVersion, NewComment, RawComment},
+    comments::{Comment, CommentKind, CommentStanding, CommentVersion, NewComment, RawComment, Veil},
     events::Event,
     ideas::{Byline, Relation},
     ids::{CommentId, IdeaNumber},
     people::{Scope, Who},
+    policy::Actor,
     refusals::{Field, Refusal},
     slices::{Cursor, PAGE_MAX, Slice},
     text::CommentBody,
@@ -24,7 +25,7 @@ use crate::{
     Call, Result,
     campaigns::{self, City},
     ideas::{audience_of, relation_to},
-    idempotency, markdown, pseudonyms, votes,
+    idempotency, markdown, pseudonyms, triage, votes,
 };
 
 /// The comments of an idea: oldest first, each reply behind what it answers. `claim` is the idea's claim code, if its author
@@ -60,7 +61,7 @@ pub async fn list_sources(
     let relation = relation_to(call, &idea, None).unwrap_or(Relation::Reader);
     call.actor.see_idea(&idea.standing(relation, call.now))?;
     let (reader, limit) = (Reader::new(call, &city, &idea, relation)?, limit.clamp(1, PAGE_MAX));
-    let mut found = tx.comments_after(idea.number, after, limit + 1).await?;
+    let mut found = tx.comments_after(idea.number, after, limit + 1, call.actor.moderates()).await?;
     let wanted = usize::try_from(limit).unwrap_or(usize::MAX);
     let more = found.len() > wanted;
     found.truncate(wanted);
@@ -70,7 +71,7 @@ pub async fn list_sources(
     };
     let next = found.last().filter(|_| more).map(place);
     let see = |comment: StoredComment| {
-        let body = comment.deleted_at.is_none().then(|| comment.body.clone());
+        let body = reader.reads(&comment).then(|| comment.body.clone());
         (reader.see(comment), body)
     };
     Ok(Slice { items: found.into_iter().map(see).collect(), next })
@@ -153,7 +154,7 @@ pub async fn edit(call: &Call, comment: CommentId, body: &str, claim: Option<&st
         .write(move |tx| {
             Box::pin(async move {
                 let (idea, relation, stored) = asked.load_comment(tx, comment).await?;
-                let standing = asked.standing(&idea, relation, &stored);
+                let standing = asked.standing(&idea, relation, &stored)?;
                 let permit = asked.call.actor.reword_comment(
                     body,
                     &idea.standing(relation, asked.call.now),
@@ -181,7 +182,7 @@ pub async fn delete(call: &Call, comment: CommentId, claim: Option<&str>) -> Res
         .write(move |tx| {
             Box::pin(async move {
                 let (idea, relation, stored) = asked.load_comment(tx, comment).await?;
-                let standing = asked.standing(&idea, relation, &stored);
+                let standing = asked.standing(&idea, relation, &stored)?;
                 let permit =
                     asked.call.actor.delete_comment(&idea.standing(relation, asked.call.now), &standing)?;
                 let at = asked.moment(stored.named);
@@ -200,11 +201,16 @@ pub async fn delete(call: &Call, comment: CommentId, claim: Option<&str>) -> Res
 /// As for reading the idea.
 pub async fn versions(call: &Call, comment: CommentId) -> Result<Vec<CommentVersion>> {
     call.actor.read()?;
+    let city = campaigns::city(call).await?;
     let mut tx = call.service.store().read().await?;
     let stored = tx.comment(comment).await?.ok_or(Refusal::NotFound)?;
     let idea = tx.idea_state(stored.idea).await?.ok_or(Refusal::NotFound)?;
     let relation = relation_to(call, &idea, None)?;
     call.actor.see_idea(&idea.standing(relation, call.now))?;
+    let reader = Reader::new(call, &city, &idea, relation)?;
+    if !call.actor.reads_comment(stored.veil, reader.relation(&stored)) {
+        return Err(Refusal::NotFound.into());
+    }
     Ok(tx.comment_versions(comment).await?)
 }
 
@@ -228,17 +234,42 @@ pub(crate) async fn read(
 ) -> Result<Vec<Comment>> {
     let stored = tx.comments_of(idea.number).await?;
     let reader = Reader::new(call, city, idea, relation)?;
-    let answered: Vec<CommentId> =
-        stored.iter().filter(|k| k.deleted_at.is_none()).filter_map(|k| k.reply_to).collect();
-    Ok(stored
-        .into_iter()
-        .filter(|comment| comment.deleted_at.is_none() || answered.contains(&comment.id))
-        .map(|comment| reader.see(comment))
+    let readable = |comment: &StoredComment| reader.reads(comment);
+    let answered: Vec<CommentId> = stored.iter().filter(|k| readable(k)).filter_map(|k| k.reply_to).collect();
+    let judged = stored.iter().any(|comment| comment.veil != Veil::None);
+    let verdicts = if judged { tx.verdicts_of(idea.number).await? } else { Vec::new() };
+    let seen = stored.into_iter().filter(|comment| readable(comment) || answered.contains(&comment.id));
+    Ok(seen
+        .map(|comment| {
+            let verdict = verdicts.iter().find(|known| known.verdict.thing.comment == Some(comment.id));
+            let verdict = verdict.filter(|_| readable(&comment)).map(|known| Box::new(known.verdict.clone()));
+            Comment { verdict, ..reader.see(comment) }
+        })
         .collect())
+}
+
+/// What the rules ask of a comment, for whoever calls.
+pub(crate) fn standing_of(
+    call: &Call,
+    city: &City,
+    idea: &IdeaState,
+    relation: Relation,
+    comment: &StoredComment,
+) -> Result<CommentStanding> {
+    let relation = Reader::new(call, city, idea, relation)?.relation(comment);
+    Ok(CommentStanding {
+        id: comment.id,
+        idea: comment.idea,
+        is_reply: comment.reply_to.is_some(),
+        deleted: comment.deleted_at.is_some(),
+        veil: comment.veil,
+        relation,
+    })
 }
 
 /// One person in front of the comments of one idea.
 struct Reader {
+    actor: Actor,
     who: Option<Who>,
     tag: Option<[u8; 32]>,
     idea_author: Relation,
@@ -249,7 +280,7 @@ impl Reader {
         let key = city.campaign(idea.campaign)?.vote_key.as_ref();
         let who = call.actor.who().cloned();
         let tag = key.zip(who.as_ref()).map(|(key, who)| pseudonyms::author_tag(key, idea.number, who.id));
-        Ok(Self { who, tag, idea_author: relation })
+        Ok(Self { actor: call.actor.clone(), who, tag, idea_author: relation })
     }
 
     fn relation(&self, comment: &StoredComment) -> Relation {
@@ -264,9 +295,15 @@ impl Reader {
         if wrote { Relation::Author } else { Relation::Reader }
     }
 
+    /// Whether the words of a comment are for this person.
+    fn reads(&self, comment: &StoredComment) -> bool {
+        comment.deleted_at.is_none() && self.actor.reads_comment(comment.veil, self.relation(comment))
+    }
+
+    /// To whoever may not read it, a comment behind a veil looks like one that was taken back.
     fn see(&self, comment: StoredComment) -> Comment {
         let relation = self.relation(&comment);
-        let deleted = comment.deleted_at.is_some();
+        let deleted = !self.reads(&comment);
         let byline = match comment.pseudonym {
             _ if deleted => Byline::Anonymous,
             Some(name) if !comment.named => Byline::Pseudonym { name, idea_author: comment.by_idea_author },
@@ -284,6 +321,8 @@ impl Reader {
             created_at: comment.created_at,
             edited_at: comment.edited_at.filter(|_| !deleted),
             deleted,
+            veil: if deleted { Veil::None } else { comment.veil },
+            verdict: None,
         }
     }
 }
@@ -318,23 +357,23 @@ impl Asked {
         Ok((idea, relation, stored))
     }
 
-    fn standing(&self, idea: &IdeaState, relation: Relation, comment: &StoredComment) -> CommentStanding {
-        let relation = Reader::new(&self.call, &self.city, idea, relation)
-            .map_or(Relation::Reader, |reader| reader.relation(comment));
-        CommentStanding {
-            id: comment.id,
-            idea: comment.idea,
-            is_reply: comment.reply_to.is_some(),
-            deleted: comment.deleted_at.is_some(),
-            relation,
-        }
+    fn standing(
+        &self,
+        idea: &IdeaState,
+        relation: Relation,
+        comment: &StoredComment,
+    ) -> Result<CommentStanding> {
+        standing_of(&self.call, &self.city, idea, relation, comment)
     }
 
     async fn add(&self, tx: &mut Tx, comment: NewComment, html: String) -> Result<Comment> {
         let call = &self.call;
         let (idea, relation) = self.load_idea(tx, comment.idea).await?;
         let answered = match comment.reply_to {
-            Some(parent) => tx.comment(parent).await?.map(|parent| self.standing(&idea, relation, &parent)),
+            Some(parent) => match tx.comment(parent).await? {
+                Some(parent) => Some(self.standing(&idea, relation, &parent)?),
+                None => None,
+            },
             None => None,
         };
         let (named, official) = (comment.named, comment.official);
@@ -344,10 +383,16 @@ impl Asked {
         let signature =
             if named { Signature::Named(who.id) } else { self.sign(tx, &idea, relation, who).await? };
         let at = self.moment(named);
-        let id = tx.add_comment(permit, signature, html, at).await?;
-        let event = Event::CommentAdded { idea: idea.number, comment: id };
-        let role = official.then_some(who.role);
-        tx.record(Recorded { event, role, at }, audience_of(&idea)).await?;
+        let rule = self.city.campaign(idea.campaign)?.moderation.premoderation;
+        let held = !official && triage::is_held(tx, rule, named, who.id).await?;
+        let veil = if held { Veil::Held } else { Veil::None };
+        let id = tx.add_comment(permit, signature, veil, html, at).await?;
+        // Nobody hears of what is held, not even by a figure; its event comes when it is let through.
+        if !held {
+            let event = Event::CommentAdded { idea: idea.number, comment: id };
+            let role = official.then_some(who.role);
+            tx.record(Recorded { event, role, at }, audience_of(&idea)).await?;
+        }
         self.read_one(tx, &idea, relation, id).await
     }
 

@@ -5,8 +5,8 @@ use std::sync::atomic::Ordering;
 use domain::{
     events::Event,
     ideas::{
-        Byline, COUNTED, HistoryEntry, IdeaList, IdeaPage, IdeaText, NewIdea, PostedIdea, RawIdea, Relation,
-        Status, Wording,
+        Byline, COUNTED, HistoryEntry, IdeaList, IdeaPage, IdeaText, NewIdea, Overlay, PostedIdea, RawIdea,
+        Relation, Status, Wording,
     },
     ids::IdeaNumber,
     people::Scope,
@@ -15,6 +15,7 @@ use domain::{
     search::{Query, Sort},
     slices::{PAGE_MAX, Slice},
     text::TextError,
+    triage::Verdict,
     votes::{Ballot, SetVote},
 };
 use store::{
@@ -29,7 +30,7 @@ pub use crate::authors::{check_claim, edit, extend, reveal, withdraw};
 use crate::{
     Call, Result,
     campaigns::{self, City, Known},
-    claims, comments, idempotency, search, views, votes,
+    claims, comments, idempotency, search, triage, views, votes,
 };
 
 /// The list that `query` asks for. A filter that names nothing finds nothing.
@@ -111,20 +112,22 @@ async fn read_page(
     let known = city.campaign(state.campaign)?;
     let history = tx.events_of(state.number).await?.into_iter().filter_map(history_entry).collect();
     let comments = comments::read(call, tx, city, state, relation).await?;
-    let answer = if idea.answered { tx.newest_answer(state.number).await? } else { None };
+    let mut answers = if idea.answered { tx.answers(state.number).await? } else { Vec::new() }.into_iter();
     let whole = sight == Sight::Full;
     let marks = marks(call, tx, city, state).await?;
     Ok(IdeaPage {
         campaign: city.page(known, call.now),
         standing: state.standing(relation, call.now),
         topic: idea.topic,
-        unit: idea.unit,
+        unit: state.unit,
         handed_to: idea.handed_to,
         ballot: Ballot { tally: state.tally, mine: marks.voted },
         following: marks.follows,
         byline: if whole { lists::byline(state.named, idea.author_name) } else { Byline::Anonymous },
         created_at: state.created_at,
-        answer,
+        answer: answers.next(),
+        earlier_answers: answers.collect(),
+        verdict: verdict(call, tx, state, relation).await?,
         addenda: if whole && idea.extended { tx.addenda(state.number).await? } else { Vec::new() },
         // Old wordings are kept once somebody else has voted, not before.
         wordings: if whole && state.supported && idea.reworded {
@@ -140,6 +143,16 @@ async fn read_page(
     })
 }
 
+/// What was decided against an idea, for its author and for moderators.
+async fn verdict(call: &Call, tx: &mut Tx, idea: &IdeaState, relation: Relation) -> Result<Option<Verdict>> {
+    let judged = idea.overlay == Overlay::Hidden || idea.status == Status::Declined;
+    if !judged || !(relation.is_author() || call.actor.moderates()) {
+        return Ok(None);
+    }
+    let verdicts = tx.verdicts_of(idea.number).await?;
+    Ok(verdicts.into_iter().map(|known| known.verdict).find(|known| known.thing.comment.is_none()))
+}
+
 async fn marks(call: &Call, tx: &mut Tx, city: &City, idea: &IdeaState) -> Result<Marks> {
     let Some(who) = call.actor.who() else { return Ok(Marks::default()) };
     let tag = votes::tag_in(city, idea.campaign, who.id)?;
@@ -150,7 +163,7 @@ fn history_entry(recorded: Recorded) -> Option<HistoryEntry> {
     let milestone = recorded.event.milestone()?;
     let (status, note) = match recorded.event {
         Event::StatusChanged { status, note, .. } => (Some(status), note),
-        Event::IdeaHidden { reason, .. } => (None, Some(reason)),
+        Event::IdeaHidden { reason, .. } => (None, Some(reason).filter(|reason| !reason.is_empty())),
         Event::IdeaMerged { into, .. } => (None, Some(format!("#{into}"))),
         Event::IdeaPosted { .. }
         | Event::IdeaEdited { .. }
@@ -158,6 +171,9 @@ fn history_entry(recorded: Recorded) -> Option<HistoryEntry> {
         | Event::IdeaWithdrawn { .. }
         | Event::AuthorRevealed { .. }
         | Event::AnswerGiven { .. }
+        | Event::IdeaRestored { .. }
+        | Event::CommentHidden { .. }
+        | Event::CommentRestored { .. }
         | Event::CommentAdded { .. }
         | Event::CommentEdited { .. }
         | Event::CommentDeleted { .. } => (None, None),
@@ -175,6 +191,7 @@ pub async fn post(call: &Call, raw: &RawIdea) -> Result<PostedIdea> {
     let known = city.current(call.now).ok_or(Refusal::NoCampaign)?;
     let idea = parse(raw, &city, known)?;
     let (campaign, schedule) = (known.campaign.id, known.campaign.schedule);
+    let rule = known.moderation.premoderation;
     let asked = call.clone();
     call.service
         .store()
@@ -193,11 +210,17 @@ pub async fn post(call: &Call, raw: &RawIdea) -> Result<PostedIdea> {
                     Some(code) => Origin::Unnamed { claim_hash: claims::hash(call.service.secret(), code) },
                 };
                 let at = if named { call.now } else { call.now.day() };
-                let number =
-                    tx.post_idea(permit, Posting { campaign, origin, status: Status::Open, at }).await?;
+                let held = triage::is_held(tx, rule, named, who.id).await?;
+                let (status, audience) =
+                    if held { (Status::Held, Audience::Nobody) } else { (Status::Open, Audience::Everyone) };
+                let number = tx.post_idea(permit, Posting { campaign, origin, status, at }).await?;
                 let event = Event::IdeaPosted { idea: number };
-                tx.record(Recorded { event, role: None, at }, Audience::Everyone).await?;
-                if named && let Some(idea) = tx.lock_idea(number).await? {
+                tx.record(Recorded { event, role: None, at }, audience).await?;
+                // The author of a held idea votes for it when it is let through.
+                if named
+                    && !held
+                    && let Some(idea) = tx.lock_idea(number).await?
+                {
                     votes::cast(call, tx, &city, SetVote { idea: number, wanted: true }, &idea).await?;
                 }
                 let posted = PostedIdea { number, claim_code };
@@ -252,7 +275,6 @@ pub(crate) fn relation_to(
 
 /// Who hears of what happens to an idea: nobody while it is held or hidden.
 pub(crate) fn audience_of(idea: &IdeaState) -> Audience {
-    use domain::ideas::Overlay;
     match (idea.overlay, idea.status) {
         (Overlay::Hidden, _) | (_, Status::Held) => Audience::Nobody,
         (Overlay::None | Overlay::Merged | Overlay::Withdrawn, _) => Audience::Everyone,

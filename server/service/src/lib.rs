@@ -28,6 +28,7 @@ pub mod templates;
 pub mod texts;
 pub mod tokens;
 pub mod topics;
+pub mod triage;
 pub mod units;
 pub mod views;
 pub mod votes;

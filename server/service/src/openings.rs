@@ -10,7 +10,8 @@ use crate::{
 use domain::{
     audit::{Deed, Verb},
     campaigns::{
-        Bilingual, Campaign, CampaignEntry, ChangeCampaign, OpenCampaign, Preview, RawCampaign, Schedule,
+        Bilingual, Campaign, CampaignEntry, ChangeCampaign, Moderation, OpenCampaign, Preview, RawCampaign,
+        Schedule, SetModeration,
     },
     events::Change,
     policy::allowed_at,
@@ -50,6 +51,7 @@ fn read(city: &City, known: &Known, at: Timestamp) -> CampaignEntry {
         topics: page.topics.iter().filter(|topic| !topic.archived).count(),
         preview: Preview { at, allowed: allowed_at(&known.campaign.schedule, at), page },
         rules,
+        moderation: known.moderation,
     }
 }
 
@@ -149,6 +151,30 @@ pub async fn change(call: &Call, slug: &str, raw: &RawCampaign, version: &str) -
             tx.announce(Change::CityChanged);
             // Whether ideas can be found depends on when their campaign begins.
             tx.announce(Change::SearchOutdated);
+            Ok::<_, Error>(())
+        })
+    });
+    campaigns::anew_after(&service, write).await
+}
+
+/// Moderates a campaign in another way: what is promised, and what is looked at before anybody else sees it.
+///
+/// # Errors
+/// `AdministrationOnly`, `NotFound`, `Invalid`.
+pub async fn set_moderation(call: &Call, slug: &str, answer_days: &str, premoderation: &str) -> Result<()> {
+    let service = call.service.clone();
+    call.actor.see_administration()?;
+    let campaign = city(call).await?.called(slug)?.campaign.id;
+    let moderation = Moderation::parse(answer_days, premoderation)?;
+    let permit = call.actor.administer(SetModeration { campaign, moderation })?;
+    let by = call.clone();
+    let write = call.service.store().write(move |tx| {
+        Box::pin(async move {
+            tx.set_moderation(permit).await?;
+            let Moderation { answer_days, premoderation } = moderation;
+            let deed = Deed::on(Verb::PremoderationChanged, format!("campaign:{campaign}"));
+            audit::note(&by, tx, deed.detail(format!("{premoderation}, {answer_days} days"))).await?;
+            tx.announce(Change::CityChanged);
             Ok::<_, Error>(())
         })
     });

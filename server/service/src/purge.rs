@@ -21,6 +21,7 @@ pub async fn purge(service: &Service) -> Result<Purged> {
         Box::pin(async move {
             let sessions = tx.forget_sessions(now).await?;
             let answers = tx.forget_answers(now).await?;
+            tx.forget_acts(now).await?;
             Ok::<_, Error>(Purged { sessions, answers })
         })
     });

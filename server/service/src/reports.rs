@@ -1,8 +1,8 @@
 //! Reports: «Melden» for ideas and comments, and barriers.
 
 use domain::{
-    comments::ReportReason,
-    ids::{CommentId, IdeaNumber},
+    comments::{ReportReason, Veil},
+    ids::{CommentId, IdeaNumber, UnitId},
     people::Scope,
     policy::Report,
     refusals::{Field, Fields, Refusal},
@@ -37,13 +37,15 @@ pub async fn report(
                 let state = tx.lock_idea(idea).await?.ok_or(Refusal::NotFound)?;
                 if let Some(comment) = comment {
                     let found = tx.comment(comment).await?.filter(|found| found.idea == idea);
-                    found.filter(|found| found.deleted_at.is_none()).ok_or(Refusal::NotFound)?;
+                    found
+                        .filter(|found| found.deleted_at.is_none() && found.veil == Veil::None)
+                        .ok_or(Refusal::NotFound)?;
                 }
                 let relation = relation_by_account(&call.actor, &state);
                 let permit =
                     call.actor.report(Report { idea, comment }, &state.standing(relation, call.now))?;
-                let reporter = reporter_tag(&call, idea, comment)?;
-                tx.add_report(permit, reporter, reason, note, call.now).await?;
+                let (reporter, unit) = (reporter_tag(&call, idea, comment)?, unit_tag(&call, idea, comment)?);
+                tx.add_report(permit, reporter, unit, reason, note, call.now).await?;
                 idempotency::remember(&call, tx, &()).await?;
                 Ok(())
             })
@@ -93,4 +95,12 @@ fn reporter_tag(call: &Call, idea: IdeaNumber, comment: Option<CommentId>) -> Re
     let comment = comment.map_or(0, CommentId::as_i64);
     let parts = [who.id.as_i64().to_be_bytes(), idea.as_i64().to_be_bytes(), comment.to_be_bytes()];
     Ok(call.service.secret().mac("report", &[&parts[0], &parts[1], &parts[2]]))
+}
+
+/// Stands for all of one unit and one thing, so that a unit counts once, however many of it report. Another one for each thing.
+fn unit_tag(call: &Call, idea: IdeaNumber, comment: Option<CommentId>) -> Result<[u8; 32]> {
+    let unit = call.actor.take_part(Scope::Write)?.unit.map_or(0, UnitId::as_i64);
+    let comment = comment.map_or(0, CommentId::as_i64);
+    let parts = [unit.to_be_bytes(), idea.as_i64().to_be_bytes(), comment.to_be_bytes()];
+    Ok(call.service.secret().mac("reporting unit", &[&parts[0], &parts[1], &parts[2]]))
 }

@@ -1,11 +1,15 @@
 //! Campaigns and their topics.
 
 use domain::{
-    campaigns::{Bilingual, Campaign, ChangeCampaign, Masterplan, OpenCampaign, Schedule, Topic},
+    campaigns::{
+        Bilingual, Campaign, ChangeCampaign, Masterplan, Moderation, OpenCampaign, Schedule, SetModeration,
+        Topic,
+    },
     exposure::Day,
     ids::{CampaignId, TopicId},
     policy::Permit,
     time::Timestamp,
+    triage::Premoderation,
 };
 
 use crate::{Result, Tx, tx::on};
@@ -23,6 +27,8 @@ pub struct StoredCampaign {
     pub sealed_vote_key: Option<Vec<u8>>,
     /// The day whose fair order is in force.
     pub mixed_on: Day,
+    /// How it is moderated.
+    pub moderation: Moderation,
 }
 
 impl Tx {
@@ -34,7 +40,8 @@ impl Tx {
         let rows: Vec<CampaignRow> = on!(self, conn => sqlx::query_as(
                 "SELECT id, slug, title_de, title_en, intro_de, intro_en, rules_de, rules_en, rules_markdown_de, \
                  rules_markdown_en, collecting_at, voting_at, \
-                 review_at, workshops_at, results_at, archived_at, vote_key, mixed_on \
+                 review_at, workshops_at, results_at, archived_at, vote_key, mixed_on, \
+                 answer_days, premoderation \
                  FROM campaigns ORDER BY collecting_at DESC, id DESC",
             )
             .fetch_all(conn)
@@ -140,6 +147,22 @@ impl Tx {
         Ok(())
     }
 
+    /// Moderates a campaign in another way. What is held stays held until somebody lets it through.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn set_moderation(&mut self, permit: Permit<SetModeration>) -> Result<()> {
+        let SetModeration { campaign, moderation } = permit.into_action();
+        on!(self, conn => sqlx::query("UPDATE campaigns SET answer_days = $2, premoderation = $3 WHERE id = $1")
+            .bind(campaign)
+            .bind(i64::from(moderation.answer_days))
+            .bind(moderation.premoderation)
+            .execute(conn)
+            .await
+            .map(|_| ()))?;
+        Ok(())
+    }
+
     /// Keeps the rules of a campaign as they were typed, beside the HTML that was made of them.
     ///
     /// # Errors
@@ -196,6 +219,8 @@ struct CampaignRow {
     schedule: ScheduleRow,
     vote_key: Option<Vec<u8>>,
     mixed_on: i64,
+    answer_days: i64,
+    premoderation: Premoderation,
 }
 
 impl From<CampaignRow> for StoredCampaign {
@@ -212,6 +237,10 @@ impl From<CampaignRow> for StoredCampaign {
             rules_markdown: [row.rules_markdown_de, row.rules_markdown_en],
             sealed_vote_key: row.vote_key,
             mixed_on: Day::from_i64(row.mixed_on),
+            moderation: Moderation {
+                answer_days: u16::try_from(row.answer_days).unwrap_or(u16::MAX),
+                premoderation: row.premoderation,
+            },
         }
     }
 }

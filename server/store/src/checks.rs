@@ -11,7 +11,8 @@ impl Tx {
         let found = on!(self, conn => sqlx::query_scalar(
                 "SELECT COUNT(*) FROM ideas i WHERE
                    i.votes <> (SELECT COUNT(*) FROM votes v WHERE v.idea = i.number)
-                   OR i.comments <> (SELECT COUNT(*) FROM comments c WHERE c.idea = i.number AND c.deleted_at IS NULL)
+                   OR i.comments <> (SELECT COUNT(*) FROM comments c WHERE c.idea = i.number AND c.deleted_at IS NULL
+                     AND c.veil = 'none')
                    OR i.listed <> (i.status <> 'held' AND i.overlay = 'none')
                    OR (NOT i.named AND (i.author_id IS NOT NULL OR i.created_at % 86400000 <> 0))",
             )
@@ -36,6 +37,10 @@ impl Tx {
                    + 5 * COALESCE(reply_to, 0) + 7 * COALESCE(author_id, 0)) + created_at % 1000003), 0) AS BIGINT)
                    FROM comments
                  UNION ALL SELECT 'events', COUNT(*), CAST(COALESCE(SUM(id * LENGTH(event)), 0) AS BIGINT) FROM events
+                 UNION ALL SELECT 'verdicts', COUNT(*), CAST(COALESCE(SUM(id * (idea + LENGTH(sentence))), 0) AS BIGINT)
+                   FROM verdicts
+                 UNION ALL SELECT 'appeals', COUNT(*), CAST(COALESCE(SUM(id * (verdict_id + LENGTH(body))), 0) AS BIGINT)
+                   FROM appeals
                  ORDER BY 1",
             )
             .fetch_all(conn)

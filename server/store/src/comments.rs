@@ -1,7 +1,7 @@
 //! Comments: two levels, one table. Whoever writes one locks its idea first.
 
 use domain::{
-    comments::{CommentKind, CommentVersion},
+    comments::{CommentKind, CommentVersion, Veil},
     ids::{CommentId, IdeaNumber, PersonId},
     policy::{AddComment, DeleteComment, Permit, RewordComment},
     slices::Cursor,
@@ -46,6 +46,8 @@ pub struct StoredComment {
     pub edited_at: Option<Timestamp>,
     /// When it was taken back; the day alone without a name.
     pub deleted_at: Option<Timestamp>,
+    /// What keeps it from others.
+    pub veil: Veil,
 }
 
 /// Who signs a comment.
@@ -68,7 +70,7 @@ macro_rules! comments {
     ($where:literal) => {
         concat!(
             "SELECT k.id, k.idea, k.reply_to, k.kind, k.body, k.html, k.named, k.author_id, p.name AS author_name, k.author_tag, ",
-            "k.pseudonym, k.by_idea_author, k.official, k.created_at, k.edited_at, k.deleted_at ",
+            "k.pseudonym, k.by_idea_author, k.official, k.created_at, k.edited_at, k.deleted_at, k.veil ",
             "FROM comments k LEFT JOIN people p ON p.id = k.author_id AND k.named WHERE ",
             $where
         )
@@ -89,7 +91,7 @@ impl Tx {
     }
 
     /// The comments of an idea that can be read or have replies, in the order of [`Self::comments_of`], after a place, at most
-    /// `limit`.
+    /// `limit`. `veiled` ones come when they are asked for.
     ///
     /// # Errors
     /// When the database is away.
@@ -98,17 +100,20 @@ impl Tx {
         idea: IdeaNumber,
         after: Option<Cursor>,
         limit: u32,
+        veiled: bool,
     ) -> Result<Vec<StoredComment>> {
         let after = after.unwrap_or(Cursor { value: 0, key: 0 });
         let rows = on!(self, conn => sqlx::query_as(comments!(
-                "k.idea = $1 AND (COALESCE(k.reply_to, k.id), k.id) > ($2, $3) AND (k.deleted_at IS NULL OR EXISTS \
-                 (SELECT 1 FROM comments r WHERE r.reply_to = k.id AND r.deleted_at IS NULL)) \
+                "k.idea = $1 AND (COALESCE(k.reply_to, k.id), k.id) > ($2, $3) \
+                 AND ((k.deleted_at IS NULL AND ($5 OR k.veil = 'none')) OR EXISTS \
+                 (SELECT 1 FROM comments r WHERE r.reply_to = k.id AND r.deleted_at IS NULL AND r.veil = 'none')) \
                  ORDER BY COALESCE(k.reply_to, k.id), k.id LIMIT $4"
             ))
             .bind(idea)
             .bind(after.value)
             .bind(after.key)
             .bind(i64::from(limit))
+            .bind(veiled)
             .fetch_all(conn)
             .await)?;
         Ok(rows)
@@ -165,6 +170,7 @@ impl Tx {
         &mut self,
         permit: Permit<AddComment>,
         signature: Signature,
+        veil: Veil,
         html: String,
         at: Timestamp,
     ) -> Result<CommentId> {
@@ -177,7 +183,7 @@ impl Tx {
         };
         let id = on!(self, conn => sqlx::query_scalar(
                 "INSERT INTO comments (idea, reply_to, kind, body, html, named, author_id, author_tag, pseudonym, by_idea_author, \
-                 official, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING id",
+                 official, created_at, veil) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) RETURNING id",
             )
             .bind(comment.idea)
             .bind(comment.reply_to)
@@ -191,13 +197,12 @@ impl Tx {
             .bind(by_idea_author)
             .bind(comment.official)
             .bind(at)
+            .bind(veil)
             .fetch_one(conn)
             .await)?;
-        on!(self, conn => sqlx::query("UPDATE ideas SET comments = comments + 1 WHERE number = $1")
-            .bind(comment.idea)
-            .execute(conn)
-            .await
-            .map(|_| ()))?;
+        if veil == Veil::None {
+            self.count_comments(comment.idea, 1).await?;
+        }
         Ok(id)
     }
 
@@ -243,15 +248,24 @@ impl Tx {
             .execute(conn)
             .await
             .map(|_| ()))?;
-        let idea: IdeaNumber = on!(self, conn => sqlx::query_scalar(
-                "UPDATE comments SET body = '', html = '', deleted_at = $2 WHERE id = $1 RETURNING idea",
+        let (idea, veil): (IdeaNumber, Veil) = on!(self, conn => sqlx::query_as(
+                "UPDATE comments SET body = '', html = '', deleted_at = $2 WHERE id = $1 RETURNING idea, veil",
             )
             .bind(comment)
             .bind(at)
             .fetch_one(conn)
             .await)?;
-        on!(self, conn => sqlx::query("UPDATE ideas SET comments = comments - 1 WHERE number = $1")
+        if veil == Veil::None {
+            self.count_comments(idea, -1).await?;
+        }
+        Ok(())
+    }
+
+    /// Counts comments that everybody can read.
+    pub(crate) async fn count_comments(&mut self, idea: IdeaNumber, more: i64) -> Result<()> {
+        on!(self, conn => sqlx::query("UPDATE ideas SET comments = comments + $2 WHERE number = $1")
             .bind(idea)
+            .bind(more)
             .execute(conn)
             .await
             .map(|_| ()))?;

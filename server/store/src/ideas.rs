@@ -36,6 +36,8 @@ pub struct IdeaState {
     pub author: Option<PersonId>,
     /// The keyed hash of the claim code of an idea without a name.
     pub claim_hash: Option<Vec<u8>>,
+    /// The unit it concerns.
+    pub unit: Option<UnitId>,
     /// Whether somebody other than the author has voted, ever.
     pub supported: bool,
     /// Its votes.
@@ -57,6 +59,7 @@ impl IdeaState {
             merged_into: self.merged_into,
             named: self.named,
             relation,
+            unit: self.unit,
             supported: self.supported,
             schedule: self.schedule,
             now,
@@ -77,8 +80,6 @@ pub struct StoredIdea {
     pub wish: String,
     /// The topic.
     pub topic: TopicId,
-    /// The unit it concerns.
-    pub unit: Option<UnitId>,
     /// Where it was handed to.
     pub handed_to: Option<String>,
     /// The name of an author who stands by name and still has an account.
@@ -122,7 +123,7 @@ macro_rules! state {
     ($more:literal, $from:literal) => {
         concat!(
             "SELECT i.number, i.campaign_id, i.status, i.overlay, i.merged_into, i.named, i.author_id, i.claim_hash, ",
-            "i.supported, i.votes, i.revision, i.created_at, c.collecting_at, c.voting_at, c.review_at, c.workshops_at, ",
+            "i.unit_id, i.supported, i.votes, i.revision, i.created_at, c.collecting_at, c.voting_at, c.review_at, c.workshops_at, ",
             "c.results_at, c.archived_at",
             $more,
             " FROM ideas i JOIN campaigns c ON c.id = i.campaign_id",
@@ -160,7 +161,7 @@ impl Tx {
     /// When the database is away.
     pub async fn idea(&mut self, idea: IdeaNumber) -> Result<Option<StoredIdea>> {
         let row: Option<IdeaRow> = on!(self, conn => sqlx::query_as(state!(
-                ", i.title, i.pinch, i.wish, i.topic_id, i.unit_id, i.handed_to, i.comments, i.answered_at, p.name, \
+                ", i.title, i.pinch, i.wish, i.topic_id, i.handed_to, i.comments, i.answered_at, p.name, \
                  EXISTS (SELECT 1 FROM addenda a WHERE a.idea = i.number) AS extended, \
                  EXISTS (SELECT 1 FROM wordings w WHERE w.idea = i.number) AS reworded",
                 " LEFT JOIN people p ON p.id = i.author_id AND i.named"
@@ -254,6 +255,7 @@ pub(crate) struct StateRow {
     named: bool,
     author_id: Option<PersonId>,
     claim_hash: Option<Vec<u8>>,
+    unit_id: Option<UnitId>,
     supported: bool,
     votes: i64,
     revision: i64,
@@ -273,6 +275,7 @@ impl From<StateRow> for IdeaState {
             named: row.named,
             author: row.author_id,
             claim_hash: row.claim_hash,
+            unit: row.unit_id,
             supported: row.supported,
             tally: Tally { votes: row.votes, revision: row.revision },
             created_at: row.created_at,
@@ -289,7 +292,6 @@ struct IdeaRow {
     pinch: String,
     wish: String,
     topic_id: TopicId,
-    unit_id: Option<UnitId>,
     handed_to: Option<String>,
     comments: i64,
     answered_at: Timestamp,
@@ -306,7 +308,6 @@ impl From<IdeaRow> for StoredIdea {
             pinch: row.pinch,
             wish: row.wish,
             topic: row.topic_id,
-            unit: row.unit_id,
             handed_to: row.handed_to,
             author_name: row.name,
             comments: row.comments,

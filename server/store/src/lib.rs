@@ -34,6 +34,7 @@ mod templates;
 mod texts;
 pub mod tokens;
 mod topics;
+pub mod triage;
 mod units;
 pub mod views;
 pub mod votes;

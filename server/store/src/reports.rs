@@ -21,7 +21,8 @@ pub struct BarrierReport {
 }
 
 impl Tx {
-    /// Files a report. Whether it is the first of its kind: `reporter` stands for one person and one thing.
+    /// Files a report. Whether it is the first of its kind: `reporter` stands for one person and one thing, `unit` for all of one
+    /// unit and one thing.
     ///
     /// # Errors
     /// When the database is away.
@@ -29,13 +30,14 @@ impl Tx {
         &mut self,
         permit: Permit<Report>,
         reporter: [u8; 32],
+        unit: [u8; 32],
         reason: ReportReason,
         note: ReportNote,
         at: Timestamp,
     ) -> Result<bool> {
         let Report { idea, comment } = permit.into_action();
         let rows = on!(self, conn => sqlx::query(
-                "INSERT INTO reports (idea, comment_id, reporter_tag, reason, note, created_at) VALUES ($1, $2, $3, $4, $5, $6) \
+                "INSERT INTO reports (idea, comment_id, reporter_tag, reason, note, created_at, unit_tag) VALUES ($1, $2, $3, $4, $5, $6, $7) \
                  ON CONFLICT DO NOTHING",
             )
             .bind(idea)
@@ -44,6 +46,7 @@ impl Tx {
             .bind(reason)
             .bind(note)
             .bind(at)
+            .bind(unit.to_vec())
             .execute(conn)
             .await
             .map(|done| done.rows_affected()))?;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use domain::{
     ideas::IdeaCard,
-    ids::{IdeaNumber, PersonId, TopicId, UnitId},
+    ids::{IdeaNumber, PersonId, TopicId},
     votes::VoterTag,
 };
 
@@ -23,8 +23,6 @@ pub struct Findable {
     pub state: IdeaState,
     /// The topic.
     pub topic: TopicId,
-    /// The unit it concerns.
-    pub unit: Option<UnitId>,
     /// The title.
     pub title: String,
     /// Where the shoe pinches.
@@ -41,7 +39,7 @@ macro_rules! states {
     ($more:literal, $where:literal) => {
         concat!(
             "SELECT i.number, i.campaign_id, i.status, i.overlay, i.merged_into, i.named, i.author_id, i.claim_hash, ",
-            "i.supported, i.votes, i.revision, i.created_at, c.collecting_at, c.voting_at, c.review_at, c.workshops_at, ",
+            "i.unit_id, i.supported, i.votes, i.revision, i.created_at, c.collecting_at, c.voting_at, c.review_at, c.workshops_at, ",
             "c.results_at, c.archived_at",
             $more,
             " FROM ideas i JOIN campaigns c ON c.id = i.campaign_id WHERE ",
@@ -55,7 +53,7 @@ macro_rules! states {
 
 macro_rules! findable {
     ($where:literal) => {
-        states!(", i.topic_id, i.unit_id, i.title, i.pinch, i.wish", $where)
+        states!(", i.topic_id, i.title, i.pinch, i.wish", $where)
     };
 }
 
@@ -127,7 +125,11 @@ impl Tx {
         let addenda = among!(self, "SELECT idea, body FROM addenda WHERE ", "idea");
         let addenda: Vec<(IdeaNumber, String)> =
             on!(self, conn => sqlx::query_as(addenda).bind(json(&numbers)).fetch_all(conn).await)?;
-        let comments = among!(self, "SELECT idea, body FROM comments WHERE deleted_at IS NULL AND ", "idea");
+        let comments = among!(
+            self,
+            "SELECT idea, body FROM comments WHERE deleted_at IS NULL AND veil = 'none' AND ",
+            "idea"
+        );
         let comments: Vec<(IdeaNumber, String)> =
             on!(self, conn => sqlx::query_as(comments).bind(json(&numbers)).fetch_all(conn).await)?;
         let (mut addenda, mut comments) = (by_idea(addenda), by_idea(comments));
@@ -136,7 +138,6 @@ impl Tx {
             comments: comments.remove(&row.state.number).unwrap_or_default(),
             state: row.state.into(),
             topic: row.topic_id,
-            unit: row.unit_id,
             title: row.title,
             pinch: row.pinch,
             wish: row.wish,
@@ -223,7 +224,6 @@ struct FindableRow {
     #[sqlx(flatten)]
     state: StateRow,
     topic_id: TopicId,
-    unit_id: Option<UnitId>,
     title: String,
     pinch: String,
     wish: String,

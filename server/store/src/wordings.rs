@@ -10,18 +10,18 @@ use domain::{
 use crate::{Result, Tx, tx::on};
 
 impl Tx {
-    /// The newest official answer.
+    /// The official answers, newest first.
     ///
     /// # Errors
     /// When the database is away.
-    pub async fn newest_answer(&mut self, idea: IdeaNumber) -> Result<Option<Answer>> {
-        let row: Option<(String, Option<UnitId>, Timestamp)> = on!(self, conn => sqlx::query_as(
-                "SELECT html, unit_id, created_at FROM answers WHERE idea = $1 ORDER BY created_at DESC, id DESC LIMIT 1",
+    pub async fn answers(&mut self, idea: IdeaNumber) -> Result<Vec<Answer>> {
+        let rows: Vec<(String, Option<UnitId>, Timestamp)> = on!(self, conn => sqlx::query_as(
+                "SELECT html, unit_id, created_at FROM answers WHERE idea = $1 ORDER BY created_at DESC, id DESC",
             )
             .bind(idea)
-            .fetch_optional(conn)
+            .fetch_all(conn)
             .await)?;
-        Ok(row.map(|(html, unit, at)| Answer { html, unit, at }))
+        Ok(rows.into_iter().map(|(html, unit, at)| Answer { html, unit, at }).collect())
     }
 
     /// What the author added, oldest first.

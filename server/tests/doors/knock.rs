@@ -227,6 +227,11 @@ impl Program {
         self.send(self.request(Method::PUT, path), Body::empty()).await
     }
 
+    pub async fn put_json(&self, path: &str, body: Value) -> Answer {
+        let request = self.request(Method::PUT, path).header(header::CONTENT_TYPE, "application/json");
+        self.send(request, Body::from(body.to_string())).await
+    }
+
     pub async fn delete(&self, path: &str) -> Answer {
         self.send(self.request(Method::DELETE, path), Body::empty()).await
     }

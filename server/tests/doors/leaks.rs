@@ -23,6 +23,8 @@ struct Ideas {
     hidden: i64,
     gone: i64,
     unnamed: i64,
+    /// Everybody reads it; two of its comments are behind a veil.
+    open: i64,
     comments: Vec<i64>,
 }
 
@@ -33,8 +35,15 @@ async fn city(fresh: &Fresh) -> (World, Ideas) {
         hidden: world.post("ana", HIDDEN).await,
         gone: world.post("ana", GONE).await,
         unnamed: world.post_unnamed("ana", UNNAMED).await.0,
+        open: world.post("ana", "Offen für alle").await,
         comments: Vec::new(),
     };
+    for (words, veil) in [(HELD, "held"), (HIDDEN, "hidden")] {
+        let comment = world.comment("ana", ideas.open, &format!("{words} im Schleier")).await;
+        fresh.run(format!("UPDATE comments SET veil = '{veil}' WHERE id = {comment}")).await;
+        ideas.comments.push(comment);
+    }
+    fresh.run(format!("UPDATE ideas SET comments = 0 WHERE number = {}", ideas.open)).await;
     // Their words in every place where words stand: comments, earlier versions, addenda, earlier wordings.
     let ana = world.browser("ana").await;
     for (number, words) in [(ideas.held, HELD), (ideas.hidden, HIDDEN), (ideas.gone, GONE)] {
@@ -79,7 +88,7 @@ async fn by_program(program: &Program, ideas: &Ideas) -> Vec<(String, Answer)> {
             paths.push(format!("/ideas?sort={sort}&mine={mine}"));
         }
     }
-    for number in [ideas.held, ideas.hidden, ideas.gone, ideas.unnamed] {
+    for number in [ideas.held, ideas.hidden, ideas.gone, ideas.unnamed, ideas.open] {
         paths.extend([format!("/ideas/{number}"), format!("/ideas/{number}/comments")]);
     }
     let mut answers = Vec::new();
@@ -210,7 +219,8 @@ async fn who_wrote_without_a_name_is_read_by_nobody(fresh: &Fresh) {
     ana.post(&format!("{path}/claim"), &[("claim_code", &code)]).await;
     ana.post(&format!("{path}/comments"), &[("body", "Als Urheberin"), ("named", "false")]).await;
     ana.post(&format!("{path}/addenda"), &[("body", "Nachtrag der Urheberin")]).await;
-    let ideas = Ideas { held: unnamed, hidden: unnamed, gone: unnamed, unnamed, comments: Vec::new() };
+    let (held, hidden, gone, open) = (unnamed, unnamed, unnamed, unnamed);
+    let ideas = Ideas { held, hidden, gone, unnamed, open, comments: Vec::new() };
     service::search::rebuild(&world.service).await.unwrap();
     for who in ["ben", "chidi", "eva", "fritz"] {
         let words = ["Yılmaz", "ana@example.org", code.as_str()];
@@ -230,7 +240,8 @@ async fn who_voted_for_what_is_read_by_nobody(fresh: &Fresh) {
     let number = world.post("ana", "Zweiter Drucker").await;
     let path = format!("/ideas/{number}");
     assert_eq!(world.program("dee").await.put(&format!("{path}/vote")).await.status, 200);
-    let ideas = Ideas { held: number, hidden: number, gone: number, unnamed: number, comments: Vec::new() };
+    let (held, hidden, gone, unnamed, open) = (number, number, number, number, number);
+    let ideas = Ideas { held, hidden, gone, unnamed, open, comments: Vec::new() };
     service::search::rebuild(&world.service).await.unwrap();
     for who in ["ana", "ben", "chidi", "eva", "fritz"] {
         let words = ["Schröder", "dee@example.org"];

@@ -27,4 +27,5 @@ mod settings;
 mod sign_in;
 mod stale;
 mod tokens;
+mod triage;
 mod votes;

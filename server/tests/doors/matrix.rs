@@ -32,6 +32,8 @@ fn sent(route: &str) -> String {
         "/ideas/{number}/follow" => form(&[("wanted", "true")]),
         "/me/searches" => form(&[("name", "Meine Suche"), ("query", "?sort=top")]),
         "/me/searches/forget" => form(&[("name", "Meine Suche")]),
+        "/triage/{number}" => form(&[("act", "decide"), ("status", "in_review")]),
+        "/triage/appeals/{id}" => form(&[("outcome", "upheld"), ("sentence", "Es bleibt dabei.")]),
         "/sign-in" => form(&[("email", "nobody@example.org"), ("password", "falsch")]),
         route if route.starts_with("/admin/") && route != "/admin/synonyms" => administration(route),
         _ => form(&text),
@@ -82,6 +84,7 @@ fn arguments(route: &str, idea: i64, comment: i64) -> (&'static str, String) {
         "admin/people/open_person" => plain(&[("person", "1")]),
         "admin/texts/open_text" => plain(&[("key", "imprint")]),
         "admin/templates/open_template" => plain(&[("template", "999999")]),
+        "triage/open_triage" => plain(&[("address", "?view=all")]),
         "pages/gallery/render_gallery" => plain(&[("lang", "de")]),
         "comments/add_comment" => json(json!({"raw": {"idea": idea, "reply_to": null, "kind": "question",
             "body": "Ein Text", "named": true, "official": false}})),
@@ -117,7 +120,8 @@ fn plain_routes() -> Vec<(String, String)> {
     {
         let source = std::fs::read_to_string(folder.join(file)).unwrap();
         for route in source.split(".route(").skip(1) {
-            let (path, handler) = route.split_once(", ").unwrap();
+            let (path, handler) = route.split_once(',').unwrap();
+            let (path, handler) = (path.trim(), handler.trim());
             let path = match path {
                 "links::SIGN_IN" => "/sign-in".to_owned(),
                 "links::SIGN_OUT" => "/sign-out".to_owned(),
@@ -236,6 +240,19 @@ async fn knock(knocker: &Knocker, method: &str, route: &str, (idea_number, comme
     let (kind, mut body) = match method {
         _ if script => arguments(route, idea_number, comment),
         "POST" | "PUT" if route.starts_with("/api/v1/admin/") => ("application/json", "{}".to_owned()),
+        "PUT" if route.ends_with("/status") => {
+            ("application/json", json!({"status": "in_review"}).to_string())
+        }
+        "PUT" if route.ends_with("/hiding") => {
+            ("application/json", json!({"ground": "spam", "sentence": "Das ist Werbung."}).to_string())
+        }
+        "PUT" if route.ends_with("/assignee") => ("application/json", json!({"person": 3}).to_string()),
+        "PUT" if route.ends_with("/decision") => {
+            ("application/json", json!({"outcome": "upheld", "sentence": "Es bleibt dabei."}).to_string())
+        }
+        "POST" if route.ends_with("/appeals") => {
+            ("application/json", json!({"body": "Da steht kein Name."}).to_string())
+        }
         "POST" if route.starts_with("/api/") && route.ends_with("comments") => {
             ("application/json", json!({"body": "Ein Text"}).to_string())
         }

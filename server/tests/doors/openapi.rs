@@ -51,6 +51,14 @@ async fn every_described_call_answers_as_described() {
         eva.post("/admin/templates", json!({"name": name, "body": "Guten Tag,"})).await;
     }
     for (method, path) in calls() {
+        let operation = &document["paths"][&path][method.to_lowercase()];
+        for status in ["400", "401", "403", "422", "429", "500", "503"] {
+            assert!(operation["responses"][status].is_object(), "{method} {path} does not tell of {status}");
+        }
+        // What these take are ideas in many states; doors/triage.rs brings them about.
+        if operation["tags"][0] == "triage" {
+            continue;
+        }
         let program = if path.contains("/admin/") || path.ends_with("/audit") { &eva } else { &ben };
         let address = address(&method, &path);
         let request =
@@ -62,16 +70,12 @@ async fn every_described_call_answers_as_described() {
             _ => Body::empty(),
         };
         let answer = program.send(request, body).await;
-        let operation = &document["paths"][&path][method.to_lowercase()];
         let response = &operation["responses"][answer.status.to_string()];
         assert!(answer.status < 300, "{method} {path}: {}", answer.text());
         assert!(response.is_object(), "{method} {path} does not tell of {}", answer.status);
         let fields = resolve(&document, &response["content"]["application/json"]["schema"]);
         let said: BTreeSet<_> = answer.json().as_object().unwrap().keys().cloned().collect();
         assert_eq!(said, fields, "{method} {path}");
-        for status in ["400", "401", "403", "422", "429", "500", "503"] {
-            assert!(operation["responses"][status].is_object(), "{method} {path} does not tell of {status}");
-        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Actor, Permit, limits::within};
 use crate::{
-    campaigns::{ChangeCampaign, OpenCampaign, Schedule},
+    campaigns::{ChangeCampaign, OpenCampaign, Schedule, SetModeration},
     ids::PersonId,
     people::{AddAccount, ChangeAccount, RenewPassword, Role, Scope, ShutAccount},
     refusals::{Activity, Refusal},
@@ -30,6 +30,7 @@ macro_rules! administrative {
 administrative![
     OpenCampaign,
     ChangeCampaign,
+    SetModeration,
     AddTopic,
     RenameTopic,
     OrderTopics,

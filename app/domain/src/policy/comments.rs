@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     campaigns::Phase,
-    comments::{CommentStanding, NewComment},
+    comments::{CommentStanding, NewComment, Veil},
     ideas::{Overlay, Standing, Status},
     people::{Role, Scope},
     refusals::{Activity, Refusal},
@@ -30,6 +30,7 @@ impl Actor {
         match (comment.reply_to, answered) {
             (None, _) => {}
             (Some(_), Some(parent)) if parent.idea != idea.number => return Err(Refusal::NotFound),
+            (Some(_), Some(parent)) if parent.veil != Veil::None => return Err(Refusal::NotFound),
             (Some(_), Some(parent)) if parent.is_reply => return Err(Refusal::TooDeep),
             (Some(_), Some(parent)) if parent.deleted => return Err(Refusal::Deleted),
             (Some(_), Some(_)) => {}
@@ -96,7 +97,7 @@ impl Actor {
     fn own_comment(&self, idea: &Standing, comment: &CommentStanding) -> Result<(), Refusal> {
         self.take_part(Scope::Write)?;
         self.sight(idea)?;
-        if comment.idea != idea.number {
+        if comment.idea != idea.number || !self.reads_comment(comment.veil, comment.relation) {
             return Err(Refusal::NotFound);
         }
         if !comment.relation.is_author() {

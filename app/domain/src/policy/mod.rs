@@ -11,6 +11,7 @@ mod limits;
 mod permit;
 mod searches;
 mod sight;
+mod triage;
 
 pub use actor::Actor;
 pub use administration::{Administrative, allowed_at};

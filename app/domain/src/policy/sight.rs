@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::Actor;
 use crate::{
     campaigns::Phase,
+    comments::Veil,
     ideas::{Overlay, Relation, Standing, Status},
     ids::PersonId,
     people::{Role, Who},
@@ -63,6 +64,15 @@ impl Actor {
             Err(Refusal::Merged { .. }) => Some(Sight::Tombstone),
             Err(_) if self.read().is_err() || idea.phase() == Phase::Draft => None,
             Err(_) => Some(Sight::Tombstone),
+        }
+    }
+
+    /// Whether this person reads a comment on an idea that they see: one behind a veil is for its author and for moderators.
+    #[must_use]
+    pub fn reads_comment(&self, veil: Veil, relation: Relation) -> bool {
+        match veil {
+            Veil::None => true,
+            Veil::Held | Veil::Hidden => relation.is_author() || self.moderates(),
         }
     }
 

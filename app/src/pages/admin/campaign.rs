@@ -1,10 +1,11 @@
 //! A campaign: its texts in both languages, its dates, and what employees see on a day.
 
 use domain::{
-    campaigns::{Bilingual, CampaignEntry, Phase, Preview, START_FIELDS, Schedule},
+    campaigns::{Bilingual, CampaignEntry, Moderation, Phase, Preview, START_FIELDS, Schedule},
     refusals::{Activity, Field, Refusal},
     text::{Intro, Label, PageText},
     time::Timestamp,
+    triage::Premoderation,
 };
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
@@ -25,6 +26,7 @@ use crate::{
         heading::PageHeading,
         icon::{Glyph, Icon},
         notice::Notice,
+        select::{OptionGroup, SelectField},
     },
     words::{Words, use_words},
 };
@@ -70,7 +72,9 @@ pub fn EditCampaignPage() -> impl IntoView {
 #[component]
 fn Edit(opened: Opened<CampaignEntry>) -> impl IntoView {
     let words = use_words();
-    let Opened { what: CampaignEntry { campaign, rules, version, preview, .. }, returned } = opened;
+    let Opened { what: CampaignEntry { campaign, rules, version, preview, moderation, .. }, returned } =
+        opened;
+    let moderated = Typed::of(returned.as_ref(), "moderate");
     let typed = Typed::of(returned.as_ref(), "change");
     let (address, topics) = (links::edit_campaign(&campaign.slug), links::topics(&campaign.slug));
     view! {
@@ -85,6 +89,7 @@ fn Edit(opened: Opened<CampaignEntry>) -> impl IntoView {
             <Rules typed rules mark=true/>
             <div class="actions"><SubmitButton>{words.common.save}</SubmitButton></div>
         </form>
+        <Moderated typed=moderated moderation address=address.clone()/>
         <Look preview address/>
     }
 }
@@ -162,6 +167,31 @@ fn Dates(typed: Typed, schedule: Schedule) -> impl IntoView {
             <h2 id="dates">{words.admin().campaign_dates}</h2>
             <p>{words.admin().campaign_dates_hint}</p>
             <div class="desk__starts">{starts}</div>
+        </section>
+    }
+}
+
+/// What is promised, and what is looked at before it appears: a form of its own.
+#[component]
+fn Moderated(typed: Typed, moderation: Moderation, address: String) -> impl IntoView {
+    let words = use_words();
+    let rules = Premoderation::ALL.iter();
+    let options = rules.map(|rule| (rule.to_string(), words.premoderation_name(*rule).to_owned())).collect();
+    let (days, rule) = (Field::AnswerDays, Field::Premoderation);
+    let stored = moderation.answer_days.to_string();
+    view! {
+        <section class="section" aria-labelledby="moderation">
+            <h2 id="moderation">{words.triage().campaign}</h2>
+            <Complaint typed=typed.clone()/>
+            <form class="form" method="post" action=address novalidate>
+                <input type="hidden" name="act" value="moderate"/>
+                <TextField name=days.as_str() text=FieldText::new(words.field_label(days)) inputmode="numeric"
+                    value=typed.value(days, &stored) error=typed.error(days) class="input--short"/>
+                <SelectField name=rule.as_str() text=FieldText::new(words.field_label(rule))
+                    groups=vec![OptionGroup::plain(options)]
+                    value=typed.value(rule, moderation.premoderation.as_str()) error=typed.error(rule)/>
+                <div class="actions"><SubmitButton weight=Weight::Plain>{words.common.save}</SubmitButton></div>
+            </form>
         </section>
     }
 }

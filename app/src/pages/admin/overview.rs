@@ -23,6 +23,7 @@ fn Parts() -> impl IntoView {
     let all = actor.see_administration().is_ok();
     let admin = words.admin();
     let parts = [
+        (true, links::TRIAGE, words.triage().heading, words.triage().lead),
         (all, links::CAMPAIGNS, admin.campaigns, admin.campaigns_hint),
         (all, links::UNITS, admin.units, admin.units_hint),
         (all, links::PEOPLE, admin.people, admin.people_hint),

@@ -5,5 +5,6 @@ mod comments;
 mod page;
 mod side;
 mod text;
+mod verdict;
 
 pub use page::IdeaPage;

@@ -3,11 +3,13 @@
 use domain::ideas::{Addendum, Answer, Byline, IdeaPage, IdeaText, Overlay, Status};
 use leptos::prelude::*;
 
+use super::verdict::{VeiledComments, VerdictView};
 use crate::{
     api::ideas::IdeaVisit,
     parts::{posted_note::PostedNote, status_badge::StatusBadge, wordings::Wordings},
     ui::{
         badge::Tone,
+        disclosure::Disclosure,
         heading::PageHeading,
         icon::{Glyph, Icon},
         notice::Notice,
@@ -22,15 +24,17 @@ pub fn Text(
     /// The idea.
     visit: StoredValue<IdeaVisit>,
 ) -> impl IntoView {
-    let IdeaVisit { page, flash, .. } = visit.get_value();
-    let IdeaPage { standing, text, answer, addenda, wordings, .. } = page;
-    let number = standing.number;
+    let IdeaVisit { page, flash, returned, .. } = visit.get_value();
+    let IdeaPage { standing, text, answer, earlier_answers, verdict, addenda, wordings, comments, .. } = page;
+    let (number, own) = (standing.number, standing.relation.is_author());
     let text =
         text.unwrap_or_else(|| IdeaText { title: String::new(), pinch: String::new(), wish: String::new() });
     let addenda = addenda.into_iter().map(|addendum| view! { <AddendumView addendum/> }).collect_view();
     view! {
         <Head visit title=text.title.clone()/>
         <StateNotice visit/>
+        {verdict.map(|verdict| view! { <VerdictView verdict own returned=returned.clone()/> })}
+        <VeiledComments comments returned/>
         <PostedNote number flash/>
         <div class="idea__text">
             <Part heading=use_words().idea.pinch text=text.pinch.clone()/>
@@ -39,6 +43,7 @@ pub fn Text(
         </div>
         <Wordings text former=wordings/>
         {answer.map(|answer| view! { <AnswerView visit answer/> })}
+        <EarlierAnswers answers=earlier_answers/>
     }
 }
 
@@ -128,6 +133,24 @@ fn AddendumView(addendum: Addendum) -> impl IntoView {
             <div class="prose" inner_html=addendum.html></div>
         </section>
     }
+}
+
+/// What was answered before stays readable.
+#[component]
+fn EarlierAnswers(answers: Vec<Answer>) -> impl IntoView {
+    let one = |answer: Answer| {
+        view! {
+            <p class="answer__meta"><Day at=answer.at/></p>
+            <div class="prose" inner_html=answer.html></div>
+        }
+    };
+    (!answers.is_empty()).then(|| {
+        view! {
+            <Disclosure summary=use_words().triage().earlier_answers>
+                {answers.into_iter().map(one).collect_view()}
+            </Disclosure>
+        }
+    })
 }
 
 /// The official answer stands above the comments.

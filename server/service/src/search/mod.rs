@@ -244,7 +244,7 @@ fn document(idea: Findable) -> Document {
         number: idea.state.number,
         campaign: idea.state.campaign,
         topic: idea.topic,
-        unit: idea.unit,
+        unit: idea.state.unit,
         status: idea.state.status,
         title: idea.title,
         pinch: idea.pinch,

@@ -5,7 +5,7 @@ use domain::{
     comments::{Comment, CommentKind, RawComment},
     events::Change,
     ideas::{IdeaPage, Overlay, RawIdea, Status},
-    ids::{CampaignId, CommentId, IdeaNumber, PersonId, TopicId},
+    ids::{CampaignId, CommentId, IdeaNumber, PersonId, TopicId, UnitId},
     people::{AccessPath, Role, Who},
     policy::Actor,
     refusals::Refusal,
@@ -153,6 +153,35 @@ impl World {
             .store()
             .write(move |tx| Box::pin(async move { tx.seed_campaign(&next, monday()).await.map(drop) }));
         made.await.unwrap();
+    }
+
+    /// Another person who moderates.
+    pub async fn colleague(&self) -> Call {
+        self.database
+            .run(
+                "INSERT INTO people (email, name, role, access, created_at) \
+                 VALUES ('gül@example.org', 'Gül Aydın', 'moderator', 'password', 0)",
+            )
+            .await;
+        let key = self.database.number("SELECT MAX(id) FROM people").await;
+        self.as_moderator(PersonId::from_i64(key), None)
+    }
+
+    /// Somebody who moderates, of a unit or of none.
+    pub fn as_moderator(&self, id: PersonId, unit: Option<UnitId>) -> Call {
+        self.service.call(Actor::Person(Who { id, role: Role::Moderator, unit }))
+    }
+
+    /// What is looked at before anybody else sees it.
+    pub async fn premoderate(&self, rule: &str) {
+        campaigns::set_moderation(&self.service.call(Actor::Clockwork), "fruehjahr-2019", "10", rule)
+            .await
+            .unwrap();
+    }
+
+    /// Asks the database for one number.
+    pub async fn number(&self, text: &str) -> i64 {
+        self.database.number(text).await
     }
 
     /// What moderation does with an idea.

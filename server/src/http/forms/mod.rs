@@ -10,6 +10,7 @@ mod form;
 mod ideas;
 mod me;
 mod synonyms;
+mod triage;
 
 pub use form::{Form, Posted};
 
@@ -45,5 +46,9 @@ pub fn router() -> Router<App> {
         .route("/admin/texts/{key}", post(admin::texts::change_text))
         .route("/admin/templates", post(admin::templates::change_templates))
         .route("/admin/templates/{id}", post(admin::templates::change_template))
+        .route("/ideas/{number}/appeal", post(triage::appeal).get(ideas::show_idea))
+        .route("/triage/undo", post(triage::undo))
+        .route("/triage/appeals/{id}", post(triage::decide_appeal))
+        .route("/triage/{number}", post(triage::decide))
         .route("/report-barrier", post(me::report_barrier))
 }

@@ -21,6 +21,7 @@ mod moderation_figures;
 mod people;
 mod similar;
 mod tags;
+mod triage;
 mod votes;
 mod wire;
 
@@ -58,8 +59,25 @@ fn described() -> OpenApiRouter<App> {
         .routes(routes!(people::get_me))
         .routes(routes!(audit::list_audit))
         .routes(routes!(moderation_figures::get_moderation))
+        .merge(moderation())
         .merge(administration());
     OpenApiRouter::with_openapi(description::Description::openapi()).nest(BASE, calls).map_openapi()
+}
+
+/// Triage.
+fn moderation() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(triage::list_triage))
+        .routes(routes!(triage::put_status))
+        .routes(routes!(triage::put_hiding, triage::delete_hiding))
+        .routes(routes!(triage::put_comment_hiding, triage::delete_comment_hiding))
+        .routes(routes!(triage::put_approval))
+        .routes(routes!(triage::delete_reports))
+        .routes(routes!(triage::delete_comment_reports))
+        .routes(routes!(triage::put_assignee, triage::delete_assignee))
+        .routes(routes!(triage::post_appeal))
+        .routes(routes!(triage::put_appeal_decision))
+        .routes(routes!(triage::delete_last_act))
 }
 
 /// The administration.

@@ -1,5 +1,5 @@
 use domain::{
-    comments::{CommentKind, CommentStanding},
+    comments::{CommentKind, CommentStanding, Veil},
     ideas::Relation,
     ids::{CommentId, IdeaNumber},
     text::CommentBody,
@@ -62,10 +62,11 @@ async fn reply(store: &Fresh, world: &World, idea: IdeaNumber, parent: CommentId
                 idea,
                 is_reply: false,
                 deleted: false,
+                veil: Veil::None,
                 relation: Relation::Reader,
             };
             let permit = actor(ben).add_comment(comment, &standing, Some(&answered)).unwrap();
-            tx.add_comment(permit, Signature::Named(ben), "<p>Antwort</p>".into(), now()).await
+            tx.add_comment(permit, Signature::Named(ben), Veil::None, "<p>Antwort</p>".into(), now()).await
         })
     });
     added.await.unwrap()
@@ -77,6 +78,7 @@ fn own(comment: &StoredComment) -> CommentStanding {
         idea: comment.idea,
         is_reply: false,
         deleted: false,
+        veil: Veil::None,
         relation: Relation::Author,
     }
 }
@@ -141,7 +143,7 @@ async fn sign(store: &Fresh, world: &World, idea: IdeaNumber, name: &'static str
             let standing = locked(tx, idea).await.standing(Relation::Reader, now());
             let permit = actor(ben).add_comment(comment, &standing, None).unwrap();
             let signature = Signature::Pseudonym { name: name.into(), tag, by_idea_author: tag.is_none() };
-            tx.add_comment(permit, signature, "<p>x</p>".into(), now().day()).await
+            tx.add_comment(permit, signature, Veil::None, "<p>x</p>".into(), now().day()).await
         })
     });
     let stored = read(store, added.await.unwrap()).await;

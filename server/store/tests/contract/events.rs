@@ -65,7 +65,7 @@ async fn a_report_counts_once(store: &Fresh) {
                 let standing = locked(tx, idea).await.standing(Relation::Reader, now());
                 let permit = actor(world.ben).report(Report { idea, comment: None }, &standing).unwrap();
                 let note = ReportNote::parse("Da steht ein Name.").unwrap();
-                tx.add_report(permit, [9; 32], ReportReason::Person, note, now()).await
+                tx.add_report(permit, [9; 32], [8; 32], ReportReason::Person, note, now()).await
             })
         });
         first.push(done.await.unwrap());

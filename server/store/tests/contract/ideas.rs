@@ -20,7 +20,7 @@ async fn an_idea_comes_back_as_it_was_posted(store: &Fresh) {
     assert_eq!(idea.title, text.title.as_str());
     assert_eq!(idea.pinch, text.pinch.as_str());
     assert_eq!(idea.wish, text.wish.as_str());
-    assert_eq!((idea.topic, idea.unit, idea.handed_to), (world.topic, Some(world.unit), None));
+    assert_eq!((idea.topic, idea.state.unit, idea.handed_to), (world.topic, Some(world.unit), None));
     assert_eq!((idea.author_name.as_deref(), idea.comments, idea.answered), (Some("Ana Yılmaz"), 0, false));
 }
 
@@ -101,7 +101,7 @@ async fn addenda_come_in_order(store: &Fresh) {
         ["<p>Erstens</p>", "<p>Zweitens</p>"]
     );
     assert_eq!(addenda[0].at, now());
-    assert_eq!(store.read().await.unwrap().newest_answer(number).await.unwrap(), None);
+    assert_eq!(store.read().await.unwrap().answers(number).await.unwrap(), []);
 }
 
 async fn a_withdrawn_idea_keeps_its_number(store: &Fresh) {

@@ -18,6 +18,7 @@ mod saved_searches;
 mod schema;
 mod search;
 mod sessions;
+mod triage;
 mod views;
 mod votes;
 mod world;

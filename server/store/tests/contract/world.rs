@@ -2,7 +2,7 @@
 
 use domain::{
     campaigns::{Masterplan, Schedule},
-    comments::{CommentKind, NewComment},
+    comments::{CommentKind, NewComment, Veil},
     ideas::{NewIdea, Relation, Status, Wording},
     ids::{CampaignId, CommentId, IdeaNumber, PersonId, TopicId, UnitId},
     people::{AccessPath, Role, Who},
@@ -155,7 +155,7 @@ impl World {
                 let state = locked(tx, idea).await;
                 let standing = state.standing(Relation::Reader, now());
                 let permit = actor(ben).add_comment(comment, &standing, None).unwrap();
-                tx.add_comment(permit, Signature::Named(ben), "<p>Ja</p>".into(), now()).await
+                tx.add_comment(permit, Signature::Named(ben), Veil::None, "<p>Ja</p>".into(), now()).await
             })
         });
         added.await.expect("the comment can be written")

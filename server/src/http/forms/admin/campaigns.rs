@@ -16,7 +16,13 @@ pub async fn open_campaign(form: Form) -> Posted {
 
 pub async fn change_campaign(Named(slug): Named, form: Form) -> Posted {
     let address = links::edit_campaign(&slug);
-    let done = campaigns::change(form.call(), &slug, &raw(&form), form.value("version")).await;
+    let done = match form.value("act") {
+        "moderate" => {
+            let (days, rule) = (form.value("answer_days"), form.value("premoderation"));
+            campaigns::set_moderation(form.call(), &slug, days, rule).await
+        }
+        _ => campaigns::change(form.call(), &slug, &raw(&form), form.value("version")).await,
+    };
     form.finish(&address, done, |()| links::done(&address)).await
 }
 

@@ -1,0 +1,269 @@
+//! What moderators decide, and what authors may say against it.
+
+use super::{Actor, Permit, Sight};
+use crate::{
+    comments::{CommentStanding, Veil},
+    ideas::{Overlay, Relation, Standing, Status},
+    ids::UnitId,
+    people::{Role, Scope, Who},
+    refusals::{Field, Refusal},
+    text::TextError,
+    time::Timestamp,
+    triage::{
+        Appeal, AppealStanding, Approve, Assign, Decide, DecideAppeal, Done, Hide, Lack, Restore,
+        SettleReports, UNDO_WITHIN, Undo, VerdictStanding,
+    },
+};
+
+impl Actor {
+    /// Reading the queue, notes and reports: moderators and administrators.
+    ///
+    /// # Errors
+    /// Says why not.
+    pub fn see_queue(&self) -> Result<&Who, Refusal> {
+        moderator(self.take_part(Scope::Read)?)
+    }
+
+    /// Moderating at all: moderators and administrators.
+    ///
+    /// # Errors
+    /// Says why not.
+    pub fn moderate(&self) -> Result<&Who, Refusal> {
+        moderator(self.take_part(Scope::Write)?)
+    }
+
+    /// Whether this person may decide on an idea at all: nobody decides on their own, or on one of their own unit, and
+    /// that holds for the comments below it as well.
+    ///
+    /// # Errors
+    /// [`Refusal::ConflictOfInterest`]: a colleague has to do it.
+    pub fn is_impartial(&self, relation: Relation, of: Option<UnitId>) -> Result<(), Refusal> {
+        let unit = self.who().and_then(|who| who.unit);
+        if relation.is_author() || (unit.is_some() && unit == of) {
+            return Err(Refusal::ConflictOfInterest);
+        }
+        Ok(())
+    }
+
+    /// Moving an idea to another status, answering it, or both.
+    ///
+    /// # Errors
+    /// Says why not, and names what the move asks for and lacks.
+    pub fn decide(&self, wish: Decide, idea: &Standing) -> Result<Permit<Decide>, Refusal> {
+        self.judge(idea)?;
+        let forbidden = Refusal::StepForbidden { status: idea.status, overlay: idea.overlay };
+        if idea.overlay != Overlay::None {
+            return Err(forbidden);
+        }
+        if wish.seen.is_some_and(|seen| seen != idea.status) {
+            return Err(Refusal::Stale);
+        }
+        let missing = |field| Refusal::field(field, TextError::Missing);
+        let answered = wish.answer.is_some();
+        match wish.to {
+            None if idea.status == Status::Held => return Err(forbidden),
+            None if !answered => return Err(missing(Field::Answer)),
+            None => {}
+            Some(to) => idea
+                .status
+                .may_become(to, answered, wish.ground.is_some(), wish.place.is_some())
+                .map_err(|lack| match lack {
+                    Lack::Move => forbidden,
+                    Lack::Answer => missing(Field::Answer),
+                    Lack::Ground => missing(Field::Ground),
+                    Lack::Place => missing(Field::Place),
+                })?,
+        }
+        Ok(Permit::for_action(wish))
+    }
+
+    /// Letting a held comment through.
+    ///
+    /// # Errors
+    /// Says why not.
+    pub fn approve(
+        &self,
+        wish: Approve,
+        idea: &Standing,
+        comment: &CommentStanding,
+    ) -> Result<Permit<Approve>, Refusal> {
+        self.judge(idea)?;
+        self.judge_comment(idea, comment)?;
+        match comment.veil {
+            Veil::Held => Ok(Permit::for_action(wish)),
+            Veil::None | Veil::Hidden => Err(step(idea)),
+        }
+    }
+
+    /// Hiding an idea, or one of its comments.
+    ///
+    /// # Errors
+    /// Says why not.
+    pub fn hide(
+        &self,
+        wish: Hide,
+        idea: &Standing,
+        comment: Option<&CommentStanding>,
+    ) -> Result<Permit<Hide>, Refusal> {
+        self.judge(idea)?;
+        match comment {
+            Some(comment) => {
+                self.judge_comment(idea, comment)?;
+                if comment.veil == Veil::Hidden {
+                    return Err(step(idea));
+                }
+            }
+            None if idea.overlay != Overlay::None => return Err(step(idea)),
+            None => {}
+        }
+        Ok(Permit::for_action(wish))
+    }
+
+    /// Showing again what was hidden.
+    ///
+    /// # Errors
+    /// Says why not.
+    pub fn restore(
+        &self,
+        wish: Restore,
+        idea: &Standing,
+        comment: Option<&CommentStanding>,
+    ) -> Result<Permit<Restore>, Refusal> {
+        self.judge(idea)?;
+        match comment {
+            Some(comment) => {
+                self.judge_comment(idea, comment)?;
+                if comment.veil != Veil::Hidden {
+                    return Err(step(idea));
+                }
+            }
+            None if idea.overlay != Overlay::Hidden => return Err(step(idea)),
+            None => {}
+        }
+        Ok(Permit::for_action(wish))
+    }
+
+    /// Settling the reports of something that stays as it is.
+    ///
+    /// # Errors
+    /// Says why not.
+    pub fn settle_reports(
+        &self,
+        wish: SettleReports,
+        idea: &Standing,
+    ) -> Result<Permit<SettleReports>, Refusal> {
+        self.judge(idea)?;
+        Ok(Permit::for_action(wish))
+    }
+
+    /// Giving the items of an idea to `to`, somebody who moderates, or to nobody.
+    ///
+    /// # Errors
+    /// Says why not.
+    pub fn assign(&self, wish: Assign, idea: &Standing, to: Option<Role>) -> Result<Permit<Assign>, Refusal> {
+        self.moderate()?;
+        self.sight(idea)?;
+        match (wish.to, to) {
+            (None, _) | (Some(_), Some(Role::Moderator | Role::Admin)) => Ok(Permit::for_action(wish)),
+            (Some(_), Some(Role::Employee | Role::Council) | None) => {
+                Err(Refusal::field(Field::Assignee, TextError::Unknown))
+            }
+        }
+    }
+
+    /// Appealing against a decision: its author, by account or by claim code, and once. A comment's author appeals for the comment.
+    ///
+    /// # Errors
+    /// Says why not.
+    pub fn appeal(
+        &self,
+        wish: Appeal,
+        idea: &Standing,
+        comment: Option<&CommentStanding>,
+        verdict: Option<VerdictStanding>,
+    ) -> Result<Permit<Appeal>, Refusal> {
+        self.take_part(Scope::Write)?;
+        let relation = comment.map_or(idea.relation, |comment| comment.relation);
+        if !relation.is_author() {
+            self.sight(idea)?;
+            return Err(Refusal::OnlyAuthor);
+        }
+        match verdict {
+            Some(verdict) if verdict.id != wish.verdict => Err(Refusal::NothingToAppeal),
+            Some(verdict) if verdict.appealed => Err(Refusal::AlreadyAppealed),
+            Some(_) => Ok(Permit::for_action(wish)),
+            None => Err(Refusal::NothingToAppeal),
+        }
+    }
+
+    /// Deciding an appeal: somebody other than whoever hid or declined.
+    ///
+    /// # Errors
+    /// Says why not.
+    pub fn decide_appeal(
+        &self,
+        wish: DecideAppeal,
+        idea: &Standing,
+        appeal: &AppealStanding,
+    ) -> Result<Permit<DecideAppeal>, Refusal> {
+        self.judge(idea)?;
+        if appeal.settled {
+            return Err(Refusal::Stale);
+        }
+        if appeal.decided_by.is_some() && appeal.decided_by == self.who().map(|who| who.id) {
+            return Err(Refusal::SecondPersonNeeded);
+        }
+        Ok(Permit::for_action(wish))
+    }
+
+    /// Taking back one's last act, while nobody has changed the same thing since. Rules about interest do not ask again: it
+    /// brings back what others decided.
+    ///
+    /// # Errors
+    /// [`Refusal::NothingToUndo`].
+    pub fn undo(
+        &self,
+        done: Option<Done>,
+        idea: &Standing,
+        veil: Option<Veil>,
+        now: Timestamp,
+    ) -> Result<Permit<Undo>, Refusal> {
+        self.moderate()?;
+        let done = done.ok_or(Refusal::NothingToUndo)?;
+        let same = done.after == (idea.status, idea.overlay) && done.veil.map(|(_, after)| after) == veil;
+        if !same || !(0..=UNDO_WITHIN).contains(&now.since(done.at)) {
+            return Err(Refusal::NothingToUndo);
+        }
+        Ok(Permit::for_action(Undo(done)))
+    }
+
+    /// Somebody who moderates, sees the idea, and has nothing to do with it.
+    fn judge(&self, idea: &Standing) -> Result<(), Refusal> {
+        self.moderate()?;
+        match self.sight(idea)? {
+            Sight::Full => self.is_impartial(idea.relation, idea.unit),
+            Sight::Tombstone => Err(Refusal::Withdrawn),
+        }
+    }
+
+    fn judge_comment(&self, idea: &Standing, comment: &CommentStanding) -> Result<(), Refusal> {
+        if comment.idea != idea.number {
+            return Err(Refusal::NotFound);
+        }
+        if comment.relation.is_author() {
+            return Err(Refusal::ConflictOfInterest);
+        }
+        if comment.deleted { Err(Refusal::Deleted) } else { Ok(()) }
+    }
+}
+
+fn moderator(who: &Who) -> Result<&Who, Refusal> {
+    match who.role {
+        Role::Moderator | Role::Admin => Ok(who),
+        Role::Employee | Role::Council => Err(Refusal::NotAllowed),
+    }
+}
+
+const fn step(idea: &Standing) -> Refusal {
+    Refusal::StepForbidden { status: idea.status, overlay: idea.overlay }
+}

@@ -1,0 +1,101 @@
+//! What the author of something that was hidden or declined is told, and the one appeal they have.
+
+use serde::{Deserialize, Serialize};
+
+use super::{AppealOutcome, Thing};
+use crate::{
+    ids::{AppealId, PersonId, VerdictId},
+    text::{AppealBody, Sentence},
+    time::Timestamp,
+    words::words,
+};
+
+words! {
+    /// What was decided against an author.
+    VerdictKind {
+        /// It was hidden.
+        Hide = "hide",
+        /// It was declined.
+        Decline = "decline",
+    }
+}
+
+/// A decision against an author, as the author and moderators read it. It names no person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Verdict {
+    /// The key.
+    pub id: VerdictId,
+    /// The idea or comment.
+    pub thing: Thing,
+    /// What was decided.
+    pub kind: VerdictKind,
+    /// The word of a [`HideGround`](super::HideGround) or [`DeclineGround`](super::DeclineGround).
+    pub ground: String,
+    /// What the author is told; empty when an official answer says it.
+    pub sentence: String,
+    /// When.
+    pub at: Timestamp,
+    /// The appeal, once there is one.
+    pub appeal: Option<AppealFiled>,
+}
+
+/// An appeal, as the author and moderators read it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AppealFiled {
+    /// The key.
+    pub id: AppealId,
+    /// What the author says.
+    pub body: String,
+    /// When; the day alone without a name.
+    pub at: Timestamp,
+    /// What became of it.
+    pub outcome: Option<AppealOutcome>,
+    /// What the author is told.
+    pub reply: String,
+}
+
+/// All that the rules ask of a decision against an author.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct VerdictStanding {
+    /// The decision.
+    pub id: VerdictId,
+    /// Who made it; `None` once that account is gone.
+    pub decided_by: Option<PersonId>,
+    /// Whether there was an appeal, ever.
+    pub appealed: bool,
+}
+
+/// All that the rules ask of an appeal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AppealStanding {
+    /// The appeal.
+    pub id: AppealId,
+    /// What it is about.
+    pub thing: Thing,
+    /// The decision it is against.
+    pub kind: VerdictKind,
+    /// Who made that decision; `None` once that account is gone.
+    pub decided_by: Option<PersonId>,
+    /// Whether it was decided already.
+    pub settled: bool,
+}
+
+/// The wish to appeal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Appeal {
+    /// The decision.
+    pub verdict: VerdictId,
+    /// Why it should be another.
+    pub body: AppealBody,
+}
+
+/// The wish to decide an appeal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DecideAppeal {
+    /// The appeal.
+    pub appeal: AppealId,
+    /// How.
+    pub outcome: AppealOutcome,
+    /// What the author is told.
+    pub reply: Sentence,
+}

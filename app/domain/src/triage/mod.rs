@@ -1,0 +1,21 @@
+//! Triage: every idea gets a reasoned answer in time, every act can be taken back, and nobody decides on their own.
+
+mod appeals;
+mod decisions;
+mod grounds;
+mod moves;
+mod queue;
+mod undo;
+
+pub mod workdays;
+
+pub use appeals::{Appeal, AppealFiled, AppealStanding, DecideAppeal, Verdict, VerdictKind, VerdictStanding};
+pub use decisions::{
+    Approve, Assign, Decide, Hide, OfficialAnswer, RawDecision, Restore, SettleReports, Thing,
+};
+pub use grounds::{AppealOutcome, DeclineGround, HideGround, Premoderation};
+pub use moves::{Lack, Requirement};
+pub use queue::{
+    Counts, ItemKey, ItemKind, OpenItem, Queue, QueueItem, QueueQuery, ReportLine, View, is_overdue_before,
+};
+pub use undo::{Done, UNDO_WITHIN, Undo};

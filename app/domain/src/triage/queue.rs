@@ -1,0 +1,262 @@
+//! The queue of moderation: everything that waits for somebody, the most urgent first.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Thing, Verdict,
+    workdays::{self, Light},
+};
+use crate::{
+    comments::ReportReason,
+    ideas::{IdeaPage, Status},
+    ids::PersonId,
+    search::unescape,
+    slices::{Cursor, PAGE, Slice},
+    time::Timestamp,
+    words::words,
+};
+
+words! {
+    /// Why something waits for moderation.
+    ItemKind {
+        /// Nobody sees it before it is let through.
+        Held = "held",
+        /// A new idea without an answer.
+        New = "new",
+        /// In review: somebody has promised to look into it.
+        Waiting = "waiting",
+        /// Somebody reported it.
+        Report = "report",
+        /// Its author disagrees with a decision.
+        Appeal = "appeal",
+    }
+}
+
+words! {
+    /// A saved view of the queue.
+    View {
+        /// Everything.
+        All = "all",
+        /// What the person who asks takes care of.
+        Mine = "mine",
+        /// «Wartet auf Fachbereich»: in review.
+        Waiting = "waiting",
+        /// What is past its date.
+        Overdue = "overdue",
+    }
+}
+
+/// An item of the queue in addresses. It stays the same for as long as the item waits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ItemKey(i64);
+
+impl ItemKey {
+    /// As the database orders items.
+    #[must_use]
+    pub const fn from_i64(key: i64) -> Self {
+        Self(key)
+    }
+
+    /// The key as a number.
+    #[must_use]
+    pub const fn as_i64(self) -> i64 {
+        self.0
+    }
+}
+
+impl std::fmt::Display for ItemKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl std::str::FromStr for ItemKey {
+    type Err = std::num::ParseIntError;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        text.parse().map(Self)
+    }
+}
+
+/// Something that waits for moderation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QueueItem {
+    /// Its place in addresses.
+    pub key: ItemKey,
+    /// Why it waits.
+    pub kind: ItemKind,
+    /// The idea, or the comment.
+    pub thing: Thing,
+    /// The title of the idea.
+    pub title: String,
+    /// The beginning of what was written.
+    pub excerpt: String,
+    /// The status of the idea.
+    pub status: Status,
+    /// Since when it waits; the day alone for ideas without a name.
+    pub since: Timestamp,
+    /// When the promised answer is due.
+    pub due: Timestamp,
+    /// How the promise stands.
+    pub light: Light,
+    /// From how many units reports came: however many report in one unit, it counts once.
+    pub weight: i64,
+    /// The name of whoever takes care of it.
+    pub assignee: Option<String>,
+    /// Whether the person who asks takes care of it.
+    pub mine: bool,
+    /// Whether the person who asks may not decide on it: it is theirs, or of their unit.
+    pub conflict: bool,
+}
+
+/// How many items wait.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Counts {
+    /// In all.
+    pub all: i64,
+    /// For the person who asks.
+    pub mine: i64,
+    /// In review.
+    pub waiting: i64,
+    /// Past their date.
+    pub overdue: i64,
+}
+
+impl Counts {
+    /// Items of a view.
+    #[must_use]
+    pub const fn of(&self, view: View) -> i64 {
+        match view {
+            View::All => self.all,
+            View::Mine => self.mine,
+            View::Waiting => self.waiting,
+            View::Overdue => self.overdue,
+        }
+    }
+}
+
+/// A page of the queue.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Queue {
+    /// The items, the most urgent first.
+    pub items: Slice<QueueItem>,
+    /// How many there are.
+    pub counts: Counts,
+}
+
+/// A report as moderators read it. Whoever filed it stays unknown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReportLine {
+    /// Why.
+    pub reason: ReportReason,
+    /// What was added; may be empty.
+    pub note: String,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// An item that is opened, with all it takes to decide.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct OpenItem {
+    /// The item.
+    pub item: QueueItem,
+    /// The idea, with its comments.
+    pub page: IdeaPage,
+    /// Reports that nobody has settled, oldest first.
+    pub reports: Vec<ReportLine>,
+    /// What was decided against it, with the appeal.
+    pub verdict: Option<Verdict>,
+    /// Whether another person has to decide the appeal.
+    pub needs_other: bool,
+    /// Everybody who moderates, by name.
+    pub moderators: Vec<(PersonId, String)>,
+}
+
+/// Which items somebody asks for.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct QueueQuery {
+    /// The saved view.
+    pub view: View,
+    /// Only these.
+    pub kind: Option<ItemKind>,
+    /// The item that is opened.
+    pub item: Option<ItemKey>,
+    /// After this place.
+    pub after: Option<Cursor>,
+    /// Items on the page, 1 to [`crate::slices::PAGE_MAX`].
+    pub limit: u32,
+}
+
+impl Default for QueueQuery {
+    fn default() -> Self {
+        Self { view: View::All, kind: None, item: None, after: None, limit: PAGE }
+    }
+}
+
+impl QueueQuery {
+    /// Reads the address of the page, e.g. `?view=mine&kind=held`, and passes over what it cannot read.
+    #[must_use]
+    pub fn from_address(address: &str) -> Self {
+        let mut query = Self::default();
+        let pairs = address.trim_start_matches('?').split('&').filter_map(|pair| pair.split_once('='));
+        for (key, value) in pairs.filter_map(|(key, value)| Some((key, unescape(value)?))) {
+            match key {
+                "view" => query.view = value.parse().unwrap_or(View::All),
+                "kind" => query.kind = value.parse().ok(),
+                "item" => query.item = value.parse().ok(),
+                "after" => query.after = value.parse().ok(),
+                _ => {}
+            }
+        }
+        query
+    }
+
+    /// As it stands in an address, with the `?`; empty for the whole queue.
+    #[must_use]
+    pub fn to_address(&self) -> String {
+        let view = (self.view != View::All).then(|| format!("view={}", self.view));
+        let kind = self.kind.map(|kind| format!("kind={kind}"));
+        let after = self.after.map(|after| format!("after={after}"));
+        let item = self.item.map(|item| format!("item={item}"));
+        let parts: Vec<String> = [view, kind, after, item].into_iter().flatten().collect();
+        if parts.is_empty() { String::new() } else { format!("?{}", parts.join("&")) }
+    }
+
+    /// The same list with this item opened.
+    #[must_use]
+    pub fn opening(&self, item: Option<ItemKey>) -> Self {
+        Self { item, ..self.clone() }
+    }
+
+    /// The first page of another view, with nothing opened.
+    #[must_use]
+    pub fn viewing(&self, view: View) -> Self {
+        Self { view, after: None, item: None, ..self.clone() }
+    }
+}
+
+/// What has waited since before this moment is past its date at `now`, when `days` working days were promised.
+#[must_use]
+pub fn is_overdue_before(now: Timestamp, days: u16) -> Timestamp {
+    workdays::overdue_before(now, days)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_says_what_the_queue_shows() {
+        let query = QueueQuery {
+            view: View::Overdue,
+            kind: Some(ItemKind::Report),
+            item: Some(ItemKey::from_i64(19)),
+            after: Some(Cursor { value: -5, key: 8 }),
+            ..QueueQuery::default()
+        };
+        assert_eq!(query.to_address(), "?view=overdue&kind=report&after=-5.8&item=19");
+        assert_eq!(QueueQuery::from_address(&query.to_address()), query);
+        assert_eq!(QueueQuery::from_address("?view=%F0&kind=x&item=a"), QueueQuery::default());
+        assert_eq!(QueueQuery::default().to_address(), "");
+    }
+}

@@ -1,0 +1,230 @@
+//! Who may decide what in triage, as sentences and as one table.
+#![expect(clippy::unwrap_used, reason = "a test that panics has failed")]
+
+use std::fmt::Write as _;
+
+use domain::{
+    campaigns::Schedule,
+    comments::{CommentStanding, Veil},
+    ideas::{Overlay, Relation, Standing, Status},
+    ids::{AppealId, CommentId, IdeaNumber, PersonId, UnitId, VerdictId},
+    people::{Role, Scope, Who},
+    policy::Actor,
+    refusals::{Field, Refusal},
+    text::{AppealBody, Sentence, TextError},
+    time::{DAY, Timestamp},
+    triage::{
+        Appeal, AppealOutcome, AppealStanding, Assign, Decide, DecideAppeal, DeclineGround, Hide, HideGround,
+        RawDecision, Restore, Thing, VerdictKind, VerdictStanding,
+    },
+};
+
+const IDEA: IdeaNumber = IdeaNumber::from_i64(1);
+const UNIT: UnitId = UnitId::from_i64(5);
+
+fn now() -> Timestamp {
+    Timestamp::from_date(2019, 2, 12)
+}
+
+fn standing(status: Status, overlay: Overlay, relation: Relation) -> Standing {
+    let day = |n: i64| Timestamp::from_date(2019, 2, 1).plus(n * DAY);
+    Standing {
+        number: IDEA,
+        status,
+        overlay,
+        merged_into: (overlay == Overlay::Merged).then_some(IdeaNumber::from_i64(2)),
+        named: true,
+        relation,
+        unit: Some(UNIT),
+        supported: false,
+        schedule: Schedule {
+            collecting: day(10),
+            voting: day(20),
+            review: day(30),
+            workshops: day(40),
+            results: day(50),
+            archived: day(60),
+        },
+        now: now(),
+    }
+}
+
+fn open() -> Standing {
+    standing(Status::Open, Overlay::None, Relation::Reader)
+}
+
+fn person(id: i64, role: Role, unit: Option<UnitId>) -> Actor {
+    Actor::Person(Who { id: PersonId::from_i64(id), role, unit })
+}
+
+fn chidi() -> Actor {
+    person(7, Role::Moderator, None)
+}
+
+fn decision(to: &str, answer: &str) -> Decide {
+    let raw = RawDecision { status: to.into(), answer: answer.into(), ..RawDecision::default() };
+    raw.parse(IDEA, Ok(None)).unwrap()
+}
+
+fn hide() -> Hide {
+    Hide {
+        thing: Thing::idea(IDEA),
+        ground: HideGround::Person,
+        sentence: Sentence::parse("Da steht ein Name.").unwrap(),
+    }
+}
+
+#[test]
+fn nobody_decides_on_an_own_idea() {
+    let mine = standing(Status::Open, Overlay::None, Relation::Author);
+    assert_eq!(chidi().decide(decision("in_review", ""), &mine).err(), Some(Refusal::ConflictOfInterest));
+    assert_eq!(chidi().hide(hide(), &mine, None).err(), Some(Refusal::ConflictOfInterest));
+    let claimed = standing(Status::Open, Overlay::None, Relation::Claimed);
+    assert_eq!(chidi().hide(hide(), &claimed, None).err(), Some(Refusal::ConflictOfInterest));
+}
+
+#[test]
+fn nobody_decides_on_an_idea_of_their_own_unit() {
+    let of_unit = person(7, Role::Moderator, Some(UNIT));
+    let admin = person(8, Role::Admin, Some(UNIT));
+    for actor in [of_unit, admin] {
+        let decided = actor.decide(decision("in_review", ""), &open());
+        assert_eq!(decided.err(), Some(Refusal::ConflictOfInterest));
+        assert_eq!(actor.hide(hide(), &open(), None).err(), Some(Refusal::ConflictOfInterest));
+    }
+    let elsewhere = person(7, Role::Moderator, Some(UnitId::from_i64(6)));
+    assert!(elsewhere.decide(decision("in_review", ""), &open()).is_ok());
+}
+
+#[test]
+fn what_a_move_asks_for_is_named() {
+    let missing = |field| Some(Refusal::field(field, TextError::Missing));
+    assert_eq!(chidi().decide(decision("planned", ""), &open()).err(), missing(Field::Answer));
+    assert_eq!(chidi().decide(decision("declined", "Nein."), &open()).err(), missing(Field::Ground));
+    assert_eq!(chidi().decide(decision("handed_over", "Dorthin."), &open()).err(), missing(Field::Place));
+    assert_eq!(chidi().decide(decision("", ""), &open()).err(), missing(Field::Answer));
+    let declined =
+        Decide { ground: Some(DeclineGround::Law), ..decision("declined", "Das Gesetz steht dagegen.") };
+    assert!(chidi().decide(declined, &open()).is_ok());
+}
+
+#[test]
+fn whoever_decides_on_what_has_changed_meanwhile_is_told() {
+    let late = Decide { seen: Some(Status::Open), ..decision("planned", "Im Herbst.") };
+    let moved = standing(Status::InReview, Overlay::None, Relation::Reader);
+    assert_eq!(chidi().decide(late, &moved).err(), Some(Refusal::Stale));
+}
+
+#[test]
+fn an_appeal_is_decided_by_somebody_else_and_there_is_one() {
+    let appeal = AppealStanding {
+        id: AppealId::from_i64(1),
+        thing: Thing::idea(IDEA),
+        kind: VerdictKind::Hide,
+        decided_by: Some(PersonId::from_i64(7)),
+        settled: false,
+    };
+    let hidden = standing(Status::Open, Overlay::Hidden, Relation::Reader);
+    let wish = || DecideAppeal {
+        appeal: appeal.id,
+        outcome: AppealOutcome::Granted,
+        reply: Sentence::parse("Sie haben recht.").unwrap(),
+    };
+    let other = person(8, Role::Moderator, None);
+    assert_eq!(chidi().decide_appeal(wish(), &hidden, &appeal).err(), Some(Refusal::SecondPersonNeeded));
+    assert!(other.decide_appeal(wish(), &hidden, &appeal).is_ok());
+    let settled = AppealStanding { settled: true, ..appeal };
+    assert_eq!(other.decide_appeal(wish(), &hidden, &settled).err(), Some(Refusal::Stale));
+
+    let ana = person(1, Role::Employee, None);
+    let mine = standing(Status::Open, Overlay::Hidden, Relation::Author);
+    let appealing = || Appeal {
+        verdict: VerdictId::from_i64(3),
+        body: AppealBody::parse("Da steht kein Name.").unwrap(),
+    };
+    let verdict = VerdictStanding { id: VerdictId::from_i64(3), decided_by: None, appealed: false };
+    assert!(ana.appeal(appealing(), &mine, None, Some(verdict)).is_ok());
+    let again = VerdictStanding { appealed: true, ..verdict };
+    assert_eq!(ana.appeal(appealing(), &mine, None, Some(again)).err(), Some(Refusal::AlreadyAppealed));
+    assert_eq!(ana.appeal(appealing(), &mine, None, None).err(), Some(Refusal::NothingToAppeal));
+    let reader = standing(Status::Declined, Overlay::None, Relation::Reader);
+    assert_eq!(ana.appeal(appealing(), &reader, None, Some(verdict)).err(), Some(Refusal::OnlyAuthor));
+}
+
+#[test]
+fn items_are_given_to_people_who_moderate() {
+    let to = Assign { idea: IDEA, to: Some(PersonId::from_i64(9)) };
+    assert!(chidi().assign(to, &open(), Some(Role::Admin)).is_ok());
+    for nobody in [Some(Role::Employee), Some(Role::Council), None] {
+        assert!(chidi().assign(to, &open(), nobody).is_err());
+    }
+    assert!(chidi().assign(Assign { to: None, ..to }, &open(), None).is_ok());
+}
+
+#[test]
+fn a_comment_behind_a_veil_takes_no_reply_and_is_hidden_once() {
+    let comment = CommentStanding {
+        id: CommentId::from_i64(4),
+        idea: IDEA,
+        is_reply: false,
+        deleted: false,
+        veil: Veil::Hidden,
+        relation: Relation::Reader,
+    };
+    let wish = Hide { thing: Thing { idea: IDEA, comment: Some(comment.id) }, ..hide() };
+    let step = Refusal::StepForbidden { status: Status::Open, overlay: Overlay::None };
+    assert_eq!(chidi().hide(wish.clone(), &open(), Some(&comment)).err(), Some(step));
+    assert!(chidi().restore(Restore(wish.thing), &open(), Some(&comment)).is_ok());
+    let mine = CommentStanding { veil: Veil::None, relation: Relation::Author, ..comment };
+    assert_eq!(chidi().hide(wish, &open(), Some(&mine)).err(), Some(Refusal::ConflictOfInterest));
+}
+
+type Question = (&'static str, fn(&Actor, &Standing) -> Result<(), Refusal>);
+
+const QUESTIONS: [Question; 6] = [
+    ("queue", |a, _| a.see_queue().map(drop)),
+    ("review", |a, s| a.decide(decision("in_review", ""), s).map(drop)),
+    ("answer", |a, s| a.decide(decision("", "Danke."), s).map(drop)),
+    ("open", |a, s| a.decide(decision("open", "Wieder offen."), s).map(drop)),
+    ("hide", |a, s| a.hide(hide(), s, None).map(drop)),
+    ("restore", |a, s| a.restore(Restore(Thing::idea(IDEA)), s, None).map(drop)),
+];
+
+#[test]
+fn who_may_decide_what_in_which_state() {
+    let program = Actor::Program {
+        owner: Who { id: PersonId::from_i64(7), role: Role::Moderator, unit: None },
+        scopes: vec![Scope::Read],
+    };
+    let actors = [
+        ("visitor", Actor::Visitor),
+        ("employee", person(1, Role::Employee, None)),
+        ("council", person(2, Role::Council, None)),
+        ("moderator", chidi()),
+        ("moderator's token: read", program),
+        ("admin", person(8, Role::Admin, None)),
+        ("clockwork", Actor::Clockwork),
+    ];
+    let states: Vec<(Status, Overlay)> = Status::ALL
+        .iter()
+        .map(|status| (*status, Overlay::None))
+        .chain(Overlay::ALL.iter().skip(1).map(|overlay| (Status::Open, *overlay)))
+        .collect();
+    let mut out = format!("{:44}", "");
+    for (name, _) in QUESTIONS {
+        write!(out, "{name:12}").unwrap();
+    }
+    for (name, actor) in &actors {
+        for (status, overlay) in &states {
+            write!(out, "\n{:44}", format!("{name}, {status}/{overlay}")).unwrap();
+            for (_, ask) in QUESTIONS {
+                let answer = match ask(actor, &standing(*status, *overlay, Relation::Reader)) {
+                    Ok(()) => "yes".to_owned(),
+                    Err(refusal) => refusal.to_string().split(' ').take(2).collect::<Vec<_>>().join(" "),
+                };
+                write!(out, "{:12}", answer.chars().take(11).collect::<String>()).unwrap();
+            }
+        }
+    }
+    insta::assert_snapshot!(out.lines().map(str::trim_end).collect::<Vec<_>>().join("\n"));
+}

@@ -1,0 +1,40 @@
+//! The queue of moderation.
+
+use domain::{
+    refusals::Refusal,
+    triage::{OpenItem, Queue, QueueQuery},
+};
+use leptos::{prelude::*, server_fn::codec::GetUrl};
+use serde::{Deserialize, Serialize};
+
+use super::error::ApiError;
+use crate::returned::Opened;
+
+/// What the page of the queue shows.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct TriageVisit {
+    /// What was asked for.
+    pub query: QueueQuery,
+    /// The items, the most urgent first.
+    pub queue: Queue,
+    /// The item that is opened; none when it waits no longer.
+    pub opened: Option<OpenItem>,
+}
+
+/// Opens the queue at an address like `?view=mine&item=19`.
+#[server(input = GetUrl)]
+pub async fn open_triage(address: String) -> Result<Opened<TriageVisit>, ApiError> {
+    let call = crate::ssr::request()?;
+    let query = QueueQuery::from_address(&address);
+    let queue = service::triage::list(&call, &query).await.map_err(crate::ssr::refuse_page)?;
+    let opened = match query.item {
+        None => None,
+        Some(item) => match service::triage::open(&call, item).await {
+            Ok(opened) => Some(opened),
+            // Somebody was faster, which is no error of the page.
+            Err(service::Error::Refused(Refusal::NotFound)) => None,
+            Err(error) => return Err(crate::ssr::refuse_page(error)),
+        },
+    };
+    Ok(Opened::here(TriageVisit { query, queue, opened }))
+}

@@ -1,0 +1,216 @@
+//! The forms with which something is decided. Each is plain: it ends on the next item, loaded anew.
+
+use domain::{
+    ideas::Status,
+    ids::PersonId,
+    refusals::Field,
+    text::{AnswerBody, PlaceName, Sentence},
+    triage::{DeclineGround, HideGround, OpenItem, Thing},
+};
+use leptos::prelude::*;
+
+use super::page::Ways;
+use crate::{
+    links,
+    parts::administration::{Typed, UnitChoice},
+    ui::{
+        button::{SubmitButton, Weight},
+        disclosure::Disclosure,
+        field::{FieldText, TextArea, TextField},
+        select::{OptionGroup, SelectField},
+    },
+    viewer::use_actor,
+    words::use_words,
+};
+
+/// What every form sends along.
+#[component]
+pub fn Hidden(
+    /// The act.
+    act: &'static str,
+    /// What it is about.
+    thing: Thing,
+    /// Where it leads to.
+    ways: Ways,
+) -> impl IntoView {
+    view! {
+        <input type="hidden" name="act" value=act/>
+        {thing.comment.map(|comment| view! { <input type="hidden" name="comment" value=comment.to_string()/> })}
+        <input type="hidden" name="here" value=ways.here/>
+        <input type="hidden" name="next" value=ways.next/>
+    }
+}
+
+/// An act that takes nothing more than a press.
+#[component]
+pub fn Simple(
+    /// What it is about.
+    thing: Thing,
+    /// The act, or the word of the status that an idea moves to.
+    act: &'static str,
+    /// The words on the button.
+    text: &'static str,
+    /// Its key.
+    key: &'static str,
+    /// Where it leads to.
+    ways: Ways,
+) -> impl IntoView {
+    let status = act.parse::<Status>().ok();
+    let act = if status.is_some() { "decide" } else { act };
+    view! {
+        <form method="post" action=links::triage(thing.idea)>
+            <Hidden act thing ways/>
+            {status.map(|status| view! { <input type="hidden" name="status" value=status.as_str()/> })}
+            <button class="button button--primary" type="submit" data-key=key>{text}</button>
+        </form>
+    }
+}
+
+/// A choice of one in sight, without ids: the same stands in several forms of the page.
+#[component]
+#[expect(clippy::needless_pass_by_value, reason = "a component owns what it shows")]
+pub fn OneOf(
+    /// Its name in the form.
+    field: Field,
+    /// What is being asked.
+    legend: &'static str,
+    /// Word, text and key of each choice.
+    choices: Vec<(&'static str, &'static str, Option<&'static str>)>,
+    /// The chosen word.
+    chosen: String,
+    /// What is wrong with it.
+    error: Signal<Option<String>>,
+) -> impl IntoView {
+    let radio = |(word, text, key): (&'static str, &'static str, Option<&'static str>)| {
+        view! {
+            <label class="choice">
+                <input class="choice__control" type="radio" name=field.as_str() value=word
+                    checked=chosen == word data-key=key/>
+                <span class="choice__label">{text}</span>
+            </label>
+        }
+    };
+    view! {
+        <fieldset class="choices">
+            <legend class="field__label">{legend}</legend>
+            {error.get_untracked().map(|error| view! { <p class="field__error">{error}</p> })}
+            <div class="choices__list">{choices.into_iter().map(radio).collect_view()}</div>
+        </fieldset>
+    }
+}
+
+/// Answer and status in one.
+#[component]
+#[expect(clippy::needless_pass_by_value, reason = "a component owns what it shows")]
+pub fn Decide(
+    /// The item.
+    open: OpenItem,
+    /// The form, if it came back.
+    typed: Typed,
+    /// Where it leads to.
+    ways: Ways,
+) -> impl IntoView {
+    let words = use_words();
+    let known = words.triage();
+    let status = open.page.standing.status;
+    let mut moves = vec![("", known.unchanged, None)];
+    moves.extend(
+        status
+            .next_moves()
+            .map(|(to, _)| (to.as_str(), words.status_name(to), (to == Status::Declined).then_some("d"))),
+    );
+    let grounds =
+        DeclineGround::ALL.iter().map(|ground| (ground.as_str(), words.decline_ground_name(*ground), None));
+    let chosen = |field| typed.value(field, "").get_untracked();
+    let text = FieldText::new(words.field_label(Field::Answer)).hint(known.answer_hint);
+    let place = FieldText::new(words.field_label(Field::Place)).optional();
+    view! {
+        <form class="form triage__decide" method="post" action=links::triage(open.item.thing.idea) novalidate>
+            <h3>{known.decide}</h3>
+            <p>{known.decide_hint}</p>
+            <Hidden act="decide" thing=open.item.thing ways/>
+            <input type="hidden" name="seen" value=status.as_str()/>
+            <OneOf field=Field::Status legend=words.field_label(Field::Status) choices=moves
+                chosen=chosen(Field::Status) error=typed.error(Field::Status)/>
+            <div data-key="o" tabindex="-1">
+                <TextArea name="answer" text value=typed.value(Field::Answer, "") error=typed.error(Field::Answer) max=AnswerBody::MAX/>
+            </div>
+            <UnitChoice typed=typed.clone() field=Field::Unit units=open.page.campaign.units.clone() stored=String::new() none=known.no_unit/>
+            <OneOf field=Field::Ground legend=known.decline_ground choices=grounds.collect()
+                chosen=chosen(Field::Ground) error=typed.error(Field::Ground)/>
+            <TextField name="place" text=place value=typed.value(Field::Place, "") error=typed.error(Field::Place) max=PlaceName::MAX/>
+            <div class="actions"><SubmitButton>{known.decide_submit}</SubmitButton></div>
+        </form>
+    }
+}
+
+/// Hiding takes a ground and a sentence to the author.
+#[component]
+pub fn Hide(
+    /// What is hidden.
+    thing: Thing,
+    /// The form, if it came back.
+    typed: Typed,
+    /// Where it leads to.
+    ways: Ways,
+) -> impl IntoView {
+    let words = use_words();
+    let known = words.triage();
+    let open = typed.act() == "hide";
+    let typed = if open { typed } else { Typed::default() };
+    let grounds = HideGround::ALL
+        .iter()
+        .map(|ground| (ground.as_str(), words.hide_ground_name(*ground), None))
+        .collect();
+    let text = FieldText::new(words.field_label(Field::Sentence));
+    let chosen = typed.value(Field::Ground, "").get_untracked();
+    view! {
+        <div data-key="h" tabindex="-1">
+            <Disclosure summary=known.hide open>
+                <form class="form" method="post" action=links::triage(thing.idea) novalidate>
+                    <p>{known.hide_hint}</p>
+                    <Hidden act="hide" thing ways/>
+                    <OneOf field=Field::Ground legend=words.field_label(Field::Ground) choices=grounds chosen error=typed.error(Field::Ground)/>
+                    <TextArea name="sentence" text value=typed.value(Field::Sentence, "") error=typed.error(Field::Sentence) max=Sentence::MAX rows=3/>
+                    <div class="actions"><SubmitButton weight=Weight::Danger>{known.hide}</SubmitButton></div>
+                </form>
+            </Disclosure>
+        </div>
+    }
+}
+
+/// Who takes care of it: oneself with one press, or somebody else.
+#[component]
+pub fn Assign(
+    /// The item.
+    open: OpenItem,
+    /// Where it leads to.
+    ways: Ways,
+) -> impl IntoView {
+    let words = use_words();
+    let known = words.triage();
+    let (thing, mine) = (open.item.thing, open.item.mine);
+    let me = use_actor().who().map(|who| who.id);
+    // Afterwards the same item is open: giving it to somebody settles nothing.
+    let stay = Ways { next: ways.here.clone(), ..ways };
+    let option = |(id, name): (PersonId, String)| (id.to_string(), name);
+    let options = open.moderators.into_iter().map(option).collect();
+    let text = FieldText::new(words.field_label(Field::Assignee));
+    let again = stay.clone();
+    view! {
+        <div class="triage__assign">
+            {me.filter(|_| !mine).map(|me| view! {
+                <form method="post" action=links::triage(thing.idea)>
+                    <Hidden act="assign" thing ways=again/>
+                    <input type="hidden" name="assignee" value=me.to_string()/>
+                    <button class="button" type="submit" data-key="i">{known.take}</button>
+                </form>
+            })}
+            <form class="triage__filter" method="post" action=links::triage(thing.idea)>
+                <Hidden act="assign" thing ways=stay/>
+                <SelectField name="assignee" text none=known.with_nobody groups=vec![OptionGroup::plain(options)]/>
+                <SubmitButton weight=Weight::Plain>{known.give}</SubmitButton>
+            </form>
+        </div>
+    }
+}

@@ -1,0 +1,145 @@
+//! The item that is opened: what was written, why it waits, and what can be done.
+
+use domain::{
+    comments::{Comment, Veil},
+    ideas::{Overlay, Status},
+    triage::{ItemKind, OpenItem, ReportLine},
+};
+use leptos::prelude::*;
+
+use super::{
+    acts::{Assign, Decide, Hide, Simple},
+    appeals::{AppealForm, AppealText},
+    list::{KindOfItem, PromiseLight},
+    page::Ways,
+};
+use crate::{
+    links,
+    parts::{
+        administration::{Complaint, Typed},
+        status_badge::StatusBadge,
+    },
+    returned::Returned,
+    ui::{badge::Tone, notice::Notice, time::Day},
+    words::use_words,
+};
+
+/// The item that is opened.
+#[component]
+#[expect(clippy::needless_pass_by_value, reason = "a component owns what it shows")]
+pub fn Item(
+    /// The item.
+    open: OpenItem,
+    /// Where its acts lead to.
+    ways: Ways,
+    /// The form that came back.
+    returned: Option<Returned>,
+) -> impl IntoView {
+    let words = use_words();
+    let act = returned.as_ref().map(|form| form.value("act").to_owned()).unwrap_or_default();
+    let typed = Typed::of(returned.as_ref(), &act);
+    let item = open.item.clone();
+    let standing = open.page.standing.clone();
+    let said = open.verdict.clone().filter(|_| item.kind == ItemKind::Appeal);
+    view! {
+        <section class="triage__open" aria-labelledby="opened">
+            <h2 id="opened" class="triage__heading" tabindex="-1">{format!("#{} {}", item.thing.idea, item.title)}</h2>
+            <p class="triage__facts">
+                <KindOfItem kind=item.kind/>
+                <StatusBadge status=standing.status overlay=standing.overlay/>
+                <PromiseLight light=item.light/>
+                <span>{(words.triage().due)(&words.day(item.due))}</span>
+                <a href=links::idea(item.thing.idea)>{words.triage().to_idea}</a>
+            </p>
+            <Complaint typed=typed.clone()/>
+            <Written open=open.clone()/>
+            <Reports reports=open.reports.clone()/>
+            {said.map(|verdict| view! { <AppealText verdict/> })}
+            <Acts open typed ways/>
+        </section>
+    }
+}
+
+/// What was written: the comment where it is about one, else the idea.
+#[component]
+fn Written(open: OpenItem) -> impl IntoView {
+    let words = use_words();
+    match comment_of(&open) {
+        Some(comment) => {
+            let html = comment.html.clone().unwrap_or_default();
+            let by = words.byline(&comment.byline);
+            view! {
+                <p class="triage__facts"><span>{by}</span><Day at=comment.created_at/></p>
+                <div class="prose" inner_html=html></div>
+            }
+            .into_any()
+        }
+        None => {
+            let text = open.page.text.clone();
+            let by = words.byline(&open.page.byline);
+            view! {
+                <p class="triage__facts"><span>{by}</span><Day at=open.page.created_at/></p>
+                {text.map(|text| view! {
+                    <p class="idea__plain">{text.pinch}</p>
+                    {(!text.wish.is_empty()).then(|| view! { <p class="idea__plain">{text.wish}</p> })}
+                })}
+            }
+            .into_any()
+        }
+    }
+}
+
+fn comment_of(open: &OpenItem) -> Option<&Comment> {
+    let id = open.item.thing.comment?;
+    open.page.comments.iter().find(|comment| comment.id == id)
+}
+
+#[component]
+fn Reports(reports: Vec<ReportLine>) -> impl IntoView {
+    let words = use_words();
+    let line = |ReportLine { reason, note, at }| {
+        view! {
+            <li>
+                <strong>{words.reason_name(reason)}</strong>", "<Day at/>
+                {(!note.is_empty()).then(|| view! { <p class="idea__plain">{note}</p> })}
+            </li>
+        }
+    };
+    (!reports.is_empty()).then(|| {
+        view! {
+            <h3>{words.triage().reports}</h3>
+            <ul class="triage__reports">{reports.into_iter().map(line).collect_view()}</ul>
+        }
+    })
+}
+
+/// What can be done with it. Whoever has to do with it themselves gives it to a colleague.
+#[component]
+fn Acts(open: OpenItem, typed: Typed, ways: Ways) -> impl IntoView {
+    let words = use_words().triage();
+    let thing = open.item.thing;
+    let standing = open.page.standing.clone();
+    let veil = comment_of(&open).map(|comment| comment.veil);
+    let conflict = open.item.conflict;
+    let held_comment = veil == Some(Veil::Held);
+    let hidden = veil.map_or(standing.overlay == Overlay::Hidden, |veil| veil == Veil::Hidden);
+    let decides = !conflict && thing.comment.is_none() && standing.overlay == Overlay::None;
+    let held = decides && standing.status == Status::Held;
+    let simple = |act, text, key, ways: &Ways| view! { <Simple thing act text key ways=ways.clone()/> };
+    view! {
+        {conflict.then(|| view! { <Notice tone=Tone::Warn><p>{words.conflict}</p></Notice> })}
+        {(!conflict).then(|| view! {
+            <div class="actions">
+                {held_comment.then(|| simple("approve", words.approve, "a", &ways))}
+                {held.then(|| simple("open", words.approve, "a", &ways))}
+                {(decides && standing.status == Status::Open).then(|| simple("in_review", words.look_into, "a", &ways))}
+                {(!open.reports.is_empty()).then(|| simple("settle", words.settle, "s", &ways))}
+                {hidden.then(|| simple("restore", words.restore, "r", &ways))}
+            </div>
+            <AppealForm open=open.clone() typed=typed.clone() ways=ways.clone()/>
+            {(decides && !held).then(|| view! { <Decide open=open.clone() typed=typed.clone() ways=ways.clone()/> })}
+            {(!hidden).then(|| view! { <Hide thing typed=typed.clone() ways=ways.clone()/> })}
+        })}
+        <Assign open ways/>
+    }
+}

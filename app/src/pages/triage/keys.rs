@@ -1,0 +1,79 @@
+//! Single keys, for those who switch them on (WCAG 2.1.4): each presses what carries its `data-key`.
+
+use leptos::{
+    prelude::*,
+    wasm_bindgen::JsCast,
+    web_sys::{Element, HtmlElement, KeyboardEvent},
+};
+
+use crate::{
+    browser,
+    ui::{disclosure::Disclosure, switch::Switch},
+    words::use_words,
+};
+
+/// Under which the choice is remembered, for this tab.
+const NAME: &str = "triage-keys";
+/// What takes typing, and what opens or is chosen.
+const INSIDE: &str = "summary, textarea, input:not([type=hidden]), select";
+
+/// The switch, and the list of all keys.
+#[component]
+pub fn Keys() -> impl IntoView {
+    let words = use_words().triage();
+    let on = RwSignal::new(false);
+    Effect::new(move |before: Option<()>| {
+        if before.is_none() {
+            on.set(browser::recall(NAME).as_deref() == Some("on"));
+        } else {
+            browser::remember(NAME, if on.get() { "on" } else { "off" });
+        }
+        on.track();
+    });
+    Effect::new(move |_| {
+        let listener = window_event_listener(leptos::ev::keydown, move |event| {
+            if on.get_untracked() && is_plain(&event) {
+                press(&event);
+            }
+        });
+        on_cleanup(move || listener.remove());
+    });
+    let key = |(key, what)| view! { <div><dt><kbd>{key}</kbd></dt><dd>{what}</dd></div> };
+    view! {
+        <div class="triage__keys needs-script">
+            <Switch text=words.keys on/>
+            <div data-key="?">
+                <Disclosure summary=words.keys_list>
+                    <dl class="triage__key-list">{words.key_names.map(key)}</dl>
+                </Disclosure>
+            </div>
+        </div>
+    }
+}
+
+/// A key by itself, and not while somebody types.
+fn is_plain(event: &KeyboardEvent) -> bool {
+    let typing = event.target().and_then(|target| target.dyn_into::<Element>().ok()).is_some_and(|element| {
+        let radio = element.get_attribute("type").is_some_and(|kind| kind == "radio");
+        !radio && matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
+    });
+    !(typing || event.ctrl_key() || event.alt_key() || event.meta_key() || event.is_composing())
+}
+
+/// Presses a button, follows a link, opens what opens, and goes where something is typed.
+fn press(event: &KeyboardEvent) {
+    let key = event.key();
+    if key.chars().count() != 1 || key.contains(['\'', '\\']) {
+        return;
+    }
+    let Ok(Some(place)) = document().query_selector(&format!("[data-key='{key}']")) else { return };
+    event.prevent_default();
+    let inner = if place.tag_name() == "DIV" { place.query_selector(INSIDE).ok().flatten() } else { None };
+    let Ok(target) = inner.unwrap_or(place).dyn_into::<HtmlElement>() else { return };
+    if !matches!(target.tag_name().as_str(), "TEXTAREA" | "SELECT") {
+        target.click();
+    }
+    if matches!(target.tag_name().as_str(), "TEXTAREA" | "SELECT" | "INPUT" | "SUMMARY") {
+        browser::report(target.focus());
+    }
+}

@@ -1,0 +1,138 @@
+//! The list: saved views, filters, and the items as cards.
+
+use domain::triage::{Counts, ItemKind, Queue, QueueItem, QueueQuery, View, workdays::Light};
+use leptos::prelude::*;
+
+use crate::{
+    links,
+    ui::{
+        badge::{Badge, Tone},
+        button::{SubmitButton, Weight},
+        empty::Empty,
+        field::FieldText,
+        icon::Glyph,
+        pagination::Pagination,
+        select::{OptionGroup, SelectField},
+    },
+    words::{count, use_words},
+};
+
+/// The list of what waits.
+#[component]
+pub fn List(
+    /// What was asked for.
+    query: QueueQuery,
+    /// The items.
+    queue: Queue,
+) -> impl IntoView {
+    let words = use_words().triage();
+    let Queue { items, counts } = queue;
+    let at = |query: &QueueQuery| format!("{}{}", links::TRIAGE, query.to_address());
+    let next = items.next.map(|after| at(&QueueQuery { after: Some(after), ..query.opening(None) }));
+    let first = query.after.is_some().then(|| at(&QueueQuery { after: None, ..query.opening(None) }));
+    let rows = items.items.into_iter().map(|item| {
+        let href = at(&query.opening(Some(item.key)));
+        let current = query.item == Some(item.key);
+        view! { <li><Card item href current/></li> }
+    });
+    let rows: Vec<_> = rows.collect();
+    let nothing = rows.is_empty();
+    view! {
+        <Views query=query.clone() counts/>
+        <Filter query/>
+        <h2 class="visually-hidden">{words.list}</h2>
+        {if nothing {
+            view! { <Empty text=words.nothing glyph=Glyph::Done/> }.into_any()
+        } else {
+            view! { <ol class="triage__cards" role="list">{rows}</ol> }.into_any()
+        }}
+        <Pagination next first/>
+    }
+}
+
+#[component]
+fn Views(query: QueueQuery, counts: Counts) -> impl IntoView {
+    let words = use_words();
+    let link = |view: &View| {
+        let text = (words.triage().counted)(words.view_name(*view), count(counts.of(*view)));
+        let href = format!("{}{}", links::TRIAGE, query.viewing(*view).to_address());
+        let current = (query.view == *view).then_some("true");
+        view! { <li><a class="tabs__link" href=href aria-current=current data-noscroll="">{text}</a></li> }
+    };
+    view! {
+        <nav class="tabs" aria-label=words.triage().views>
+            <ul class="tabs__list" role="list">{View::ALL.iter().map(link).collect_view()}</ul>
+        </nav>
+    }
+}
+
+/// A plain form: everything is in the address.
+#[component]
+fn Filter(query: QueueQuery) -> impl IntoView {
+    let words = use_words();
+    let known = words.triage();
+    let options =
+        ItemKind::ALL.iter().map(|kind| (kind.to_string(), words.item_kind_name(*kind).to_owned())).collect();
+    let value = RwSignal::new(query.kind.map(|kind| kind.to_string()).unwrap_or_default());
+    view! {
+        <form class="triage__filter" method="get" action=links::TRIAGE>
+            <input type="hidden" name="view" value=query.view.as_str()/>
+            <SelectField name="kind" text=FieldText::new(known.kinds) none=known.every_kind
+                groups=vec![OptionGroup::plain(options)] value/>
+            <SubmitButton weight=Weight::Plain>{known.show}</SubmitButton>
+        </form>
+    }
+}
+
+#[component]
+fn Card(item: QueueItem, href: String, current: bool) -> impl IntoView {
+    let words = use_words();
+    let known = words.triage();
+    let QueueItem { kind, thing, title, excerpt, due, light, weight, assignee, .. } = item;
+    let due = (known.due)(&words.day(due));
+    let with = assignee.map_or_else(|| known.with_nobody.to_owned(), |name| (known.with)(&name));
+    let units = (weight > 0).then(|| (known.units)(count(weight)));
+    view! {
+        <article class="triage__card" aria-current=current.then_some("true")>
+            <h3 class="triage__title"><a href=href data-noscroll="">{format!("#{} {title}", thing.idea)}</a></h3>
+            <p class="triage__facts">
+                <KindOfItem kind/>
+                <PromiseLight light/>
+                <span>{due}</span>
+                <span>{with}</span>
+                {units.map(|units| view! { <span>{units}</span> })}
+            </p>
+            <p class="triage__excerpt">{excerpt}</p>
+        </article>
+    }
+}
+
+/// Why something waits.
+#[component]
+pub fn KindOfItem(
+    /// Why.
+    kind: ItemKind,
+) -> impl IntoView {
+    let glyph = match kind {
+        ItemKind::Held => Glyph::Hourglass,
+        ItemKind::New => Glyph::Plus,
+        ItemKind::Waiting => Glyph::Search,
+        ItemKind::Report => Glyph::Flag,
+        ItemKind::Appeal => Glyph::Reply,
+    };
+    view! { <Badge tone=Tone::Neutral glyph text=use_words().item_kind_name(kind)/> }
+}
+
+/// The traffic light: a word and an icon, and the colour says the same.
+#[component]
+pub fn PromiseLight(
+    /// How the promise stands.
+    light: Light,
+) -> impl IntoView {
+    let (tone, glyph) = match light {
+        Light::Green => (Tone::Ok, Glyph::Done),
+        Light::Amber => (Tone::Warn, Glyph::Clock),
+        Light::Red => (Tone::Danger, Glyph::Warning),
+    };
+    view! { <Badge tone glyph text=use_words().light_name(light)/> }
+}

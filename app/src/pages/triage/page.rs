@@ -1,0 +1,156 @@
+//! The page: what waits, and what is opened.
+
+use domain::triage::{ItemKey, QueueQuery};
+use leptos::prelude::*;
+use leptos_router::hooks::{use_location, use_query_map};
+
+use super::{item::Item, keys::Keys, list::List};
+use crate::{
+    api::triage::{TriageVisit, open_triage},
+    links,
+    loaded::load,
+    parts::administration::shown,
+    returned::{Opened, Returned},
+    ui::{badge::Tone, heading::PageHeading, notice::Notice},
+    words::use_words,
+};
+
+/// The queue of moderation.
+#[component]
+pub fn TriagePage() -> impl IntoView {
+    let address = use_location().search;
+    let visit = load(move || address.get(), open_triage);
+    view! {
+        <PageHeading text=use_words().triage().heading/>
+        <p class="lead">{use_words().triage().lead}</p>
+        {shown(visit, |opened: Opened<TriageVisit>| view! { <Queue opened/> })}
+    }
+}
+
+/// Where the acts on the opened item lead to.
+#[derive(Clone, Debug)]
+pub struct Ways {
+    /// This page, for a form that comes back.
+    pub here: String,
+    /// The next item, once this one is settled.
+    pub next: String,
+}
+
+#[component]
+fn Queue(opened: Opened<TriageVisit>) -> impl IntoView {
+    let words = use_words().triage();
+    let Opened { what: visit, returned } = opened;
+    let TriageVisit { query, queue, opened: item } = visit;
+    let neighbours =
+        Neighbours::of(&query, &queue.items.items.iter().map(|item| item.key).collect::<Vec<_>>());
+    let ways = Ways {
+        here: format!("{}{}", links::TRIAGE, query.to_address()),
+        next: neighbours
+            .next
+            .clone()
+            .unwrap_or_else(|| format!("{}{}", links::TRIAGE, query.opening(None).to_address())),
+    };
+    let none = if query.item.is_some() { words.gone } else { words.choose };
+    view! {
+        <Done ways=ways.clone()/>
+        <Keys/>
+        <div class="triage">
+            <div class="triage__list"><List query queue/></div>
+            <div class="triage__item">
+                <Way neighbours/>
+                {match item {
+                    Some(open) => view! { <Item open ways returned/> }.into_any(),
+                    None => view! { <Unopened text=none returned/> }.into_any(),
+                }}
+            </div>
+        </div>
+    }
+}
+
+/// A form whose item waits no longer still says why it came back.
+#[component]
+fn Unopened(text: &'static str, returned: Option<Returned>) -> impl IntoView {
+    let refusal = returned.and_then(|form| form.refusal).map(|refusal| use_words().refusal(&refusal));
+    view! {
+        {refusal.map(|said| view! { <Notice tone=Tone::Danger><p>{said}</p></Notice> })}
+        <Notice tone=Tone::Neutral><p>{text}</p></Notice>
+    }
+}
+
+/// That something was done, and the way back. It stays until the next page: who needs more time has it.
+#[component]
+fn Done(ways: Ways) -> impl IntoView {
+    let words = use_words();
+    let done = use_query_map().get_untracked().get("done");
+    done.map(|act| {
+        let undoes = act != "undo" && act != "appeal";
+        view! {
+            <div class="undo-bar" role="status">
+                <p>{words.triage().done}</p>
+                {undoes.then(|| view! {
+                    <form method="post" action=links::UNDO>
+                        <input type="hidden" name="here" value=ways.here.clone()/>
+                        <button class="button" type="submit" data-key="u">{words.common.undo}</button>
+                    </form>
+                })}
+            </div>
+        }
+    })
+}
+
+/// The items around the one that is opened.
+#[derive(Clone, Debug, Default)]
+struct Neighbours {
+    previous: Option<String>,
+    next: Option<String>,
+}
+
+impl Neighbours {
+    fn of(query: &QueueQuery, keys: &[ItemKey]) -> Self {
+        let at = query.item.and_then(|open| keys.iter().position(|key| *key == open));
+        let link = |key: Option<&ItemKey>| {
+            key.map(|key| format!("{}{}", links::TRIAGE, query.opening(Some(*key)).to_address()))
+        };
+        match at {
+            Some(at) => Self {
+                previous: link(at.checked_sub(1).and_then(|at| keys.get(at))),
+                next: link(keys.get(at + 1)),
+            },
+            None => Self { previous: None, next: link(keys.first()) },
+        }
+    }
+}
+
+#[component]
+fn Way(neighbours: Neighbours) -> impl IntoView {
+    let words = use_words().triage();
+    let Neighbours { previous, next } = neighbours;
+    view! {
+        <div class="triage__way">
+            {previous.map(|href| view! { <a class="button" href=href data-key="k" data-noscroll="">{words.previous}</a> })}
+            {next.map(|href| view! { <a class="button" href=href data-key="j" data-noscroll="">{words.next}</a> })}
+        </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::triage::{ItemKey, QueueQuery};
+
+    use super::Neighbours;
+
+    #[test]
+    fn the_next_item_is_the_one_below_and_at_first_the_first() {
+        let keys = [10, 20, 30].map(ItemKey::from_i64);
+        let around = |item: Option<i64>| {
+            let query = QueueQuery { item: item.map(ItemKey::from_i64), ..QueueQuery::default() };
+            let Neighbours { previous, next } = Neighbours::of(&query, &keys);
+            (previous, next)
+        };
+        let to = |item: i64| Some(format!("/triage?item={item}"));
+        assert_eq!(around(None), (None, to(10)));
+        assert_eq!(around(Some(20)), (to(10), to(30)));
+        assert_eq!(around(Some(30)), (to(20), None));
+        assert_eq!(around(Some(99)), (None, to(10)), "what was settled meanwhile has no neighbours");
+    }
+}

@@ -1,0 +1,39 @@
+//! Who takes care of which idea.
+
+use domain::{
+    audit::Verb,
+    ids::{IdeaNumber, PersonId},
+    triage::{Assign, Thing},
+};
+use store::triage::Decided;
+
+use super::case::Asked;
+use crate::{Call, Error, Result};
+
+/// Gives the items of an idea to somebody who moderates, or to nobody.
+///
+/// # Errors
+/// `NotAllowed`, `NotFound`, `Invalid` when that person does not moderate.
+pub async fn assign(call: &Call, idea: IdeaNumber, to: Option<PersonId>) -> Result<()> {
+    call.actor.moderate()?;
+    let asked = Asked::new(call, None).await?;
+    let write = call.service.store().write(move |tx| {
+        Box::pin(async move {
+            let call = &asked.call;
+            let case = asked.load(tx, Thing::idea(idea)).await?;
+            let role = match to {
+                None => None,
+                Some(person) => tx.moderators().await?.into_iter().find(|(id, ..)| *id == person),
+            };
+            let role = role.map(|(_, _, role)| role);
+            let permit = call.actor.assign(Assign { idea, to }, &case.standing(call), role)?;
+            let before = tx.assignee(idea).await?;
+            tx.assign(permit, call.now).await?;
+            let done = case.done(call, tx, Verb::Assign, Decided::default(), Some(before)).await?;
+            let to = to.map_or_else(|| "person:-".to_owned(), |person| format!("person:{person}"));
+            asked.close(tx, done, case.deed(Verb::Assign).subject(to)).await?;
+            Ok::<_, Error>(())
+        })
+    });
+    write.await
+}

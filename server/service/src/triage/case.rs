@@ -1,0 +1,143 @@
+use std::sync::Arc;
+
+use domain::{
+    audit::{Deed, Verb},
+    comments::{CommentStanding, Veil},
+    events::Event,
+    ideas::{Relation, Standing},
+    people::Scope,
+    refusals::Refusal,
+    triage::{Done, Thing},
+};
+use store::{
+    Tx,
+    comments::StoredComment,
+    events::{Audience, Recorded},
+    ideas::IdeaState,
+    triage::{Decided, StandingBefore},
+};
+
+use crate::{
+    Call, Error, Result, audit,
+    campaigns::{self, City},
+    comments::standing_of,
+    ideas::{audience_of, relation_to},
+};
+
+/// Somebody asks to decide on something, perhaps as its author with a claim code.
+pub(super) struct Asked {
+    pub(super) call: Call,
+    pub(super) city: Arc<City>,
+    claim: Option<String>,
+}
+
+/// An idea, perhaps with one of its comments, as it stands still while something is decided.
+pub(super) struct Case {
+    pub(super) thing: Thing,
+    pub(super) idea: IdeaState,
+    pub(super) relation: Relation,
+    pub(super) comment: Option<(StoredComment, CommentStanding)>,
+    pub(super) before: StandingBefore,
+}
+
+impl Asked {
+    pub(super) async fn new(call: &Call, claim: Option<&str>) -> Result<Self> {
+        Ok(Self { call: call.clone(), city: campaigns::city(call).await?, claim: claim.map(str::to_owned) })
+    }
+
+    /// The idea is locked first, as everywhere; then its comments stand still.
+    pub(super) async fn load(&self, tx: &mut Tx, thing: Thing) -> Result<Case> {
+        let idea = tx.lock_idea(thing.idea).await?.ok_or(Refusal::NotFound)?;
+        let relation = relation_to(&self.call, &idea, self.claim.as_deref())?;
+        let before = tx.standing_before(thing.idea).await?.ok_or(Refusal::NotFound)?;
+        let comment = match thing.comment {
+            None => None,
+            Some(id) => {
+                let stored = tx.comment(id).await?.filter(|found| found.idea == thing.idea);
+                let stored = stored.ok_or(Refusal::NotFound)?;
+                let standing = standing_of(&self.call, &self.city, &idea, relation, &stored)?;
+                Some((stored, standing))
+            }
+        };
+        Ok(Case { thing, idea, relation, comment, before })
+    }
+
+    /// Writes down what a moderator did, by role and never by name.
+    pub(super) async fn record(&self, tx: &mut Tx, event: Event, audience: Audience) -> Result<()> {
+        let (role, at) = (self.call.actor.role(), self.call.now);
+        Ok(tx.record(Recorded { event, role, at }, audience).await?)
+    }
+
+    /// Keeps the act so that it can be undone, and notes it.
+    pub(super) async fn close(&self, tx: &mut Tx, done: Done, deed: Deed) -> Result<()> {
+        let by = self.call.actor.take_part(Scope::Write)?.id;
+        tx.keep_act(by, &done).await?;
+        audit::note(&self.call, tx, deed).await
+    }
+}
+
+impl Case {
+    pub(super) const fn standing(&self, call: &Call) -> Standing {
+        self.idea.standing(self.relation, call.now)
+    }
+
+    pub(super) fn comment(&self) -> Option<&CommentStanding> {
+        self.comment.as_ref().map(|(_, standing)| standing)
+    }
+
+    pub(super) fn veil(&self) -> Option<Veil> {
+        self.comment().map(|comment| comment.veil)
+    }
+
+    /// Who hears of what happens to a comment of this idea.
+    pub(super) fn audience(&self) -> Audience {
+        audience_of(&self.idea)
+    }
+
+    /// The act that was just carried out: what is different now is read anew, so that it can be told whether somebody changed the
+    /// same thing since.
+    pub(super) async fn done(
+        &self,
+        call: &Call,
+        tx: &mut Tx,
+        verb: Verb,
+        decided: Decided,
+        assignee: Option<Option<domain::ids::PersonId>>,
+    ) -> Result<Done> {
+        let after = tx.standing_before(self.thing.idea).await?.ok_or(Refusal::NotFound)?;
+        let veil = match self.thing.comment.zip(self.veil()) {
+            None => None,
+            Some((id, before)) => tx.comment(id).await?.map(|now| (before, now.veil)),
+        };
+        let Decided { answer, verdict, lifted } = decided;
+        let settled = (verb == Verb::Hide || verb == Verb::SettleReports).then_some(call.now);
+        Ok(Done {
+            verb,
+            thing: self.thing,
+            before: (self.before.status, self.before.overlay),
+            after: (after.status, after.overlay),
+            veil,
+            handed_to: self.before.handed_to.clone(),
+            answer,
+            verdict,
+            lifted,
+            settled,
+            assignee,
+            at: call.now,
+        })
+    }
+
+    /// What is noted of an act on this thing.
+    pub(super) fn deed(&self, verb: Verb) -> Deed {
+        Deed::on_idea(verb, self.thing.idea).comment(self.thing.comment)
+    }
+}
+
+/// What a rule says no to is no fault when a use case can go on without it.
+pub(super) fn unless_refused<T>(done: Result<T>) -> Result<Option<T>> {
+    match done {
+        Ok(done) => Ok(Some(done)),
+        Err(Error::Refused(_)) => Ok(None),
+        Err(error @ (Error::Broken(_) | Error::Fault(_))) => Err(error),
+    }
+}

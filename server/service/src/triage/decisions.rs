@@ -1,0 +1,146 @@
+//! Status and answer.
+
+use domain::{
+    audit::Verb,
+    events::{Change, Event},
+    ideas::Status,
+    ids::{CommentId, IdeaNumber, PersonId, UnitId},
+    people::{Role, Who},
+    policy::Actor,
+    text::TextError,
+    triage::{Approve, Decide, RawDecision, Thing},
+    votes::SetVote,
+};
+use store::{Tx, events::Audience, triage::Decided};
+
+use super::case::{Asked, Case, unless_refused};
+use crate::{Call, Error, Result, campaigns::City, idempotency, markdown, votes};
+
+/// Moves an idea to another status, answers it, or both. Earlier answers stay. Letting a held idea through is such a move.
+///
+/// # Errors
+/// `NotAllowed`, `ConflictOfInterest`, `StepForbidden`, `Stale`; `Invalid` names what the move asks for and lacks.
+pub async fn decide(call: &Call, idea: IdeaNumber, raw: &RawDecision) -> Result<()> {
+    call.actor.moderate()?;
+    let asked = Asked::new(call, None).await?;
+    let wish = raw.parse(idea, unit_of(&asked.city, &raw.unit))?;
+    let html = wish.answer.as_ref().map(|answer| markdown::comment(answer.body.as_str()));
+    let store = call.service.store().clone();
+    let write = store.write(move |tx| {
+        Box::pin(async move {
+            let call = &asked.call;
+            if let Some(answer) = idempotency::replay(call, tx).await? {
+                return Ok(answer);
+            }
+            let case = asked.load(tx, Thing::idea(idea)).await?;
+            let (to, answered) = (wish.to, wish.answer.is_some());
+            let (note, ground) = (note_of(&wish), wish.ground);
+            let permit = call.actor.decide(wish, &case.standing(call))?;
+            let by = call.actor.who().map(|who| who.id);
+            let decided = tx.decide(permit, html, by, call.now).await?;
+            if let Some(status) = to {
+                asked.record(tx, Event::StatusChanged { idea, status, note }, Audience::Everyone).await?;
+            }
+            if answered {
+                asked.record(tx, Event::AnswerGiven { idea }, Audience::Everyone).await?;
+            }
+            let approved = to.is_some() && case.idea.status == Status::Held;
+            if approved {
+                tx.announce(Change::IdeaPosted { idea });
+                vote_of_author(&asked, tx, &case).await?;
+            }
+            let verb = verb_of(case.idea.status, to, answered);
+            let detail = match (to, ground) {
+                (Some(Status::Declined), Some(ground)) => ground.to_string(),
+                (Some(to), _) => format!("{}->{to}", case.idea.status),
+                (None, _) => String::new(),
+            };
+            let done = case.done(call, tx, verb, decided, None).await?;
+            asked.close(tx, done, case.deed(verb).detail(detail)).await?;
+            idempotency::remember(call, tx, &()).await?;
+            Ok::<_, Error>(())
+        })
+    });
+    write.await
+}
+
+/// Lets a held comment through.
+///
+/// # Errors
+/// `NotAllowed`, `NotFound`, `ConflictOfInterest`, `StepForbidden`.
+pub async fn approve(call: &Call, idea: IdeaNumber, comment: CommentId) -> Result<()> {
+    call.actor.moderate()?;
+    let asked = Asked::new(call, None).await?;
+    let thing = Thing { idea, comment: Some(comment) };
+    let write = call.service.store().write(move |tx| {
+        Box::pin(async move {
+            let call = &asked.call;
+            let case = asked.load(tx, thing).await?;
+            let Some((stored, standing)) = &case.comment else {
+                return Err(domain::refusals::Refusal::NotFound.into());
+            };
+            let permit = call.actor.approve(Approve { idea, comment }, &case.standing(call), standing)?;
+            tx.approve_comment(permit).await?;
+            let event = Event::CommentAdded { idea, comment };
+            // The time of a comment without a name says no more than when it was let through.
+            let at = if stored.named { call.now } else { call.now.day() };
+            let recorded = store::events::Recorded { event, role: None, at };
+            tx.record(recorded, case.audience()).await?;
+            let done = case.done(call, tx, Verb::Approve, Decided::default(), None).await?;
+            asked.close(tx, done, case.deed(Verb::Approve)).await?;
+            Ok::<_, Error>(())
+        })
+    });
+    write.await
+}
+
+/// What the public history says beside the status: where it was handed to, or the word of the ground.
+fn note_of(wish: &Decide) -> Option<String> {
+    match wish.to? {
+        Status::HandedOver => wish.place.as_ref().map(|place| place.as_str().to_owned()),
+        Status::Declined => wish.ground.map(|ground| ground.to_string()),
+        Status::Held
+        | Status::Open
+        | Status::InReview
+        | Status::InWorkshop
+        | Status::Planned
+        | Status::Done => None,
+    }
+}
+
+const fn verb_of(from: Status, to: Option<Status>, answered: bool) -> Verb {
+    match (from, to) {
+        (Status::Held, Some(_)) => Verb::Approve,
+        (_, Some(Status::Declined)) => Verb::Decline,
+        (Status::Declined, Some(_)) => Verb::Restore,
+        (_, Some(_)) if answered => Verb::Answer,
+        (_, Some(_)) => Verb::StatusChanged,
+        (_, None) => Verb::Answer,
+    }
+}
+
+/// The unit with this slug; none when nothing was chosen.
+fn unit_of(city: &City, slug: &str) -> std::result::Result<Option<UnitId>, TextError> {
+    match slug.trim() {
+        "" => Ok(None),
+        slug => {
+            let unit = city.units().iter().find(|unit| unit.slug == slug).map(|unit| unit.id);
+            unit.map(Some).ok_or(TextError::Unknown)
+        }
+    }
+}
+
+/// Named authors vote for their own idea. While it was held, they could not; when votes are closed by now, they cannot either.
+async fn vote_of_author(asked: &Asked, tx: &mut Tx, case: &Case) -> Result<()> {
+    let Some(author) = case.idea.author.filter(|_| case.idea.named) else { return Ok(()) };
+    let number = case.thing.idea;
+    let Some(idea) = tx.lock_idea(number).await? else { return Ok(()) };
+    let call = as_author(&asked.call, author);
+    let vote = SetVote { idea: number, wanted: true };
+    unless_refused(votes::cast(&call, tx, &asked.city, vote, &idea).await).map(drop)
+}
+
+fn as_author(call: &Call, author: PersonId) -> Call {
+    let who = Who { id: author, role: Role::Employee, unit: None };
+    Call { actor: Actor::Person(who), ..call.clone() }
+}

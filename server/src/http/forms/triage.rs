@@ -1,0 +1,115 @@
+//! Forms about triage, and the appeal of an author.
+
+use app::links;
+use domain::{
+    ids::{AppealId, CommentId},
+    refusals::{Field, Refusal},
+    text::TextError,
+    triage::{RawDecision, Thing},
+};
+use service::{Error, triage};
+
+use crate::http::{
+    forms::{Form, Posted},
+    guard,
+    path::{Keyed, Numbered},
+};
+
+pub async fn decide(Numbered(idea): Numbered, form: Form) -> Posted {
+    let done = match comment_of(&form) {
+        Ok(comment) => act(&form, Thing { idea, comment }).await,
+        Err(refusal) => Err(refusal.into()),
+    };
+    let (here, next) = (place(&form, "here"), done_at(&place(&form, "next"), form.value("act")));
+    form.finish(&here, done, |()| next).await
+}
+
+async fn act(form: &Form, thing: Thing) -> Result<(), Error> {
+    let (call, value) = (form.call(), |name: &str| form.value(name).to_owned());
+    match (form.value("act"), thing.comment) {
+        ("decide", None) => {
+            let raw = RawDecision {
+                status: value("status"),
+                answer: value("answer"),
+                unit: value("unit"),
+                ground: value("ground"),
+                place: value("place"),
+                seen: value("seen"),
+            };
+            triage::decide(call, thing.idea, &raw).await
+        }
+        ("approve", Some(comment)) => triage::approve(call, thing.idea, comment).await,
+        ("hide", _) => triage::hide(call, thing, form.value("ground"), form.value("sentence")).await,
+        ("restore", _) => triage::restore(call, thing).await,
+        ("settle", _) => triage::settle_reports(call, thing).await.map(drop),
+        ("assign", _) => {
+            let to = match form.value("assignee") {
+                "" => None,
+                key => Some(key.parse().map_err(|_| Refusal::field(Field::Assignee, TextError::Malformed))?),
+            };
+            triage::assign(call, thing.idea, to).await
+        }
+        _ => Err(Refusal::NotFound.into()),
+    }
+}
+
+pub async fn decide_appeal(Keyed(appeal): Keyed<AppealId>, form: Form) -> Posted {
+    let done =
+        triage::decide_appeal(form.call(), appeal, form.value("outcome"), form.value("sentence")).await;
+    let (here, next) = (place(&form, "here"), done_at(&place(&form, "next"), "appeal"));
+    form.finish(&here, done, |_| next).await
+}
+
+pub async fn undo(form: Form) -> Posted {
+    let done = triage::undo(form.call()).await;
+    let here = place(&form, "here");
+    let next = done_at(&here, "undo");
+    form.finish(&here, done, |_| next).await
+}
+
+pub async fn appeal(Numbered(idea): Numbered, form: Form) -> Posted {
+    let done = match comment_of(&form) {
+        Ok(comment) => {
+            let thing = Thing { idea, comment };
+            let verdict = form.value("verdict").parse().ok();
+            triage::appeal(form.call(), thing, verdict, form.value("body"), form.claim(idea)).await
+        }
+        Err(refusal) => Err(refusal.into()),
+    };
+    form.finish(&links::idea(idea), done, |_| links::idea(idea)).await
+}
+
+fn comment_of(form: &Form) -> Result<Option<CommentId>, Refusal> {
+    match form.value("comment") {
+        "" => Ok(None),
+        key => key.parse().map(Some).map_err(|_| Refusal::NotFound),
+    }
+}
+
+/// A place in the queue that the form names; the queue itself when it names another.
+fn place(form: &Form, field: &str) -> String {
+    let named = guard::local(form.value(field));
+    let inside =
+        named.strip_prefix(links::TRIAGE).is_some_and(|rest| rest.is_empty() || rest.starts_with('?'));
+    if inside { named } else { links::TRIAGE.to_owned() }
+}
+
+fn done_at(address: &str, act: &str) -> String {
+    let word: String = act.chars().filter(char::is_ascii_lowercase).collect();
+    let joined = if address.contains('?') { '&' } else { '?' };
+    format!("{address}{joined}done={word}")
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::ids::IdeaNumber;
+
+    use super::done_at;
+
+    #[test]
+    fn what_was_done_is_named_beside_what_is_shown() {
+        assert_eq!(done_at("/triage", "hide"), "/triage?done=hide");
+        assert_eq!(done_at("/triage?item=3", "&x=1"), "/triage?item=3&done=x");
+        assert_eq!(app::links::triage(IdeaNumber::from_i64(3)), "/triage/3");
+    }
+}

@@ -1,0 +1,426 @@
+use axum::{Extension, Json, http::StatusCode, response::IntoResponse};
+use domain::{
+    ids::{AppealId, CommentId, IdeaNumber, PersonId},
+    refusals::{Field, Refusal},
+    text::TextError,
+    triage::{QueueItem, QueueQuery, RawDecision, Thing, workdays::Light},
+};
+use serde::{Deserialize, Serialize};
+use service::{Call, ideas, triage};
+use utoipa::ToSchema;
+
+use crate::http::{
+    path::{CommentOf, Keyed, Numbered},
+    rest::{
+        asked::{Asked, Page},
+        body::{Body, Shape},
+        problem::Problem,
+        wire::WireIdeaPage,
+    },
+    trouble::Answer,
+};
+
+/// Something that waits for moderation.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = QueueItem)]
+pub struct WireItem {
+    /// Its key, for as long as it waits.
+    key: i64,
+    /// `held`, `new`, `waiting`, `report` or `appeal`.
+    kind: &'static str,
+    /// The idea.
+    idea: i64,
+    /// The comment, when it is not the idea itself.
+    comment: Option<i64>,
+    /// The title of the idea.
+    title: String,
+    /// The beginning of what was written.
+    excerpt: String,
+    /// The status of the idea.
+    status: &'static str,
+    /// Since when it waits; the day alone for ideas without a name.
+    since: String,
+    /// When the promised answer is due.
+    due: String,
+    /// `green`, `amber` or `red`.
+    light: &'static str,
+    /// From how many units reports came.
+    units: i64,
+    /// The name of whoever takes care of it.
+    assignee: Option<String>,
+    /// Whether the token's owner takes care of it.
+    mine: bool,
+    /// Whether the token's owner may not decide on it.
+    conflict: bool,
+}
+
+/// A decision on an idea. Empty fields are as if they had been left out.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct SentDecision {
+    /// The status from now on; empty to answer without changing it.
+    status: String,
+    /// The official answer as Markdown, 1 to 4,000 characters.
+    answer: String,
+    /// The slug of the unit that answers.
+    unit: String,
+    /// Why it is declined: `law`, `competence`, `cost`, `exists`, `technology` or `other`.
+    ground: String,
+    /// Where it is handed to.
+    place: String,
+    /// The status that was read; when it is another by now, nothing changes.
+    seen: String,
+}
+
+/// Why something is hidden.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct SentHiding {
+    /// `person`, `insult`, `secret`, `spam`, `elsewhere` or `other`.
+    ground: String,
+    /// What the author is told, 5 to 1,000 characters.
+    sentence: String,
+}
+
+/// Who takes care of an idea.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct SentAssignee {
+    /// The key of somebody who moderates.
+    person: Option<i64>,
+}
+
+/// An appeal.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct SentAppeal {
+    /// Why the decision should be another, 10 to 2,000 characters.
+    body: String,
+    /// The comment, when it is not about the idea itself.
+    comment: Option<i64>,
+    /// The claim code of an idea without a name.
+    claim_code: Option<String>,
+}
+
+/// The decision of an appeal.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct SentOutcome {
+    /// `upheld` or `granted`.
+    outcome: String,
+    /// What the author is told, 5 to 1,000 characters.
+    sentence: String,
+}
+
+/// An appeal that was filed.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = FiledAppeal)]
+pub struct WireAppeal {
+    /// Its key.
+    id: i64,
+}
+
+impl Shape for SentDecision {
+    const FIELDS: &'static [&'static str] = &["status", "answer", "unit", "ground", "place", "seen"];
+}
+
+impl Shape for SentHiding {
+    const FIELDS: &'static [&'static str] = &["ground", "sentence"];
+}
+
+impl Shape for SentAssignee {
+    const FIELDS: &'static [&'static str] = &["person"];
+}
+
+impl Shape for SentAppeal {
+    const FIELDS: &'static [&'static str] = &["body", "comment", "claim_code"];
+}
+
+impl Shape for SentOutcome {
+    const FIELDS: &'static [&'static str] = &["outcome", "sentence"];
+}
+
+impl From<QueueItem> for WireItem {
+    fn from(item: QueueItem) -> Self {
+        let light = match item.light {
+            Light::Green => "green",
+            Light::Amber => "amber",
+            Light::Red => "red",
+        };
+        Self {
+            key: item.key.as_i64(),
+            kind: item.kind.as_str(),
+            idea: item.thing.idea.as_i64(),
+            comment: item.thing.comment.map(CommentId::as_i64),
+            title: item.title,
+            excerpt: item.excerpt,
+            status: item.status.as_str(),
+            since: item.since.rfc3339(),
+            due: item.due.rfc3339(),
+            light,
+            units: item.weight,
+            assignee: item.assignee,
+            mine: item.mine,
+            conflict: item.conflict,
+        }
+    }
+}
+
+/// What waits for moderation, the most urgent first, for moderators and administrators.
+#[utoipa::path(
+    get, path = "/triage", operation_id = "list_triage", tag = "triage",
+    params(
+        ("view" = Option<String>, Query, description = "`all` (as default), `mine`, `waiting` or `overdue`"),
+        ("kind" = Option<String>, Query, description = "only `held`, `new`, `waiting`, `report` or `appeal`"),
+        ("limit" = Option<u32>, Query, description = "entries on a page, 1 to 100; 20 as default", minimum = 1, maximum = 100),
+        ("after" = Option<String>, Query, description = "the place after which to go on; from `next`"),
+    ),
+    responses((status = 200, body = Page<WireItem>)),
+)]
+pub async fn list_triage(Extension(call): Extension<Call>, asked: Asked) -> Answer {
+    let mut query = QueueQuery::default();
+    asked.read(|key, value| match key {
+        "view" => Some(value.parse().map(|view| query.view = view).is_ok()),
+        "kind" => Some(value.parse().map(|kind| query.kind = Some(kind)).is_ok()),
+        "after" => Some(value.parse().map(|place| query.after = Some(place)).is_ok()),
+        "limit" => Some(asked.limit().map(|limit| query.limit = limit).is_some()),
+        _ => None,
+    })?;
+    let page = triage::list(&call, &query).await?.items;
+    Ok(asked.page(page.items.into_iter().map(WireItem::from).collect(), page.next))
+}
+
+/// Moves an idea to another status, answers it, or both. Letting a held idea through is `{"status": "open"}`.
+#[utoipa::path(
+    put, path = "/ideas/{number}/status", operation_id = "put_status", tag = "triage", request_body = SentDecision,
+    params(("number" = i64, Path, description = "The idea's number")),
+    responses(
+        (status = 200, body = WireIdeaPage),
+        (status = 404, body = Problem, content_type = "application/problem+json", description = "There is no such idea"),
+        (status = 409, body = Problem, content_type = "application/problem+json", description = "There is no such step from here, or it changed meanwhile"),
+    ),
+)]
+pub async fn put_status(
+    Extension(call): Extension<Call>,
+    Numbered(idea): Numbered,
+    body: Body<SentDecision>,
+) -> Answer {
+    let SentDecision { status, answer, unit, ground, place, seen } = body.whole()?;
+    triage::decide(&call, idea, &RawDecision { status, answer, unit, ground, place, seen }).await?;
+    read(&call, idea).await
+}
+
+/// Hides an idea from everybody but its author and moderators.
+#[utoipa::path(
+    put, path = "/ideas/{number}/hiding", operation_id = "put_hiding", tag = "triage", request_body = SentHiding,
+    params(("number" = i64, Path, description = "The idea's number")),
+    responses(
+        (status = 200, body = WireIdeaPage),
+        (status = 404, body = Problem, content_type = "application/problem+json", description = "There is no such idea"),
+        (status = 409, body = Problem, content_type = "application/problem+json", description = "It is hidden already"),
+    ),
+)]
+pub async fn put_hiding(
+    Extension(call): Extension<Call>,
+    Numbered(idea): Numbered,
+    body: Body<SentHiding>,
+) -> Answer {
+    let SentHiding { ground, sentence } = body.whole()?;
+    triage::hide(&call, Thing::idea(idea), &ground, &sentence).await?;
+    read(&call, idea).await
+}
+
+/// Shows a hidden idea again.
+#[utoipa::path(
+    delete, path = "/ideas/{number}/hiding", operation_id = "delete_hiding", tag = "triage",
+    params(("number" = i64, Path, description = "The idea's number")),
+    responses(
+        (status = 200, body = WireIdeaPage),
+        (status = 404, body = Problem, content_type = "application/problem+json", description = "There is no such idea"),
+        (status = 409, body = Problem, content_type = "application/problem+json", description = "It is not hidden"),
+    ),
+)]
+pub async fn delete_hiding(Extension(call): Extension<Call>, Numbered(idea): Numbered) -> Answer {
+    triage::restore(&call, Thing::idea(idea)).await?;
+    read(&call, idea).await
+}
+
+/// Hides a comment from everybody but its author and moderators.
+#[utoipa::path(
+    put, path = "/ideas/{number}/comments/{comment}/hiding", operation_id = "put_comment_hiding", tag = "triage",
+    request_body = SentHiding,
+    params(("number" = i64, Path, description = "The idea's number"), ("comment" = i64, Path, description = "The comment")),
+    responses(
+        (status = 204, description = "It is hidden"),
+        (status = 404, body = Problem, content_type = "application/problem+json", description = "There is no such comment"),
+        (status = 409, body = Problem, content_type = "application/problem+json", description = "It is hidden already"),
+    ),
+)]
+pub async fn put_comment_hiding(
+    Extension(call): Extension<Call>,
+    CommentOf(idea, comment): CommentOf,
+    body: Body<SentHiding>,
+) -> Answer {
+    let SentHiding { ground, sentence } = body.whole()?;
+    triage::hide(&call, Thing { idea, comment: Some(comment) }, &ground, &sentence).await?;
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+/// Shows a hidden comment again.
+#[utoipa::path(
+    delete, path = "/ideas/{number}/comments/{comment}/hiding", operation_id = "delete_comment_hiding", tag = "triage",
+    params(("number" = i64, Path, description = "The idea's number"), ("comment" = i64, Path, description = "The comment")),
+    responses(
+        (status = 204, description = "It is there again"),
+        (status = 404, body = Problem, content_type = "application/problem+json", description = "There is no such comment"),
+        (status = 409, body = Problem, content_type = "application/problem+json", description = "It is not hidden"),
+    ),
+)]
+pub async fn delete_comment_hiding(
+    Extension(call): Extension<Call>,
+    CommentOf(idea, comment): CommentOf,
+) -> Answer {
+    triage::restore(&call, Thing { idea, comment: Some(comment) }).await?;
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+/// Lets a held comment through.
+#[utoipa::path(
+    put, path = "/ideas/{number}/comments/{comment}/approval", operation_id = "put_approval", tag = "triage",
+    params(("number" = i64, Path, description = "The idea's number"), ("comment" = i64, Path, description = "The comment")),
+    responses(
+        (status = 204, description = "Everybody reads it"),
+        (status = 404, body = Problem, content_type = "application/problem+json", description = "There is no such comment"),
+        (status = 409, body = Problem, content_type = "application/problem+json", description = "It is not held"),
+    ),
+)]
+pub async fn put_approval(Extension(call): Extension<Call>, CommentOf(idea, comment): CommentOf) -> Answer {
+    triage::approve(&call, idea, comment).await?;
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+/// Settles the reports of an idea that stays as it is.
+#[utoipa::path(
+    delete, path = "/ideas/{number}/reports", operation_id = "delete_reports", tag = "triage",
+    params(("number" = i64, Path, description = "The idea's number")),
+    responses(
+        (status = 204, description = "They are settled"),
+        (status = 404, body = Problem, content_type = "application/problem+json", description = "There is no such idea"),
+    ),
+)]
+pub async fn delete_reports(Extension(call): Extension<Call>, Numbered(idea): Numbered) -> Answer {
+    triage::settle_reports(&call, Thing::idea(idea)).await?;
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+/// Settles the reports of a comment that stays as it is.
+#[utoipa::path(
+    delete, path = "/ideas/{number}/comments/{comment}/reports", operation_id = "delete_comment_reports", tag = "triage",
+    params(("number" = i64, Path, description = "The idea's number"), ("comment" = i64, Path, description = "The comment")),
+    responses(
+        (status = 204, description = "They are settled"),
+        (status = 404, body = Problem, content_type = "application/problem+json", description = "There is no such comment"),
+    ),
+)]
+pub async fn delete_comment_reports(
+    Extension(call): Extension<Call>,
+    CommentOf(idea, comment): CommentOf,
+) -> Answer {
+    triage::settle_reports(&call, Thing { idea, comment: Some(comment) }).await?;
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+/// Gives the items of an idea to somebody who moderates.
+#[utoipa::path(
+    put, path = "/ideas/{number}/assignee", operation_id = "put_assignee", tag = "triage", request_body = SentAssignee,
+    params(("number" = i64, Path, description = "The idea's number")),
+    responses(
+        (status = 204, description = "They take care of it"),
+        (status = 404, body = Problem, content_type = "application/problem+json", description = "There is no such idea"),
+    ),
+)]
+pub async fn put_assignee(
+    Extension(call): Extension<Call>,
+    Numbered(idea): Numbered,
+    body: Body<SentAssignee>,
+) -> Answer {
+    call.actor.moderate()?;
+    let person = body.whole()?.person.map(PersonId::from_i64);
+    let person = person.ok_or_else(|| Refusal::field(Field::Assignee, TextError::Missing))?;
+    triage::assign(&call, idea, Some(person)).await?;
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+/// Nobody takes care of an idea any more.
+#[utoipa::path(
+    delete, path = "/ideas/{number}/assignee", operation_id = "delete_assignee", tag = "triage",
+    params(("number" = i64, Path, description = "The idea's number")),
+    responses(
+        (status = 204, description = "Nobody takes care of it"),
+        (status = 404, body = Problem, content_type = "application/problem+json", description = "There is no such idea"),
+    ),
+)]
+pub async fn delete_assignee(Extension(call): Extension<Call>, Numbered(idea): Numbered) -> Answer {
+    triage::assign(&call, idea, None).await?;
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+/// Appeals against the decision on one's own idea or comment, once.
+#[utoipa::path(
+    post, path = "/ideas/{number}/appeals", operation_id = "post_appeal", tag = "triage", request_body = SentAppeal,
+    params(("number" = i64, Path, description = "The idea's number")),
+    responses(
+        (status = 201, body = WireAppeal),
+        (status = 404, body = Problem, content_type = "application/problem+json", description = "There is no such idea"),
+        (status = 409, body = Problem, content_type = "application/problem+json", description = "There was an appeal already, or there is nothing to appeal against"),
+    ),
+)]
+pub async fn post_appeal(
+    Extension(call): Extension<Call>,
+    Numbered(idea): Numbered,
+    body: Body<SentAppeal>,
+) -> Answer {
+    let SentAppeal { body, comment, claim_code } = body.whole()?;
+    let thing = Thing { idea, comment: comment.map(CommentId::from_i64) };
+    let id = triage::appeal(&call, thing, None, &body, claim_code.as_deref()).await?.as_i64();
+    Ok((StatusCode::CREATED, Json(WireAppeal { id })).into_response())
+}
+
+/// Decides an appeal. Whoever hid or declined may not.
+#[utoipa::path(
+    put, path = "/appeals/{id}/decision", operation_id = "put_appeal_decision", tag = "triage", request_body = SentOutcome,
+    params(("id" = i64, Path, description = "The appeal")),
+    responses(
+        (status = 204, description = "It is decided"),
+        (status = 404, body = Problem, content_type = "application/problem+json", description = "There is no such appeal"),
+        (status = 409, body = Problem, content_type = "application/problem+json", description = "It was decided already"),
+    ),
+)]
+pub async fn put_appeal_decision(
+    Extension(call): Extension<Call>,
+    Keyed(appeal): Keyed<AppealId>,
+    body: Body<SentOutcome>,
+) -> Answer {
+    let SentOutcome { outcome, sentence } = body.whole()?;
+    triage::decide_appeal(&call, appeal, &outcome, &sentence).await?;
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+/// Undoes one's own last act, while nobody has changed the same thing since.
+#[utoipa::path(
+    delete, path = "/triage/last-act", operation_id = "delete_last_act", tag = "triage",
+    responses(
+        (status = 204, description = "It is as it was"),
+        (status = 409, body = Problem, content_type = "application/problem+json", description = "There is nothing to undo"),
+    ),
+)]
+pub async fn delete_last_act(Extension(call): Extension<Call>) -> Answer {
+    triage::undo(&call).await?;
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+async fn read(call: &Call, idea: IdeaNumber) -> Answer {
+    let mut page = ideas::page(call, idea, None).await?;
+    let text = page.text.take().ok_or(Refusal::Withdrawn)?;
+    Ok(Json(WireIdeaPage::new(page, text)).into_response())
+}

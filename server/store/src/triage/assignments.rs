@@ -1,0 +1,70 @@
+//! Who takes care of which idea, and who could.
+
+use domain::{
+    ids::{IdeaNumber, PersonId},
+    people::Role,
+    policy::Permit,
+    time::Timestamp,
+    triage::Assign,
+};
+
+use crate::{Result, Tx, tx::on};
+
+impl Tx {
+    /// Gives the items of an idea to somebody, or to nobody.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn assign(&mut self, permit: Permit<Assign>, now: Timestamp) -> Result<()> {
+        let Assign { idea, to } = permit.into_action();
+        self.set_assignee(idea, to, now).await
+    }
+
+    pub(super) async fn set_assignee(
+        &mut self,
+        idea: IdeaNumber,
+        to: Option<PersonId>,
+        now: Timestamp,
+    ) -> Result<()> {
+        on!(self, conn => sqlx::query("DELETE FROM assignments WHERE idea = $1")
+            .bind(idea)
+            .execute(conn)
+            .await
+            .map(|_| ()))?;
+        let Some(person) = to else { return Ok(()) };
+        on!(self, conn => sqlx::query("INSERT INTO assignments (idea, person_id, created_at) VALUES ($1, $2, $3)")
+            .bind(idea)
+            .bind(person)
+            .bind(now)
+            .execute(conn)
+            .await
+            .map(|_| ()))?;
+        Ok(())
+    }
+
+    /// Who takes care of an idea.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn assignee(&mut self, idea: IdeaNumber) -> Result<Option<PersonId>> {
+        let person = on!(self, conn => sqlx::query_scalar("SELECT person_id FROM assignments WHERE idea = $1")
+            .bind(idea)
+            .fetch_optional(conn)
+            .await)?;
+        Ok(person)
+    }
+
+    /// Everybody who moderates and whose account is open, by name.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn moderators(&mut self) -> Result<Vec<(PersonId, String, Role)>> {
+        let rows = on!(self, conn => sqlx::query_as(
+                "SELECT id, name, role FROM people WHERE role IN ('moderator', 'admin') AND disabled_at IS NULL \
+                 ORDER BY name, id",
+            )
+            .fetch_all(conn)
+            .await)?;
+        Ok(rows)
+    }
+}

@@ -1,0 +1,11 @@
+//! Triage: what moderators decide, what authors say against it, and what waits.
+
+mod acts;
+mod appeals;
+mod assignments;
+mod decisions;
+mod queue;
+
+pub use acts::{Decided, StandingBefore};
+pub use appeals::StoredAppeal;
+pub use queue::{Asked, Cutoff, StoredItem};

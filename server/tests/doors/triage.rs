@@ -1,0 +1,148 @@
+//! Triage through the doors: plain forms, pages and programs.
+
+use serde_json::json;
+use store::testing::Fresh;
+
+use crate::world::World;
+
+async fn the_queue_is_for_moderators_and_administrators_alone(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    world.post("ana", "Drucker im Erdgeschoß").await;
+    for (who, status) in [("chidi", 200), ("eva", 200), ("ana", 403), ("fritz", 403)] {
+        assert_eq!(world.browser(who).await.get("/triage").await.status, status, "{who}");
+        assert_eq!(world.program(who).await.get("/triage").await.status, status, "{who}");
+    }
+    assert_eq!(world.visitor().get("/triage").await.status, 303);
+    assert_eq!(world.stranger().get("/triage").await.status, 401);
+}
+
+/// The address of the first item of this kind.
+fn item_of(page: &str, number: i64) -> String {
+    let card = page.split("triage__title").find(|card| card.contains(&format!("#{number} "))).unwrap();
+    let href = card.split("href=\"").nth(1).unwrap().split('"').next().unwrap();
+    href.replace("&amp;", "&")
+}
+
+async fn an_idea_is_taken_into_review_and_answered_without_a_script(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    let number = world.post("ana", "Drucker im Erdgeschoß").await;
+    let (chidi, ben) = (world.browser("chidi").await, world.browser("ben").await);
+    let queue = chidi.get("/triage").await;
+    assert!(
+        queue.text().contains("Neu ohne Antwort") && queue.text().contains("Im Plan"),
+        "{}",
+        queue.text()
+    );
+    let here = item_of(queue.text(), number);
+    let page = chidi.get(&here).await;
+    assert!(page.text().contains("In Prüfung nehmen") && page.text().contains("data-key=\"a\""));
+    let act = format!("/triage/{number}");
+    let sent = [("act", "decide"), ("status", "in_review"), ("here", &*here), ("next", "/triage?view=mine")];
+    let answer = chidi.post(&act, &sent).await;
+    assert_eq!((answer.status, answer.location()), (303, "/triage?view=mine&done=decide"));
+    assert!(chidi.get("/triage?done=decide").await.text().contains("action=\"/triage/undo\""));
+
+    let wrong = [("act", "decide"), ("status", "declined"), ("answer", "Das geht nicht."), ("here", &*here)];
+    let back = chidi.post(&act, &wrong).await;
+    assert_eq!(back.status, 422);
+    assert!(back.text().contains("«Grund» fehlt."), "{}", back.text());
+    let right = [&wrong[..3], &[("ground", "law"), ("next", "https://evil.example")]].concat();
+    assert_eq!(chidi.post(&act, &right).await.location(), "/triage?done=decide");
+    let read = ben.get(&format!("/ideas/{number}")).await;
+    assert!(
+        read.text().contains("Das geht nicht.") && read.text().contains("Gesetz oder Tarif stehen dagegen")
+    );
+    assert_eq!(chidi.post("/triage/undo", &[]).await.status, 303);
+    assert!(!ben.get(&format!("/ideas/{number}")).await.text().contains("Das geht nicht."));
+}
+
+async fn whoever_may_not_decide_is_told_that_a_colleague_must(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    let own = world.post("chidi", "Schlüssel für alle").await;
+    let chidi = world.browser("chidi").await;
+    let page = chidi.get(&item_of(chidi.get("/triage").await.text(), own)).await;
+    assert!(page.text().contains("Eine Kollegin oder ein Kollege entscheidet."), "{}", page.text());
+    let tried = chidi.post(&format!("/triage/{own}"), &[("act", "decide"), ("status", "in_review")]).await;
+    assert_eq!(tried.status, 403);
+    assert!(tried.text().contains("Bitte geben Sie ihn an eine Kollegin oder einen Kollegen."));
+    let program = world.program("chidi").await;
+    let problem = program.put_json(&format!("/ideas/{own}/status"), json!({"status": "in_review"})).await;
+    assert_eq!(
+        (problem.status, problem.json()["type"].as_str()),
+        (403, Some("/problems/conflict-of-interest"))
+    );
+}
+
+async fn the_author_reads_why_and_appeals_once_by_a_plain_form(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    let number = world.post("ana", "Drucker im Erdgeschoß").await;
+    let (ana, chidi, eva) =
+        (world.browser("ana").await, world.browser("chidi").await, world.browser("eva").await);
+    let hide = [("act", "hide"), ("ground", "person"), ("sentence", "Da steht ein Name.")];
+    assert_eq!(chidi.post(&format!("/triage/{number}"), &hide).await.status, 303);
+    let page = ana.get(&format!("/ideas/{number}")).await;
+    assert!(page.text().contains("Da steht ein Name.") && page.text().contains("Widersprechen"));
+    let verdict = page.text().split("name=\"verdict\" value=\"").nth(1).unwrap().split('"').next().unwrap();
+    let appeal = [("verdict", verdict), ("body", "Da steht kein Name.")];
+    let address = format!("/ideas/{number}/appeal");
+    assert_eq!(ana.post(&address, &appeal).await.status, 303);
+    assert_eq!(ana.post(&address, &appeal).await.status, 409);
+    assert_eq!(world.browser("ben").await.post(&address, &appeal).await.status, 404);
+
+    let here = item_of(eva.get("/triage?kind=appeal").await.text(), number);
+    assert!(chidi.get(&here).await.text().contains("eine andere Person"), "who decided first only reads it");
+    let page = eva.get(&here).await;
+    let form = page.text().split("action=\"/triage/appeals/").nth(1).unwrap().split('"').next().unwrap();
+    let form = format!("/triage/appeals/{form}");
+    let granted = [("outcome", "granted"), ("sentence", "Sie haben recht.")];
+    assert_eq!(chidi.post(&form, &granted).await.status, 403);
+    assert_eq!(eva.post(&form, &granted).await.status, 303);
+    assert_eq!(world.browser("ben").await.get(&format!("/ideas/{number}")).await.status, 200);
+}
+
+async fn programs_hide_approve_and_undo(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    let number = world.post("ana", "Drucker im Erdgeschoß").await;
+    let comment = world.comment("ben", number, "Der Hausmeister ist faul.").await;
+    let (chidi, ana) = (world.program("chidi").await, world.program("ana").await);
+    let hiding = format!("/ideas/{number}/comments/{comment}/hiding");
+    let why = json!({"ground": "insult", "sentence": "Das beleidigt jemanden."});
+    assert_eq!(ana.put_json(&hiding, why.clone()).await.status, 403);
+    assert_eq!(chidi.put_json(&hiding, why.clone()).await.status, 204);
+    assert_eq!(chidi.put_json(&hiding, why).await.status, 409);
+    let comments = ana.get(&format!("/ideas/{number}/comments")).await.json();
+    assert_eq!(comments["items"].as_array().unwrap().len(), 0);
+    assert_eq!(chidi.delete("/triage/last-act").await.status, 204);
+    assert_eq!(chidi.delete("/triage/last-act").await.status, 409);
+    let comments = ana.get(&format!("/ideas/{number}/comments")).await.json();
+    assert_eq!(comments["items"].as_array().unwrap().len(), 1);
+    assert!(world.counts_right().await);
+}
+
+async fn what_a_campaign_holds_its_author_sees_and_nobody_else(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    let eva = world.browser("eva").await;
+    let form = [("act", "moderate"), ("answer_days", "3"), ("premoderation", "all")];
+    let answer = eva.post("/admin/campaigns/fruehjahr-2019", &form).await;
+    assert_eq!(answer.status, 303, "{}", answer.text());
+    let number = world.post("ana", "Erst prüfen, dann zeigen").await;
+    assert_eq!(world.program("ben").await.get(&format!("/ideas/{number}")).await.status, 404);
+    assert!(
+        world.browser("ana").await.get(&format!("/ideas/{number}")).await.text().contains("Wird geprüft")
+    );
+    let chidi = world.program("chidi").await;
+    let item = &chidi.get("/triage").await.json()["items"][0];
+    assert_eq!((item["kind"].as_str(), item["idea"].as_i64()), (Some("held"), Some(number)));
+    let let_through = chidi.put_json(&format!("/ideas/{number}/status"), json!({"status": "open"})).await;
+    assert_eq!(let_through.status, 200, "{}", let_through.text());
+    assert_eq!(world.program("ben").await.get(&format!("/ideas/{number}")).await.json()["votes"], 1);
+}
+
+store::contract!(
+    the_queue_is_for_moderators_and_administrators_alone,
+    an_idea_is_taken_into_review_and_answered_without_a_script,
+    whoever_may_not_decide_is_told_that_a_colleague_must,
+    the_author_reads_why_and_appeals_once_by_a_plain_form,
+    programs_hide_approve_and_undo,
+    what_a_campaign_holds_its_author_sees_and_nobody_else,
+);
