@@ -27,12 +27,15 @@ pub fn SkipLink() -> impl IntoView {
 pub fn Header() -> impl IntoView {
     let viewer = use_viewer();
     let keeps = viewer.actor.see_templates().is_ok();
+    let moderates = viewer.actor.see_queue().is_ok();
     let (path, search) = (use_location().pathname.get_untracked(), use_location().search.get_untracked());
-    remember((viewer.name, keeps, path, search), |(name, keeps, ..)| view! { <Head name keeps/> }.into_any())
+    remember((viewer.name, moderates, keeps, path, search), |(name, moderates, keeps, ..)| {
+        view! { <Head name moderates keeps/> }.into_any()
+    })
 }
 
 #[component]
-fn Head(name: Option<String>, keeps: bool) -> impl IntoView {
+fn Head(name: Option<String>, moderates: bool, keeps: bool) -> impl IntoView {
     let words = use_words();
     view! {
         <header class="header">
@@ -42,7 +45,7 @@ fn Head(name: Option<String>, keeps: bool) -> impl IntoView {
                     <span class="mark__claim">{words.common.claim}</span>
                 </a>
                 <nav class="nav" aria-label=words.shell.navigation>
-                    <Navigation name keeps/>
+                    <Navigation name moderates keeps/>
                 </nav>
             </div>
         </header>
@@ -50,7 +53,7 @@ fn Head(name: Option<String>, keeps: bool) -> impl IntoView {
 }
 
 #[component]
-fn Navigation(name: Option<String>, keeps: bool) -> impl IntoView {
+fn Navigation(name: Option<String>, moderates: bool, keeps: bool) -> impl IntoView {
     let words = &use_words().shell;
     let inside = name.is_some();
     view! {
@@ -59,6 +62,7 @@ fn Navigation(name: Option<String>, keeps: bool) -> impl IntoView {
                 <li><NavLink href=links::IDEAS text=words.ideas/></li>
                 <li><NavLink href=links::ME text=words.me/></li>
             })}
+            {moderates.then(|| view! { <li><NavLink href=links::TRIAGE text=words.triage/></li> })}
             {keeps.then(|| view! { <li><NavLink href=links::ADMIN text=words.administration/></li> })}
             <li><LanguageLink/></li>
             {match name {

@@ -84,7 +84,7 @@ pub(super) const DE: CommonWords = CommonWords {
     edited: "bearbeitet",
     back_to_list: "Alle Ideen",
     pages: "Seiten",
-    next: "Weitere Ideen",
+    next: "Weitere Einträge",
     first: "Zum Anfang der Liste",
     comments: |n| match n {
         1 => "1 Kommentar".into(),
@@ -128,7 +128,7 @@ pub(super) const EN: CommonWords = CommonWords {
     edited: "edited",
     back_to_list: "All ideas",
     pages: "Pages",
-    next: "More ideas",
+    next: "More entries",
     first: "Back to the start of the list",
     comments: |n| match n {
         1 => "1 comment".into(),

@@ -44,6 +44,8 @@ pub struct ShellWords {
     pub what_we_count: &'static str,
     /// What moderation did, in figures.
     pub moderation: &'static str,
+    /// The queue of moderation.
+    pub triage: &'static str,
     /// Who stands behind the product.
     pub sender: &'static str,
     /// The component gallery, for those who build.
@@ -72,6 +74,7 @@ pub(super) const DE: ShellWords = ShellWords {
     imprint: "Impressum",
     what_we_count: "Was wir zählen – und was nicht",
     moderation: "Moderation in Zahlen",
+    triage: "Moderation",
     sender: "Eine Initiative der Stadt Dortmund",
     gallery: "Bausteine",
 };
@@ -98,6 +101,7 @@ pub(super) const EN: ShellWords = ShellWords {
     imprint: "Imprint",
     what_we_count: "What we count – and what we don't",
     moderation: "Moderation in figures",
+    triage: "Moderation",
     sender: "An initiative of the City of Dortmund",
     gallery: "Building blocks",
 };
