@@ -1,9 +1,6 @@
 //! The queue of moderation.
 
-use domain::{
-    refusals::Refusal,
-    triage::{OpenItem, Queue, QueueQuery},
-};
+use domain::triage::{OpenItem, Queue, QueueQuery};
 use leptos::{prelude::*, server_fn::codec::GetUrl};
 use serde::{Deserialize, Serialize};
 
@@ -32,7 +29,7 @@ pub async fn open_triage(address: String) -> Result<Opened<TriageVisit>, ApiErro
         Some(item) => match service::triage::open(&call, item).await {
             Ok(opened) => Some(opened),
             // Somebody was faster, which is no error of the page.
-            Err(service::Error::Refused(Refusal::NotFound)) => None,
+            Err(service::Error::Refused(domain::refusals::Refusal::NotFound)) => None,
             Err(error) => return Err(crate::ssr::refuse_page(error)),
         },
     };
