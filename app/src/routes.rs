@@ -163,6 +163,6 @@ lazily! {
     EditIdeaRoute load_edit_idea EditIdeaPage in writing,
     MeRoute load_me MePage in me,
     AdminRoute load_admin AdminPage in admin,
-    TriageRoute load_triage TriagePage in triage,
+    TriageRoute load_triage TriagePage in admin,
     GalleryRoute load_gallery GalleryPage in gallery,
 }

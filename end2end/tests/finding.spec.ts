@@ -201,7 +201,7 @@ test.describe('in English', () => {
     signInNewcomer,
   }) => {
     await signInNewcomer();
-    await visit('/');
+    await visit('/?lang=en');
     await page.getByRole('searchbox', { name: the.searchIdeas }).fill('vertretung');
     await page.getByRole('search').getByRole('button', { name: the.search, exact: true }).click();
     await expect(page.locator('.idea-card mark').first()).toBeVisible();

@@ -50,7 +50,7 @@ pub fn router(app: &App) -> Router {
         .layer(with(app.clone(), guard::same_origin))
         .layer(from_fn(guard::readable))
         .layer(with(app.clone(), trouble::word))
-        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
+        .layer(CompressionLayer::new().quality(CompressionLevel::Precise(5)))
         .layer(with(app.clone(), guard::headers))
         .layer(from_fn(figures::count))
         .with_state(app.clone())
