@@ -101,8 +101,8 @@ pub fn overdue_before(now: Timestamp, count: u16) -> Timestamp {
             day = day.previous();
         }
     }
-    // Weekends and holidays after that day count as the day itself.
-    while !day.next().is_working() {
+    // What comes on a weekend or holiday is due with what came on the day before, but for what is due on the very next working day.
+    while count > 0 && !day.next().is_working() {
         day = day.next();
     }
     day.end()
@@ -195,6 +195,13 @@ mod tests {
         assert_eq!(Light::of(due, at(2026, 3, 13, 9)), Light::Amber);
         assert_eq!(Light::of(due, due.plus(-1)), Light::Amber);
         assert_eq!(Light::of(due, due), Light::Red);
+    }
+
+    #[test]
+    fn what_comes_on_a_saturday_and_is_due_at_once_is_due_on_monday() {
+        let saturday = at(2030, 2, 23, 9);
+        assert_eq!(CityDay::of(due(saturday, 0).plus(-1)), CityDay::from_date(2030, 2, 25));
+        assert!(saturday >= overdue_before(saturday, 0));
     }
 
     proptest! {
