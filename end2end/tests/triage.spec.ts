@@ -30,8 +30,8 @@ test('what was reported is found in the queue, settled by one key, and taken bac
   await hydrated(page);
   await expectAccessible(page);
   const keys = page.getByRole('switch', { name: 'Einzelne Tasten' });
-  await keys.focus();
-  await page.keyboard.press('Space');
+  await keys.click();
+  await expect(keys).toBeChecked();
   await page.keyboard.press('?');
   await expect(page.getByText('nächster Eintrag', { exact: true })).toBeVisible();
   await expectAccessible(page);
