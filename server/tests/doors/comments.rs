@@ -28,6 +28,29 @@ async fn a_comment_is_read_as_it_was_written(fresh: &Fresh) {
     assert!(world.counts_right().await);
 }
 
+async fn a_variant_comes_with_a_vote_or_not_at_all(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    let number = world.post("ana", "Zweiter Drucker").await;
+    let (ben, path) = (world.program("ben").await, format!("/ideas/{number}/variants"));
+    for (body, field, problem) in
+        [(json!({}), "body", "missing"), (json!({"body": "Im Bauhof", "kind": "variant"}), "kind", "unknown")]
+    {
+        let wrong = ben.post(&path, body.clone()).await.wrong_fields();
+        assert_eq!(wrong.into_iter().collect::<Vec<_>>(), [(field.to_owned(), problem.to_owned())], "{body}");
+    }
+    let before = ben.get(&format!("/ideas/{number}")).await.json();
+    assert_eq!((&before["comments"], &before["voted"]), (&json!(0), &json!(false)));
+
+    let added = ben.post_once("variant", &path, json!({"body": "Im Bauhof fehlt auch das Papier."})).await;
+    let again = ben.post_once("variant", &path, json!({"body": "Im Bauhof fehlt auch das Papier."})).await;
+    assert_eq!((added.status, again.json()), (201, added.json()));
+    assert_eq!(added.json()["comment"]["kind"], "variant");
+    assert_eq!(added.json()["vote"]["voted"], true);
+    let after = ben.get(&format!("/ideas/{number}")).await.json();
+    assert_eq!((&after["comments"], &after["votes"]), (&json!(1), &added.json()["vote"]["votes"]));
+    assert!(world.counts_right().await);
+}
+
 async fn what_is_wrong_with_a_comment_is_named(fresh: &Fresh) {
     let world = World::on(fresh).await;
     let number = world.post("ana", "Zweiter Drucker").await;
@@ -39,6 +62,7 @@ async fn what_is_wrong_with_a_comment_is_named(fresh: &Fresh) {
         (json!({"body": "ß".repeat(2_001)}), "body", "too_long"),
         (json!({"body": "Null\u{0}"}), "body", "unprintable"),
         (json!({"body": "Gut.", "kind": "praise"}), "kind", "malformed"),
+        (json!({"body": "Ohne Stimme", "kind": "variant"}), "kind", "malformed"),
         (json!({"body": "Gut.", "reply_to": "x"}), "reply_to", "malformed"),
         (json!({"body": "Gut.", "votes": 9}), "votes", "unknown"),
     ] {
@@ -150,6 +174,7 @@ store::contract!(
     comments_are_read_page_by_page_as_they_were_typed,
     an_unknown_topic_and_an_unknown_unit_are_named_alike,
     a_comment_is_read_as_it_was_written,
+    a_variant_comes_with_a_vote_or_not_at_all,
     what_is_wrong_with_a_comment_is_named,
     where_nobody_may_comment_the_answer_says_why,
     without_a_script_a_comment_is_written_reworded_and_taken_back,

@@ -63,7 +63,8 @@ async fn every_described_call_answers_as_described() {
         let address = address(&method, &path);
         let request =
             program.request(method.parse().unwrap(), &address).header("content-type", "application/json");
-        let body = match (method.as_str(), path.ends_with("/comments")) {
+        let text = path.ends_with("/comments") || path.ends_with("/variants");
+        let body = match (method.as_str(), text) {
             ("POST" | "PUT", false) if path.contains("/admin/") => administration(program, &address).await,
             ("POST", true) => Body::from("{\"body\":\"Bei uns auch.\"}"),
             ("POST", false) => Body::from(crate::world::idea("Eine gute Idee").to_string()),

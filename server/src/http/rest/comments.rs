@@ -5,7 +5,7 @@ use domain::{
     refusals::Refusal,
     slices::Slice,
 };
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use service::{Call, Error, comments};
 use utoipa::ToSchema;
 
@@ -15,11 +15,11 @@ use super::{
     body::{Body, Shape},
     ideas::moved,
     problem::Problem,
-    wire::WireComment,
+    wire::{WireBallot, WireComment},
 };
 use crate::http::{
     path::Numbered,
-    trouble::{Answer, Trouble},
+    trouble::{Answer, Trouble, Wrong, WrongField},
 };
 
 /// A new comment.
@@ -100,7 +100,59 @@ pub async fn post_comment(
     Ok((StatusCode::CREATED, Json(WireComment::new(comment, source))).into_response())
 }
 
-fn raw_comment(idea: IdeaNumber, Body { sent, errors }: Body<NewComment>) -> Result<RawComment, Trouble> {
+/// A wish that is like one that stands already, but for something.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct NewVariant {
+    /// What is different: 1 to 2,000 characters, as in a comment.
+    body: String,
+}
+
+impl Shape for NewVariant {
+    const FIELDS: &'static [&'static str] = &["body"];
+}
+
+/// A variant that was added, and the vote that came with it.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Variant)]
+pub struct WireVariant {
+    /// The comment that says what is different.
+    comment: WireComment,
+    /// The owner's vote for the idea.
+    vote: WireBallot,
+}
+
+/// Adds a variant of an idea as a marked comment, and votes for the idea: both or neither.
+#[utoipa::path(
+    post, path = "/ideas/{number}/variants", operation_id = "post_variant", tag = "comments",
+    request_body = NewVariant,
+    params(
+        ("number" = i64, Path, description = "The idea's number"),
+        ("Idempotency-Key" = Option<String>, Header, description = "1 to 128 visible ASCII characters"),
+    ),
+    responses(
+        (status = 201, body = WireVariant),
+        (status = 404, body = Problem, content_type = "application/problem+json", description = "There is no such idea"),
+        (status = 409, body = Problem, content_type = "application/problem+json", description = "The phase or the state forbids it"),
+        (status = 410, body = Problem, content_type = "application/problem+json", description = "The idea was taken back"),
+    ),
+)]
+pub async fn post_variant(
+    Extension(call): Extension<Call>,
+    Numbered(idea): Numbered,
+    body: Body<NewVariant>,
+) -> Answer {
+    let (comment, ballot) = comments::add_variant(&call, idea, &body.whole()?.body).await?;
+    let source = comment.source.clone();
+    let added = WireVariant { comment: WireComment::new(comment, source), vote: ballot.into() };
+    Ok((StatusCode::CREATED, Json(added)).into_response())
+}
+
+fn raw_comment(idea: IdeaNumber, Body { sent, mut errors }: Body<NewComment>) -> Result<RawComment, Trouble> {
+    // A variant comes with a vote.
+    if sent.kind.is_some_and(|kind| !CommentKind::CHOICES.contains(&kind)) {
+        errors.push(WrongField { field: "kind".to_owned(), wrong: Wrong::Value });
+    }
     if !errors.is_empty() {
         return Err(Trouble::Wrong(errors));
     }

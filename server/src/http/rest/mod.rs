@@ -54,6 +54,7 @@ fn described() -> OpenApiRouter<App> {
         .routes(routes!(votes::put_vote, votes::delete_vote))
         .routes(routes!(follows::put_follow, follows::delete_follow))
         .routes(routes!(comments::list_comments, comments::post_comment))
+        .routes(routes!(comments::post_variant))
         .routes(routes!(campaigns::list_campaigns))
         .routes(routes!(campaigns::list_topics))
         .routes(routes!(people::get_me))

@@ -113,7 +113,7 @@ pub struct WireComment {
     id: i64,
     /// The comment it answers.
     reply_to: Option<i64>,
-    /// `experience`, `question`, `solution` or `concern`.
+    /// `experience`, `question`, `solution`, `concern` or `variant`.
     kind: &'static str,
     /// The text as it was typed, in Markdown; `null` when it was taken back.
     body: Option<String>,
