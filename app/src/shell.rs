@@ -50,16 +50,14 @@ pub fn shell() -> impl IntoView {
     }
 }
 
-/// Starts the WASM, without an extra request for a starting script.
+/// Starts the WASM, without an extra request for a starting script. The page is whole without it, so it is fetched only when the
+/// page with its style and typeface is on the screen.
 #[component]
 fn Start(assets: Assets) -> impl IntoView {
     let Assets { js, wasm, .. } = assets;
-    let start =
-        format!("import({js:?}).then(m=>m.default({{module_or_path:{wasm:?}}}).then(()=>m.hydrate()))");
-    view! {
-        // The page is whole without it, so style and typeface come first.
-        <link rel="modulepreload" href=js crossorigin="anonymous" fetchpriority="low"/>
-        <link rel="preload" href=wasm r#as="fetch" r#type="application/wasm" crossorigin="anonymous" fetchpriority="low"/>
-        <script type="module" nonce=use_nonce() inner_html=start></script>
-    }
+    let start = format!(
+        "const start=()=>{{const wasm=fetch({wasm:?});import({js:?}).then(m=>m.default({{module_or_path:wasm}}).then(()=>m.hydrate()))}};\
+         addEventListener('load',()=>document.hidden?start():requestAnimationFrame(()=>setTimeout(start)))"
+    );
+    view! { <script type="module" nonce=use_nonce() inner_html=start></script> }
 }

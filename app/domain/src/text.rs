@@ -268,7 +268,18 @@ impl std::fmt::Display for Slug {
 /// The first `max` characters, cut at a word, for cards and previews.
 #[must_use]
 pub fn excerpt(text: &str, max: usize) -> String {
-    let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut flat = String::new();
+    let mut length = 0;
+    for word in text.split_whitespace() {
+        if length > max + 1 {
+            break;
+        }
+        if !flat.is_empty() {
+            flat.push(' ');
+        }
+        flat.push_str(word);
+        length += word.chars().count() + 1;
+    }
     let Some((end, _)) = flat.char_indices().nth(max) else { return flat };
     let cut = &flat[..end];
     let at = cut.rfind(' ').filter(|at| *at > end / 2).unwrap_or(end);
@@ -387,6 +398,14 @@ mod tests {
         #[test]
         fn an_excerpt_is_never_longer_than_asked(raw in any::<String>(), max in 1_usize..200) {
             prop_assert!(excerpt(&raw, max).chars().count() <= max + 2);
+        }
+
+        #[test]
+        fn an_excerpt_says_that_there_is_more(raw in "[a-zä ]{0,60}", max in 1_usize..60) {
+            let whole = raw.split_whitespace().collect::<Vec<_>>().join(" ");
+            let short = excerpt(&raw, max);
+            prop_assert_eq!(short == whole, whole.chars().count() <= max);
+            prop_assert_eq!(short.ends_with('…'), short != whole);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! GET /live: what changes, as server-sent events. Each change is written out once, however many listen.
 
-use std::{convert::Infallible, time::Duration};
+use std::{convert::Infallible, sync::Arc, time::Duration};
 
 use axum::{
     Extension, Router,
@@ -36,16 +36,11 @@ const BACKLOG: usize = 1_024;
 const LAGGED: Bytes = Bytes::from_static(b"event: lagged\ndata: {}\n\n");
 const BEAT: Bytes = Bytes::from_static(b":\n\n");
 
-/// The stream that all subscribers share. Cheap to clone.
+/// The stream that all subscribers share. Cheap to clone, for every request does.
+#[derive(Clone)]
 pub struct Live {
     /// Never read: new subscribers start where it would.
-    news: Receiver<Bytes>,
-}
-
-impl Clone for Live {
-    fn clone(&self) -> Self {
-        Self { news: self.news.resubscribe() }
-    }
+    news: Arc<Receiver<Bytes>>,
 }
 
 impl Live {
@@ -60,7 +55,7 @@ impl Live {
                 () = shutdown.cancelled() => {}
             }
         });
-        Self { news }
+        Self { news: Arc::new(news) }
     }
 
     fn listen(&self) -> impl Stream<Item = Bytes> + Send + use<> {
