@@ -20,6 +20,12 @@ pub struct DoorWords {
     pub away_heading: &'static str,
     /// The database is away or full.
     pub away: &'static str,
+    /// Over a form that could not be taken.
+    pub kept: &'static str,
+    /// Names each text of that form.
+    pub yours: &'static str,
+    /// Sends that form once more.
+    pub again: &'static str,
     /// A field or parameter that does not exist.
     pub unknown_field: &'static str,
     /// A value that is not what it has to be.
@@ -45,6 +51,9 @@ static DE: DoorWords = DoorWords {
     wrong_media: "Dieses Format lesen wir hier nicht.",
     away_heading: "Gleich geht es weiter",
     away: "Die Datenbank antwortet gerade nicht. Gespeichert wurde nichts. Versuchen Sie es in einer Minute noch einmal.",
+    kept: "Was Sie geschrieben haben, ist noch da. Schicken Sie es gleich noch einmal ab.",
+    yours: "Ihr Text",
+    again: "Noch einmal abschicken",
     unknown_field: "Das gibt es hier nicht.",
     wrong_value: "Dieser Wert ist nicht erlaubt.",
 };
@@ -58,6 +67,9 @@ static EN: DoorWords = DoorWords {
     wrong_media: "We do not read this format here.",
     away_heading: "We will be right back",
     away: "The database does not answer at the moment. Nothing was saved. Try again in a minute.",
+    kept: "What you wrote is still here. Send it again in a moment.",
+    yours: "Your text",
+    again: "Send again",
     unknown_field: "There is no such thing here.",
     wrong_value: "This value is not allowed.",
 };

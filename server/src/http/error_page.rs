@@ -1,17 +1,64 @@
 //! The page for a request that did not get as far as the app. It needs neither the database nor a script.
 
-use app::{links, words::Lang};
+use app::{
+    links,
+    words::{Lang, Words},
+};
 use axum::{
-    http::header,
+    http::{Uri, header},
     response::{IntoResponse, Response},
 };
 use domain::refusals::Refusal;
 
-use super::{guard, site::Site, trouble::Trouble};
+use super::{guard, site::Site, trouble::Trouble, urlencoded};
+
+/// Never sent back.
+const SECRET: &[&str] = &["password", "code"];
+/// From this many characters on it is a text that somebody would miss.
+const TEXT: usize = 12;
+
+/// A form that we could not take, to be sent again. It travels in the extensions of the response, beside the [`Trouble`].
+#[derive(Debug, Clone)]
+pub struct Unsent {
+    action: String,
+    fields: Vec<(String, String)>,
+}
+
+impl Unsent {
+    /// The form that was sent to `uri`; `None` when it holds a secret, which is never sent back.
+    #[must_use]
+    pub fn read(uri: &Uri, body: &[u8]) -> Option<Self> {
+        let fields = urlencoded::pairs(std::str::from_utf8(body).ok()?);
+        let secret = fields.iter().any(|(name, _)| SECRET.contains(&name.as_str()));
+        let action = uri.path_and_query().map_or(uri.path(), |address| address.as_str()).to_owned();
+        (!secret && !fields.is_empty()).then_some(Self { action, fields })
+    }
+
+    /// A form of what was sent, in which texts can be read and copied.
+    fn html(&self, words: &Words) -> String {
+        let fields = self.fields.iter().map(|(name, value)| {
+            let (name, text) = (escaped(name), escaped(value));
+            if value.chars().count() < TEXT {
+                format!("<input type=\"hidden\" name=\"{name}\" value=\"{text}\">")
+            } else {
+                let label = escaped(words.door().yours);
+                format!("<textarea class=\"input\" name=\"{name}\" rows=\"5\" aria-label=\"{label}\">\n{text}</textarea>")
+            }
+        });
+        format!(
+            "<form class=\"stack\" method=\"post\" action=\"{action}\"><p>{kept}</p>{fields}\
+             <button class=\"button button--primary\" type=\"submit\">{again}</button></form>",
+            action = escaped(&self.action),
+            kept = escaped(words.door().kept),
+            fields = fields.collect::<String>(),
+            again = escaped(words.door().again),
+        )
+    }
+}
 
 /// Says what happened and what to do.
 #[must_use]
-pub fn response(trouble: &Trouble, lang: Lang, site: &Site) -> Response {
+pub fn response(trouble: &Trouble, unsent: Option<&Unsent>, lang: Lang, site: &Site) -> Response {
     let words = lang.words();
     let heading = match trouble {
         Trouble::Refused(Refusal::NotFound) => words.states.not_found,
@@ -30,12 +77,14 @@ pub fn response(trouble: &Trouble, lang: Lang, site: &Site) -> Response {
         "<!DOCTYPE html><html lang=\"{lang}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" \
          content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\">\
          <title>{heading} – DOgital</title><link rel=\"stylesheet\" href=\"{css}\"></head><body>\
-         <main id=\"content\" class=\"page\"><h1>{heading}</h1><p class=\"lead\">{sentence}</p>\
-         <p><a class=\"button button--primary\" href=\"{start}\">{to_start}</a></p></main></body></html>",
+         <main id=\"content\" class=\"page\"><h1>{heading}</h1><p class=\"lead\">{sentence}</p>{unsent}\
+         <p><a class=\"{button}\" href=\"{start}\">{to_start}</a></p></main></body></html>",
         lang = lang.code(),
         heading = escaped(heading),
         css = site.assets().css,
         sentence = escaped(&trouble.sentence(words)),
+        unsent = unsent.map(|unsent| unsent.html(words)).unwrap_or_default(),
+        button = if unsent.is_some() { "button" } else { "button button--primary" },
         start = links::IDEAS,
         to_start = escaped(words.states.to_start),
     );

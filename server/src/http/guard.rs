@@ -11,6 +11,7 @@ use axum::{
 use bytes::Bytes;
 
 use super::{
+    error_page::Unsent,
     reader,
     trouble::{Answer, Trouble},
     urlencoded,
@@ -106,7 +107,13 @@ pub async fn readable(request: Request, next: Next) -> Answer {
     if !is_utf8(&parts.headers, &bytes) {
         return Err(Trouble::Malformed);
     }
-    Ok(finish(next, Request::from_parts(parts, Body::from(bytes))).await)
+    let form = is_form(&parts.headers).then(|| (parts.uri.clone(), bytes.clone()));
+    let mut response = finish(next, Request::from_parts(parts, Body::from(bytes))).await;
+    let ours = response.extensions().get::<Trouble>().is_some_and(Trouble::is_ours);
+    if let Some(unsent) = form.filter(|_| ours).and_then(|(uri, bytes)| Unsent::read(&uri, &bytes)) {
+        response.extensions_mut().insert(unsent);
+    }
+    Ok(response)
 }
 
 /// What changes something is carried to its end, even when whoever asked has gone: a vote on a bad network counts once it
@@ -120,8 +127,11 @@ async fn finish(next: Next, request: Request) -> Response {
 
 fn is_utf8(headers: &HeaderMap, body: &Bytes) -> bool {
     let Ok(text) = std::str::from_utf8(body) else { return false };
-    let form = reader::text(headers, &header::CONTENT_TYPE).starts_with("application/x-www-form-urlencoded");
-    !form || urlencoded::decode(text).is_some()
+    !is_form(headers) || urlencoded::decode(text).is_some()
+}
+
+fn is_form(headers: &HeaderMap) -> bool {
+    reader::text(headers, &header::CONTENT_TYPE).starts_with("application/x-www-form-urlencoded")
 }
 
 /// `?lang=en` on a page keeps the choice in a cookie and leads back to the same address without it.

@@ -19,7 +19,11 @@ use futures::FutureExt as _;
 use service::Error;
 use tracing::{error, warn};
 
-use super::{error_page, reader, rest::problem};
+use super::{
+    error_page::{self, Unsent},
+    reader,
+    rest::problem,
+};
 use crate::state::App;
 
 /// What a handler answers with.
@@ -109,6 +113,12 @@ impl Trouble {
             Self::Away => door.away.to_owned(),
             Self::Fault { incident } => (words.errors.fault_reading)(incident),
         }
+    }
+
+    /// Whether it is no fault of what was sent, so that sending the same again can go well.
+    #[must_use]
+    pub const fn is_ours(&self) -> bool {
+        matches!(self, Self::Away | Self::Fault { .. })
     }
 
     /// Logs a fault once, under a number that the person also sees.
@@ -207,10 +217,11 @@ pub async fn word(State(app): State<App>, request: Request, next: Next) -> Respo
     let answered = AssertUnwindSafe(next.run(request)).catch_unwind().await;
     let mut response = answered.unwrap_or_else(|_| Trouble::fault("a handler panicked").into_response());
     let Some(trouble) = response.extensions_mut().remove::<Trouble>() else { return response };
+    let unsent = response.extensions_mut().remove::<Unsent>();
     let worded = match door {
         Door::Rest => problem::response(&trouble, lang.words(), had_token),
         Door::Script => (trouble.status(), Json(trouble.as_api_error())).into_response(),
-        Door::Page => error_page::response(&trouble, lang, &app.site),
+        Door::Page => error_page::response(&trouble, unsent.as_ref(), lang, &app.site),
     };
     finished(worded, &response, &trouble, lang)
 }

@@ -32,6 +32,14 @@ async fn a_full_disk_stops_writing_and_nothing_else() {
     let page = browser.post("/ideas/new", &form).await;
     assert_eq!((page.status, page.header("retry-after")), (503, "5"));
     assert!(page.text().contains("Gespeichert wurde nichts."), "{}", page.text());
+    // What was typed is in the page, to be sent again.
+    assert!(
+        page.text()
+            .contains(&format!("name=\"pinch\" rows=\"5\" aria-label=\"Ihr Text\">\n{long}</textarea>"))
+    );
+    assert!(
+        page.text().contains("action=\"/ideas/new\"") && page.text().contains("name=\"topic\" value=\"it\"")
+    );
     let form = json!({"form": {"title": "Passt nicht mehr", "pinch": long, "topic": "it"}, "key": "k"});
     let script = browser.call_json("forms/post_idea", form).await;
     assert_eq!((script.status, script.json()), (503, json!("unreachable")), "the script may try again");
@@ -69,6 +77,16 @@ async fn a_database_that_is_away_is_no_fault_of_ours() {
     assert_eq!((answer.status, answer.problem().as_str(), answer.header("retry-after")), (503, "away", "5"));
     let script = browser.ask("people/load_my_page", &[]).await;
     assert_eq!((script.status, script.json()), (503, json!("unreachable")));
+    let comment = browser.post("/ideas/1/comments", &[("body", "Bei uns <auch>, jede Woche.")]).await;
+    assert_eq!(comment.status, 503);
+    assert!(comment.text().contains("Bei uns &lt;auch&gt;, jede Woche.</textarea>"), "{}", comment.text());
+    let sign_in =
+        world.visitor().post("/sign-in", &[("email", "ana@example.org"), ("password", "geheim-1234")]).await;
+    assert!(
+        sign_in.status == 503 && !sign_in.text().contains("<form"),
+        "no secret comes back: {}",
+        sign_in.text()
+    );
     // An open page needs the database for its text alone.
     assert_eq!(world.visitor().get("/imprint").await.status, 503);
     assert_eq!(world.visitor().get("/sign-in").await.status, 200);
