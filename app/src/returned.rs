@@ -65,6 +65,9 @@ impl Returned {
                 | Refusal::AlreadyAppealed
                 | Refusal::NothingToAppeal
                 | Refusal::NothingToUndo
+                | Refusal::MergeForbidden { .. }
+                | Refusal::ObjectionClosed
+                | Refusal::OnlyVoters
                 | Refusal::TooDeep
                 | Refusal::AlreadyNamed
                 | Refusal::Invalid { .. }

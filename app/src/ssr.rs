@@ -81,6 +81,7 @@ pub const fn status_of(refusal: &Refusal) -> StatusCode {
         Refusal::NotAllowed
         | Refusal::AdministrationOnly
         | Refusal::OnlyAuthor
+        | Refusal::OnlyVoters
         | Refusal::ConflictOfInterest
         | Refusal::SecondPersonNeeded
         | Refusal::ScopeMissing { .. } => StatusCode::FORBIDDEN,
@@ -91,6 +92,8 @@ pub const fn status_of(refusal: &Refusal) -> StatusCode {
         | Refusal::NothingToAppeal
         | Refusal::NothingToUndo
         | Refusal::Merged { .. }
+        | Refusal::MergeForbidden { .. }
+        | Refusal::ObjectionClosed
         | Refusal::AlreadyNamed
         | Refusal::OwnAccount
         | Refusal::LastAdministrator

@@ -83,7 +83,7 @@ test('topics are added, ordered and merged @no-script', async ({ page, visit, si
   expect(names.indexOf(`Autos ${suffix}`)).toBeLessThan(names.indexOf(`Räder ${suffix}`));
 
   await page.getByRole('link', { name: `Autos ${suffix}` }).click();
-  await page.getByLabel('Anderes Thema').selectOption({ label: `Räder ${suffix}` });
+  await page.getByLabel('Womit wird zusammengeführt?').selectOption({ label: `Räder ${suffix}` });
   await page.getByRole('button', { name: 'Zusammenführen' }).click();
   await expect(page.getByRole('link', { name: `Räder ${suffix}` })).toBeVisible();
   await expect(page.getByRole('link', { name: `Autos ${suffix}` })).toHaveCount(0);

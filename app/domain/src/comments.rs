@@ -89,6 +89,8 @@ pub struct Comment {
     pub veil: Veil,
     /// What was decided against it; for its author and moderators alone.
     pub verdict: Option<Box<Verdict>>,
+    /// The idea it was written under, where that is merged into the one it is read at.
+    pub origin: Option<IdeaNumber>,
 }
 
 /// All that the rules ask of a comment, for one person. The rules of its idea come on top.

@@ -63,6 +63,39 @@ pub enum Event {
         /// The idea it is part of now.
         into: IdeaNumber,
     },
+    /// Another became part of it.
+    IdeaJoined {
+        /// The idea.
+        idea: IdeaNumber,
+        /// The other.
+        other: IdeaNumber,
+    },
+    /// It and another are two again.
+    IdeaUnmerged {
+        /// The idea.
+        idea: IdeaNumber,
+        /// The other.
+        other: IdeaNumber,
+    },
+    /// It became several.
+    IdeaSplit {
+        /// The idea.
+        idea: IdeaNumber,
+        /// What became of it.
+        parts: Vec<IdeaNumber>,
+    },
+    /// It was split off another.
+    IdeaSplitOff {
+        /// The idea.
+        idea: IdeaNumber,
+        /// The other.
+        other: IdeaNumber,
+    },
+    /// What was split is one again.
+    IdeaUnsplit {
+        /// The idea.
+        idea: IdeaNumber,
+    },
     /// Moderation hid it.
     IdeaHidden {
         /// The idea.
@@ -125,6 +158,11 @@ impl Event {
             | Self::StatusChanged { idea, .. }
             | Self::AnswerGiven { idea }
             | Self::IdeaMerged { idea, .. }
+            | Self::IdeaJoined { idea, .. }
+            | Self::IdeaUnmerged { idea, .. }
+            | Self::IdeaSplit { idea, .. }
+            | Self::IdeaSplitOff { idea, .. }
+            | Self::IdeaUnsplit { idea }
             | Self::IdeaHidden { idea, .. }
             | Self::IdeaRestored { idea }
             | Self::CommentHidden { idea, .. }
@@ -147,6 +185,11 @@ impl Event {
             Self::StatusChanged { .. } => Some(Milestone::StatusChanged),
             Self::AnswerGiven { .. } => Some(Milestone::Answered),
             Self::IdeaMerged { .. } => Some(Milestone::Merged),
+            Self::IdeaJoined { .. } => Some(Milestone::Joined),
+            Self::IdeaUnmerged { .. } => Some(Milestone::Unmerged),
+            Self::IdeaSplit { .. } => Some(Milestone::Split),
+            Self::IdeaSplitOff { .. } => Some(Milestone::SplitOff),
+            Self::IdeaUnsplit { .. } => Some(Milestone::Unsplit),
             Self::IdeaHidden { .. } => Some(Milestone::Hidden),
             Self::IdeaRestored { .. } => Some(Milestone::Restored),
             Self::IdeaEdited { public: false, .. }
@@ -162,7 +205,7 @@ impl Event {
     #[must_use]
     pub const fn change(&self) -> Change {
         match self {
-            Self::IdeaPosted { idea } => Change::IdeaPosted { idea: *idea },
+            Self::IdeaPosted { idea } | Self::IdeaSplitOff { idea, .. } => Change::IdeaPosted { idea: *idea },
             Self::CommentAdded { idea, comment } => Change::CommentAdded { idea: *idea, comment: *comment },
             Self::IdeaEdited { idea, .. }
             | Self::IdeaExtended { idea }
@@ -171,6 +214,10 @@ impl Event {
             | Self::StatusChanged { idea, .. }
             | Self::AnswerGiven { idea }
             | Self::IdeaMerged { idea, .. }
+            | Self::IdeaJoined { idea, .. }
+            | Self::IdeaUnmerged { idea, .. }
+            | Self::IdeaSplit { idea, .. }
+            | Self::IdeaUnsplit { idea }
             | Self::IdeaHidden { idea, .. }
             | Self::IdeaRestored { idea }
             | Self::CommentHidden { idea, .. }

@@ -12,7 +12,7 @@ use crate::{
     slices::Slice,
     text::{Pinch, Title, Wish},
     time::Timestamp,
-    triage::Verdict,
+    triage::{Kin, Verdict},
     votes::{Ballot, Tally},
     words::words,
 };
@@ -57,6 +57,8 @@ words! {
         None = "none",
         /// Part of another idea now.
         Merged = "merged",
+        /// Several other ideas now.
+        Split = "split",
         /// Hidden by moderation, with a reason.
         Hidden = "hidden",
         /// Taken back by its author; the number stays.
@@ -241,6 +243,16 @@ words! {
         Extended = "extended",
         /// It was merged into another.
         Merged = "merged",
+        /// Another was merged into it.
+        Joined = "joined",
+        /// It and another are two again.
+        Unmerged = "unmerged",
+        /// It became several.
+        Split = "split",
+        /// It was split off another.
+        SplitOff = "split_off",
+        /// What was split is one again.
+        Unsplit = "unsplit",
         /// Moderation hid it.
         Hidden = "hidden",
         /// It is shown again.
@@ -259,7 +271,7 @@ pub struct HistoryEntry {
     pub milestone: Milestone,
     /// The status it led to, where it changed.
     pub status: Option<Status>,
-    /// A reason, or the place it was handed to.
+    /// A reason, the place it was handed to, or the numbers of other ideas.
     pub note: Option<String>,
     /// Who acted; `None` for the author and for the clock.
     pub role: Option<Role>,
@@ -268,7 +280,7 @@ pub struct HistoryEntry {
 }
 
 /// The text of an idea in full.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct IdeaText {
     /// The title.
     pub title: String,
@@ -307,6 +319,8 @@ pub struct IdeaPage {
     pub earlier_answers: Vec<Answer>,
     /// What was decided against it; for its author and moderators alone.
     pub verdict: Option<Verdict>,
+    /// How it hangs together with others.
+    pub kin: Kin,
     /// Additions, oldest first.
     pub addenda: Vec<Addendum>,
     /// Earlier wordings, newest first.

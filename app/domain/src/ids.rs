@@ -67,6 +67,8 @@ ids! {
     VerdictId;
     /// An appeal against one.
     AppealId;
+    /// That an idea was merged into another.
+    MergeId;
 }
 
 impl IdeaNumber {

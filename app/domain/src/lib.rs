@@ -24,6 +24,9 @@
 //! - The **queue** is what waits for moderation, item by item; its **light** says how the promised answer stands in working days.
 //! - A **decision** moves an idea, answers it, or both; a **verdict** is one against an author: hidden or declined.
 //! - An **appeal** is what an author says against a verdict, once; another person decides it.
+//! - A **merge** links an idea to the one that it says the same as; a **split** makes several **parts** of one. **Kin** is what an
+//!   idea hangs together with by either.
+//! - An **objection** is what somebody says against a merge who voted for the idea or wrote it.
 //! - A **veil** keeps a comment from all but its author and moderators.
 //! - A **slice** is one page of a list, with the **cursor** that leads to the next.
 

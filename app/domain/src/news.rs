@@ -17,7 +17,7 @@ use crate::{
 pub struct News {
     /// Comments that came and are still there, without the reader's own.
     pub comments: u32,
-    /// Whether it stands elsewhere now: status, merged, hidden, withdrawn.
+    /// Whether it stands elsewhere now: status, merged, split, hidden, withdrawn.
     pub moved: bool,
     /// Whether an official answer came.
     pub answered: bool,
@@ -49,6 +49,10 @@ impl News {
                 }
                 Event::StatusChanged { .. }
                 | Event::IdeaMerged { .. }
+                | Event::IdeaJoined { .. }
+                | Event::IdeaUnmerged { .. }
+                | Event::IdeaSplit { .. }
+                | Event::IdeaUnsplit { .. }
                 | Event::IdeaHidden { .. }
                 | Event::IdeaRestored { .. } => {
                     news.moved = true;
@@ -61,6 +65,7 @@ impl News {
                 | Event::CommentRestored { .. }
                 | Event::CommentEdited { .. }
                 | Event::IdeaPosted { .. }
+                | Event::IdeaSplitOff { .. }
                 | Event::IdeaEdited { public: false, .. }
                 | Event::AuthorRevealed { .. } => {}
             }
@@ -85,7 +90,7 @@ pub struct MyIdea {
     pub status: Status,
     /// What lies over the status.
     pub overlay: Overlay,
-    /// The idea, as far as it is there to read; `None` once it was merged, hidden, withdrawn or is held: then its number and its
+    /// The idea, as far as it is there to read; `None` once it was merged, split, hidden, withdrawn or is held: then its number and its
     /// state are all that is told.
     pub card: Option<IdeaCard>,
     /// What is new at it.
@@ -111,7 +116,7 @@ impl MyIdea {
     #[must_use]
     pub const fn has_page(&self) -> bool {
         match self.overlay {
-            Overlay::Merged | Overlay::Withdrawn => true,
+            Overlay::Merged | Overlay::Split | Overlay::Withdrawn => true,
             Overlay::Hidden | Overlay::None => self.card.is_some(),
         }
     }

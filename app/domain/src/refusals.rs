@@ -10,6 +10,7 @@ use crate::{
     people::Scope,
     text::TextError,
     time::Timestamp,
+    triage::MergeBar,
     words::words,
 };
 
@@ -94,7 +95,7 @@ words! {
         Archived = "archived",
         /// The masterplan.
         Masterplan = "masterplan",
-        /// The topic into which another is merged.
+        /// The topic or idea into which another is merged.
         Into = "into",
         /// The unit above.
         Parent = "parent",
@@ -116,6 +117,8 @@ words! {
         Sentence = "sentence",
         /// How an appeal is decided.
         Outcome = "outcome",
+        /// What an idea is split into.
+        Parts = "parts",
         /// Who takes care of an item.
         Assignee = "assignee",
         /// Within how many working days an answer is promised.
@@ -225,6 +228,18 @@ pub enum Refusal {
         /// The other idea.
         into: IdeaNumber,
     },
+    /// These two do not become one, or this one does not become several.
+    #[error("not to be merged or split: {bar}")]
+    MergeForbidden {
+        /// Why.
+        bar: MergeBar,
+    },
+    /// The time to object is over, or the two are not merged any more.
+    #[error("no time to object")]
+    ObjectionClosed,
+    /// Only those who voted for an idea that was merged, and its author, may object.
+    #[error("only voters and the author may object")]
+    OnlyVoters,
     /// Its author took it back.
     #[error("withdrawn")]
     Withdrawn,

@@ -26,7 +26,7 @@ pub async fn open_triage(address: String) -> Result<Opened<TriageVisit>, ApiErro
     let queue = service::triage::list(&call, &query).await.map_err(crate::ssr::refuse_page)?;
     let opened = match query.item {
         None => None,
-        Some(item) => match service::triage::open(&call, item).await {
+        Some(item) => match service::triage::open(&call, item, query.beside).await {
             Ok(opened) => Some(opened),
             // Somebody was faster, which is no error of the page.
             Err(service::Error::Refused(domain::refusals::Refusal::NotFound)) => None,

@@ -25,7 +25,7 @@ pub fn StatusBadge(
 ) -> impl IntoView {
     let (tone, glyph) = match overlay {
         Overlay::None => look_of(status),
-        Overlay::Merged => (Tone::Neutral, Glyph::Merged),
+        Overlay::Merged | Overlay::Split => (Tone::Neutral, Glyph::Merged),
         Overlay::Hidden => (Tone::Warn, Glyph::Hidden),
         Overlay::Withdrawn => (Tone::Neutral, Glyph::Undo),
     };

@@ -104,6 +104,8 @@ const fn names(verb: Verb) -> (&'static str, &'static str) {
         Verb::Merge => ("Zusammengeführt", "Merged"),
         Verb::Unmerge => ("Zusammenführung aufgehoben", "Merge taken back"),
         Verb::Split => ("Geteilt", "Split"),
+        Verb::Unsplit => ("Teilung aufgehoben", "Split taken back"),
+        Verb::ObjectionAnswered => ("Widerspruch beantwortet", "Objection answered"),
         Verb::SettleReports => ("Meldungen erledigt", "Reports settled"),
         Verb::AppealDecided => ("Über Einspruch entschieden", "Appeal decided"),
         Verb::EraseAsked => ("Endgültige Löschung beantragt", "Deletion for good asked for"),

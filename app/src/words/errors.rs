@@ -94,6 +94,10 @@ pub struct ErrorWords {
     pub nothing_to_appeal: &'static str,
     /// There is nothing to undo.
     pub nothing_to_undo: &'static str,
+    /// The time to object to a merge is over.
+    pub objection_closed: &'static str,
+    /// Only voters and the author object to a merge.
+    pub only_voters: &'static str,
 }
 
 use super::Lang;
@@ -167,6 +171,8 @@ pub(super) const DE: ErrorWords = ErrorWords {
     already_appealed: "Sie haben schon Widerspruch eingelegt. Das geht einmal.",
     nothing_to_appeal: "Dagegen gibt es nichts zu widersprechen: Die Entscheidung gilt nicht mehr.",
     nothing_to_undo: "Das lässt sich nicht mehr rückgängig machen: Es ist zu lange her, oder jemand hat inzwischen weitergearbeitet.",
+    objection_closed: "Widersprechen ging 14 Tage lang, oder die beiden Ideen sind nicht mehr zusammengeführt.",
+    only_voters: "Widersprechen kann, wer für diese Idee gestimmt oder sie geschrieben hat.",
 };
 
 pub(super) const EN: ErrorWords = ErrorWords {
@@ -238,4 +244,6 @@ pub(super) const EN: ErrorWords = ErrorWords {
     already_appealed: "You have appealed already. There is one appeal.",
     nothing_to_appeal: "There is nothing to appeal against: the decision is in force no longer.",
     nothing_to_undo: "This cannot be undone any more: it was too long ago, or somebody went on meanwhile.",
+    objection_closed: "There were 14 days to object, or the two ideas are not merged any more.",
+    only_voters: "Whoever voted for this idea or wrote it can object.",
 };

@@ -56,7 +56,7 @@ const fn label(field: Field) -> (&'static str, &'static str) {
         Field::Results => ("Ergebnisse ab", "Results from"),
         Field::Archived => ("Archiv ab", "Archive from"),
         Field::Masterplan => ("Masterplan", "Masterplan"),
-        Field::Into => ("Anderes Thema", "Other topic"),
+        Field::Into => ("Womit wird zusammengeführt?", "Merged with what?"),
         Field::Parent => ("Gehört zu", "Belongs to"),
         Field::Headcount => ("Beschäftigte", "People"),
         Field::ClosedOn => ("Geschlossen ab", "Closed from"),
@@ -67,6 +67,7 @@ const fn label(field: Field) -> (&'static str, &'static str) {
         Field::Place => ("Weitergegeben an", "Handed over to"),
         Field::Sentence => ("Satz an die Autorin oder den Autor", "Sentence to the author"),
         Field::Outcome => ("Entscheidung", "Decision"),
+        Field::Parts => ("Teile", "Parts"),
         Field::Assignee => ("Zuständig", "Taken care of by"),
         Field::AnswerDays => {
             ("Erste Antwort innerhalb von … Arbeitstagen", "First answer within … working days")

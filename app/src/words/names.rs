@@ -31,6 +31,7 @@ impl Words {
         match overlay {
             Overlay::None => self.status_name(status),
             Overlay::Merged => self.status.merged,
+            Overlay::Split => self.status.split,
             Overlay::Hidden => self.status.hidden,
             Overlay::Withdrawn => self.status.withdrawn,
         }
@@ -46,6 +47,11 @@ impl Words {
             (Milestone::Edited, _) => self.status.edited,
             (Milestone::Extended, _) => self.status.extended,
             (Milestone::Merged, _) => self.status.merged,
+            (Milestone::Joined, _) => self.status.joined,
+            (Milestone::Unmerged, _) => self.status.unmerged,
+            (Milestone::Split, _) => self.status.split,
+            (Milestone::SplitOff, _) => self.status.split_off,
+            (Milestone::Unsplit, _) => self.status.unsplit,
             (Milestone::Hidden, _) => self.status.hidden,
             (Milestone::Restored, _) => self.status.restored,
             (Milestone::Withdrawn, _) => self.status.withdrawn,

@@ -36,6 +36,9 @@ impl Words {
             Refusal::NothingToAppeal => errors.nothing_to_appeal.to_owned(),
             Refusal::NothingToUndo => errors.nothing_to_undo.to_owned(),
             Refusal::Merged { into } => (errors.merged)(into.as_i64()),
+            Refusal::MergeForbidden { bar } => self.merge_bar(*bar).to_owned(),
+            Refusal::ObjectionClosed => errors.objection_closed.to_owned(),
+            Refusal::OnlyVoters => errors.only_voters.to_owned(),
             Refusal::Withdrawn => self.idea.tombstone.to_owned(),
             Refusal::Deleted => errors.deleted.to_owned(),
             Refusal::TooDeep => errors.too_deep.to_owned(),
@@ -111,6 +114,7 @@ impl Words {
                 | Field::Answer
                 | Field::Place
                 | Field::Sentence
+                | Field::Parts
                 | Field::AnswerDays
                 | Field::Version => self.text_error(label, wrong.error),
             },

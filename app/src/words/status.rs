@@ -20,6 +20,16 @@ pub struct StatusWords {
     pub declined: &'static str,
     /// Lives on in another idea.
     pub merged: &'static str,
+    /// In the history: another idea was merged into it.
+    pub joined: &'static str,
+    /// In the history: it and another are two again.
+    pub unmerged: &'static str,
+    /// Lives on in several ideas.
+    pub split: &'static str,
+    /// In the history: it was split off another.
+    pub split_off: &'static str,
+    /// In the history: what was split is one again.
+    pub unsplit: &'static str,
     /// Taken out of sight by moderation.
     pub hidden: &'static str,
     /// In the history: it is shown again.
@@ -50,6 +60,11 @@ pub(super) const DE: StatusWords = StatusWords {
     handed_over: "Weitergegeben",
     declined: "Nicht möglich",
     merged: "Zusammengeführt",
+    joined: "Eine andere Idee gehört jetzt hierher",
+    unmerged: "Wieder getrennt",
+    split: "Geteilt",
+    split_off: "Aus einer anderen Idee hervorgegangen",
+    unsplit: "Wieder eine Idee",
     hidden: "Ausgeblendet",
     restored: "Wieder eingeblendet",
     withdrawn: "Zurückgezogen",
@@ -71,6 +86,11 @@ pub(super) const EN: StatusWords = StatusWords {
     handed_over: "Handed over",
     declined: "Not possible",
     merged: "Merged",
+    joined: "Another idea belongs here now",
+    unmerged: "Separate again",
+    split: "Split",
+    split_off: "Split off another idea",
+    unsplit: "One idea again",
     hidden: "Hidden",
     restored: "Shown again",
     withdrawn: "Withdrawn",

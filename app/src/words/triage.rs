@@ -1,7 +1,7 @@
 //! The queue of moderation, decisions, and appeals.
 
 use domain::triage::{
-    AppealOutcome, DeclineGround, HideGround, ItemKind, Premoderation, View, workdays::Light,
+    AppealOutcome, DeclineGround, HideGround, ItemKind, MergeBar, Premoderation, View, workdays::Light,
 };
 
 use super::{Lang, Words};
@@ -257,6 +257,7 @@ impl Words {
             ItemKind::Waiting => ("In Prüfung", "Under review"),
             ItemKind::Report => ("Gemeldet", "Reported"),
             ItemKind::Appeal => ("Widerspruch", "Appeal"),
+            ItemKind::Objection => ("Gegen eine Zusammenführung", "Against a merge"),
         };
         self.either(de, en)
     }
@@ -316,6 +317,37 @@ impl Words {
             return self.decline_ground_name(ground).to_owned();
         }
         note.parse().map_or_else(|()| note.to_owned(), |ground| self.hide_ground_name(ground).to_owned())
+    }
+
+    /// Why two ideas do not become one, or one does not become several.
+    pub const fn merge_bar(&self, bar: MergeBar) -> &'static str {
+        let (de, en) = match bar {
+            MergeBar::Itself => (
+                "Das ist dieselbe Idee. Nennen Sie die Nummer einer anderen.",
+                "This is the same idea. Give the number of another.",
+            ),
+            MergeBar::Chain => (
+                "Eine der beiden Ideen ist schon mit einer anderen zusammengeführt. Lösen Sie das zuerst.",
+                "One of the two ideas is merged with another already. Take that apart first.",
+            ),
+            MergeBar::Closed => (
+                "Das geht nur mit Ideen, für die noch gestimmt werden kann.",
+                "This takes ideas that can still be voted for.",
+            ),
+            MergeBar::Campaign => (
+                "Die beiden Ideen gehören zu verschiedenen Ideenaufrufen.",
+                "The two ideas belong to different calls for ideas.",
+            ),
+            MergeBar::Late => (
+                "In den letzten 24 Stunden vor dem Ende der Abstimmung und danach wird nichts mehr zusammengeführt oder geteilt.",
+                "In the last 24 hours before voting ends, and after that, nothing is merged or split.",
+            ),
+            MergeBar::Parts => (
+                "Einer der Teile ist inzwischen kommentiert, beantwortet, ausgeblendet, zurückgezogen oder zusammengeführt.",
+                "One of the parts has been commented on, answered, hidden, taken back or merged meanwhile.",
+            ),
+        };
+        self.either(de, en)
     }
 
     /// How an appeal is decided.

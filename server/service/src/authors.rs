@@ -18,7 +18,7 @@ use store::{
 use crate::{
     Call, Result,
     ideas::{audience_of, relation_to},
-    idempotency, markdown,
+    idempotency, markdown, triage,
 };
 
 /// Gives one's own idea a new wording.
@@ -80,7 +80,7 @@ pub async fn extend(call: &Call, number: IdeaNumber, body: &str, claim: Option<&
         .await
 }
 
-/// Takes one's own idea back. The number and what others wrote stay.
+/// Takes one's own idea back. The number and what others wrote stay; what was merged into it stands by itself again.
 ///
 /// # Errors
 /// `OnlyAuthor`, `Withdrawn`, `PhaseForbids`.
@@ -92,8 +92,9 @@ pub async fn withdraw(call: &Call, number: IdeaNumber, claim: Option<&str>) -> R
             Box::pin(async move {
                 let (idea, relation) = asked.load(tx).await?;
                 let permit = asked.call.actor.withdraw(&idea.standing(relation, asked.call.now))?;
-                tx.withdraw_idea(permit).await?;
-                asked.record(tx, Event::IdeaWithdrawn { idea: number }, &idea).await
+                let parted = tx.withdraw_idea(permit, asked.call.now).await?;
+                asked.record(tx, Event::IdeaWithdrawn { idea: number }, &idea).await?;
+                triage::record_parted(tx, &parted, &asked.call, None).await
             })
         })
         .await
@@ -148,7 +149,7 @@ impl Asked {
     }
 
     async fn load(&self, tx: &mut Tx) -> Result<(IdeaState, Relation)> {
-        let idea = tx.lock_idea(self.idea).await?.ok_or(Refusal::NotFound)?;
+        let idea = tx.lock_kin(self.idea).await?.ok_or(Refusal::NotFound)?;
         let relation = relation_to(&self.call, &idea, self.claim.as_deref())?;
         Ok((idea, relation))
     }

@@ -3,7 +3,7 @@
 use domain::{
     comments::{Comment, CommentKind, CommentStanding, CommentVersion, NewComment, RawComment, Veil},
     events::Event,
-    ideas::{Byline, Relation},
+    ideas::{Byline, Relation, Standing},
     ids::{CommentId, IdeaNumber},
     people::{Scope, Who},
     policy::Actor,
@@ -47,7 +47,7 @@ pub async fn list(call: &Call, idea: IdeaNumber, claim: Option<&str>) -> Result<
 /// `limit`, after `after`. The places stand still, whatever is written or taken back meanwhile.
 ///
 /// # Errors
-/// As for reading the idea.
+/// As for reading the idea; `Merged` says where they are read now.
 pub async fn list_sources(
     call: &Call,
     idea: IdeaNumber,
@@ -60,6 +60,9 @@ pub async fn list_sources(
     let idea = tx.idea_state(idea).await?.ok_or(Refusal::NotFound)?;
     let relation = relation_to(call, &idea, None).unwrap_or(Relation::Reader);
     call.actor.see_idea(&idea.standing(relation, call.now))?;
+    if let Some(into) = idea.merged_into {
+        return Err(Refusal::Merged { into }.into());
+    }
     let (reader, limit) = (Reader::new(call, &city, &idea, relation)?, limit.clamp(1, PAGE_MAX));
     let mut found = tx.comments_after(idea.number, after, limit + 1, call.actor.moderates()).await?;
     let wanted = usize::try_from(limit).unwrap_or(usize::MAX);
@@ -161,7 +164,7 @@ pub async fn edit(call: &Call, comment: CommentId, body: &str, claim: Option<&st
                     &standing,
                 )?;
                 tx.reword_comment(permit, html, asked.moment(stored.named)).await?;
-                let event = Event::CommentEdited { idea: idea.number, comment };
+                let event = Event::CommentEdited { idea: idea.place(), comment };
                 let at = asked.moment(stored.named);
                 tx.record(Recorded { event, role: None, at }, audience_of(&idea)).await?;
                 asked.read_one(tx, &idea, relation, comment).await
@@ -187,7 +190,7 @@ pub async fn delete(call: &Call, comment: CommentId, claim: Option<&str>) -> Res
                     asked.call.actor.delete_comment(&idea.standing(relation, asked.call.now), &standing)?;
                 let at = asked.moment(stored.named);
                 tx.delete_comment(permit, at).await?;
-                let event = Event::CommentDeleted { idea: idea.number, comment };
+                let event = Event::CommentDeleted { idea: idea.place(), comment };
                 tx.record(Recorded { event, role: None, at }, audience_of(&idea)).await?;
                 Ok(idea.number)
             })
@@ -267,30 +270,34 @@ pub(crate) fn standing_of(
     })
 }
 
-/// One person in front of the comments of one idea.
+/// One person in front of the comments of one idea and of what is merged into it.
 struct Reader {
     actor: Actor,
     who: Option<Who>,
-    tag: Option<[u8; 32]>,
+    key: Option<[u8; 32]>,
+    idea: IdeaNumber,
     idea_author: Relation,
 }
 
 impl Reader {
     fn new(call: &Call, city: &City, idea: &IdeaState, relation: Relation) -> Result<Self> {
-        let key = city.campaign(idea.campaign)?.vote_key.as_ref();
+        let key = city.campaign(idea.campaign)?.vote_key;
         let who = call.actor.who().cloned();
-        let tag = key.zip(who.as_ref()).map(|(key, who)| pseudonyms::author_tag(key, idea.number, who.id));
-        Ok(Self { actor: call.actor.clone(), who, tag, idea_author: relation })
+        Ok(Self { actor: call.actor.clone(), who, key, idea: idea.number, idea_author: relation })
     }
 
     fn relation(&self, comment: &StoredComment) -> Relation {
         if comment.by_idea_author {
-            return self.idea_author;
+            // A claim code opens its own idea, not what that is merged with.
+            return if comment.idea == self.idea { self.idea_author } else { Relation::Reader };
         }
+        let who = self.who.as_ref().map(|who| who.id);
         let wrote = if comment.named {
-            comment.author.is_some() && comment.author == self.who.as_ref().map(|who| who.id)
+            comment.author.is_some() && comment.author == who
         } else {
-            self.tag.is_some() && comment.author_tag.as_deref() == self.tag.as_ref().map(<[u8; 32]>::as_slice)
+            let tag =
+                self.key.as_ref().zip(who).map(|(key, who)| pseudonyms::author_tag(key, comment.idea, who));
+            tag.is_some() && comment.author_tag.as_deref() == tag.as_ref().map(<[u8; 32]>::as_slice)
         };
         if wrote { Relation::Author } else { Relation::Reader }
     }
@@ -323,6 +330,7 @@ impl Reader {
             deleted,
             veil: if deleted { Veil::None } else { comment.veil },
             verdict: None,
+            origin: (comment.idea != self.idea).then_some(comment.idea),
         }
     }
 }
@@ -340,7 +348,7 @@ impl Asked {
     }
 
     async fn load_idea(&self, tx: &mut Tx, idea: IdeaNumber) -> Result<(IdeaState, Relation)> {
-        let idea = tx.lock_idea(idea).await?.ok_or(Refusal::NotFound)?;
+        let idea = tx.lock_kin(idea).await?.ok_or(Refusal::NotFound)?;
         let relation = relation_to(&self.call, &idea, self.claim.as_deref())?;
         Ok((idea, relation))
     }
@@ -366,19 +374,30 @@ impl Asked {
         standing_of(&self.call, &self.city, idea, relation, comment)
     }
 
+    /// A reply stands where what it answers stands, which may be an idea that is merged into the one it is written at.
     async fn add(&self, tx: &mut Tx, comment: NewComment, html: String) -> Result<Comment> {
         let call = &self.call;
-        let (idea, relation) = self.load_idea(tx, comment.idea).await?;
-        let answered = match comment.reply_to {
-            Some(parent) => match tx.comment(parent).await? {
-                Some(parent) => Some(self.standing(&idea, relation, &parent)?),
-                None => None,
-            },
+        let parent = match comment.reply_to {
+            Some(parent) => tx.comment(parent).await?,
+            None => None,
+        };
+        let written_at = comment.idea;
+        let (idea, relation) =
+            self.load_idea(tx, parent.as_ref().map_or(written_at, |parent| parent.idea)).await?;
+        let mut standing = idea.standing(relation, call.now);
+        let comment = if idea.number != written_at && idea.merged_into == Some(written_at) {
+            let at = tx.lock_idea(written_at).await?.ok_or(Refusal::NotFound)?;
+            standing = Standing { named: idea.named, ..at.standing(relation, call.now) };
+            NewComment { idea: idea.number, ..comment }
+        } else {
+            comment
+        };
+        let answered = match &parent {
+            Some(parent) => Some(self.standing(&idea, relation, parent)?),
             None => None,
         };
         let (named, official) = (comment.named, comment.official);
-        let permit =
-            call.actor.add_comment(comment, &idea.standing(relation, call.now), answered.as_ref())?;
+        let permit = call.actor.add_comment(comment, &standing, answered.as_ref())?;
         let who = call.actor.take_part(Scope::Write)?;
         let signature =
             if named { Signature::Named(who.id) } else { self.sign(tx, &idea, relation, who).await? };
@@ -389,7 +408,7 @@ impl Asked {
         let id = tx.add_comment(permit, signature, veil, html, at).await?;
         // Nobody hears of what is held, not even by a figure; its event comes when it is let through.
         if !held {
-            let event = Event::CommentAdded { idea: idea.number, comment: id };
+            let event = Event::CommentAdded { idea: idea.place(), comment: id };
             let role = official.then_some(who.role);
             tx.record(Recorded { event, role, at }, audience_of(&idea)).await?;
         }

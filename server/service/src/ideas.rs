@@ -89,7 +89,7 @@ async fn count(tx: &mut Tx, list: &ListOf, known: &Known) -> Result<i64> {
 /// shows what everybody sees.
 ///
 /// # Errors
-/// `NotFound`, `Merged`; a withdrawn idea comes as a tombstone (`text` is `None`).
+/// `NotFound`; a withdrawn idea comes as a tombstone (`text` is `None`).
 pub async fn page(call: &Call, number: IdeaNumber, claim: Option<&str>) -> Result<IdeaPage> {
     call.actor.read()?;
     let city = campaigns::city(call).await?;
@@ -114,19 +114,26 @@ async fn read_page(
     let comments = comments::read(call, tx, city, state, relation).await?;
     let mut answers = if idea.answered { tx.answers(state.number).await? } else { Vec::new() }.into_iter();
     let whole = sight == Sight::Full;
-    let marks = marks(call, tx, city, state).await?;
+    let kin = triage::kin(call, tx, city, &idea, relation.is_author()).await?;
+    // Votes and followers of what was merged are counted where it is now.
+    let place = match state.merged_into {
+        Some(into) => tx.idea_state(into).await?.ok_or(Refusal::NotFound)?,
+        None => state.clone(),
+    };
+    let marks = marks(call, tx, city, &place).await?;
     Ok(IdeaPage {
         campaign: city.page(known, call.now),
         standing: state.standing(relation, call.now),
         topic: idea.topic,
         unit: state.unit,
         handed_to: idea.handed_to,
-        ballot: Ballot { tally: state.tally, mine: marks.voted },
+        ballot: Ballot { tally: place.tally, mine: marks.voted },
         following: marks.follows,
         byline: if whole { lists::byline(state.named, idea.author_name) } else { Byline::Anonymous },
         created_at: state.created_at,
         answer: answers.next(),
         earlier_answers: answers.collect(),
+        kin,
         verdict: verdict(call, tx, state, relation).await?,
         addenda: if whole && idea.extended { tx.addenda(state.number).await? } else { Vec::new() },
         // Old wordings are kept once somebody else has voted, not before.
@@ -138,7 +145,7 @@ async fn read_page(
         history,
         comments,
         comment_count: idea.comments,
-        tally: state.tally,
+        tally: place.tally,
         text: whole.then_some(IdeaText { title: idea.title, pinch: idea.pinch, wish: idea.wish }),
     })
 }
@@ -164,13 +171,18 @@ fn history_entry(recorded: Recorded) -> Option<HistoryEntry> {
     let (status, note) = match recorded.event {
         Event::StatusChanged { status, note, .. } => (Some(status), note),
         Event::IdeaHidden { reason, .. } => (None, Some(reason).filter(|reason| !reason.is_empty())),
-        Event::IdeaMerged { into, .. } => (None, Some(format!("#{into}"))),
+        Event::IdeaMerged { into: other, .. }
+        | Event::IdeaJoined { other, .. }
+        | Event::IdeaUnmerged { other, .. }
+        | Event::IdeaSplitOff { other, .. } => (None, Some(format!("#{other}"))),
+        Event::IdeaSplit { parts, .. } => (None, Some(triage::numbers(&parts))),
         Event::IdeaPosted { .. }
         | Event::IdeaEdited { .. }
         | Event::IdeaExtended { .. }
         | Event::IdeaWithdrawn { .. }
         | Event::AuthorRevealed { .. }
         | Event::AnswerGiven { .. }
+        | Event::IdeaUnsplit { .. }
         | Event::IdeaRestored { .. }
         | Event::CommentHidden { .. }
         | Event::CommentRestored { .. }
@@ -277,6 +289,6 @@ pub(crate) fn relation_to(
 pub(crate) fn audience_of(idea: &IdeaState) -> Audience {
     match (idea.overlay, idea.status) {
         (Overlay::Hidden, _) | (_, Status::Held) => Audience::Nobody,
-        (Overlay::None | Overlay::Merged | Overlay::Withdrawn, _) => Audience::Everyone,
+        (Overlay::None | Overlay::Merged | Overlay::Split | Overlay::Withdrawn, _) => Audience::Everyone,
     }
 }

@@ -10,9 +10,14 @@ impl Tx {
     pub async fn miscounted(&mut self) -> Result<i64> {
         let found = on!(self, conn => sqlx::query_scalar(
                 "SELECT COUNT(*) FROM ideas i WHERE
-                   i.votes <> (SELECT COUNT(*) FROM votes v WHERE v.idea = i.number)
-                   OR i.comments <> (SELECT COUNT(*) FROM comments c WHERE c.idea = i.number AND c.deleted_at IS NULL
+                   i.votes <> (SELECT COUNT(DISTINCT v.voter_tag) FROM votes v WHERE v.idea IN
+                     (SELECT g.number FROM ideas g WHERE g.number = i.number OR g.merged_into = i.number))
+                   OR i.comments <> (SELECT COUNT(*) FROM comments c WHERE c.idea IN
+                     (SELECT g.number FROM ideas g WHERE g.number = i.number OR g.merged_into = i.number) AND c.deleted_at IS NULL
                      AND c.veil = 'none')
+                   OR (i.overlay = 'merged') <> (i.merged_into IS NOT NULL)
+                   OR (i.overlay = 'merged') <> EXISTS (SELECT 1 FROM merges m WHERE m.idea = i.number
+                     AND m.into_idea = i.merged_into AND m.ended_at IS NULL)
                    OR i.listed <> (i.status <> 'held' AND i.overlay = 'none')
                    OR (NOT i.named AND (i.author_id IS NOT NULL OR i.created_at % 86400000 <> 0))",
             )
@@ -41,6 +46,8 @@ impl Tx {
                    FROM verdicts
                  UNION ALL SELECT 'appeals', COUNT(*), CAST(COALESCE(SUM(id * (verdict_id + LENGTH(body))), 0) AS BIGINT)
                    FROM appeals
+                 UNION ALL SELECT 'merges', COUNT(*), CAST(COALESCE(SUM(id * (idea + into_idea + LENGTH(reason))), 0) AS BIGINT)
+                   FROM merges
                  ORDER BY 1",
             )
             .fetch_all(conn)

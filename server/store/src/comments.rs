@@ -8,7 +8,7 @@ use domain::{
     time::Timestamp,
 };
 
-use crate::{Result, Tx, tx::on};
+use crate::{Result, Tx, tx::on, votes::group};
 
 /// A comment as it stands in the database. Who may see which part is not decided here.
 #[derive(Clone, sqlx::FromRow)]
@@ -67,23 +67,23 @@ pub enum Signature {
 }
 
 macro_rules! comments {
-    ($where:literal) => {
+    ($($where:expr),+) => {
         concat!(
             "SELECT k.id, k.idea, k.reply_to, k.kind, k.body, k.html, k.named, k.author_id, p.name AS author_name, k.author_tag, ",
             "k.pseudonym, k.by_idea_author, k.official, k.created_at, k.edited_at, k.deleted_at, k.veil ",
             "FROM comments k LEFT JOIN people p ON p.id = k.author_id AND k.named WHERE ",
-            $where
+            $($where),+
         )
     };
 }
 
 impl Tx {
-    /// All comments of an idea, tombstones too: oldest first, each reply behind what it answers.
+    /// All comments of an idea and of what is merged into it, tombstones too: oldest first, each reply behind what it answers.
     ///
     /// # Errors
     /// When the database is away.
     pub async fn comments_of(&mut self, idea: IdeaNumber) -> Result<Vec<StoredComment>> {
-        let rows = on!(self, conn => sqlx::query_as(comments!("k.idea = $1 ORDER BY COALESCE(k.reply_to, k.id), k.id"))
+        let rows = on!(self, conn => sqlx::query_as(comments!("k.idea IN ", group!("$1"), " ORDER BY COALESCE(k.reply_to, k.id), k.id"))
             .bind(idea)
             .fetch_all(conn)
             .await)?;
@@ -104,7 +104,7 @@ impl Tx {
     ) -> Result<Vec<StoredComment>> {
         let after = after.unwrap_or(Cursor { value: 0, key: 0 });
         let rows = on!(self, conn => sqlx::query_as(comments!(
-                "k.idea = $1 AND (COALESCE(k.reply_to, k.id), k.id) > ($2, $3) \
+                "k.idea IN ", group!("$1"), " AND (COALESCE(k.reply_to, k.id), k.id) > ($2, $3) \
                  AND ((k.deleted_at IS NULL AND ($5 OR k.veil = 'none')) OR EXISTS \
                  (SELECT 1 FROM comments r WHERE r.reply_to = k.id AND r.deleted_at IS NULL AND r.veil = 'none')) \
                  ORDER BY COALESCE(k.reply_to, k.id), k.id LIMIT $4"
@@ -261,9 +261,12 @@ impl Tx {
         Ok(())
     }
 
-    /// Counts comments that everybody can read.
+    /// Counts comments that everybody can read, at their idea and at the one it is merged into.
     pub(crate) async fn count_comments(&mut self, idea: IdeaNumber, more: i64) -> Result<()> {
-        on!(self, conn => sqlx::query("UPDATE ideas SET comments = comments + $2 WHERE number = $1")
+        on!(self, conn => sqlx::query(
+                "UPDATE ideas SET comments = comments + $2 WHERE number = $1 \
+                 OR number = (SELECT m.merged_into FROM ideas m WHERE m.number = $1)",
+            )
             .bind(idea)
             .bind(more)
             .execute(conn)

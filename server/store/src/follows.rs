@@ -6,16 +6,16 @@ use domain::{
     policy::Permit,
 };
 
-use crate::{Result, Tx, tx::on};
+use crate::{Result, Tx, tx::on, votes::group};
 
 impl Tx {
-    /// Whether a person follows an idea.
+    /// Whether a person follows an idea, or what is merged into it.
     ///
     /// # Errors
     /// When the database is away.
     pub async fn follows(&mut self, person: PersonId, idea: IdeaNumber) -> Result<bool> {
         let follows = on!(self, conn => sqlx::query_scalar(
-                "SELECT EXISTS (SELECT 1 FROM follows WHERE person_id = $1 AND idea = $2)",
+                concat!("SELECT EXISTS (SELECT 1 FROM follows WHERE person_id = $1 AND idea IN ", group!("$2"), ")"),
             )
             .bind(person)
             .bind(idea)
@@ -24,7 +24,7 @@ impl Tx {
         Ok(follows)
     }
 
-    /// Carries out a wish; the same one twice changes nothing.
+    /// Carries out a wish; the same one twice changes nothing. Whoever stops following an idea hears of what is merged into it no longer.
     ///
     /// # Errors
     /// `Conflict` when the person is gone.
@@ -33,7 +33,7 @@ impl Tx {
         let text = if wanted {
             "INSERT INTO follows (person_id, idea) VALUES ($1, $2) ON CONFLICT DO NOTHING"
         } else {
-            "DELETE FROM follows WHERE person_id = $1 AND idea = $2"
+            concat!("DELETE FROM follows WHERE person_id = $1 AND idea IN ", group!("$2"))
         };
         on!(self, conn => sqlx::query(text)
             .bind(person)

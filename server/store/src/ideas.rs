@@ -14,6 +14,7 @@ use domain::{
 use crate::{
     Result, Tx,
     campaigns::ScheduleRow,
+    triage::Link,
     tx::{on, sql},
 };
 
@@ -49,6 +50,12 @@ pub struct IdeaState {
 }
 
 impl IdeaState {
+    /// Where it is read: itself, or the idea it is merged into.
+    #[must_use]
+    pub fn place(&self) -> IdeaNumber {
+        self.merged_into.unwrap_or(self.number)
+    }
+
     /// What the rules ask of it for one person at one moment.
     #[must_use]
     pub const fn standing(&self, relation: Relation, now: Timestamp) -> Standing {
@@ -92,6 +99,10 @@ pub struct StoredIdea {
     pub extended: bool,
     /// Whether it has earlier wordings.
     pub reworded: bool,
+    /// Whether others are merged into it.
+    pub gathers: bool,
+    /// The idea it was split off from.
+    pub split_from: Option<IdeaNumber>,
 }
 
 /// Who stands behind a new idea: a name, or nobody but whoever holds the code.
@@ -161,7 +172,7 @@ impl Tx {
     /// When the database is away.
     pub async fn idea(&mut self, idea: IdeaNumber) -> Result<Option<StoredIdea>> {
         let row: Option<IdeaRow> = on!(self, conn => sqlx::query_as(state!(
-                ", i.title, i.pinch, i.wish, i.topic_id, i.handed_to, i.comments, i.answered_at, p.name, \
+                ", i.split_from, EXISTS (SELECT 1 FROM ideas m WHERE m.merged_into = i.number) AS gathers, i.title, i.pinch, i.wish, i.topic_id, i.handed_to, i.comments, i.answered_at, p.name, \
                  EXISTS (SELECT 1 FROM addenda a WHERE a.idea = i.number) AS extended, \
                  EXISTS (SELECT 1 FROM wordings w WHERE w.idea = i.number) AS reworded",
                 " LEFT JOIN people p ON p.id = i.author_id AND i.named"
@@ -212,19 +223,20 @@ impl Tx {
         Ok(number)
     }
 
-    /// Takes an idea back: number and comments stay.
+    /// Takes an idea back: number and comments stay. Nothing stays merged into it, and it into nothing; says what was.
     ///
     /// # Errors
     /// When the database is away.
-    pub async fn withdraw_idea(&mut self, permit: Permit<Withdraw>) -> Result<()> {
+    pub async fn withdraw_idea(&mut self, permit: Permit<Withdraw>, now: Timestamp) -> Result<Vec<Link>> {
         let Withdraw(idea) = permit.into_action();
+        let parted = self.part(idea, now).await?;
         on!(self, conn => sqlx::query("UPDATE ideas SET overlay = $2, listed = FALSE WHERE number = $1")
             .bind(idea)
             .bind(Overlay::Withdrawn)
             .execute(conn)
             .await
             .map(|_| ()))?;
-        Ok(())
+        Ok(parted)
     }
 
     /// Puts a name to an idea; the claim code has done its service.
@@ -298,6 +310,8 @@ struct IdeaRow {
     name: Option<String>,
     extended: bool,
     reworded: bool,
+    gathers: bool,
+    split_from: Option<IdeaNumber>,
 }
 
 impl From<IdeaRow> for StoredIdea {
@@ -314,6 +328,8 @@ impl From<IdeaRow> for StoredIdea {
             answered: row.answered_at.as_millis() > 0,
             extended: row.extended,
             reworded: row.reworded,
+            gathers: row.gathers,
+            split_from: row.split_from,
         }
     }
 }

@@ -10,7 +10,11 @@ use domain::{
     votes::{Ballot, Tally, VoterTag},
 };
 
-use crate::{Result, Tx, tx::on, votes::bytes};
+use crate::{
+    Result, Tx,
+    tx::on,
+    votes::{bytes, voted},
+};
 
 /// Characters of the pinch on a card.
 const EXCERPT: usize = 180;
@@ -55,8 +59,7 @@ macro_rules! cards {
         concat!(
             "SELECT ", $value, " AS value, i.number, i.title, substr(i.pinch, 1, 400) AS beginning, i.topic_id, i.unit_id, ",
             "i.status, i.overlay, i.votes, i.revision, i.comments, i.named, p.name, i.created_at, i.answered_at, ",
-            "EXISTS (SELECT 1 FROM votes v WHERE v.idea = i.number AND v.voter_tag = $8) AS voted, ",
-            "COALESCE(i.author_id = $9, FALSE) AS mine FROM ", $from,
+            voted!("$8"), " AS voted, COALESCE(i.author_id = $9, FALSE) AS mine FROM ", $from,
             " AND ($2 IS NULL OR i.topic_id = $2) AND ($3 IS NULL OR i.status = $3) AND ($4 IS NULL OR i.unit_id = $4)", $also,
             " AND (", $value, ", i.number) < ($5, $6) ORDER BY ", $value, " DESC, i.number DESC LIMIT $7"
         )
@@ -89,7 +92,8 @@ macro_rules! count {
 
 /// The statement of a page.
 const fn cards_of(mine: Option<Mine>, sort: Sort) -> &'static str {
-    // The plus keeps SQLite from walking the whole campaign for a few ideas that are somebody's own.
+    // The plus keeps SQLite from walking the whole campaign for a few ideas that are somebody's own. What was merged stands for what
+    // it is part of.
     match mine {
         None => in_order!(
             sort,
@@ -101,18 +105,19 @@ const fn cards_of(mine: Option<Mine>, sort: Sort) -> &'static str {
         ),
         Some(Mine::Voted) => in_order!(
             sort,
-            "votes m CROSS JOIN ideas i LEFT JOIN people p ON p.id = i.author_id AND i.named \
-                 WHERE m.voter_tag = $8 AND i.number = m.idea AND i.listed AND +i.campaign_id = $1"
+            "ideas i LEFT JOIN people p ON p.id = i.author_id AND i.named WHERE i.listed AND +i.campaign_id = $1 AND i.number IN \
+                 (SELECT COALESCE(o.merged_into, o.number) FROM votes m CROSS JOIN ideas o WHERE m.voter_tag = $8 AND o.number = m.idea)"
         ),
         Some(Mine::Commented) => in_order!(
             sort,
             "ideas i LEFT JOIN people p ON p.id = i.author_id AND i.named WHERE i.listed AND +i.campaign_id = $1 AND i.number IN \
-                 (SELECT c.idea FROM comments c WHERE c.author_id = $9 AND c.deleted_at IS NULL)"
+                 (SELECT COALESCE(o.merged_into, o.number) FROM comments c CROSS JOIN ideas o \
+                 WHERE c.author_id = $9 AND c.deleted_at IS NULL AND o.number = c.idea)"
         ),
         Some(Mine::Followed) => in_order!(
             sort,
-            "follows f CROSS JOIN ideas i LEFT JOIN people p ON p.id = i.author_id AND i.named \
-                 WHERE f.person_id = $9 AND i.number = f.idea AND i.listed AND +i.campaign_id = $1"
+            "ideas i LEFT JOIN people p ON p.id = i.author_id AND i.named WHERE i.listed AND +i.campaign_id = $1 AND i.number IN \
+                 (SELECT COALESCE(o.merged_into, o.number) FROM follows f CROSS JOIN ideas o WHERE f.person_id = $9 AND o.number = f.idea)"
         ),
     }
 }
@@ -123,14 +128,17 @@ const fn count_of(mine: Option<Mine>) -> &'static str {
         None => count!("ideas i WHERE i.listed AND i.campaign_id = $1"),
         Some(Mine::Posted) => count!("ideas i WHERE i.author_id = $8 AND +i.campaign_id = $1"),
         Some(Mine::Voted) => count!(
-            "votes m CROSS JOIN ideas i WHERE m.voter_tag = $7 AND i.number = m.idea AND i.listed AND +i.campaign_id = $1"
+            "ideas i WHERE i.listed AND +i.campaign_id = $1 AND i.number IN \
+                 (SELECT COALESCE(o.merged_into, o.number) FROM votes m CROSS JOIN ideas o WHERE m.voter_tag = $7 AND o.number = m.idea)"
         ),
         Some(Mine::Commented) => count!(
             "ideas i WHERE i.listed AND +i.campaign_id = $1 AND i.number IN \
-                 (SELECT c.idea FROM comments c WHERE c.author_id = $8 AND c.deleted_at IS NULL)"
+                 (SELECT COALESCE(o.merged_into, o.number) FROM comments c CROSS JOIN ideas o \
+                 WHERE c.author_id = $8 AND c.deleted_at IS NULL AND o.number = c.idea)"
         ),
         Some(Mine::Followed) => count!(
-            "follows f CROSS JOIN ideas i WHERE f.person_id = $8 AND i.number = f.idea AND i.listed AND +i.campaign_id = $1"
+            "ideas i WHERE i.listed AND +i.campaign_id = $1 AND i.number IN \
+                 (SELECT COALESCE(o.merged_into, o.number) FROM follows f CROSS JOIN ideas o WHERE f.person_id = $8 AND o.number = f.idea)"
         ),
     }
 }

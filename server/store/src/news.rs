@@ -63,7 +63,7 @@ impl Tx {
         Ok(events)
     }
 
-    /// Every idea of all campaigns that a person posted or commented on by name, voted for or follows. `voters` are their tags, one
+    /// Every idea of all campaigns that a person posted or commented on by name, voted for or follows, and what it is merged into. `voters` are their tags, one
     /// for each campaign whose key exists.
     ///
     /// # Errors
@@ -75,16 +75,27 @@ impl Tx {
         voters: &[VoterTag],
     ) -> Result<Vec<IdeaNumber>> {
         let text = match mine {
-            Mine::Posted => "SELECT number FROM ideas WHERE author_id = $1",
-            Mine::Commented => {
-                "SELECT DISTINCT idea FROM comments WHERE author_id = $1 AND deleted_at IS NULL"
+            Mine::Posted => {
+                "SELECT number FROM ideas WHERE author_id = $1 \
+                 UNION SELECT merged_into FROM ideas WHERE author_id = $1 AND merged_into IS NOT NULL"
             }
-            Mine::Followed => "SELECT idea FROM follows WHERE person_id = $1",
+            Mine::Commented => {
+                "SELECT idea FROM comments WHERE author_id = $1 AND deleted_at IS NULL \
+                 UNION SELECT i.merged_into FROM comments c JOIN ideas i ON i.number = c.idea \
+                 WHERE c.author_id = $1 AND c.deleted_at IS NULL AND i.merged_into IS NOT NULL"
+            }
+            Mine::Followed => {
+                "SELECT idea FROM follows WHERE person_id = $1 \
+                 UNION SELECT i.merged_into FROM follows f JOIN ideas i ON i.number = f.idea \
+                 WHERE f.person_id = $1 AND i.merged_into IS NOT NULL"
+            }
             Mine::Voted => {
                 let mut ideas = Vec::new();
                 for voter in voters {
                     let some: Vec<IdeaNumber> = on!(self, conn => sqlx::query_scalar(
-                            "SELECT idea FROM votes WHERE voter_tag = $1",
+                            "SELECT idea FROM votes WHERE voter_tag = $1 \
+                             UNION SELECT i.merged_into FROM votes v JOIN ideas i ON i.number = v.idea \
+                             WHERE v.voter_tag = $1 AND i.merged_into IS NOT NULL",
                         )
                         .bind(bytes(*voter))
                         .fetch_all(conn)

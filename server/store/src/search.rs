@@ -29,9 +29,9 @@ pub struct Findable {
     pub pinch: String,
     /// What would help.
     pub wish: String,
-    /// Its addenda as they were typed.
+    /// Its addenda as they were typed, and the texts of what is merged into it.
     pub addenda: Vec<String>,
-    /// Its comments as they were typed.
+    /// Its comments as they were typed, with those of what is merged into it.
     pub comments: Vec<String>,
 }
 
@@ -79,8 +79,7 @@ macro_rules! card {
             concat!(
                 "SELECT i.number AS value, i.number, i.title, substr(i.pinch, 1, 400) AS beginning, i.topic_id, i.unit_id, ",
                 "i.status, i.overlay, i.votes, i.revision, i.comments, i.named, p.name, i.created_at, i.answered_at, ",
-                "EXISTS (SELECT 1 FROM votes v WHERE v.idea = i.number AND v.voter_tag = $2) AS voted, ",
-                "COALESCE(i.author_id = $3, FALSE) AS mine ",
+                $crate::votes::voted!("$2"), " AS voted, COALESCE(i.author_id = $3, FALSE) AS mine ",
                 "FROM ideas i LEFT JOIN people p ON p.id = i.author_id AND i.named WHERE ",
                 $listed
             ),
@@ -122,17 +121,30 @@ impl Tx {
 
     async fn with_words(&mut self, rows: Vec<FindableRow>) -> Result<Vec<Findable>> {
         let numbers: Vec<IdeaNumber> = rows.iter().map(|row| row.state.number).collect();
+        // What is merged into an idea is found as that idea.
+        let merged =
+            among!(self, "SELECT merged_into, number, title, pinch, wish FROM ideas WHERE ", "merged_into");
+        let merged: Vec<(IdeaNumber, IdeaNumber, String, String, String)> =
+            on!(self, conn => sqlx::query_as(merged).bind(json(&numbers)).fetch_all(conn).await)?;
+        let places: HashMap<IdeaNumber, IdeaNumber> =
+            merged.iter().map(|(into, idea, ..)| (*idea, *into)).collect();
+        let everything: Vec<IdeaNumber> = numbers.iter().chain(places.keys()).copied().collect();
         let addenda = among!(self, "SELECT idea, body FROM addenda WHERE ", "idea");
-        let addenda: Vec<(IdeaNumber, String)> =
-            on!(self, conn => sqlx::query_as(addenda).bind(json(&numbers)).fetch_all(conn).await)?;
+        let mut addenda: Vec<(IdeaNumber, String)> =
+            on!(self, conn => sqlx::query_as(addenda).bind(json(&everything)).fetch_all(conn).await)?;
+        addenda.extend(
+            merged
+                .into_iter()
+                .map(|(_, idea, title, pinch, wish)| (idea, format!("{title}\n{pinch}\n{wish}"))),
+        );
         let comments = among!(
             self,
             "SELECT idea, body FROM comments WHERE deleted_at IS NULL AND veil = 'none' AND ",
             "idea"
         );
         let comments: Vec<(IdeaNumber, String)> =
-            on!(self, conn => sqlx::query_as(comments).bind(json(&numbers)).fetch_all(conn).await)?;
-        let (mut addenda, mut comments) = (by_idea(addenda), by_idea(comments));
+            on!(self, conn => sqlx::query_as(comments).bind(json(&everything)).fetch_all(conn).await)?;
+        let (mut addenda, mut comments) = (by_place(addenda, &places), by_place(comments, &places));
         let whole = |row: FindableRow| Findable {
             addenda: addenda.remove(&row.state.number).unwrap_or_default(),
             comments: comments.remove(&row.state.number).unwrap_or_default(),
@@ -211,10 +223,14 @@ fn json(ideas: &[IdeaNumber]) -> String {
     serde_json::to_string(ideas).unwrap_or_default()
 }
 
-fn by_idea(rows: Vec<(IdeaNumber, String)>) -> HashMap<IdeaNumber, Vec<String>> {
+/// What was written, by the idea at which it is found.
+fn by_place(
+    rows: Vec<(IdeaNumber, String)>,
+    places: &HashMap<IdeaNumber, IdeaNumber>,
+) -> HashMap<IdeaNumber, Vec<String>> {
     let mut gathered: HashMap<IdeaNumber, Vec<String>> = HashMap::new();
     for (idea, body) in rows {
-        gathered.entry(idea).or_default().push(body);
+        gathered.entry(*places.get(&idea).unwrap_or(&idea)).or_default().push(body);
     }
     gathered
 }

@@ -11,7 +11,7 @@ use crate::{
     Result, Tx,
     lists::{CardRow, ListOf},
     tx::{on, sql},
-    votes::bytes,
+    votes::{bytes, voted},
 };
 
 /// The bucket keeps up by doubling: `bucket_next = floor(log2(views + 1))`.
@@ -159,11 +159,14 @@ impl Tx {
 }
 
 /// $1 campaign, $2 topic, $3 status, $4 unit, $5 and $6 the place, $7 limit, $8 voter, $9 person, $10 bucket, $11 the end.
-const FAIR: &str = "SELECT i.shuffle AS value, i.number, i.title, substr(i.pinch, 1, 400) AS beginning, i.topic_id, i.unit_id, \
+const FAIR: &str = concat!(
+    "SELECT i.shuffle AS value, i.number, i.title, substr(i.pinch, 1, 400) AS beginning, i.topic_id, i.unit_id, \
     i.status, i.overlay, i.votes, i.revision, i.comments, i.named, p.name, i.created_at, i.answered_at, \
-    EXISTS (SELECT 1 FROM votes v WHERE v.idea = i.number AND v.voter_tag = $8) AS voted, \
-    COALESCE(i.author_id = $9, FALSE) AS mine \
+    ",
+    voted!("$8"),
+    " AS voted, COALESCE(i.author_id = $9, FALSE) AS mine \
     FROM ideas i LEFT JOIN people p ON p.id = i.author_id AND i.named \
     WHERE i.listed AND i.campaign_id = $1 AND i.bucket = $10 AND (i.shuffle, i.number) > ($5, $6) AND i.shuffle < $11 \
     AND ($2 IS NULL OR i.topic_id = $2) AND ($3 IS NULL OR i.status = $3) AND ($4 IS NULL OR i.unit_id = $4) \
-    ORDER BY i.shuffle, i.number LIMIT $7";
+    ORDER BY i.shuffle, i.number LIMIT $7"
+);

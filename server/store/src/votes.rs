@@ -9,6 +9,35 @@ use domain::{
 
 use crate::{Result, Tx, ideas::IdeaState, tx::on};
 
+/// An idea and all that is merged into it.
+macro_rules! group {
+    ($idea:literal) => {
+        concat!(
+            "(SELECT ",
+            $idea,
+            " UNION ALL SELECT m.number FROM ideas m WHERE m.merged_into = ",
+            $idea,
+            ")"
+        )
+    };
+}
+
+/// Whether somebody voted for an idea `i` or for what is merged into it. Nearly nothing is, so the rows of the idea are asked first.
+macro_rules! voted {
+    ($voter:literal) => {
+        concat!(
+            "(EXISTS (SELECT 1 FROM votes v WHERE v.idea = i.number AND v.voter_tag = ",
+            $voter,
+            ") OR EXISTS (SELECT 1 ",
+            "FROM ideas m JOIN votes v ON v.idea = m.number AND v.voter_tag = ",
+            $voter,
+            " WHERE m.merged_into = i.number))"
+        )
+    };
+}
+
+pub(crate) use {group, voted};
+
 /// What one person has with an idea.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, sqlx::FromRow)]
 pub struct Marks {
@@ -19,7 +48,7 @@ pub struct Marks {
 }
 
 impl Tx {
-    /// What one person has with an idea; `voter` is their tag, while the key of the campaign exists.
+    /// What one person has with an idea and all that is merged into it; `voter` is their tag, while the key of the campaign exists.
     ///
     /// # Errors
     /// When the database is away.
@@ -30,8 +59,10 @@ impl Tx {
         person: PersonId,
     ) -> Result<Marks> {
         let marks = on!(self, conn => sqlx::query_as(
-                "SELECT EXISTS (SELECT 1 FROM votes WHERE idea = $1 AND voter_tag = $2) AS voted, \
-                 EXISTS (SELECT 1 FROM follows WHERE person_id = $3 AND idea = $1) AS follows",
+                concat!(
+                    "SELECT EXISTS (SELECT 1 FROM votes WHERE voter_tag = $2 AND idea IN ", group!("$1"), ") AS voted, ",
+                    "EXISTS (SELECT 1 FROM follows WHERE person_id = $3 AND idea IN ", group!("$1"), ") AS follows"
+                ),
             )
             .bind(idea)
             .bind(voter.map(bytes))
@@ -41,7 +72,8 @@ impl Tx {
         Ok(marks)
     }
 
-    /// Carries out a wish and returns the ballot as it is then; the revision grows only when something changed.
+    /// Carries out a wish and returns the ballot as it is then; the revision grows only when something changed. Whoever voted for what
+    /// is merged into the idea has voted for it, and takes their vote back there as well.
     /// `idea` was read by [`Tx::lock_idea`] in this transaction, `by_author` is whether its author votes.
     ///
     /// # Errors
@@ -55,18 +87,23 @@ impl Tx {
     ) -> Result<Ballot> {
         let SetVote { idea: number, wanted } = permit.into_action();
         let text = if wanted {
-            "INSERT INTO votes (idea, voter_tag) VALUES ($1, $2) ON CONFLICT DO NOTHING"
+            concat!(
+                "INSERT INTO votes (idea, voter_tag) SELECT $1, $2 WHERE NOT EXISTS (SELECT 1 FROM ideas m JOIN votes v ",
+                "ON v.idea = m.number AND v.voter_tag = $2 WHERE m.merged_into = $1) ON CONFLICT DO NOTHING RETURNING idea"
+            )
         } else {
-            "DELETE FROM votes WHERE idea = $1 AND voter_tag = $2"
+            concat!("DELETE FROM votes WHERE voter_tag = $2 AND idea IN ", group!("$1"), " RETURNING idea")
         };
-        let rows = on!(self, conn => sqlx::query(text)
-            .bind(number)
-            .bind(bytes(voter))
-            .execute(conn)
-            .await
-            .map(|done| done.rows_affected()))?;
-        if rows == 0 {
+        let changed: Vec<IdeaNumber> = on!(self, conn => sqlx::query_scalar(text).bind(number).bind(bytes(voter)).fetch_all(conn).await)?;
+        if changed.is_empty() {
             return Ok(Ballot { tally: idea.tally, mine: wanted });
+        }
+        for merged in changed.into_iter().filter(|changed| *changed != number) {
+            on!(self, conn => sqlx::query("UPDATE ideas SET votes = votes - 1, revision = revision + 1 WHERE number = $1")
+                .bind(merged)
+                .execute(conn)
+                .await
+                .map(|_| ()))?;
         }
         let step = if wanted { 1 } else { -1 };
         let (votes, revision) = on!(self, conn => sqlx::query_as(

@@ -21,6 +21,10 @@ words! {
         Unmerge = "unmerge",
         /// An idea became several.
         Split = "split",
+        /// What was split is one again.
+        Unsplit = "unsplit",
+        /// A merge stays although somebody objects.
+        ObjectionAnswered = "objection_answered",
         /// The reports of an idea or a comment were settled.
         SettleReports = "settle_reports",
         /// An appeal was decided: see [`Decision`].

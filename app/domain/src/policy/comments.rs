@@ -15,7 +15,8 @@ use crate::{
 };
 
 impl Actor {
-    /// Writing a comment; `answered` is the comment it replies to.
+    /// Writing a comment; `answered` is the comment it replies to. A reply goes where that one stands: it may be under an idea that
+    /// is merged into this one.
     ///
     /// # Errors
     /// Says why not.
@@ -29,7 +30,7 @@ impl Actor {
         self.comment_on(idea)?;
         match (comment.reply_to, answered) {
             (None, _) => {}
-            (Some(_), Some(parent)) if parent.idea != idea.number => return Err(Refusal::NotFound),
+            (Some(_), Some(parent)) if parent.idea != comment.idea => return Err(Refusal::NotFound),
             (Some(_), Some(parent)) if parent.veil != Veil::None => return Err(Refusal::NotFound),
             (Some(_), Some(parent)) if parent.is_reply => return Err(Refusal::TooDeep),
             (Some(_), Some(parent)) if parent.deleted => return Err(Refusal::Deleted),

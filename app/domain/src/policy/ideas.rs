@@ -115,7 +115,7 @@ impl Actor {
         }
         match idea.overlay {
             Overlay::Withdrawn => Err(Refusal::Withdrawn),
-            Overlay::None | Overlay::Hidden | Overlay::Merged => {
+            Overlay::None | Overlay::Hidden | Overlay::Merged | Overlay::Split => {
                 Ok(Permit::for_action(Withdraw(idea.number)))
             }
         }
@@ -149,7 +149,7 @@ impl Actor {
         if idea.relation.is_author() {
             return match idea.overlay {
                 Overlay::Withdrawn => Err(Refusal::Withdrawn),
-                Overlay::None | Overlay::Hidden | Overlay::Merged => Ok(()),
+                Overlay::None | Overlay::Hidden | Overlay::Merged | Overlay::Split => Ok(()),
             };
         }
         self.sight(idea)?;

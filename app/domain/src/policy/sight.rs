@@ -37,9 +37,12 @@ pub const fn name_audience(named: bool) -> Audience {
 }
 
 /// Whether an idea may stand in the index of the search, which answers everybody with an account: what any colleague may read
-/// in full. Whether its campaign has begun is asked with each search.
+/// in full, at its own place. Whether its campaign has begun is asked with each search.
 #[must_use]
 pub fn is_findable(idea: &Standing) -> bool {
+    if idea.overlay != Overlay::None {
+        return false;
+    }
     let colleague = Who { id: PersonId::from_i64(0), role: Role::Employee, unit: None };
     let begun = Standing { relation: Relation::Reader, now: idea.schedule.collecting, ..idea.clone() };
     Actor::Person(colleague).see_idea(&begun) == Ok(Sight::Full)
@@ -49,7 +52,7 @@ impl Actor {
     /// **The** visibility of an idea, on every channel.
     ///
     /// # Errors
-    /// [`Refusal::NotFound`] for what this actor may not know of, [`Refusal::Merged`] for what moved.
+    /// [`Refusal::NotFound`] for what this actor may not know of.
     pub fn see_idea(&self, idea: &Standing) -> Result<Sight, Refusal> {
         self.read()?;
         self.sight(idea)
@@ -60,8 +63,10 @@ impl Actor {
     #[must_use]
     pub fn keep_track_of(&self, idea: &Standing) -> Option<Sight> {
         match self.see_idea(idea) {
-            Ok(sight) => Some(sight),
-            Err(Refusal::Merged { .. }) => Some(Sight::Tombstone),
+            Ok(sight) => match idea.overlay {
+                Overlay::Merged | Overlay::Split => Some(Sight::Tombstone),
+                Overlay::None | Overlay::Hidden | Overlay::Withdrawn => Some(sight),
+            },
             Err(_) if self.read().is_err() || idea.phase() == Phase::Draft => None,
             Err(_) => Some(Sight::Tombstone),
         }
@@ -85,13 +90,8 @@ impl Actor {
         match idea.overlay {
             Overlay::Withdrawn => return Ok(Sight::Tombstone),
             Overlay::Hidden if !insider => return Err(Refusal::NotFound),
-            Overlay::Merged => {
-                return match idea.merged_into {
-                    Some(into) => Err(Refusal::Merged { into }),
-                    None => Err(Refusal::NotFound),
-                };
-            }
-            Overlay::Hidden | Overlay::None => {}
+            // Where it is now, its own page says: nobody loses what they wrote or voted for.
+            Overlay::Merged | Overlay::Split | Overlay::Hidden | Overlay::None => {}
         }
         match idea.status {
             Status::Held if !insider => Err(Refusal::NotFound),
@@ -106,11 +106,12 @@ impl Actor {
         }
     }
 
-    /// All of it, or why not.
+    /// All of it and at its own place, or why not.
     pub(super) fn see_whole(&self, idea: &Standing) -> Result<(), Refusal> {
-        match self.sight(idea)? {
-            Sight::Full => Ok(()),
-            Sight::Tombstone => Err(Refusal::Withdrawn),
+        match (self.sight(idea)?, idea.merged_into) {
+            (Sight::Tombstone, _) => Err(Refusal::Withdrawn),
+            (Sight::Full, Some(into)) => Err(Refusal::Merged { into }),
+            (Sight::Full, None) => Ok(()),
         }
     }
 }

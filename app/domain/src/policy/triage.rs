@@ -95,7 +95,7 @@ impl Actor {
         }
     }
 
-    /// Hiding an idea, or one of its comments.
+    /// Hiding an idea, or one of its comments. What is merged is released by it.
     ///
     /// # Errors
     /// Says why not.
@@ -113,8 +113,10 @@ impl Actor {
                     return Err(step(idea));
                 }
             }
-            None if idea.overlay != Overlay::None => return Err(step(idea)),
-            None => {}
+            None => match idea.overlay {
+                Overlay::None | Overlay::Merged | Overlay::Split => {}
+                Overlay::Hidden | Overlay::Withdrawn => return Err(step(idea)),
+            },
         }
         Ok(Permit::for_action(wish))
     }
@@ -238,7 +240,7 @@ impl Actor {
     }
 
     /// Somebody who moderates, sees the idea, and has nothing to do with it.
-    fn judge(&self, idea: &Standing) -> Result<(), Refusal> {
+    pub(super) fn judge(&self, idea: &Standing) -> Result<(), Refusal> {
         self.moderate()?;
         match self.sight(idea)? {
             Sight::Full => self.is_impartial(idea.relation, idea.unit),
@@ -264,6 +266,6 @@ fn moderator(who: &Who) -> Result<&Who, Refusal> {
     }
 }
 
-const fn step(idea: &Standing) -> Refusal {
+pub(super) const fn step(idea: &Standing) -> Refusal {
     Refusal::StepForbidden { status: idea.status, overlay: idea.overlay }
 }

@@ -3,6 +3,7 @@
 mod appeals;
 mod decisions;
 mod grounds;
+mod merging;
 mod moves;
 mod queue;
 mod undo;
@@ -14,6 +15,10 @@ pub use decisions::{
     Approve, Assign, Decide, Hide, OfficialAnswer, RawDecision, Restore, SettleReports, Thing,
 };
 pub use grounds::{AppealOutcome, DeclineGround, HideGround, Premoderation};
+pub use merging::{
+    KeepMerged, Kin, Merge, MergeBar, MergeNotice, MergeStanding, OBJECT_WITHIN, Object, PARTS_MAX,
+    PARTS_MIN, Part, RawPart, Relative, SETTLED_BEFORE_THE_END, Split, Unmerge, Unsplit,
+};
 pub use moves::{Lack, Requirement};
 pub use queue::{
     Counts, ItemKey, ItemKind, OpenItem, Queue, QueueItem, QueueQuery, ReportLine, View, is_overdue_before,

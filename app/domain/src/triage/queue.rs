@@ -8,8 +8,8 @@ use super::{
 };
 use crate::{
     comments::ReportReason,
-    ideas::{IdeaPage, Status},
-    ids::PersonId,
+    ideas::{IdeaCard, IdeaPage, Status},
+    ids::{IdeaNumber, PersonId},
     search::unescape,
     slices::{Cursor, PAGE, Slice},
     time::Timestamp,
@@ -29,6 +29,8 @@ words! {
         Report = "report",
         /// Its author disagrees with a decision.
         Appeal = "appeal",
+        /// Somebody whose vote counts elsewhere now disagrees with a merge.
+        Objection = "objection",
     }
 }
 
@@ -168,6 +170,10 @@ pub struct OpenItem {
     pub verdict: Option<Verdict>,
     /// Whether another person has to decide the appeal.
     pub needs_other: bool,
+    /// Ideas that may say the same, the likeliest first, with which it could be merged.
+    pub similar: Vec<IdeaCard>,
+    /// The idea that is read beside it: the one that somebody objects to, or the one that was asked for.
+    pub other: Option<Box<IdeaPage>>,
     /// Everybody who moderates, by name.
     pub moderators: Vec<(PersonId, String)>,
 }
@@ -181,6 +187,8 @@ pub struct QueueQuery {
     pub kind: Option<ItemKind>,
     /// The item that is opened.
     pub item: Option<ItemKey>,
+    /// The idea that is read beside it.
+    pub beside: Option<IdeaNumber>,
     /// After this place.
     pub after: Option<Cursor>,
     /// Items on the page, 1 to [`crate::slices::PAGE_MAX`].
@@ -189,7 +197,7 @@ pub struct QueueQuery {
 
 impl Default for QueueQuery {
     fn default() -> Self {
-        Self { view: View::All, kind: None, item: None, after: None, limit: PAGE }
+        Self { view: View::All, kind: None, item: None, beside: None, after: None, limit: PAGE }
     }
 }
 
@@ -204,6 +212,9 @@ impl QueueQuery {
                 "view" => query.view = value.parse().unwrap_or(View::All),
                 "kind" => query.kind = value.parse().ok(),
                 "item" => query.item = value.parse().ok(),
+                // A form sends both: what was chosen, and what was typed, which counts.
+                "into" => query.beside = query.beside.or_else(|| value.parse().ok()),
+                "number" => query.beside = value.trim().trim_start_matches('#').parse().ok().or(query.beside),
                 "after" => query.after = value.parse().ok(),
                 _ => {}
             }
@@ -218,20 +229,21 @@ impl QueueQuery {
         let kind = self.kind.map(|kind| format!("kind={kind}"));
         let after = self.after.map(|after| format!("after={after}"));
         let item = self.item.map(|item| format!("item={item}"));
-        let parts: Vec<String> = [view, kind, after, item].into_iter().flatten().collect();
+        let beside = self.beside.map(|idea| format!("into={idea}"));
+        let parts: Vec<String> = [view, kind, after, item, beside].into_iter().flatten().collect();
         if parts.is_empty() { String::new() } else { format!("?{}", parts.join("&")) }
     }
 
     /// The same list with this item opened.
     #[must_use]
     pub fn opening(&self, item: Option<ItemKey>) -> Self {
-        Self { item, ..self.clone() }
+        Self { item, beside: None, ..self.clone() }
     }
 
     /// The first page of another view, with nothing opened.
     #[must_use]
     pub fn viewing(&self, view: View) -> Self {
-        Self { view, after: None, item: None, ..self.clone() }
+        Self { view, after: None, item: None, beside: None, ..self.clone() }
     }
 }
 
@@ -251,12 +263,15 @@ mod tests {
             view: View::Overdue,
             kind: Some(ItemKind::Report),
             item: Some(ItemKey::from_i64(19)),
+            beside: Some(IdeaNumber::from_i64(12)),
             after: Some(Cursor { value: -5, key: 8 }),
             ..QueueQuery::default()
         };
-        assert_eq!(query.to_address(), "?view=overdue&kind=report&after=-5.8&item=19");
+        assert_eq!(query.to_address(), "?view=overdue&kind=report&after=-5.8&item=19&into=12");
         assert_eq!(QueueQuery::from_address(&query.to_address()), query);
         assert_eq!(QueueQuery::from_address("?view=%F0&kind=x&item=a"), QueueQuery::default());
+        assert_eq!(QueueQuery::from_address("?into=12&number=%237").beside, Some(IdeaNumber::from_i64(7)));
+        assert_eq!(QueueQuery::from_address("?number=&into=12").beside, query.beside);
         assert_eq!(QueueQuery::default().to_address(), "");
     }
 }

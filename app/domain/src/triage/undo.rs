@@ -7,7 +7,7 @@ use crate::{
     audit::Verb,
     comments::Veil,
     ideas::{Overlay, Status},
-    ids::{AnswerId, PersonId, VerdictId},
+    ids::{AnswerId, IdeaNumber, MergeId, PersonId, VerdictId},
     time::{HOUR, Timestamp},
 };
 
@@ -40,6 +40,15 @@ pub struct Done {
     pub settled: Option<Timestamp>,
     /// Whom it was given to before, when it was given to somebody.
     pub assignee: Option<Option<PersonId>>,
+    /// The merges that came of it.
+    #[serde(default)]
+    pub joined: Vec<MergeId>,
+    /// The merges that ended with it.
+    #[serde(default)]
+    pub parted: Vec<MergeId>,
+    /// The parts that were made one again by it.
+    #[serde(default)]
+    pub parts: Vec<IdeaNumber>,
     /// When it was done.
     pub at: Timestamp,
 }

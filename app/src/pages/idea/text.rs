@@ -110,7 +110,7 @@ fn StateNotice(visit: StoredValue<IdeaVisit>) -> impl IntoView {
     let text = match (overlay, status) {
         (Overlay::Hidden, _) => Some(words.hidden_notice),
         (Overlay::None, Status::Held) => Some(words.held_notice),
-        (Overlay::None | Overlay::Merged | Overlay::Withdrawn, _) => None,
+        (Overlay::None | Overlay::Merged | Overlay::Split | Overlay::Withdrawn, _) => None,
     };
     text.map(|text| view! { <Notice tone=Tone::Warn><p>{text}</p></Notice> })
 }

@@ -119,6 +119,7 @@ pub fn KindOfItem(
         ItemKind::Waiting => Glyph::Search,
         ItemKind::Report => Glyph::Flag,
         ItemKind::Appeal => Glyph::Reply,
+        ItemKind::Objection => Glyph::Merged,
     };
     view! { <Badge tone=Tone::Neutral glyph text=use_words().item_kind_name(kind)/> }
 }

@@ -43,6 +43,9 @@ pub(super) struct Play {
     pub now: Timestamp,
 }
 
+/// Why ideas of the demo are merged.
+const MERGED: &str = "Beide Ideen meinen dasselbe. Zusammen haben sie mehr Gewicht.";
+
 impl Play {
     pub(super) fn idea(
         &self,
@@ -98,9 +101,6 @@ impl Play {
             let chosen = voters(&mut rng, tags.len(), scene.votes, author);
             let votes: Vec<_> = chosen.iter().map(|at| SeedVote { idea: *number, tag: &tags[*at] }).collect();
             tx.seed_votes(&votes).await?;
-            if let Some(into) = scene.merged_into.and_then(|into| numbers.get(into)) {
-                tx.seed_merge(*number, *into).await?;
-            }
             done.votes += votes.len();
             done.comments += scene.comment_count();
             for addendum in &scene.addenda {
@@ -118,6 +118,14 @@ impl Play {
         tx.seed_addenda(&addenda).await?;
         tx.seed_answers(&answers).await?;
         self.talk(tx, scenes, ideas, numbers).await?;
+        for (scene, number) in scenes.iter().zip(numbers) {
+            if let Some(into) = scene.merged_into.and_then(|into| numbers.get(into)) {
+                let at = self.when(true, scene.days_ago / 2, 17);
+                tx.seed_merge((*number, *into), MERGED, at).await?;
+                let event = Event::IdeaJoined { idea: *into, other: *number };
+                events.push(SeedEvent { event, idea: *into, role: Some(Role::Moderator), created_at: at });
+            }
+        }
         tx.seed_events(&events).await?;
         Ok(done)
     }

@@ -14,7 +14,7 @@ use store::{
     comments::StoredComment,
     events::{Audience, Recorded},
     ideas::IdeaState,
-    triage::{Decided, StandingBefore},
+    triage::{Decided, Link, StandingBefore},
 };
 
 use crate::{
@@ -45,9 +45,9 @@ impl Asked {
         Ok(Self { call: call.clone(), city: campaigns::city(call).await?, claim: claim.map(str::to_owned) })
     }
 
-    /// The idea is locked first, as everywhere; then its comments stand still.
+    /// The idea is locked first, as everywhere, and what it is merged into before it; then its comments stand still.
     pub(super) async fn load(&self, tx: &mut Tx, thing: Thing) -> Result<Case> {
-        let idea = tx.lock_idea(thing.idea).await?.ok_or(Refusal::NotFound)?;
+        let idea = tx.lock_kin(thing.idea).await?.ok_or(Refusal::NotFound)?;
         let relation = relation_to(&self.call, &idea, self.claim.as_deref())?;
         let before = tx.standing_before(thing.idea).await?.ok_or(Refusal::NotFound)?;
         let comment = match thing.comment {
@@ -109,7 +109,8 @@ impl Case {
             None => None,
             Some((id, before)) => tx.comment(id).await?.map(|now| (before, now.veil)),
         };
-        let Decided { answer, verdict, lifted } = decided;
+        let Decided { answer, verdict, lifted, joined, parted, parts } = decided;
+        let keys = |links: Vec<Link>| links.into_iter().map(|link| link.id).collect();
         let settled = (verb == Verb::Hide || verb == Verb::SettleReports).then_some(call.now);
         Ok(Done {
             verb,
@@ -123,6 +124,9 @@ impl Case {
             lifted,
             settled,
             assignee,
+            joined: keys(joined),
+            parted: keys(parted),
+            parts,
             at: call.now,
         })
     }

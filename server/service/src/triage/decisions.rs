@@ -81,7 +81,7 @@ pub async fn approve(call: &Call, idea: IdeaNumber, comment: CommentId) -> Resul
             };
             let permit = call.actor.approve(Approve { idea, comment }, &case.standing(call), standing)?;
             tx.approve_comment(permit).await?;
-            let event = Event::CommentAdded { idea, comment };
+            let event = Event::CommentAdded { idea: case.idea.place(), comment };
             // The time of a comment without a name says no more than when it was let through.
             let at = if stored.named { call.now } else { call.now.day() };
             let recorded = store::events::Recorded { event, role: None, at };

@@ -27,15 +27,15 @@ pub async fn hide(call: &Call, thing: Thing, ground: &str, sentence: &str) -> Re
             let reason = wish.ground.to_string();
             let permit = call.actor.hide(wish, &case.standing(call), case.comment())?;
             let by = call.actor.who().map(|who| who.id);
-            let verdict = Some(tx.hide(permit, by, call.now).await?);
+            let decided = tx.hide(permit, by, call.now).await?;
             // Whoever knew of it has to drop it; of what was held nobody knew.
             let audience = case.audience();
             let event = match thing.comment {
-                Some(comment) => Event::CommentHidden { idea: thing.idea, comment },
+                Some(comment) => Event::CommentHidden { idea: case.idea.place(), comment },
                 None => Event::IdeaHidden { idea: thing.idea, reason: reason.clone() },
             };
             asked.record(tx, event, audience).await?;
-            let decided = Decided { verdict, ..Decided::default() };
+            asked.record_parted(tx, &decided.parted).await?;
             let done = case.done(call, tx, Verb::Hide, decided, None).await?;
             asked.close(tx, done, case.deed(Verb::Hide).detail(reason)).await?;
             Ok::<_, Error>(())
@@ -95,7 +95,7 @@ impl Asked {
     pub(super) async fn record_shown(&self, tx: &mut Tx, thing: Thing) -> Result<()> {
         let idea = tx.lock_idea(thing.idea).await?.ok_or(Refusal::NotFound)?;
         let event = match thing.comment {
-            Some(comment) => Event::CommentRestored { idea: thing.idea, comment },
+            Some(comment) => Event::CommentRestored { idea: idea.place(), comment },
             None => Event::IdeaRestored { idea: thing.idea },
         };
         self.record(tx, event, audience_of(&idea)).await

@@ -5,6 +5,7 @@ mod assignments;
 mod case;
 mod decisions;
 mod hiding;
+mod merging;
 mod queue;
 mod undo;
 
@@ -13,5 +14,7 @@ pub use assignments::assign;
 pub use decisions::{approve, decide};
 pub(crate) use hiding::is_held;
 pub use hiding::{hide, restore, settle_reports};
+pub use merging::{keep_merged, merge, object, split, unmerge, unsplit};
+pub(crate) use merging::{kin, numbers, record_parted};
 pub use queue::{list, open};
 pub use undo::undo;

@@ -2,7 +2,8 @@
 
 use domain::{
     audit::{Deed, Verb},
-    ideas::Relation,
+    ideas::{IdeaCard, IdeaPage, Overlay, Relation},
+    ids::IdeaNumber,
     refusals::Refusal,
     slices::{PAGE_MAX, Slice},
     text::excerpt,
@@ -14,7 +15,8 @@ use store::triage::{Asked, Cutoff, StoredItem};
 use crate::{
     Call, Error, Result, audit,
     campaigns::{self, City},
-    ideas,
+    ideas, search,
+    triage::case::unless_refused,
 };
 
 /// Characters of what was written, in the list.
@@ -52,11 +54,11 @@ pub async fn list(call: &Call, query: &QueueQuery) -> Result<Queue> {
     Ok(Queue { items: Slice { items, next }, counts })
 }
 
-/// An item with all it takes to decide. Reading reports is noted, at most once an hour for a person.
+/// An item with all it takes to decide, and the idea that is read `beside` it. Reading reports is noted, at most once an hour for a person.
 ///
 /// # Errors
 /// `NotAllowed`, `NotFound` once it waits no longer.
-pub async fn open(call: &Call, key: ItemKey) -> Result<OpenItem> {
+pub async fn open(call: &Call, key: ItemKey, beside: Option<IdeaNumber>) -> Result<OpenItem> {
     let who = call.actor.see_queue()?.id;
     let city = campaigns::city(call).await?;
     let asked = Asked { key: Some(key), limit: 1, ..Asked::default() };
@@ -66,7 +68,15 @@ pub async fn open(call: &Call, key: ItemKey) -> Result<OpenItem> {
     let reports = tx.open_reports(item.thing).await?;
     let verdicts = tx.verdicts_of(item.thing.idea).await?;
     let against = verdicts.into_iter().find(|known| known.verdict.thing == item.thing);
-    let needs_other = against.as_ref().is_some_and(|known| known.decided_by == Some(who));
+    let decided_by = match item.kind {
+        ItemKind::Objection => {
+            tx.merge_of(item.thing.idea).await?.and_then(|merge| merge.standing.decided_by)
+        }
+        ItemKind::Held | ItemKind::New | ItemKind::Waiting | ItemKind::Report | ItemKind::Appeal => {
+            against.as_ref().and_then(|known| known.decided_by)
+        }
+    };
+    let needs_other = decided_by == Some(who);
     let moderators = tx.moderators().await?.into_iter().map(|(id, name, _)| (id, name)).collect();
     drop(tx);
     if !reports.is_empty() {
@@ -74,7 +84,14 @@ pub async fn open(call: &Call, key: ItemKey) -> Result<OpenItem> {
     }
     let page = ideas::page(call, item.thing.idea, None).await?;
     let verdict = against.map(|known| known.verdict);
-    Ok(OpenItem { item, page, reports, verdict, needs_other, moderators })
+    let merge = page.kin.merge.as_ref().map(|merge| merge.into);
+    let similar = if item.thing.comment.is_none() { similar(call, &page).await? } else { Vec::new() };
+    let other = match beside.or(merge).filter(|_| item.thing.comment.is_none()) {
+        // A number that leads nowhere is told when somebody merges with it.
+        Some(number) => unless_refused(ideas::page(call, number, None).await)?.map(Box::new),
+        None => None,
+    };
+    Ok(OpenItem { item, page, reports, verdict, needs_other, similar, other, moderators })
 }
 
 fn cutoffs(call: &Call, city: &City) -> Vec<Cutoff> {
@@ -107,6 +124,16 @@ fn see(call: &Call, city: &City, stored: StoredItem) -> Result<QueueItem> {
         mine,
         conflict: call.actor.is_impartial(relation, stored.unit).is_err(),
     })
+}
+
+/// With what an idea could be merged: not with itself.
+async fn similar(call: &Call, page: &IdeaPage) -> Result<Vec<IdeaCard>> {
+    let Some(text) = page.text.as_ref().filter(|_| page.standing.overlay == Overlay::None) else {
+        return Ok(Vec::new());
+    };
+    let found = search::similar(call, &text.title, &text.pinch).await?;
+    let others = found.into_iter().map(|similar| similar.card);
+    Ok(others.filter(|card| card.number != page.standing.number && card.status.takes_votes()).collect())
 }
 
 async fn note_reading(call: &Call, thing: Thing) -> Result<()> {

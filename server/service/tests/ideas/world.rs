@@ -58,7 +58,11 @@ pub fn schedule() -> Schedule {
 
 impl World {
     pub async fn new() -> Self {
-        let database = fresh_sqlite().await;
+        Self::on(fresh_sqlite().await).await
+    }
+
+    /// The same in a database that is there already.
+    pub async fn on(database: Fresh) -> Self {
         let clock = StoppedClock::at(monday());
         let standing: Arc<StoppedClock> = Arc::clone(&clock);
         let service = Service::new(
@@ -172,11 +176,35 @@ impl World {
         self.service.call(Actor::Person(Who { id, role: Role::Moderator, unit }))
     }
 
+    /// So many more employees.
+    pub async fn crowd(&self, many: usize) -> Vec<Call> {
+        let one = |at: usize| SeedPerson {
+            email: Some(format!("crowd{at}@example.org")),
+            name: format!("Person {at}"),
+            role: Role::Employee,
+            unit: None,
+            access: AccessPath::Password,
+            password_hash: None,
+        };
+        let people: Vec<SeedPerson> = (0..many).map(one).collect();
+        let made = self
+            .service
+            .store()
+            .write(move |tx| Box::pin(async move { tx.seed_people(&people, monday()).await }));
+        let who = |id| Who { id, role: Role::Employee, unit: None };
+        made.await.unwrap().into_iter().map(|id| self.service.call(Actor::Person(who(id)))).collect()
+    }
+
     /// What is looked at before anybody else sees it.
     pub async fn premoderate(&self, rule: &str) {
         campaigns::set_moderation(&self.service.call(Actor::Clockwork), "fruehjahr-2019", "10", rule)
             .await
             .unwrap();
+    }
+
+    /// Runs a statement, for what no use case brings about.
+    pub async fn run(&self, text: String) {
+        self.database.run(text).await;
     }
 
     /// Asks the database for one number.

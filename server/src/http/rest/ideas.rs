@@ -9,7 +9,7 @@ use domain::{
     text::TextError,
 };
 use serde::{Deserialize, Serialize};
-use service::{Call, Error, campaigns, ideas, whole};
+use service::{Call, campaigns, ideas, whole};
 use utoipa::ToSchema;
 
 use super::{
@@ -105,10 +105,13 @@ pub async fn post_idea(Extension(call): Extension<Call>, body: Body<NewIdea>) ->
         .into_response())
 }
 
-/// An idea with its answer and history.
+/// An idea with its answer and history, and with what it hangs together.
 #[utoipa::path(
     get, path = "/ideas/{number}", operation_id = "get_idea", tag = "ideas",
-    params(("number" = i64, Path, description = "The idea's number")),
+    params(
+        ("number" = i64, Path, description = "The idea's number"),
+        ("stay" = Option<bool>, Query, description = "`true` reads an idea that was merged itself, instead of being led on"),
+    ),
     responses(
         (status = 200, body = WireIdeaPage),
         (status = 308, description = "It was merged; `Location` leads to the idea it is part of now"),
@@ -117,15 +120,17 @@ pub async fn post_idea(Extension(call): Extension<Call>, body: Body<NewIdea>) ->
     ),
 )]
 pub async fn get_idea(Extension(call): Extension<Call>, Numbered(number): Numbered, asked: Asked) -> Answer {
-    asked.only(&[])?;
-    match ideas::page(&call, number, None).await {
-        Ok(mut page) => {
-            let text = page.text.take().ok_or(Refusal::Withdrawn)?;
-            Ok(Json(WireIdeaPage::new(page, text)).into_response())
-        }
-        Err(Error::Refused(Refusal::Merged { into })) => moved(&format!("{BASE}/ideas/{into}")),
-        Err(error) => Err(error.into()),
+    let mut stay = false;
+    asked.read(|key, value| match key {
+        "stay" => Some(value.parse().map(|wanted| stay = wanted).is_ok()),
+        _ => None,
+    })?;
+    let mut page = ideas::page(&call, number, None).await?;
+    if let Some(into) = page.standing.merged_into.filter(|_| !stay) {
+        return moved(&format!("{BASE}/ideas/{into}"));
     }
+    let text = page.text.take().ok_or(Refusal::Withdrawn)?;
+    Ok(Json(WireIdeaPage::new(page, text)).into_response())
 }
 
 /// Leads to where something is now, for good.

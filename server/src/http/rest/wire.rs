@@ -4,8 +4,9 @@ use domain::{
     campaigns::{Bilingual, CampaignPage, Topic},
     comments::Comment,
     ideas::{Addendum, Answer, Byline, HistoryEntry, IdeaCard, IdeaPage, IdeaText},
-    ids::TopicId,
+    ids::{IdeaNumber, TopicId},
     people::Me,
+    triage::Relative,
     votes::Ballot,
 };
 use serde::Serialize;
@@ -53,6 +54,16 @@ pub struct WireIdeaPage {
     answer: Option<WireAnswer>,
     /// What its author added, oldest first.
     addenda: Vec<WireAddendum>,
+    /// `none`, `merged`, `split` or `hidden`.
+    overlay: &'static str,
+    /// The idea it is part of now.
+    merged_into: Option<i64>,
+    /// Ideas that are merged into it: their voters and comments are counted here.
+    merged: Vec<i64>,
+    /// What became of it when it was split.
+    parts: Vec<i64>,
+    /// The idea it was split off from.
+    split_from: Option<i64>,
     /// The public history, oldest first.
     history: Vec<WireHistory>,
 }
@@ -111,6 +122,8 @@ pub struct WireBallot {
 pub struct WireComment {
     /// Its key.
     id: i64,
+    /// The idea it was written under, where that is merged into this one.
+    origin: Option<i64>,
     /// The comment it answers.
     reply_to: Option<i64>,
     /// `experience`, `question`, `solution`, `concern` or `variant`.
@@ -234,6 +247,11 @@ impl WireIdeaPage {
                 .into_iter()
                 .map(|Addendum { html, at, .. }| WireAddendum { html, at: at.rfc3339() })
                 .collect(),
+            overlay: page.standing.overlay.as_str(),
+            merged_into: page.standing.merged_into.map(IdeaNumber::as_i64),
+            merged: numbers(page.kin.merged),
+            parts: numbers(page.kin.parts),
+            split_from: page.kin.split_from.map(IdeaNumber::as_i64),
             history: page.history.into_iter().map(WireHistory::from).collect(),
         }
     }
@@ -263,6 +281,7 @@ impl WireComment {
         let author = if comment.deleted { None } else { name(comment.byline) };
         Self {
             id: comment.id.as_i64(),
+            origin: comment.origin.map(IdeaNumber::as_i64),
             reply_to: comment.reply_to.map(|id| id.as_i64()),
             kind: comment.kind.as_str(),
             body,
@@ -308,6 +327,10 @@ impl From<Me> for WireMe {
     fn from(me: Me) -> Self {
         Self { name: me.name, email: me.email, role: me.role.as_str() }
     }
+}
+
+fn numbers(relatives: Vec<Relative>) -> Vec<i64> {
+    relatives.into_iter().map(|relative| relative.number.as_i64()).collect()
 }
 
 fn slug_of(topic: TopicId, topics: &[Topic]) -> String {

@@ -193,18 +193,31 @@ impl Tx {
         Ok(numbers)
     }
 
-    /// Tells where a merged idea went.
+    /// Tells where a merged idea went, once its votes and comments are there.
     ///
     /// # Errors
     /// When the database is away.
-    pub async fn seed_merge(&mut self, idea: IdeaNumber, into: IdeaNumber) -> Result<()> {
+    pub async fn seed_merge(
+        &mut self,
+        (idea, into): (IdeaNumber, IdeaNumber),
+        reason: &str,
+        at: Timestamp,
+    ) -> Result<()> {
         on!(self, conn => sqlx::query("UPDATE ideas SET merged_into = $2 WHERE number = $1")
             .bind(idea)
             .bind(into)
             .execute(conn)
             .await
             .map(|_| ()))?;
-        Ok(())
+        on!(self, conn => sqlx::query("INSERT INTO merges (idea, into_idea, reason, created_at) VALUES ($1, $2, $3, $4)")
+            .bind(idea)
+            .bind(into)
+            .bind(reason.to_owned())
+            .bind(at)
+            .execute(conn)
+            .await
+            .map(|_| ()))?;
+        self.recount(into).await
     }
 
     /// Adds votes.

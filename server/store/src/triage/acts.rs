@@ -1,6 +1,7 @@
 //! The last act of each moderator, and how it is undone.
 
 use domain::{
+    audit::Verb,
     ideas::{Overlay, Status},
     ids::{AnswerId, IdeaNumber, PersonId, VerdictId},
     policy::Permit,
@@ -8,6 +9,7 @@ use domain::{
     triage::{Done, UNDO_WITHIN, Undo},
 };
 
+use super::Link;
 use crate::{Result, StoreError, Tx, tx::on};
 
 /// What came of a decision.
@@ -19,6 +21,12 @@ pub struct Decided {
     pub verdict: Option<VerdictId>,
     /// The decisions against the author that are in force no longer.
     pub lifted: Vec<VerdictId>,
+    /// The merges that began.
+    pub joined: Vec<Link>,
+    /// The merges that ended.
+    pub parted: Vec<Link>,
+    /// The parts that were made one again.
+    pub parts: Vec<IdeaNumber>,
 }
 
 /// What an idea was before an act.
@@ -91,14 +99,21 @@ impl Tx {
         Ok(())
     }
 
-    /// Brings everything back to where it was before an act of `by`.
+    /// Brings everything back to where it was before an act of `by`. Returns the merges that began or ended with it.
     ///
     /// # Errors
     /// When the database is away.
-    pub async fn undo(&mut self, permit: Permit<Undo>, by: PersonId, now: Timestamp) -> Result<()> {
+    pub async fn undo(&mut self, permit: Permit<Undo>, by: PersonId, now: Timestamp) -> Result<Vec<Link>> {
         let Undo(done) = permit.into_action();
         let idea = done.thing.idea;
         let (status, overlay) = done.before;
+        let mut links = self.links(&done.joined, true).await?;
+        for link in &links {
+            self.untie(*link, now).await?;
+        }
+        if done.verb == Verb::Split {
+            self.rejoin(idea).await?;
+        }
         on!(self, conn => sqlx::query(
                 "UPDATE ideas SET status = $2, overlay = $3, listed = $4, handed_to = $5 WHERE number = $1",
             )
@@ -110,6 +125,11 @@ impl Tx {
             .execute(conn)
             .await
             .map(|_| ()))?;
+        self.split_again(idea, &done.parts).await?;
+        for link in self.links(&done.parted, false).await? {
+            self.renew(link).await?;
+            links.push(link);
+        }
         if let Some((comment, (before, _))) = done.thing.comment.zip(done.veil) {
             self.set_veil(idea, comment, before).await?;
         }
@@ -141,7 +161,8 @@ impl Tx {
         if let Some(assignee) = done.assignee {
             self.set_assignee(idea, assignee, now).await?;
         }
-        self.forget("DELETE FROM last_acts WHERE person_id = $1", by.as_i64()).await
+        self.forget("DELETE FROM last_acts WHERE person_id = $1", by.as_i64()).await?;
+        Ok(links)
     }
 
     async fn forget(&mut self, text: &'static str, key: i64) -> Result<()> {

@@ -92,14 +92,21 @@ impl Tx {
         permit: Permit<Hide>,
         by: Option<PersonId>,
         now: Timestamp,
-    ) -> Result<VerdictId> {
+    ) -> Result<Decided> {
         let Hide { thing, ground, sentence } = permit.into_action();
+        let mut decided = Decided::default();
         match thing.comment {
             Some(comment) => self.set_veil(thing.idea, comment, Veil::Hidden).await?,
-            None => self.set_overlay(thing.idea, Overlay::Hidden).await?,
+            None => {
+                // Nothing stays merged into what nobody reads.
+                decided.parted = self.part(thing.idea, now).await?;
+                self.set_overlay(thing.idea, Overlay::Hidden).await?;
+            }
         }
         self.settle(thing, now).await?;
-        self.add_verdict(thing, (VerdictKind::Hide, ground.as_str(), sentence.as_str()), by, now).await
+        let told = (VerdictKind::Hide, ground.as_str(), sentence.as_str());
+        decided.verdict = Some(self.add_verdict(thing, told, by, now).await?);
+        Ok(decided)
     }
 
     /// Shows again what was hidden, and lifts the decision.
@@ -114,7 +121,10 @@ impl Tx {
     pub(super) async fn unhide(&mut self, thing: Thing, now: Timestamp) -> Result<Vec<VerdictId>> {
         match thing.comment {
             Some(comment) => self.set_veil(thing.idea, comment, Veil::None).await?,
-            None => self.set_overlay(thing.idea, Overlay::None).await?,
+            None if self.part_numbers(thing.idea).await?.is_empty() => {
+                self.set_overlay(thing.idea, Overlay::None).await?;
+            }
+            None => self.cover_split(thing.idea).await?,
         }
         self.lift(thing, VerdictKind::Hide, now).await
     }

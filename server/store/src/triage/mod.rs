@@ -4,8 +4,10 @@ mod acts;
 mod appeals;
 mod assignments;
 mod decisions;
+mod merging;
 mod queue;
 
 pub use acts::{Decided, StandingBefore};
 pub use appeals::StoredAppeal;
+pub use merging::{Link, StoredMerge};
 pub use queue::{Asked, Cutoff, StoredItem};

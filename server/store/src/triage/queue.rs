@@ -81,7 +81,7 @@ macro_rules! items {
             "FROM ideas i WHERE i.overlay = 'none' AND i.status = 'held' ",
             "UNION ALL SELECT k.created_at, k.created_at, k.id * 8 + 1, 'held', k.idea, k.id, 0 ",
             "FROM comments k JOIN ideas i ON i.number = k.idea ",
-            "WHERE k.veil = 'held' AND k.deleted_at IS NULL AND i.overlay IN ('none', 'hidden') ",
+            "WHERE k.veil = 'held' AND k.deleted_at IS NULL AND i.overlay <> 'withdrawn' ",
             "UNION ALL SELECT i.created_at, i.created_at, i.number * 8 + 2, 'new', i.number, NULL, 0 ",
             "FROM ideas i WHERE i.overlay = 'none' AND i.status = 'open' AND i.answered_at = 0 ",
             "UNION ALL SELECT CASE WHEN i.answered_at > i.created_at THEN i.answered_at ELSE i.created_at END, ",
@@ -91,11 +91,13 @@ macro_rules! items {
             "UNION ALL SELECT MIN(r.created_at) - COUNT(DISTINCT r.unit_tag) * 86400000, MIN(r.created_at), MIN(r.id) * 8 + 4, ",
             "'report', r.idea, r.comment_id, COUNT(DISTINCT r.unit_tag) ",
             "FROM reports r JOIN ideas i ON i.number = r.idea LEFT JOIN comments k ON k.id = r.comment_id ",
-            "WHERE r.settled_at IS NULL AND i.overlay IN ('none', 'hidden') AND k.deleted_at IS NULL ",
+            "WHERE r.settled_at IS NULL AND i.overlay <> 'withdrawn' AND k.deleted_at IS NULL ",
             "GROUP BY r.idea, r.comment_id ",
             "UNION ALL SELECT a.created_at, a.created_at, a.id * 8 + 5, 'appeal', v.idea, v.comment_id, 0 ",
             "FROM appeals a JOIN verdicts v ON v.id = a.verdict_id JOIN ideas i ON i.number = v.idea ",
-            "WHERE a.outcome IS NULL AND i.overlay IN ('none', 'hidden')) ",
+            "WHERE a.outcome IS NULL AND i.overlay <> 'withdrawn' ",
+            "UNION ALL SELECT m.objected_at, m.objected_at, m.id * 8 + 6, 'objection', m.idea, NULL, 0 ",
+            "FROM merges m WHERE m.objected_at IS NOT NULL AND m.ended_at IS NULL) ",
             $($rest),+
         )
     };

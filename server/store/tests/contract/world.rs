@@ -141,7 +141,7 @@ impl World {
             Box::pin(async move {
                 let state = locked(tx, idea).await;
                 let permit = author.withdraw(&state.standing(Relation::Author, now())).unwrap();
-                tx.withdraw_idea(permit).await
+                tx.withdraw_idea(permit, now()).await.map(drop)
             })
         });
         done.await.expect("the idea can be withdrawn");
