@@ -56,6 +56,11 @@ pub enum Event {
         /// The idea.
         idea: IdeaNumber,
     },
+    /// An official answer was taken back.
+    AnswerUndone {
+        /// The idea.
+        idea: IdeaNumber,
+    },
     /// It became part of another.
     IdeaMerged {
         /// The idea.
@@ -124,6 +129,7 @@ impl Event {
             | Self::AuthorRevealed { idea }
             | Self::StatusChanged { idea, .. }
             | Self::AnswerGiven { idea }
+            | Self::AnswerUndone { idea }
             | Self::IdeaMerged { idea, .. }
             | Self::IdeaHidden { idea, .. }
             | Self::IdeaRestored { idea }
@@ -146,6 +152,7 @@ impl Event {
             Self::AuthorRevealed { .. } => Some(Milestone::Revealed),
             Self::StatusChanged { .. } => Some(Milestone::StatusChanged),
             Self::AnswerGiven { .. } => Some(Milestone::Answered),
+            Self::AnswerUndone { .. } => Some(Milestone::AnswerUndone),
             Self::IdeaMerged { .. } => Some(Milestone::Merged),
             Self::IdeaHidden { .. } => Some(Milestone::Hidden),
             Self::IdeaRestored { .. } => Some(Milestone::Restored),
@@ -170,6 +177,7 @@ impl Event {
             | Self::AuthorRevealed { idea }
             | Self::StatusChanged { idea, .. }
             | Self::AnswerGiven { idea }
+            | Self::AnswerUndone { idea }
             | Self::IdeaMerged { idea, .. }
             | Self::IdeaHidden { idea, .. }
             | Self::IdeaRestored { idea }

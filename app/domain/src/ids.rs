@@ -67,6 +67,8 @@ ids! {
     VerdictId;
     /// An appeal against one.
     AppealId;
+    /// An internal note on an idea.
+    NoteId;
 }
 
 impl IdeaNumber {

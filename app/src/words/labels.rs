@@ -68,6 +68,12 @@ const fn label(field: Field) -> (&'static str, &'static str) {
         Field::Sentence => ("Satz an die Autorin oder den Autor", "Sentence to the author"),
         Field::Outcome => ("Entscheidung", "Decision"),
         Field::Assignee => ("Zuständig", "Taken care of by"),
+        Field::Deputy => {
+            ("Vertretung: sieht zuerst, was überfällig ist", "Deputy: is shown first what is overdue")
+        }
+        Field::Tag => ("Schlagwort", "Tag"),
+        Field::Act => ("Handlung", "Act"),
+        Field::Items => ("Einträge", "Items"),
         Field::AnswerDays => {
             ("Erste Antwort innerhalb von … Arbeitstagen", "First answer within … working days")
         }

@@ -72,6 +72,9 @@ impl Words {
                 | Field::Outcome
                 | Field::Assignee
                 | Field::Premoderation
+                | Field::Deputy
+                | Field::Act
+                | Field::Items
                 | Field::Role => (self.errors.choose)(label),
                 Field::Title
                 | Field::Pinch
@@ -106,6 +109,7 @@ impl Words {
                 | Field::Workshops
                 | Field::Results
                 | Field::Archived
+                | Field::Tag
                 | Field::Headcount
                 | Field::ClosedOn
                 | Field::Answer

@@ -171,6 +171,7 @@ fn history_entry(recorded: Recorded) -> Option<HistoryEntry> {
         | Event::IdeaWithdrawn { .. }
         | Event::AuthorRevealed { .. }
         | Event::AnswerGiven { .. }
+        | Event::AnswerUndone { .. }
         | Event::IdeaRestored { .. }
         | Event::CommentHidden { .. }
         | Event::CommentRestored { .. }

@@ -55,6 +55,9 @@ impl Asked {
             };
             self.record(tx, event, Everyone).await?;
         }
+        if done.answer.is_some() {
+            self.record(tx, Event::AnswerUndone { idea }, Everyone).await?;
+        }
         let ((status, overlay), (now, over)) = (done.before, done.after);
         if status != now {
             self.record(tx, Event::StatusChanged { idea, status, note: None }, Everyone).await?;
@@ -65,8 +68,6 @@ impl Asked {
                 Overlay::Merged | Overlay::Withdrawn => return Ok(()),
             };
             self.record(tx, event, Everyone).await?;
-        } else if done.answer.is_some() {
-            tx.announce(domain::events::Change::IdeaChanged { idea });
         }
         Ok(())
     }

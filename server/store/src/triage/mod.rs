@@ -4,6 +4,10 @@ mod acts;
 mod appeals;
 mod assignments;
 mod decisions;
+mod locks;
+mod notes;
+mod prepared;
+mod promises;
 mod queue;
 
 pub use acts::{Decided, StandingBefore};
