@@ -37,6 +37,8 @@ pub const MODERATION: &str = "/moderation";
 pub const TRIAGE: &str = "/triage";
 /// Where undoing one's last act posts to: `next`.
 pub const UNDO: &str = "/triage/undo";
+/// Where what is done to many items at once posts to: `item` for each, `act`, `assignee`, `tag`.
+pub const BULK: &str = "/triage/bulk";
 /// The overview of the administration.
 pub const ADMIN: &str = "/admin";
 /// The campaigns, as administrators keep them.
@@ -203,7 +205,8 @@ pub fn done(address: &str) -> String {
     format!("{address}?done=saved")
 }
 
-/// Where decisions on an idea and its comments post to: `act` is `decide`, `approve`, `hide`, `restore`, `settle` or `assign`.
+/// Where acts on an idea and its comments post to: `act` is `decide`, `approve`, `hide`, `restore`, `settle`, `assign`, `note`,
+/// `tag`, `untag`, `fill`, `prepare` or `forget`.
 pub fn triage(idea: IdeaNumber) -> String {
     format!("{TRIAGE}/{idea}")
 }

@@ -104,6 +104,7 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/admin/audit") view={Lazy::<AdminRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/triage") view={Lazy::<TriageRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/triage/undo") view={Lazy::<TriageRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/triage/bulk") view={Lazy::<TriageRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/triage/:number") view={Lazy::<TriageRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/triage/appeals/:id") view={Lazy::<TriageRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/moderation") view={Lazy::<ModerationFiguresRoute>::new()} ssr=SsrMode::Async/>

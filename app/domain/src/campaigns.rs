@@ -4,11 +4,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     exposure::Fairness,
-    ids::{CampaignId, TopicId, UnitId},
+    ids::{CampaignId, PersonId, TopicId, UnitId},
     refusals::{Activity, Field, Fields, Refusal},
     text::{Intro, Label, LabelOrNone, PageText, Slug, TextError},
     time::Timestamp,
-    triage::Premoderation,
+    triage::{Premoderation, PromiseKept},
     words::words,
 };
 
@@ -247,6 +247,8 @@ pub struct CampaignVisit {
     pub rules: Bilingual,
     /// How evenly views fall on its ideas; `None` without ideas.
     pub fairness: Option<Fairness>,
+    /// How the promise of a first answer is kept.
+    pub promise: PromiseKept,
 }
 
 /// A campaign as a form or a program sends it. Settings of a campaign that come later join here.
@@ -361,6 +363,8 @@ pub struct Moderation {
     pub answer_days: u16,
     /// Which posts wait for moderation before anybody else sees them.
     pub premoderation: Premoderation,
+    /// Who is shown first what is past its date.
+    pub deputy: Option<PersonId>,
 }
 
 impl Moderation {
@@ -368,7 +372,7 @@ impl Moderation {
     ///
     /// # Errors
     /// `Invalid`.
-    pub fn parse(answer_days: &str, premoderation: &str) -> Result<Self, Refusal> {
+    pub fn parse(answer_days: &str, premoderation: &str, deputy: &str) -> Result<Self, Refusal> {
         let mut fields = Fields::default();
         let days = match answer_days.trim() {
             "" => Err(TextError::Missing),
@@ -380,9 +384,17 @@ impl Moderation {
             word => word.parse().map_err(|()| TextError::Malformed),
         };
         let premoderation = fields.take(Field::Premoderation, premoderation);
+        let deputy = match deputy.trim() {
+            "" => Ok(None),
+            key => key.parse().map(Some).map_err(|_| TextError::Malformed),
+        };
+        let deputy = fields.take(Field::Deputy, deputy);
         fields.finish()?;
-        let whole = answer_days.zip(premoderation);
-        whole.map(|(answer_days, premoderation)| Self { answer_days, premoderation }).ok_or(Refusal::NotFound)
+        let (Some(answer_days), Some(premoderation), Some(deputy)) = (answer_days, premoderation, deputy)
+        else {
+            return Err(Refusal::NotFound);
+        };
+        Ok(Self { answer_days, premoderation, deputy })
     }
 }
 
@@ -421,6 +433,8 @@ pub struct CampaignEntry {
     pub topics: usize,
     /// How it is moderated.
     pub moderation: Moderation,
+    /// Everybody who moderates and could be its deputy, by name.
+    pub moderators: Vec<(PersonId, String)>,
 }
 
 #[cfg(test)]

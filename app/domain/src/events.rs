@@ -56,6 +56,11 @@ pub enum Event {
         /// The idea.
         idea: IdeaNumber,
     },
+    /// An official answer was taken back.
+    AnswerUndone {
+        /// The idea.
+        idea: IdeaNumber,
+    },
     /// It became part of another.
     IdeaMerged {
         /// The idea.
@@ -157,6 +162,7 @@ impl Event {
             | Self::AuthorRevealed { idea }
             | Self::StatusChanged { idea, .. }
             | Self::AnswerGiven { idea }
+            | Self::AnswerUndone { idea }
             | Self::IdeaMerged { idea, .. }
             | Self::IdeaJoined { idea, .. }
             | Self::IdeaUnmerged { idea, .. }
@@ -184,6 +190,7 @@ impl Event {
             Self::AuthorRevealed { .. } => Some(Milestone::Revealed),
             Self::StatusChanged { .. } => Some(Milestone::StatusChanged),
             Self::AnswerGiven { .. } => Some(Milestone::Answered),
+            Self::AnswerUndone { .. } => Some(Milestone::AnswerUndone),
             Self::IdeaMerged { .. } => Some(Milestone::Merged),
             Self::IdeaJoined { .. } => Some(Milestone::Joined),
             Self::IdeaUnmerged { .. } => Some(Milestone::Unmerged),
@@ -213,6 +220,7 @@ impl Event {
             | Self::AuthorRevealed { idea }
             | Self::StatusChanged { idea, .. }
             | Self::AnswerGiven { idea }
+            | Self::AnswerUndone { idea }
             | Self::IdeaMerged { idea, .. }
             | Self::IdeaJoined { idea, .. }
             | Self::IdeaUnmerged { idea, .. }

@@ -237,6 +237,8 @@ words! {
         StatusChanged = "status_changed",
         /// An official answer was given.
         Answered = "answered",
+        /// An official answer was taken back.
+        AnswerUndone = "answer_undone",
         /// Its text was edited after others had voted.
         Edited = "edited",
         /// Its author added something.

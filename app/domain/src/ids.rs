@@ -69,6 +69,8 @@ ids! {
     AppealId;
     /// That an idea was merged into another.
     MergeId;
+    /// An internal note on an idea.
+    NoteId;
 }
 
 impl IdeaNumber {

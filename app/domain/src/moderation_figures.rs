@@ -9,6 +9,7 @@ use crate::{
     campaigns::Bilingual,
     ids::CampaignId,
     time::{DAY, Timestamp},
+    triage::PromiseKept,
     words::words,
 };
 
@@ -192,6 +193,19 @@ pub struct ModerationFigures {
     pub campaigns: Vec<CampaignFigures>,
     /// All campaigns together.
     pub total: Vec<Figure>,
+    /// How campaigns keep their promise of a first answer, those of which there is enough to tell.
+    pub promises: Vec<CampaignPromise>,
+}
+
+/// How a campaign keeps its promise.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CampaignPromise {
+    /// Its name in addresses.
+    pub slug: String,
+    /// Its title.
+    pub title: Bilingual,
+    /// How the promise is kept.
+    pub kept: PromiseKept,
 }
 
 type Row = Vec<u64>;
@@ -220,7 +234,7 @@ impl ModerationFigures {
             all.push(total);
         }
         let total = columns(&all).iter().map(|n| n.figure()).collect();
-        Self { campaigns: shown, total }
+        Self { campaigns: shown, total, promises: Vec::new() }
     }
 }
 

@@ -59,6 +59,7 @@ impl News {
                 }
                 Event::IdeaWithdrawn { .. } => news.moved |= !mine,
                 Event::AnswerGiven { .. } => news.answered = true,
+                Event::AnswerUndone { .. } => news.answered = false,
                 Event::IdeaExtended { .. } => news.extended |= !mine,
                 Event::IdeaEdited { public: true, .. } => news.reworded |= !mine,
                 Event::CommentAdded { .. }

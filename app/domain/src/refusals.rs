@@ -125,6 +125,14 @@ words! {
         AnswerDays = "answer_days",
         /// Which posts are looked at before anybody else sees them.
         Premoderation = "premoderation",
+        /// Who is shown first what is past its date.
+        Deputy = "deputy",
+        /// A tag of an idea.
+        Tag = "tag",
+        /// What is done to many items at once.
+        Act = "act",
+        /// The items that it is done to.
+        Items = "items",
     }
 }
 

@@ -54,3 +54,13 @@ pub enum KeepTemplates {
     /// All of them in this order.
     Order(Vec<TemplateId>),
 }
+
+/// An answer that goes on with a template: what was typed stays.
+#[must_use]
+pub fn begun_with(typed: &str, template: &str) -> String {
+    match typed.trim_end() {
+        _ if template.is_empty() => typed.to_owned(),
+        "" => template.to_owned(),
+        typed => format!("{typed}\n\n{template}"),
+    }
+}

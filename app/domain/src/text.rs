@@ -44,7 +44,7 @@ pub enum TextError {
 }
 
 /// Brings line ends to `\n`, trims, and refuses what cannot be shown or counted.
-fn clean(raw: &str, min: usize, max: usize, lines: bool) -> Result<String, TextError> {
+pub(crate) fn clean(raw: &str, min: usize, max: usize, lines: bool) -> Result<String, TextError> {
     let text = raw.replace("\r\n", "\n").replace('\r', "\n");
     let text = text.trim();
     if text.chars().any(|c| unprintable(c, lines)) {
@@ -171,6 +171,8 @@ texts! {
     Sentence: 5..=1000, lines: true;
     /// Why a decision should be another: 10 to 2,000 characters.
     AppealBody: 10..=2000, lines: true;
+    /// What moderators note for each other: 1 to 2,000 characters.
+    NoteBody: 1..=2000, lines: true;
     /// Where an idea is handed to: 2 to 120 characters.
     PlaceName: 2..=120, lines: false;
     /// What an API token is for: 1 to 80 characters.

@@ -16,6 +16,8 @@ pub struct TriageVisit {
     pub queue: Queue,
     /// The item that is opened; none when it waits no longer.
     pub opened: Option<OpenItem>,
+    /// Makes sure that a note is written once, however often its form is sent.
+    pub key: String,
 }
 
 /// Opens the queue at an address like `?view=mine&item=19`.
@@ -33,5 +35,6 @@ pub async fn open_triage(address: String) -> Result<Opened<TriageVisit>, ApiErro
             Err(error) => return Err(crate::ssr::refuse_page(error)),
         },
     };
-    Ok(Opened::here(TriageVisit { query, queue, opened }))
+    let key = crate::ssr::fresh_key(call.service.dice());
+    Ok(Opened::here(TriageVisit { query, queue, opened, key }))
 }

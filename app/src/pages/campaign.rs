@@ -6,6 +6,7 @@ use domain::{
     refusals::Refusal,
     search::Query,
     time::Timestamp,
+    triage::PromiseKept,
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -43,7 +44,7 @@ pub fn CampaignPage() -> impl IntoView {
 #[component]
 fn Campaign(visit: CampaignVisit) -> impl IntoView {
     let words = use_words();
-    let CampaignVisit { page: Page { campaign, phase, topics, .. }, rules, fairness } = visit;
+    let CampaignVisit { page: Page { campaign, phase, topics, .. }, rules, fairness, promise } = visit;
     view! {
         <PageHeading text=words.pick(&campaign.title).to_owned()/>
         <p class="lead">{words.pick(&campaign.intro).to_owned()}</p>
@@ -65,10 +66,33 @@ fn Campaign(visit: CampaignVisit) -> impl IntoView {
                     <h2 id="dates">{words.campaign().dates}</h2>
                     <Dates starts=campaign.schedule.starts() phase/>
                 </section>
+                <Answered promise/>
                 {fairness.map(|fairness| view! { <HowFair fairness/> })}
             </div>
         </div>
     }
+}
+
+/// How the promise of a first answer is kept, once there is enough to tell.
+#[component]
+fn Answered(promise: PromiseKept) -> impl IntoView {
+    let words = use_words();
+    let known = words.campaign();
+    let PromiseKept { days, in_time, median } = promise;
+    let row =
+        |name, value| view! { <div class="fair__row"><dt>{name}</dt><dd class="figures">{value}</dd></div> };
+    (!promise.is_silent()).then(|| {
+        view! {
+            <section class="section" aria-labelledby="answered">
+                <h2 id="answered">{known.promise}</h2>
+                <p>{(known.promise_hint)(&words.lang.number(days.into()))}</p>
+                <dl class="fair">
+                    {in_time.map(|share| row(known.promise_in_time, format!("{share}\u{a0}%")))}
+                    {median.map(|days| row(known.promise_median, words.lang.number(days.into())))}
+                </dl>
+            </section>
+        }
+    })
 }
 
 /// How evenly ideas are read: what the order «Gemischt» is measured by.

@@ -1,6 +1,6 @@
 //! «Moderation in Zahlen»: what moderation did, for everybody.
 
-use domain::moderation_figures::{Act, CampaignFigures, Figure, ModerationFigures, Month};
+use domain::moderation_figures::{Act, CampaignFigures, CampaignPromise, Figure, ModerationFigures, Month};
 use leptos::prelude::*;
 
 use crate::{
@@ -35,9 +35,10 @@ pub fn ModerationFiguresPage() -> impl IntoView {
 fn Figures(figures: ModerationFigures) -> impl IntoView {
     let words = use_words();
     let known = words.moderation_figures();
-    let ModerationFigures { campaigns, total } = figures;
+    let ModerationFigures { campaigns, total, promises } = figures;
+    let promises = view! { <Promises promises/> };
     if campaigns.is_empty() {
-        return view! { <Empty text=known.none/> }.into_any();
+        return view! { <Empty text=known.none/> {promises} }.into_any();
     }
     let rows: Vec<_> =
         campaigns.iter().map(|one| (words.pick(&one.title).to_owned(), one.total.clone())).collect();
@@ -47,9 +48,35 @@ fn Figures(figures: ModerationFigures) -> impl IntoView {
             <h2 id="all">{known.all}</h2>
             <Sums caption=known.all.to_owned() first=known.campaign rows total/>
         </section>
+        {promises}
         {campaigns}
     }
     .into_any()
+}
+
+/// How campaigns keep their promise of a first answer.
+#[component]
+fn Promises(promises: Vec<CampaignPromise>) -> impl IntoView {
+    let words = use_words();
+    let known = words.moderation_figures();
+    let row = |CampaignPromise { title, kept, .. }: CampaignPromise| {
+        let share = kept.in_time.map(|share| format!("{share}\u{a0}%"));
+        let cells = [Some((known.workdays)(kept.days.into())), share, kept.median.map(known.workdays)];
+        let cells = cells.map(|cell| {
+            view! { <td class="figures">{cell.unwrap_or_else(|| known.withheld.to_owned())}</td> }
+        });
+        view! { <tr><th scope="row">{words.pick(&title).to_owned()}</th>{cells}</tr> }
+    };
+    (!promises.is_empty()).then(|| {
+        view! {
+            <section class="section" aria-labelledby="promises">
+                <h2 id="promises">{known.promises}</h2>
+                <Table caption=known.promises columns=known.promise_columns.to_vec()>
+                    {promises.into_iter().map(row).collect_view()}
+                </Table>
+            </section>
+        }
+    })
 }
 
 #[component]

@@ -36,6 +36,11 @@ impl Typed {
         Self(returned.filter(|form| form.value("act") == act).cloned())
     }
 
+    /// The same, if it is this one of several forms of a page.
+    pub fn only(self, act: &str) -> Self {
+        if self.act() == act { self } else { Self::default() }
+    }
+
     /// What stands in a field.
     pub fn value(&self, field: Field, stored: &str) -> RwSignal<String> {
         let typed = self.0.as_ref().map(|form| form.value(field.as_str()));

@@ -23,8 +23,11 @@ impl OptionGroup {
 /// One of many.
 #[component]
 pub fn SelectField(
-    /// Its name in the form, and its id.
+    /// Its name in the form.
     name: &'static str,
+    /// Its id, where another field of the page has the same name; else the name is the id.
+    #[prop(optional)]
+    id: Option<&'static str>,
     /// Label and hint.
     text: FieldText,
     /// The choice that stands for none, with an empty value.
@@ -52,13 +55,14 @@ pub fn SelectField(
         }
         true
     });
-    let described = described_by(name, &text, error);
+    let id = id.unwrap_or(name);
+    let described = described_by(id, &text, error);
     let chosen = value.get_untracked();
     view! {
         <div class="field">
-            <Caption name text error/>
+            <Caption name=id text error/>
             <select
-                class="input" id=name name=name node_ref=node autocomplete="off"
+                class="input" id=id name=name node_ref=node autocomplete="off"
                 aria-describedby=described aria-invalid=move || error.with(Option::is_some).then_some("true")
                 on:change=move |event| value.set(event_target_value(&event))
             >

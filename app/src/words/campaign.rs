@@ -40,6 +40,14 @@ pub struct CampaignWords {
     pub fair_largest: &'static str,
     /// The Gini coefficient.
     pub fair_gini: &'static str,
+    /// Heading of how the promise of a first answer is kept.
+    pub promise: &'static str,
+    /// What is promised; takes working days.
+    pub promise_hint: fn(&str) -> String,
+    /// How many were answered in time.
+    pub promise_in_time: &'static str,
+    /// The median of working days.
+    pub promise_median: &'static str,
 }
 
 pub(super) static DE: CampaignWords = CampaignWords {
@@ -60,6 +68,10 @@ pub(super) static DE: CampaignWords = CampaignWords {
     fair_median: "in der Mitte",
     fair_largest: "am häufigsten",
     fair_gini: "Ungleichheit (Gini, 0 ist ganz gleich)",
+    promise: "Wird geantwortet?",
+    promise_hint: |days| format!("Zugesagt ist eine erste Antwort innerhalb von {days} Arbeitstagen."),
+    promise_in_time: "rechtzeitig beantwortet",
+    promise_median: "Arbeitstage bis zur ersten Antwort, in der Mitte",
 };
 
 pub(super) static EN: CampaignWords = CampaignWords {
@@ -80,6 +92,10 @@ pub(super) static EN: CampaignWords = CampaignWords {
     fair_median: "in the middle",
     fair_largest: "most often",
     fair_gini: "Inequality (Gini, 0 is quite equal)",
+    promise: "Is there an answer?",
+    promise_hint: |days| format!("A first answer is promised within {days} working days."),
+    promise_in_time: "answered in time",
+    promise_median: "working days to the first answer, in the middle",
 };
 
 impl Words {

@@ -69,6 +69,12 @@ const fn label(field: Field) -> (&'static str, &'static str) {
         Field::Outcome => ("Entscheidung", "Decision"),
         Field::Parts => ("Teile", "Parts"),
         Field::Assignee => ("Zuständig", "Taken care of by"),
+        Field::Deputy => {
+            ("Vertretung: sieht zuerst, was überfällig ist", "Deputy: is shown first what is overdue")
+        }
+        Field::Tag => ("Schlagwort", "Tag"),
+        Field::Act => ("Handlung", "Act"),
+        Field::Items => ("Einträge", "Items"),
         Field::AnswerDays => {
             ("Erste Antwort innerhalb von … Arbeitstagen", "First answer within … working days")
         }

@@ -3,12 +3,12 @@
 use leptos::prelude::use_context;
 
 use super::{
-    AdminWords, AuditWords, CampaignWords, CommentWords, CommonWords, DateWords, ErrorWords, FollowWords,
-    IdeaWords, ListWords, MeWords, ModerationFiguresWords, NewIdeaWords, NewsWords, PersonalWords,
-    ReportBarrierWords, SavedSearchWords, ShellWords, SignInWords, StateWords, StatusWords, SynonymsWords,
-    TriageWords, admin, audit, campaign, comment, common, dates, errors, follow, idea, list, me,
-    moderation_figures, new_idea, news, personal, report_barrier, saved_search, shell, sign_in, states,
-    status, synonyms, triage,
+    AdminWords, AuditWords, CampaignWords, CaseWords, CommentWords, CommonWords, DateWords, ErrorWords,
+    FollowWords, IdeaWords, ListWords, MeWords, ModerationFiguresWords, NewIdeaWords, NewsWords,
+    PersonalWords, ReportBarrierWords, SavedSearchWords, ShellWords, SignInWords, StateWords, StatusWords,
+    SynonymsWords, TriageWords, admin, audit, campaign, cases, comment, common, dates, errors, follow, idea,
+    list, me, moderation_figures, new_idea, news, personal, report_barrier, saved_search, shell, sign_in,
+    states, status, synonyms, triage,
 };
 
 /// The language of the interface. The server decides it for each request: `lang` in the query, then the cookie
@@ -197,6 +197,11 @@ impl Words {
     /// The queue of moderation, decisions, and appeals.
     pub const fn triage(&self) -> &'static TriageWords {
         pick(self.lang, &triage::DE, &triage::EN)
+    }
+
+    /// Notes, tags, prepared answers, many items at once.
+    pub const fn cases(&self) -> &'static CaseWords {
+        pick(self.lang, &cases::DE, &cases::EN)
     }
 
     /// The form to report a barrier.

@@ -6,6 +6,7 @@
 mod admin;
 mod audit;
 mod campaign;
+mod cases;
 mod comment;
 mod common;
 mod dates;
@@ -36,6 +37,7 @@ mod trouble;
 pub use admin::AdminWords;
 pub use audit::AuditWords;
 pub use campaign::CampaignWords;
+pub use cases::CaseWords;
 pub use comment::CommentWords;
 pub use common::CommonWords;
 pub use dates::DateWords;

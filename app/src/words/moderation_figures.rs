@@ -28,6 +28,12 @@ pub struct ModerationFiguresWords {
     pub withheld: &'static str,
     /// Nothing was done yet.
     pub none: &'static str,
+    /// How promises are kept.
+    pub promises: &'static str,
+    /// Heads: campaign, promised, in time, median.
+    pub promise_columns: [&'static str; 4],
+    /// Working days.
+    pub workdays: fn(u32) -> String,
 }
 
 pub(super) static DE: ModerationFiguresWords = ModerationFiguresWords {
@@ -42,6 +48,14 @@ pub(super) static DE: ModerationFiguresWords = ModerationFiguresWords {
     few: "unter 5",
     withheld: "zu wenige Angaben",
     none: "Die Moderation musste noch nicht eingreifen.",
+    promises: "Zugesagte Antworten",
+    promise_columns: [
+        "Ideenaufruf",
+        "Zugesagt innerhalb von",
+        "Rechtzeitig beantwortet",
+        "Erste Antwort nach, in der Mitte",
+    ],
+    workdays: |n| if n == 1 { "1 Arbeitstag".into() } else { format!("{n} Arbeitstagen") },
 };
 
 pub(super) static EN: ModerationFiguresWords = ModerationFiguresWords {
@@ -56,6 +70,9 @@ pub(super) static EN: ModerationFiguresWords = ModerationFiguresWords {
     few: "under 5",
     withheld: "too few to tell",
     none: "Moderation has not had to act yet.",
+    promises: "Promised answers",
+    promise_columns: ["Campaign", "Promised within", "Answered in time", "First answer after, in the middle"],
+    workdays: |n| if n == 1 { "1 working day".into() } else { format!("{n} working days") },
 };
 
 impl Words {

@@ -44,6 +44,7 @@ impl Words {
             (Milestone::StatusChanged, Some(status)) => self.status_name(status),
             (Milestone::StatusChanged, None) => self.status.changed,
             (Milestone::Answered, _) => self.status.answered,
+            (Milestone::AnswerUndone, _) => self.status.answer_undone,
             (Milestone::Edited, _) => self.status.edited,
             (Milestone::Extended, _) => self.status.extended,
             (Milestone::Merged, _) => self.status.merged,

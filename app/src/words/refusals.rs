@@ -75,6 +75,9 @@ impl Words {
                 | Field::Outcome
                 | Field::Assignee
                 | Field::Premoderation
+                | Field::Deputy
+                | Field::Act
+                | Field::Items
                 | Field::Role => (self.errors.choose)(label),
                 Field::Title
                 | Field::Pinch
@@ -109,6 +112,7 @@ impl Words {
                 | Field::Workshops
                 | Field::Results
                 | Field::Archived
+                | Field::Tag
                 | Field::Headcount
                 | Field::ClosedOn
                 | Field::Answer

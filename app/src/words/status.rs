@@ -42,6 +42,8 @@ pub struct StatusWords {
     pub changed: &'static str,
     /// In the history: an official answer was given.
     pub answered: &'static str,
+    /// In the history: an official answer was taken back.
+    pub answer_undone: &'static str,
     /// In the history: the text was edited after others had voted.
     pub edited: &'static str,
     /// In the history: the author added something.
@@ -71,6 +73,7 @@ pub(super) const DE: StatusWords = StatusWords {
     submitted: "Eingereicht",
     changed: "Stand geändert",
     answered: "Rückmeldung gegeben",
+    answer_undone: "Rückmeldung zurückgenommen",
     edited: "Text geändert",
     extended: "Nachtrag geschrieben",
     revealed: "Name genannt",
@@ -97,6 +100,7 @@ pub(super) const EN: StatusWords = StatusWords {
     submitted: "Submitted",
     changed: "State changed",
     answered: "Answer given",
+    answer_undone: "Answer taken back",
     edited: "Text edited",
     extended: "Addendum written",
     revealed: "Name given",

@@ -93,7 +93,7 @@ pub struct TriageWords {
     /// Keys, as a list that opens.
     pub keys_list: &'static str,
     /// Each key with what it does.
-    pub key_names: [(&'static str, &'static str); 11],
+    pub key_names: [(&'static str, &'static str); 12],
     /// Heading over a decision against one's own idea.
     pub verdict: &'static str,
     /// Why: takes the ground.
@@ -167,6 +167,7 @@ pub(super) static DE: TriageWords = TriageWords {
         ("r", "wieder einblenden"),
         ("s", "Meldungen erledigen"),
         ("i", "ich kümmere mich"),
+        ("n", "Notiz schreiben"),
         ("u", "rückgängig machen"),
         ("?", "diese Liste"),
     ],
@@ -234,6 +235,7 @@ pub(super) static EN: TriageWords = TriageWords {
         ("r", "show again"),
         ("s", "settle reports"),
         ("i", "I take care of it"),
+        ("n", "write a note"),
         ("u", "undo"),
         ("?", "this list"),
     ],
@@ -258,6 +260,7 @@ impl Words {
             ItemKind::Report => ("Gemeldet", "Reported"),
             ItemKind::Appeal => ("Widerspruch", "Appeal"),
             ItemKind::Objection => ("Gegen eine Zusammenführung", "Against a merge"),
+            ItemKind::Prepared => ("Vorbereitete Antwort", "Prepared answer"),
         };
         self.either(de, en)
     }
@@ -269,6 +272,7 @@ impl Words {
             View::Mine => ("Meine", "Mine"),
             View::Waiting => ("Wartet auf Fachbereich", "Waits for a unit"),
             View::Overdue => ("Überfällig", "Overdue"),
+            View::Prepared => ("Vorbereitet", "Prepared"),
         };
         self.either(de, en)
     }

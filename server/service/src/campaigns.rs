@@ -19,7 +19,7 @@ use tokio::sync::broadcast::{Receiver, error::TryRecvError};
 use tracing::error;
 
 pub use crate::openings::{change, entries, entry, open, proposal, set_moderation};
-use crate::{Call, Error, Result, Service, views};
+use crate::{Call, Error, Result, Service, triage, views};
 
 /// The campaign with this slug, or the current one: the newest that employees can see.
 ///
@@ -48,7 +48,8 @@ pub async fn visit(call: &Call, slug: Option<&str>) -> Result<CampaignVisit> {
     let page = load(call, slug).await?;
     let rules = city(call).await?.campaign(page.campaign.id)?.rules.clone();
     let fairness = views::fairness(call, page.campaign.id).await?;
-    Ok(CampaignVisit { page, rules, fairness })
+    let promise = triage::promise_of(call, page.campaign.id).await?;
+    Ok(CampaignVisit { page, rules, fairness, promise })
 }
 
 /// Every campaign this actor may see, newest first.

@@ -183,6 +183,7 @@ fn history_entry(recorded: Recorded) -> Option<HistoryEntry> {
         | Event::AuthorRevealed { .. }
         | Event::AnswerGiven { .. }
         | Event::IdeaUnsplit { .. }
+        | Event::AnswerUndone { .. }
         | Event::IdeaRestored { .. }
         | Event::CommentHidden { .. }
         | Event::CommentRestored { .. }

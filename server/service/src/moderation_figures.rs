@@ -1,10 +1,10 @@
 //! «Moderation in Zahlen»: for everybody with an account, about nobody.
 
-use domain::moderation_figures::{ModerationFigures, Named};
+use domain::moderation_figures::{CampaignPromise, ModerationFigures, Named};
 
-use crate::{Call, Result, campaigns};
+use crate::{Call, Result, campaigns, triage};
 
-/// What moderation did, per campaign and month, and in all.
+/// What moderation did, per campaign and month, and in all, and how promises are kept.
 ///
 /// # Errors
 /// `SignInFirst`.
@@ -16,6 +16,13 @@ pub async fn load(call: &Call) -> Result<ModerationFigures> {
         slug: page.campaign.slug,
         title: page.campaign.title,
     });
+    let named: Vec<Named> = named.collect();
+    let mut kept = triage::promises(call).await?;
+    let promises = named.iter().filter_map(|campaign| {
+        let kept = kept.remove(&campaign.id).filter(|kept| !kept.is_silent())?;
+        Some(CampaignPromise { slug: campaign.slug.clone(), title: campaign.title.clone(), kept })
+    });
+    let promises = promises.collect();
     let tallied = call.service.store().read().await?.moderation_acts().await?;
-    Ok(ModerationFigures::of(named.collect(), &tallied))
+    Ok(ModerationFigures { promises, ..ModerationFigures::of(named, &tallied) })
 }

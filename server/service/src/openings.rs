@@ -6,6 +6,7 @@ use crate::{
     errors::taken_or,
     idempotency, markdown,
     secrets::version_of,
+    triage,
 };
 use domain::{
     audit::{Deed, Verb},
@@ -14,9 +15,10 @@ use domain::{
         Schedule, SetModeration,
     },
     events::Change,
+    ids::PersonId,
     policy::allowed_at,
     refusals::{Field, Refusal},
-    text::Slug,
+    text::{Slug, TextError},
     time::{DAY, HOUR, Timestamp},
 };
 
@@ -27,7 +29,7 @@ use domain::{
 pub async fn entries(call: &Call) -> Result<Vec<CampaignEntry>> {
     call.actor.see_administration()?;
     let city = city(call).await?;
-    Ok(city.known().iter().map(|known| read(&city, known, call.now)).collect())
+    Ok(city.known().iter().map(|known| read(&city, known, call.now, Vec::new())).collect())
 }
 
 /// One campaign, with what employees see of it on a day (`2026-03-01`); today when there is none.
@@ -39,10 +41,11 @@ pub async fn entry(call: &Call, slug: &str, on: Option<&str>) -> Result<Campaign
     let city = city(call).await?;
     let known = city.called(slug)?;
     let noon = on.and_then(|day| Timestamp::parse(&format!("{}T12:00", day.trim())));
-    Ok(read(&city, known, noon.unwrap_or(call.now)))
+    let moderators = triage::moderators(&mut call.service.store().read().await?).await?;
+    Ok(read(&city, known, noon.unwrap_or(call.now), moderators))
 }
 
-fn read(city: &City, known: &Known, at: Timestamp) -> CampaignEntry {
+fn read(city: &City, known: &Known, at: Timestamp, moderators: Vec<(PersonId, String)>) -> CampaignEntry {
     let rules = known.rules_source.clone();
     let page = city.page(known, at);
     CampaignEntry {
@@ -52,6 +55,7 @@ fn read(city: &City, known: &Known, at: Timestamp) -> CampaignEntry {
         preview: Preview { at, allowed: allowed_at(&known.campaign.schedule, at), page },
         rules,
         moderation: known.moderation,
+        moderators,
     }
 }
 
@@ -157,21 +161,32 @@ pub async fn change(call: &Call, slug: &str, raw: &RawCampaign, version: &str) -
     campaigns::anew_after(&service, write).await
 }
 
-/// Moderates a campaign in another way: what is promised, and what is looked at before anybody else sees it.
+/// Moderates a campaign in another way: what is promised, what is looked at before anybody else sees it, and who is shown first
+/// what is past its date.
 ///
 /// # Errors
 /// `AdministrationOnly`, `NotFound`, `Invalid`.
-pub async fn set_moderation(call: &Call, slug: &str, answer_days: &str, premoderation: &str) -> Result<()> {
+pub async fn set_moderation(
+    call: &Call,
+    slug: &str,
+    answer_days: &str,
+    premoderation: &str,
+    deputy: &str,
+) -> Result<()> {
     let service = call.service.clone();
     call.actor.see_administration()?;
     let campaign = city(call).await?.called(slug)?.campaign.id;
-    let moderation = Moderation::parse(answer_days, premoderation)?;
+    let moderation = Moderation::parse(answer_days, premoderation, deputy)?;
     let permit = call.actor.administer(SetModeration { campaign, moderation })?;
     let by = call.clone();
     let write = call.service.store().write(move |tx| {
         Box::pin(async move {
+            let Moderation { answer_days, premoderation, deputy } = moderation;
+            let known = triage::moderators(tx).await?;
+            if deputy.is_some_and(|deputy| known.iter().all(|(person, _)| *person != deputy)) {
+                return Err(Refusal::field(Field::Deputy, TextError::Unknown).into());
+            }
             tx.set_moderation(permit).await?;
-            let Moderation { answer_days, premoderation } = moderation;
             let deed = Deed::on(Verb::PremoderationChanged, format!("campaign:{campaign}"));
             audit::note(&by, tx, deed.detail(format!("{premoderation}, {answer_days} days"))).await?;
             tx.announce(Change::CityChanged);

@@ -22,6 +22,7 @@ pub async fn purge(service: &Service) -> Result<Purged> {
             let sessions = tx.forget_sessions(now).await?;
             let answers = tx.forget_answers(now).await?;
             tx.forget_acts(now).await?;
+            tx.forget_locks(now).await?;
             Ok::<_, Error>(Purged { sessions, answers })
         })
     });

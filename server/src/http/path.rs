@@ -19,6 +19,9 @@ pub struct Numbered(pub IdeaNumber);
 /// `{number}` and `{comment}`: a comment under an idea.
 pub struct CommentOf(pub IdeaNumber, pub CommentId);
 
+/// `{number}` and `{tag}`: a tag of an idea.
+pub struct TagOf(pub IdeaNumber, pub String);
+
 /// `{id}` of a session.
 pub struct OfSession(pub SessionId);
 
@@ -73,6 +76,17 @@ impl<S: Send + Sync> FromRequestParts<S> for CommentOf {
         let Path((idea, comment)) = both.map_err(|_| Trouble::Malformed)?;
         let known = IdeaNumber::from_address(&idea).zip(comment.parse().ok());
         known.map(|(idea, comment)| Self(idea, comment)).ok_or(Trouble::Refused(Refusal::NotFound))
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for TagOf {
+    type Rejection = Trouble;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Trouble> {
+        let both = Path::<(String, String)>::from_request_parts(parts, state).await;
+        let Path((idea, tag)) = both.map_err(|_| Trouble::Malformed)?;
+        let idea = IdeaNumber::from_address(&idea).ok_or(Trouble::Refused(Refusal::NotFound))?;
+        Ok(Self(idea, tag))
     }
 }
 

@@ -6,7 +6,7 @@ use domain::{
         Topic,
     },
     exposure::Day,
-    ids::{CampaignId, TopicId},
+    ids::{CampaignId, PersonId, TopicId},
     policy::Permit,
     time::Timestamp,
     triage::Premoderation,
@@ -41,7 +41,7 @@ impl Tx {
                 "SELECT id, slug, title_de, title_en, intro_de, intro_en, rules_de, rules_en, rules_markdown_de, \
                  rules_markdown_en, collecting_at, voting_at, \
                  review_at, workshops_at, results_at, archived_at, vote_key, mixed_on, \
-                 answer_days, premoderation \
+                 answer_days, premoderation, deputy_id \
                  FROM campaigns ORDER BY collecting_at DESC, id DESC",
             )
             .fetch_all(conn)
@@ -153,10 +153,11 @@ impl Tx {
     /// When the database is away.
     pub async fn set_moderation(&mut self, permit: Permit<SetModeration>) -> Result<()> {
         let SetModeration { campaign, moderation } = permit.into_action();
-        on!(self, conn => sqlx::query("UPDATE campaigns SET answer_days = $2, premoderation = $3 WHERE id = $1")
+        on!(self, conn => sqlx::query("UPDATE campaigns SET answer_days = $2, premoderation = $3, deputy_id = $4 WHERE id = $1")
             .bind(campaign)
             .bind(i64::from(moderation.answer_days))
             .bind(moderation.premoderation)
+            .bind(moderation.deputy)
             .execute(conn)
             .await
             .map(|_| ()))?;
@@ -221,6 +222,7 @@ struct CampaignRow {
     mixed_on: i64,
     answer_days: i64,
     premoderation: Premoderation,
+    deputy_id: Option<PersonId>,
 }
 
 impl From<CampaignRow> for StoredCampaign {
@@ -240,6 +242,7 @@ impl From<CampaignRow> for StoredCampaign {
             moderation: Moderation {
                 answer_days: u16::try_from(row.answer_days).unwrap_or(u16::MAX),
                 premoderation: row.premoderation,
+                deputy: row.deputy_id,
             },
         }
     }

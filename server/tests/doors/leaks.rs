@@ -257,6 +257,52 @@ async fn who_voted_for_what_is_read_by_nobody(fresh: &Fresh) {
     }
 }
 
+async fn what_moderators_write_for_each_other_is_read_by_nobody_else(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    let number = world.post("ana", "Offen für alle").await;
+    let chidi = world.program("chidi").await;
+    let path = format!("/ideas/{number}");
+    let note = json!({"body": "Notizgeheimnis"});
+    assert_eq!(chidi.post(&format!("{path}/notes"), note).await.status, 201);
+    assert_eq!(chidi.put(&format!("{path}/tags/tagesgeheimnis")).await.status, 204);
+    let prepared = json!({"status": "planned", "answer": "Antwortgeheimnis"});
+    assert_eq!(chidi.put_json(&format!("{path}/prepared-answer"), prepared).await.status, 200);
+    service::search::rebuild(&world.service).await.unwrap();
+    let (held, hidden, gone, unnamed, open) = (number, number, number, number, number);
+    let ideas = Ideas { held, hidden, gone, unnamed, open, comments: Vec::new() };
+    let words = ["Notizgeheimnis", "tagesgeheimnis", "Antwortgeheimnis"];
+    for who in ["ana", "ben", "fritz"] {
+        let (browser, program) = (world.browser(who).await, world.program(who).await);
+        assert_silent(who, &words, &by_browser(&browser, &ideas).await);
+        assert_silent(who, &words, &by_program(&program, &ideas).await);
+        let mut answers = Vec::new();
+        for path in [
+            "/triage",
+            "/triage?view=prepared",
+            "/triage?tag=x",
+            "/moderation",
+            "/admin/audit",
+            "/admin/audit.jsonl",
+        ] {
+            answers.push((path.to_owned(), browser.get(path).await));
+        }
+        for path in
+            [format!("{path}/notes"), format!("{path}/prepared-answer"), "/triage?view=prepared".into()]
+        {
+            let answer = program.get(&path).await;
+            assert_eq!(answer.status, 403, "{who}: {path}");
+            answers.push((path, answer));
+        }
+        for word in ["Notizgeheimnis", "tagesgeheimnis", "Antwortgeheimnis"] {
+            let found = program.get(&format!("/ideas?q={word}")).await;
+            assert_eq!(found.json()["items"], json!([]), "{who}: {word}");
+        }
+        assert_silent(who, &words, &answers);
+    }
+    let page = chidi.get(&format!("{path}/notes")).await;
+    assert!(page.text().contains("Notizgeheimnis"), "colleagues read it");
+}
+
 async fn a_draft_is_not_there_before_its_day(fresh: &Fresh) {
     let world = World::on(fresh).await;
     let number = world.idea_in("ana", "Frühes Geheimnis", Status::Open, Overlay::None).await;
@@ -276,5 +322,6 @@ store::contract!(
     what_is_held_hidden_or_withdrawn_is_read_by_nobody_else,
     who_wrote_without_a_name_is_read_by_nobody,
     who_voted_for_what_is_read_by_nobody,
+    what_moderators_write_for_each_other_is_read_by_nobody_else,
     a_draft_is_not_there_before_its_day,
 );

@@ -9,6 +9,7 @@ mod accounts;
 mod administration;
 mod audit;
 mod bad_input;
+mod cases;
 mod commands;
 mod comments;
 mod crowd;

@@ -33,6 +33,7 @@ fn sent(route: &str) -> String {
         "/me/searches" => form(&[("name", "Meine Suche"), ("query", "?sort=top")]),
         "/me/searches/forget" => form(&[("name", "Meine Suche")]),
         "/triage/{number}" => form(&[("act", "decide"), ("status", "in_review")]),
+        "/triage/bulk" => form(&[("act", "settle"), ("item", "999999")]),
         "/triage/appeals/{id}" => form(&[("outcome", "upheld"), ("sentence", "Es bleibt dabei.")]),
         "/sign-in" => form(&[("email", "nobody@example.org"), ("password", "falsch")]),
         route if route.starts_with("/admin/") && route != "/admin/synonyms" => administration(route),
@@ -228,6 +229,7 @@ async fn knock(knocker: &Knocker, method: &str, route: &str, (idea_number, comme
     let names = [
         ("{topic}", "arbeitszeit"),
         ("{key}", "imprint"),
+        ("{tag}", "drucker"),
         ("{slug}", if route.contains("/units/") { "kitas" } else { "fruehjahr-2019" }),
         ("{id}", "999999"),
         ("{form}", "vote"),
@@ -240,7 +242,7 @@ async fn knock(knocker: &Knocker, method: &str, route: &str, (idea_number, comme
     let (kind, mut body) = match method {
         _ if script => arguments(route, idea_number, comment),
         "POST" | "PUT" if route.starts_with("/api/v1/admin/") => ("application/json", "{}".to_owned()),
-        "PUT" if route.ends_with("/status") => {
+        "PUT" if route.ends_with("/status") || route.ends_with("/prepared-answer") => {
             ("application/json", json!({"status": "in_review"}).to_string())
         }
         "PUT" if route.ends_with("/hiding") => {
@@ -249,6 +251,12 @@ async fn knock(knocker: &Knocker, method: &str, route: &str, (idea_number, comme
         "PUT" if route.ends_with("/assignee") => ("application/json", json!({"person": 3}).to_string()),
         "PUT" if route.ends_with("/decision") => {
             ("application/json", json!({"outcome": "upheld", "sentence": "Es bleibt dabei."}).to_string())
+        }
+        "POST" if route == "/api/v1/triage/bulk" => {
+            ("application/json", json!({"act": "settle", "items": [idea_number.to_string()]}).to_string())
+        }
+        "POST" if route.starts_with("/api/") && route.ends_with("/notes") => {
+            ("application/json", json!({"body": "Nur für uns."}).to_string())
         }
         "POST" if route.ends_with("/appeals") => {
             ("application/json", json!({"body": "Da steht kein Name."}).to_string())

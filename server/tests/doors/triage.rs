@@ -17,8 +17,8 @@ async fn the_queue_is_for_moderators_and_administrators_alone(fresh: &Fresh) {
 }
 
 /// The address of the first item of this kind.
-fn item_of(page: &str, number: i64) -> String {
-    let card = page.split("triage__title").find(|card| card.contains(&format!("#{number} "))).unwrap();
+pub fn item_of(page: &str, number: i64) -> String {
+    let card = page.split("triage__card\"").find(|card| card.contains(&format!("#{number} "))).unwrap();
     let href = card.split("href=\"").nth(1).unwrap().split('"').next().unwrap();
     href.replace("&amp;", "&")
 }

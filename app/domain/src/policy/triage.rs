@@ -10,8 +10,8 @@ use crate::{
     text::TextError,
     time::Timestamp,
     triage::{
-        Appeal, AppealStanding, Approve, Assign, Decide, DecideAppeal, Done, Hide, Lack, Restore,
-        SettleReports, UNDO_WITHIN, Undo, VerdictStanding,
+        AddNote, Appeal, AppealStanding, Approve, Assign, Decide, DecideAppeal, Done, ForgetPrepared, Hide,
+        Lack, Prepare, Restore, SetTag, SettleReports, UNDO_WITHIN, Undo, VerdictStanding,
     },
 };
 
@@ -74,6 +74,47 @@ impl Actor {
                     Lack::Place => missing(Field::Place),
                 })?,
         }
+        Ok(Permit::for_action(wish))
+    }
+
+    /// Keeping a decision for later: only one that could be published now.
+    ///
+    /// # Errors
+    /// As [`Self::decide`].
+    pub fn prepare(
+        &self,
+        wish: Prepare,
+        decide: Decide,
+        idea: &Standing,
+    ) -> Result<Permit<Prepare>, Refusal> {
+        self.decide(decide, idea).map(|_| Permit::for_action(wish))
+    }
+
+    /// Keeping a prepared decision no longer.
+    ///
+    /// # Errors
+    /// Says why not.
+    pub fn forget_prepared(&self, wish: ForgetPrepared) -> Result<Permit<ForgetPrepared>, Refusal> {
+        self.moderate().map(|_| Permit::for_action(wish))
+    }
+
+    /// Writing a note for colleagues. It decides nothing.
+    ///
+    /// # Errors
+    /// Says why not.
+    pub fn note(&self, wish: AddNote, idea: &Standing) -> Result<Permit<AddNote>, Refusal> {
+        self.moderate()?;
+        self.sight(idea)?;
+        Ok(Permit::for_action(wish))
+    }
+
+    /// Putting a tag on an idea, or taking it off.
+    ///
+    /// # Errors
+    /// Says why not.
+    pub fn set_tag(&self, wish: SetTag, idea: &Standing) -> Result<Permit<SetTag>, Refusal> {
+        self.moderate()?;
+        self.sight(idea)?;
         Ok(Permit::for_action(wish))
     }
 

@@ -27,6 +27,26 @@ impl Thing {
     }
 }
 
+/// `12` for an idea, `12.34` for its comment.
+impl std::fmt::Display for Thing {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.comment {
+            None => self.idea.fmt(f),
+            Some(comment) => write!(f, "{}.{comment}", self.idea),
+        }
+    }
+}
+
+impl std::str::FromStr for Thing {
+    type Err = std::num::ParseIntError;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text.split_once('.') {
+            None => Ok(Self::idea(text.parse()?)),
+            Some((idea, comment)) => Ok(Self { idea: idea.parse()?, comment: Some(comment.parse()?) }),
+        }
+    }
+}
+
 /// A decision as a form or a program sends it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RawDecision {

@@ -1,16 +1,21 @@
 //! Triage: every idea gets a reasoned answer in time, every act can be taken back, and nobody decides on their own.
 
 mod appeals;
+mod bulk;
 mod decisions;
 mod grounds;
 mod merging;
 mod moves;
+mod notes;
+mod prepared;
+mod promises;
 mod queue;
 mod undo;
 
 pub mod workdays;
 
 pub use appeals::{Appeal, AppealFiled, AppealStanding, DecideAppeal, Verdict, VerdictKind, VerdictStanding};
+pub use bulk::{Bulk, BulkKind, Outcome};
 pub use decisions::{
     Approve, Assign, Decide, Hide, OfficialAnswer, RawDecision, Restore, SettleReports, Thing,
 };
@@ -20,7 +25,11 @@ pub use merging::{
     PARTS_MIN, Part, RawPart, Relative, SETTLED_BEFORE_THE_END, Split, Unmerge, Unsplit,
 };
 pub use moves::{Lack, Requirement};
+pub use notes::{AddNote, Note, SetTag, TagName};
+pub use prepared::{ForgetPrepared, Prepare, PreparedAnswer};
+pub use promises::{Awaited, FEWEST, PromiseKept};
 pub use queue::{
-    Counts, ItemKey, ItemKind, OpenItem, Queue, QueueItem, QueueQuery, ReportLine, View, is_overdue_before,
+    Busy, Counts, ItemKey, ItemKind, LOCKED_FOR, OpenItem, Queue, QueueItem, QueueQuery, ReportLine, View,
+    is_overdue_before,
 };
 pub use undo::{Done, UNDO_WITHIN, Undo};

@@ -3,16 +3,17 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Thing, Verdict,
+    Note, PreparedAnswer, TagName, Thing, Verdict,
     workdays::{self, Light},
 };
 use crate::{
     comments::ReportReason,
     ideas::{IdeaCard, IdeaPage, Status},
     ids::{IdeaNumber, PersonId},
-    search::unescape,
+    search::{escape, unescape},
     slices::{Cursor, PAGE, Slice},
-    time::Timestamp,
+    templates::AnswerTemplate,
+    time::{MINUTE, Timestamp},
     words::words,
 };
 
@@ -31,6 +32,8 @@ words! {
         Appeal = "appeal",
         /// Somebody whose vote counts elsewhere now disagrees with a merge.
         Objection = "objection",
+        /// An answer is prepared and waits to be published.
+        Prepared = "prepared",
     }
 }
 
@@ -45,6 +48,23 @@ words! {
         Waiting = "waiting",
         /// What is past its date.
         Overdue = "overdue",
+        /// Answers that are prepared.
+        Prepared = "prepared",
+    }
+}
+
+impl View {
+    /// What a view holds. What is prepared waits for its hour, and for nobody.
+    #[must_use]
+    pub fn kinds(self) -> Vec<ItemKind> {
+        let holds = |kind: &ItemKind| match kind {
+            ItemKind::Waiting => self != Self::Prepared,
+            ItemKind::Prepared => self == Self::Prepared,
+            ItemKind::Held | ItemKind::New | ItemKind::Report | ItemKind::Appeal => {
+                matches!(self, Self::All | Self::Mine | Self::Overdue)
+            }
+        };
+        ItemKind::ALL.iter().copied().filter(holds).collect()
     }
 }
 
@@ -103,6 +123,10 @@ pub struct QueueItem {
     pub light: Light,
     /// From how many units reports came: however many report in one unit, it counts once.
     pub weight: i64,
+    /// Whether it is past its date, and the person who asks stands in for whoever should have answered.
+    pub escalated: bool,
+    /// Its tags.
+    pub tags: Vec<String>,
     /// The name of whoever takes care of it.
     pub assignee: Option<String>,
     /// Whether the person who asks takes care of it.
@@ -122,6 +146,8 @@ pub struct Counts {
     pub waiting: i64,
     /// Past their date.
     pub overdue: i64,
+    /// Prepared answers.
+    pub prepared: i64,
 }
 
 impl Counts {
@@ -133,6 +159,7 @@ impl Counts {
             View::Mine => self.mine,
             View::Waiting => self.waiting,
             View::Overdue => self.overdue,
+            View::Prepared => self.prepared,
         }
     }
 }
@@ -144,6 +171,10 @@ pub struct Queue {
     pub items: Slice<QueueItem>,
     /// How many there are.
     pub counts: Counts,
+    /// Every tag that stands on any idea.
+    pub tags: Vec<String>,
+    /// Everybody who moderates, by name.
+    pub moderators: Vec<(PersonId, String)>,
 }
 
 /// A report as moderators read it. Whoever filed it stays unknown.
@@ -155,6 +186,18 @@ pub struct ReportLine {
     pub note: String,
     /// When.
     pub at: Timestamp,
+}
+
+/// For how long an item that somebody opened says so to others.
+pub const LOCKED_FOR: i64 = 10 * MINUTE;
+
+/// Somebody else works on it. That keeps nobody from anything.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Busy {
+    /// Their name.
+    pub name: String,
+    /// Until when at most.
+    pub until: Timestamp,
 }
 
 /// An item that is opened, with all it takes to decide.
@@ -174,8 +217,14 @@ pub struct OpenItem {
     pub similar: Vec<IdeaCard>,
     /// The idea that is read beside it: the one that somebody objects to, or the one that was asked for.
     pub other: Option<Box<IdeaPage>>,
-    /// Everybody who moderates, by name.
-    pub moderators: Vec<(PersonId, String)>,
+    /// Notes for colleagues, oldest first.
+    pub notes: Vec<Note>,
+    /// The answer that is prepared.
+    pub prepared: Option<PreparedAnswer>,
+    /// Templates to begin an answer with.
+    pub templates: Vec<AnswerTemplate>,
+    /// Who else works on it.
+    pub busy: Option<Busy>,
 }
 
 /// Which items somebody asks for.
@@ -185,6 +234,8 @@ pub struct QueueQuery {
     pub view: View,
     /// Only these.
     pub kind: Option<ItemKind>,
+    /// Only with this tag.
+    pub tag: Option<TagName>,
     /// The item that is opened.
     pub item: Option<ItemKey>,
     /// The idea that is read beside it.
@@ -197,7 +248,7 @@ pub struct QueueQuery {
 
 impl Default for QueueQuery {
     fn default() -> Self {
-        Self { view: View::All, kind: None, item: None, beside: None, after: None, limit: PAGE }
+        Self { view: View::All, kind: None, tag: None, item: None, beside: None, after: None, limit: PAGE }
     }
 }
 
@@ -211,6 +262,7 @@ impl QueueQuery {
             match key {
                 "view" => query.view = value.parse().unwrap_or(View::All),
                 "kind" => query.kind = value.parse().ok(),
+                "tag" => query.tag = TagName::parse(&value).ok(),
                 "item" => query.item = value.parse().ok(),
                 // A form sends both: what was chosen, and what was typed, which counts.
                 "into" => query.beside = query.beside.or_else(|| value.parse().ok()),
@@ -227,11 +279,22 @@ impl QueueQuery {
     pub fn to_address(&self) -> String {
         let view = (self.view != View::All).then(|| format!("view={}", self.view));
         let kind = self.kind.map(|kind| format!("kind={kind}"));
+        let tag = self.tag.as_ref().map(|tag| format!("tag={}", escape(tag.as_str())));
         let after = self.after.map(|after| format!("after={after}"));
         let item = self.item.map(|item| format!("item={item}"));
         let beside = self.beside.map(|idea| format!("into={idea}"));
-        let parts: Vec<String> = [view, kind, after, item, beside].into_iter().flatten().collect();
+        let parts: Vec<String> = [view, kind, tag, after, item, beside].into_iter().flatten().collect();
         if parts.is_empty() { String::new() } else { format!("?{}", parts.join("&")) }
+    }
+
+    /// The kinds that are asked for.
+    #[must_use]
+    pub fn kinds(&self) -> Vec<ItemKind> {
+        match self.kind {
+            None => self.view.kinds(),
+            Some(kind) if self.view == View::All => vec![kind],
+            Some(kind) => self.view.kinds().into_iter().filter(|known| *known == kind).collect(),
+        }
     }
 
     /// The same list with this item opened.
@@ -262,12 +325,13 @@ mod tests {
         let query = QueueQuery {
             view: View::Overdue,
             kind: Some(ItemKind::Report),
+            tag: TagName::parse("it & co").ok(),
             item: Some(ItemKey::from_i64(19)),
             beside: Some(IdeaNumber::from_i64(12)),
             after: Some(Cursor { value: -5, key: 8 }),
             ..QueueQuery::default()
         };
-        assert_eq!(query.to_address(), "?view=overdue&kind=report&after=-5.8&item=19&into=12");
+        assert_eq!(query.to_address(), "?view=overdue&kind=report&tag=it%20%26%20co&after=-5.8&item=19&into=12");
         assert_eq!(QueueQuery::from_address(&query.to_address()), query);
         assert_eq!(QueueQuery::from_address("?view=%F0&kind=x&item=a"), QueueQuery::default());
         assert_eq!(QueueQuery::from_address("?into=12&number=%237").beside, Some(IdeaNumber::from_i64(7)));

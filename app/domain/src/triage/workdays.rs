@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::time::{DAY, HOUR, Timestamp};
 
 /// A day of the city's calendar, counted from 1970.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct CityDay(i64);
 
 impl CityDay {

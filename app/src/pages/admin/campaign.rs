@@ -2,6 +2,7 @@
 
 use domain::{
     campaigns::{Bilingual, CampaignEntry, Moderation, Phase, Preview, START_FIELDS, Schedule},
+    ids::PersonId,
     refusals::{Activity, Field, Refusal},
     text::{Intro, Label, PageText},
     time::Timestamp,
@@ -72,8 +73,10 @@ pub fn EditCampaignPage() -> impl IntoView {
 #[component]
 fn Edit(opened: Opened<CampaignEntry>) -> impl IntoView {
     let words = use_words();
-    let Opened { what: CampaignEntry { campaign, rules, version, preview, moderation, .. }, returned } =
-        opened;
+    let Opened {
+        what: CampaignEntry { campaign, rules, version, preview, moderation, moderators, .. },
+        returned,
+    } = opened;
     let moderated = Typed::of(returned.as_ref(), "moderate");
     let typed = Typed::of(returned.as_ref(), "change");
     let (address, topics) = (links::edit_campaign(&campaign.slug), links::topics(&campaign.slug));
@@ -89,7 +92,7 @@ fn Edit(opened: Opened<CampaignEntry>) -> impl IntoView {
             <Rules typed rules mark=true/>
             <div class="actions"><SubmitButton>{words.common.save}</SubmitButton></div>
         </form>
-        <Moderated typed=moderated moderation address=address.clone()/>
+        <Moderated typed=moderated moderation moderators address=address.clone()/>
         <Look preview address/>
     }
 }
@@ -173,12 +176,20 @@ fn Dates(typed: Typed, schedule: Schedule) -> impl IntoView {
 
 /// What is promised, and what is looked at before it appears: a form of its own.
 #[component]
-fn Moderated(typed: Typed, moderation: Moderation, address: String) -> impl IntoView {
+fn Moderated(
+    typed: Typed,
+    moderation: Moderation,
+    moderators: Vec<(PersonId, String)>,
+    address: String,
+) -> impl IntoView {
     let words = use_words();
     let rules = Premoderation::ALL.iter();
     let options = rules.map(|rule| (rule.to_string(), words.premoderation_name(*rule).to_owned())).collect();
     let (days, rule) = (Field::AnswerDays, Field::Premoderation);
     let stored = moderation.answer_days.to_string();
+    let deputy = moderation.deputy.map(|deputy| deputy.to_string()).unwrap_or_default();
+    let deputies = moderators.into_iter().map(|(id, name)| (id.to_string(), name)).collect();
+    let stands_in = FieldText::new(words.field_label(Field::Deputy)).optional();
     view! {
         <section class="section" aria-labelledby="moderation">
             <h2 id="moderation">{words.triage().campaign}</h2>
@@ -190,6 +201,9 @@ fn Moderated(typed: Typed, moderation: Moderation, address: String) -> impl Into
                 <SelectField name=rule.as_str() text=FieldText::new(words.field_label(rule))
                     groups=vec![OptionGroup::plain(options)]
                     value=typed.value(rule, moderation.premoderation.as_str()) error=typed.error(rule)/>
+                <SelectField name=Field::Deputy.as_str() text=stands_in none=words.triage().with_nobody
+                    groups=vec![OptionGroup::plain(deputies)]
+                    value=typed.value(Field::Deputy, &deputy) error=typed.error(Field::Deputy)/>
                 <div class="actions"><SubmitButton weight=Weight::Plain>{words.common.save}</SubmitButton></div>
             </form>
         </section>

@@ -4,19 +4,19 @@ use domain::{
     ideas::Status,
     ids::PersonId,
     refusals::Field,
-    text::{AnswerBody, PlaceName, Sentence},
-    triage::{DeclineGround, HideGround, OpenItem, Thing},
+    text::Sentence,
+    triage::{HideGround, QueueItem, Thing},
 };
 use leptos::prelude::*;
 
 use super::page::Ways;
 use crate::{
     links,
-    parts::administration::{Typed, UnitChoice},
+    parts::administration::Typed,
     ui::{
         button::{SubmitButton, Weight},
         disclosure::Disclosure,
-        field::{FieldText, TextArea, TextField},
+        field::{FieldText, TextArea},
         select::{OptionGroup, SelectField},
     },
     viewer::use_actor,
@@ -99,51 +99,6 @@ pub fn OneOf(
     }
 }
 
-/// Answer and status in one.
-#[component]
-#[expect(clippy::needless_pass_by_value, reason = "a component owns what it shows")]
-pub fn Decide(
-    /// The item.
-    open: OpenItem,
-    /// The form, if it came back.
-    typed: Typed,
-    /// Where it leads to.
-    ways: Ways,
-) -> impl IntoView {
-    let words = use_words();
-    let known = words.triage();
-    let status = open.page.standing.status;
-    let mut moves = vec![("", known.unchanged, None)];
-    moves.extend(
-        status
-            .next_moves()
-            .map(|(to, _)| (to.as_str(), words.status_name(to), (to == Status::Declined).then_some("d"))),
-    );
-    let grounds =
-        DeclineGround::ALL.iter().map(|ground| (ground.as_str(), words.decline_ground_name(*ground), None));
-    let chosen = |field| typed.value(field, "").get_untracked();
-    let text = FieldText::new(words.field_label(Field::Answer)).hint(known.answer_hint);
-    let place = FieldText::new(words.field_label(Field::Place)).optional();
-    view! {
-        <form class="form triage__decide" method="post" action=links::triage(open.item.thing.idea) novalidate>
-            <h3>{known.decide}</h3>
-            <p>{known.decide_hint}</p>
-            <Hidden act="decide" thing=open.item.thing ways/>
-            <input type="hidden" name="seen" value=status.as_str()/>
-            <OneOf field=Field::Status legend=words.field_label(Field::Status) choices=moves
-                chosen=chosen(Field::Status) error=typed.error(Field::Status)/>
-            <div data-key="o" tabindex="-1">
-                <TextArea name="answer" text value=typed.value(Field::Answer, "") error=typed.error(Field::Answer) max=AnswerBody::MAX/>
-            </div>
-            <UnitChoice typed=typed.clone() field=Field::Unit units=open.page.campaign.units.clone() stored=String::new() none=known.no_unit/>
-            <OneOf field=Field::Ground legend=known.decline_ground choices=grounds.collect()
-                chosen=chosen(Field::Ground) error=typed.error(Field::Ground)/>
-            <TextField name="place" text=place value=typed.value(Field::Place, "") error=typed.error(Field::Place) max=PlaceName::MAX/>
-            <div class="actions"><SubmitButton>{known.decide_submit}</SubmitButton></div>
-        </form>
-    }
-}
-
 /// Hiding takes a ground and a sentence to the author.
 #[component]
 pub fn Hide(
@@ -156,8 +111,8 @@ pub fn Hide(
 ) -> impl IntoView {
     let words = use_words();
     let known = words.triage();
-    let open = typed.act() == "hide";
-    let typed = if open { typed } else { Typed::default() };
+    let typed = typed.only("hide");
+    let open = !typed.act().is_empty();
     let grounds = HideGround::ALL
         .iter()
         .map(|ground| (ground.as_str(), words.hide_ground_name(*ground), None))
@@ -183,18 +138,19 @@ pub fn Hide(
 #[component]
 pub fn Assign(
     /// The item.
-    open: OpenItem,
+    item: QueueItem,
+    /// Everybody who moderates, by name.
+    moderators: Vec<(PersonId, String)>,
     /// Where it leads to.
     ways: Ways,
 ) -> impl IntoView {
     let words = use_words();
     let known = words.triage();
-    let (thing, mine) = (open.item.thing, open.item.mine);
+    let (thing, mine) = (item.thing, item.mine);
     let me = use_actor().who().map(|who| who.id);
-    // Afterwards the same item is open: giving it to somebody settles nothing.
-    let stay = Ways { next: ways.here.clone(), ..ways };
+    let stay = ways.staying();
     let option = |(id, name): (PersonId, String)| (id.to_string(), name);
-    let options = open.moderators.into_iter().map(option).collect();
+    let options = moderators.into_iter().map(option).collect();
     let text = FieldText::new(words.field_label(Field::Assignee));
     let again = stay.clone();
     view! {

@@ -56,7 +56,7 @@ pub fn AppealForm(
 ) -> impl IntoView {
     let words = use_words();
     let known = words.triage();
-    let typed = if typed.act() == "appeal" { typed } else { Typed::default() };
+    let typed = typed.only("appeal");
     let appeal = open.verdict.as_ref().and_then(|verdict| verdict.appeal.as_ref()).map(|appeal| appeal.id);
     let appeal = appeal.filter(|_| open.item.kind == ItemKind::Appeal);
     let outcomes =

@@ -3,13 +3,16 @@
 use domain::{
     comments::{Comment, Veil},
     ideas::{Overlay, Status},
+    ids::PersonId,
     triage::{ItemKind, OpenItem, ReportLine},
 };
 use leptos::prelude::*;
 
 use super::{
-    acts::{Assign, Decide, Hide, Simple},
+    acts::{Assign, Hide, Simple},
+    answer::Decide,
     appeals::{AppealForm, AppealText},
+    cases::{BusyNote, Notes, Tags},
     list::{KindOfItem, PromiseLight},
     page::Ways,
 };
@@ -30,6 +33,10 @@ use crate::{
 pub fn Item(
     /// The item.
     open: OpenItem,
+    /// Everybody who moderates, by name.
+    moderators: Vec<(PersonId, String)>,
+    /// Makes sure that a note is written once.
+    key: String,
     /// Where its acts lead to.
     ways: Ways,
     /// The form that came back.
@@ -39,6 +46,7 @@ pub fn Item(
     let act = returned.as_ref().map(|form| form.value("act").to_owned()).unwrap_or_default();
     let typed = Typed::of(returned.as_ref(), &act);
     let item = open.item.clone();
+    let thing = item.thing;
     let standing = open.page.standing.clone();
     let said = open.verdict.clone().filter(|_| item.kind == ItemKind::Appeal);
     view! {
@@ -51,11 +59,15 @@ pub fn Item(
                 <span>{(words.triage().due)(&words.day(item.due))}</span>
                 <a href=links::idea(item.thing.idea)>{words.triage().to_idea}</a>
             </p>
+            <BusyNote busy=open.busy.clone()/>
             <Complaint typed=typed.clone()/>
             <Written open=open.clone()/>
             <Reports reports=open.reports.clone()/>
             {said.map(|verdict| view! { <AppealText verdict/> })}
-            <Acts open typed ways/>
+            <Acts open=open.clone() typed=typed.clone() ways=ways.clone()/>
+            <Assign item moderators ways=ways.clone()/>
+            <Tags thing tags=open.item.tags typed=typed.clone() ways=ways.clone()/>
+            <Notes thing notes=open.notes key typed ways/>
         </section>
     }
 }
@@ -140,6 +152,5 @@ fn Acts(open: OpenItem, typed: Typed, ways: Ways) -> impl IntoView {
             {(decides && !held).then(|| view! { <Decide open=open.clone() typed=typed.clone() ways=ways.clone()/> })}
             {(!hidden).then(|| view! { <Hide thing typed=typed.clone() ways=ways.clone()/> })}
         })}
-        <Assign open ways/>
     }
 }

@@ -1,6 +1,10 @@
 //! The list: saved views, filters, and the items as cards.
 
-use domain::triage::{Counts, ItemKind, Queue, QueueItem, QueueQuery, View, workdays::Light};
+use domain::{
+    ids::PersonId,
+    refusals::Field,
+    triage::{BulkKind, Counts, ItemKind, Queue, QueueItem, QueueQuery, View, workdays::Light},
+};
 use leptos::prelude::*;
 
 use crate::{
@@ -8,14 +12,18 @@ use crate::{
     ui::{
         badge::{Badge, Tone},
         button::{SubmitButton, Weight},
+        disclosure::Disclosure,
         empty::Empty,
-        field::FieldText,
+        field::{FieldText, TextField},
         icon::Glyph,
         pagination::Pagination,
         select::{OptionGroup, SelectField},
     },
     words::{count, use_words},
 };
+
+/// The id of the form to which the boxes of the list belong.
+const BULK: &str = "bulk";
 
 /// The list of what waits.
 #[component]
@@ -26,8 +34,9 @@ pub fn List(
     queue: Queue,
 ) -> impl IntoView {
     let words = use_words().triage();
-    let Queue { items, counts } = queue;
+    let Queue { items, counts, tags, moderators } = queue;
     let at = |query: &QueueQuery| format!("{}{}", links::TRIAGE, query.to_address());
+    let here = at(&query);
     let next = items.next.map(|after| at(&QueueQuery { after: Some(after), ..query.opening(None) }));
     let first = query.after.is_some().then(|| at(&QueueQuery { after: None, ..query.opening(None) }));
     let rows = items.items.into_iter().map(|item| {
@@ -39,7 +48,7 @@ pub fn List(
     let nothing = rows.is_empty();
     view! {
         <Views query=query.clone() counts/>
-        <Filter query/>
+        <Filter query tags/>
         <h2 class="visually-hidden">{words.list}</h2>
         {if nothing {
             view! { <Empty text=words.nothing glyph=Glyph::Done/> }.into_any()
@@ -47,6 +56,7 @@ pub fn List(
             view! { <ol class="triage__cards" role="list">{rows}</ol> }.into_any()
         }}
         <Pagination next first/>
+        {(!nothing).then(|| view! { <Bulk here moderators/> })}
     }
 }
 
@@ -68,19 +78,60 @@ fn Views(query: QueueQuery, counts: Counts) -> impl IntoView {
 
 /// A plain form: everything is in the address.
 #[component]
-fn Filter(query: QueueQuery) -> impl IntoView {
+fn Filter(query: QueueQuery, tags: Vec<String>) -> impl IntoView {
     let words = use_words();
     let known = words.triage();
     let options =
         ItemKind::ALL.iter().map(|kind| (kind.to_string(), words.item_kind_name(*kind).to_owned())).collect();
     let value = RwSignal::new(query.kind.map(|kind| kind.to_string()).unwrap_or_default());
+    let tag = RwSignal::new(query.tag.map(|tag| tag.as_str().to_owned()).unwrap_or_default());
+    let tagged = (!tags.is_empty()).then(|| {
+        let tags = tags.into_iter().map(|tag| (tag.clone(), tag)).collect();
+        view! {
+            <SelectField name="tag" text=FieldText::new(words.cases().tags) none=words.cases().every_tag
+                groups=vec![OptionGroup::plain(tags)] value=tag/>
+        }
+    });
     view! {
         <form class="triage__filter" method="get" action=links::TRIAGE>
             <input type="hidden" name="view" value=query.view.as_str()/>
             <SelectField name="kind" text=FieldText::new(known.kinds) none=known.every_kind
                 groups=vec![OptionGroup::plain(options)] value/>
+            {tagged}
             <SubmitButton weight=Weight::Plain>{known.show}</SubmitButton>
         </form>
+    }
+}
+
+/// What is done to all items that are ticked. Their boxes stand in the list and belong to this form.
+#[component]
+fn Bulk(here: String, moderators: Vec<(PersonId, String)>) -> impl IntoView {
+    let words = use_words();
+    let known = words.cases();
+    let people = moderators.into_iter().map(|(id, name)| (id.to_string(), name)).collect();
+    let act = |kind: BulkKind, text| {
+        view! { <button class="button" type="submit" name="act" value=kind.as_str()>{text}</button> }
+    };
+    view! {
+        <Disclosure summary=known.bulk>
+            <form class="form" id=BULK method="post" action=links::BULK novalidate>
+                <p>{known.bulk_hint}</p>
+                <input type="hidden" name="here" value=here/>
+                <div class="triage__filter">
+                    <SelectField name="assignee" id="bulk-assignee" text=FieldText::new(words.field_label(Field::Assignee))
+                        none=words.triage().with_nobody groups=vec![OptionGroup::plain(people)]/>
+                    {act(BulkKind::Assign, known.bulk_assign)}
+                </div>
+                <div class="triage__filter">
+                    <TextField name="tag" id="bulk-tag" text=FieldText::new(words.field_label(Field::Tag))/>
+                    {act(BulkKind::Tag, known.bulk_tag)}
+                </div>
+                <div class="actions">
+                    {act(BulkKind::Settle, known.bulk_settle)}
+                    {act(BulkKind::Publish, known.bulk_publish)}
+                </div>
+            </form>
+        </Disclosure>
     }
 }
 
@@ -88,19 +139,28 @@ fn Filter(query: QueueQuery) -> impl IntoView {
 fn Card(item: QueueItem, href: String, current: bool) -> impl IntoView {
     let words = use_words();
     let known = words.triage();
-    let QueueItem { kind, thing, title, excerpt, due, light, weight, assignee, .. } = item;
+    let QueueItem { kind, thing, title, excerpt, due, light, weight, assignee, escalated, tags, .. } = item;
+    let title = format!("#{} {title}", thing.idea);
+    let choose = (words.cases().choose)(&title);
     let due = (known.due)(&words.day(due));
     let with = assignee.map_or_else(|| known.with_nobody.to_owned(), |name| (known.with)(&name));
     let units = (weight > 0).then(|| (known.units)(count(weight)));
     view! {
         <article class="triage__card" aria-current=current.then_some("true")>
-            <h3 class="triage__title"><a href=href data-noscroll="">{format!("#{} {title}", thing.idea)}</a></h3>
+            <div class="triage__head">
+                <input type="checkbox" class="choice__control" name="item" value=thing.to_string() form=BULK aria-label=choose/>
+                <h3 class="triage__title"><a href=href data-noscroll="">{title}</a></h3>
+            </div>
             <p class="triage__facts">
+                {escalated.then(|| view! {
+                    <Badge tone=Tone::Danger glyph=Glyph::Warning text=words.cases().escalated/>
+                })}
                 <KindOfItem kind/>
                 <PromiseLight light/>
                 <span>{due}</span>
                 <span>{with}</span>
                 {units.map(|units| view! { <span>{units}</span> })}
+                {tags.into_iter().map(|tag| view! { <span class="triage__tag">{tag}</span> }).collect_view()}
             </p>
             <p class="triage__excerpt">{excerpt}</p>
         </article>
@@ -120,6 +180,7 @@ pub fn KindOfItem(
         ItemKind::Report => Glyph::Flag,
         ItemKind::Appeal => Glyph::Reply,
         ItemKind::Objection => Glyph::Merged,
+        ItemKind::Prepared => Glyph::Done,
     };
     view! { <Badge tone=Tone::Neutral glyph text=use_words().item_kind_name(kind)/> }
 }

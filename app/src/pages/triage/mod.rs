@@ -1,10 +1,13 @@
 //! The queue of moderation: a list, and beside it the item that is opened. Every act is a plain form.
 
 mod acts;
+mod answer;
 mod appeals;
+mod cases;
 mod item;
 mod keys;
 mod list;
 mod page;
 
+pub use cases::RESULTS;
 pub use page::TriagePage;

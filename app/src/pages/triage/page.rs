@@ -4,7 +4,7 @@ use domain::triage::{ItemKey, QueueQuery};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_query_map};
 
-use super::{item::Item, keys::Keys, list::List};
+use super::{cases::Results, item::Item, keys::Keys, list::List};
 use crate::{
     api::triage::{TriageVisit, open_triage},
     links,
@@ -36,11 +36,19 @@ pub struct Ways {
     pub next: String,
 }
 
+impl Ways {
+    /// For what settles nothing: afterwards the same item is open.
+    pub fn staying(&self) -> Self {
+        Self { next: self.here.clone(), ..self.clone() }
+    }
+}
+
 #[component]
 fn Queue(opened: Opened<TriageVisit>) -> impl IntoView {
     let words = use_words().triage();
     let Opened { what: visit, returned } = opened;
-    let TriageVisit { query, queue, opened: item } = visit;
+    let TriageVisit { query, queue, opened: item, key } = visit;
+    let moderators = queue.moderators.clone();
     let neighbours =
         Neighbours::of(&query, &queue.items.items.iter().map(|item| item.key).collect::<Vec<_>>());
     let ways = Ways {
@@ -53,13 +61,14 @@ fn Queue(opened: Opened<TriageVisit>) -> impl IntoView {
     let none = if query.item.is_some() { words.gone } else { words.choose };
     view! {
         <Done ways=ways.clone()/>
+        <Results returned=returned.clone()/>
         <Keys/>
         <div class="triage">
             <div class="triage__list"><List query queue/></div>
             <div class="triage__item">
                 <Way neighbours/>
                 {match item {
-                    Some(open) => view! { <Item open ways returned/> }.into_any(),
+                    Some(open) => view! { <Item open moderators key ways returned/> }.into_any(),
                     None => view! { <Unopened text=none returned/> }.into_any(),
                 }}
             </div>
@@ -83,7 +92,7 @@ fn Done(ways: Ways) -> impl IntoView {
     let words = use_words();
     let done = use_query_map().get_untracked().get("done");
     done.map(|act| {
-        let undoes = act != "undo" && act != "appeal";
+        let undoes = ["decide", "approve", "hide", "restore", "settle", "assign"].contains(&act.as_str());
         view! {
             <div class="undo-bar" role="status">
                 <p>{words.triage().done}</p>

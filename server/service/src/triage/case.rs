@@ -72,6 +72,7 @@ impl Asked {
     pub(super) async fn close(&self, tx: &mut Tx, done: Done, deed: Deed) -> Result<()> {
         let by = self.call.actor.take_part(Scope::Write)?.id;
         tx.keep_act(by, &done).await?;
+        tx.release_item(done.thing.idea, by).await?;
         audit::note(&self.call, tx, deed).await
     }
 }

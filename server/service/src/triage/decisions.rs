@@ -7,6 +7,7 @@ use domain::{
     ids::{CommentId, IdeaNumber, PersonId, UnitId},
     people::{Role, Who},
     policy::Actor,
+    refusals::Refusal,
     text::TextError,
     triage::{Approve, Decide, RawDecision, Thing},
     votes::SetVote,
@@ -23,8 +24,7 @@ use crate::{Call, Error, Result, campaigns::City, idempotency, markdown, votes};
 pub async fn decide(call: &Call, idea: IdeaNumber, raw: &RawDecision) -> Result<()> {
     call.actor.moderate()?;
     let asked = Asked::new(call, None).await?;
-    let wish = raw.parse(idea, unit_of(&asked.city, &raw.unit))?;
-    let html = wish.answer.as_ref().map(|answer| markdown::comment(answer.body.as_str()));
+    let ready = Ready::parse(&asked, idea, raw)?;
     let store = call.service.store().clone();
     let write = store.write(move |tx| {
         Box::pin(async move {
@@ -33,35 +33,62 @@ pub async fn decide(call: &Call, idea: IdeaNumber, raw: &RawDecision) -> Result<
                 return Ok(answer);
             }
             let case = asked.load(tx, Thing::idea(idea)).await?;
-            let (to, answered) = (wish.to, wish.answer.is_some());
-            let (note, ground) = (note_of(&wish), wish.ground);
-            let permit = call.actor.decide(wish, &case.standing(call))?;
-            let by = call.actor.who().map(|who| who.id);
-            let decided = tx.decide(permit, html, by, call.now).await?;
-            if let Some(status) = to {
-                asked.record(tx, Event::StatusChanged { idea, status, note }, Audience::Everyone).await?;
-            }
-            if answered {
-                asked.record(tx, Event::AnswerGiven { idea }, Audience::Everyone).await?;
-            }
-            let approved = to.is_some() && case.idea.status == Status::Held;
-            if approved {
-                tx.announce(Change::IdeaPosted { idea });
-                vote_of_author(&asked, tx, &case).await?;
-            }
-            let verb = verb_of(case.idea.status, to, answered);
-            let detail = match (to, ground) {
-                (Some(Status::Declined), Some(ground)) => ground.to_string(),
-                (Some(to), _) => format!("{}->{to}", case.idea.status),
-                (None, _) => String::new(),
-            };
-            let done = case.done(call, tx, verb, decided, None).await?;
-            asked.close(tx, done, case.deed(verb).detail(detail)).await?;
+            asked.carry_out(tx, &case, ready).await?;
             idempotency::remember(call, tx, &()).await?;
             Ok::<_, Error>(())
         })
     });
     write.await
+}
+
+/// A decision that can be read, with its answer as safe HTML.
+pub(super) struct Ready {
+    pub(super) wish: Decide,
+    html: Option<String>,
+}
+
+impl Ready {
+    pub(super) fn parse(
+        asked: &Asked,
+        idea: IdeaNumber,
+        raw: &RawDecision,
+    ) -> std::result::Result<Self, Refusal> {
+        let wish = raw.parse(idea, unit_of(&asked.city, &raw.unit))?;
+        let html = wish.answer.as_ref().map(|answer| markdown::comment(answer.body.as_str()));
+        Ok(Self { wish, html })
+    }
+}
+
+impl Asked {
+    /// Decides, with all that follows from it.
+    pub(super) async fn carry_out(&self, tx: &mut Tx, case: &Case, ready: Ready) -> Result<()> {
+        let (call, Ready { wish, html }) = (&self.call, ready);
+        let idea = wish.idea;
+        let (to, answered) = (wish.to, wish.answer.is_some());
+        let (note, ground) = (note_of(&wish), wish.ground);
+        let permit = call.actor.decide(wish, &case.standing(call))?;
+        let by = call.actor.who().map(|who| who.id);
+        let decided = tx.decide(permit, html, by, call.now).await?;
+        if let Some(status) = to {
+            self.record(tx, Event::StatusChanged { idea, status, note }, Audience::Everyone).await?;
+        }
+        if answered {
+            self.record(tx, Event::AnswerGiven { idea }, Audience::Everyone).await?;
+        }
+        let approved = to.is_some() && case.idea.status == Status::Held;
+        if approved {
+            tx.announce(Change::IdeaPosted { idea });
+            vote_of_author(self, tx, case).await?;
+        }
+        let verb = verb_of(case.idea.status, to, answered);
+        let detail = match (to, ground) {
+            (Some(Status::Declined), Some(ground)) => ground.to_string(),
+            (Some(to), _) => format!("{}->{to}", case.idea.status),
+            (None, _) => String::new(),
+        };
+        let done = case.done(call, tx, verb, decided, None).await?;
+        self.close(tx, done, case.deed(verb).detail(detail)).await
+    }
 }
 
 /// Lets a held comment through.
@@ -77,7 +104,7 @@ pub async fn approve(call: &Call, idea: IdeaNumber, comment: CommentId) -> Resul
             let call = &asked.call;
             let case = asked.load(tx, thing).await?;
             let Some((stored, standing)) = &case.comment else {
-                return Err(domain::refusals::Refusal::NotFound.into());
+                return Err(Refusal::NotFound.into());
             };
             let permit = call.actor.approve(Approve { idea, comment }, &case.standing(call), standing)?;
             tx.approve_comment(permit).await?;

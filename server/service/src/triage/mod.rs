@@ -2,19 +2,28 @@
 
 mod appeals;
 mod assignments;
+mod bulk;
 mod case;
 mod decisions;
 mod hiding;
 mod merging;
+mod notes;
+mod prepared;
+mod promises;
 mod queue;
 mod undo;
 
 pub use appeals::{appeal, decide_appeal};
 pub use assignments::assign;
+pub use bulk::{bulk, parse_bulk};
 pub use decisions::{approve, decide};
 pub(crate) use hiding::is_held;
 pub use hiding::{hide, restore, settle_reports};
 pub use merging::{keep_merged, merge, object, split, unmerge, unsplit};
 pub(crate) use merging::{kin, numbers, record_parted};
+pub use notes::{add_note, notes, set_tag};
+pub use prepared::{forget_prepared, prepare, prepared};
+pub(crate) use promises::{promise_of, promises};
+pub(crate) use queue::moderators;
 pub use queue::{list, open};
 pub use undo::undo;

@@ -2,19 +2,23 @@
 
 use domain::{
     audit::{Deed, Verb},
+    campaigns::Moderation,
     ideas::{IdeaCard, IdeaPage, Overlay, Relation},
-    ids::IdeaNumber,
+    ids::{IdeaNumber, PersonId},
     refusals::Refusal,
     slices::{PAGE_MAX, Slice},
     text::excerpt,
     time::HOUR,
-    triage::{ItemKey, ItemKind, OpenItem, Queue, QueueItem, QueueQuery, Thing, View, workdays},
+    triage::{Busy, ItemKey, OpenItem, Queue, QueueItem, QueueQuery, Thing, View, workdays},
 };
-use store::triage::{Asked, Cutoff, StoredItem};
+use store::{
+    Tx,
+    triage::{Asked, Cutoff, StoredItem},
+};
 
 use crate::{
     Call, Error, Result, audit,
-    campaigns::{self, City},
+    campaigns::{self, City, Known},
     ideas, search,
     triage::case::unless_refused,
 };
@@ -31,30 +35,37 @@ pub async fn list(call: &Call, query: &QueueQuery) -> Result<Queue> {
     let city = campaigns::city(call).await?;
     let cutoffs = cutoffs(call, &city);
     let limit = query.limit.clamp(1, PAGE_MAX);
-    let kind = match query.view {
-        View::Waiting => Some(ItemKind::Waiting),
-        View::All | View::Mine | View::Overdue => query.kind,
-    };
     let asked = Asked {
-        kind,
+        kinds: query.kinds(),
         assignee: (query.view == View::Mine).then_some(who),
         key: None,
         overdue: query.view == View::Overdue,
+        tag: query.tag.clone(),
         after: query.after,
         limit: limit + 1,
     };
     let mut tx = call.service.store().read().await?;
-    let mut found = tx.queue(&asked, &cutoffs).await?;
+    // A view and a kind that exclude each other leave nothing.
+    let mut found = if asked.kinds.is_empty() { Vec::new() } else { tx.queue(&asked, &cutoffs).await? };
     let counts = tx.count_queue(who, &cutoffs).await?;
     let wanted = usize::try_from(limit).unwrap_or(usize::MAX);
     let more = found.len() > wanted;
     found.truncate(wanted);
     let next = found.last().filter(|_| more).map(|last| last.place);
-    let items = found.into_iter().map(|item| see(call, &city, item)).collect::<Result<_>>()?;
-    Ok(Queue { items: Slice { items, next }, counts })
+    let ideas: Vec<IdeaNumber> = found.iter().map(|item| item.thing.idea).collect();
+    let tagged = tx.tags_of(&ideas).await?;
+    let tags = tx.tags().await?;
+    let moderators = moderators(&mut tx).await?;
+    let see = |item: StoredItem| {
+        let tags = tagged.get(&item.thing.idea).cloned().unwrap_or_default();
+        see(call, &city, item, tags)
+    };
+    let items = found.into_iter().map(see).collect::<Result<_>>()?;
+    Ok(Queue { items: Slice { items, next }, counts, tags, moderators })
 }
 
-/// An item with all it takes to decide, and the idea that is read `beside` it. Reading reports is noted, at most once an hour for a person.
+/// An item with all it takes to decide, and the idea that is read `beside` it. Others are told for a while that it is open. Reading
+/// reports and notes is noted, at most once an hour for a person.
 ///
 /// # Errors
 /// `NotAllowed`, `NotFound` once it waits no longer.
@@ -64,25 +75,31 @@ pub async fn open(call: &Call, key: ItemKey, beside: Option<IdeaNumber>) -> Resu
     let asked = Asked { key: Some(key), limit: 1, ..Asked::default() };
     let mut tx = call.service.store().read().await?;
     let stored = tx.queue(&asked, &[]).await?.pop().ok_or(Refusal::NotFound)?;
-    let item = see(call, &city, stored)?;
+    let idea = stored.thing.idea;
+    let tags = tx.tags_of(&[idea]).await?.remove(&idea).unwrap_or_default();
+    let item = see(call, &city, stored, tags)?;
     let reports = tx.open_reports(item.thing).await?;
-    let verdicts = tx.verdicts_of(item.thing.idea).await?;
+    let verdicts = tx.verdicts_of(idea).await?;
     let against = verdicts.into_iter().find(|known| known.verdict.thing == item.thing);
     let decided_by = match item.kind {
         ItemKind::Objection => {
-            tx.merge_of(item.thing.idea).await?.and_then(|merge| merge.standing.decided_by)
+            tx.merge_of(idea).await?.and_then(|merge| merge.standing.decided_by)
         }
         ItemKind::Held | ItemKind::New | ItemKind::Waiting | ItemKind::Report | ItemKind::Appeal => {
             against.as_ref().and_then(|known| known.decided_by)
         }
     };
     let needs_other = decided_by == Some(who);
-    let moderators = tx.moderators().await?.into_iter().map(|(id, name, _)| (id, name)).collect();
+    let (notes, prepared) = (tx.notes(idea).await?, tx.prepared(idea).await?);
+    let templates = tx.answer_templates().await?;
     drop(tx);
-    if !reports.is_empty() {
-        note_reading(call, item.thing).await?;
+    for (verb, read) in [(Verb::ReadReports, !reports.is_empty()), (Verb::ReadNotes, !notes.is_empty())] {
+        if read {
+            note_reading(call, verb, item.thing).await?;
+        }
     }
-    let page = ideas::page(call, item.thing.idea, None).await?;
+    let busy = hold(call, idea, who).await?;
+    let page = ideas::page(call, idea, None).await?;
     let verdict = against.map(|known| known.verdict);
     let merge = page.kin.merge.as_ref().map(|merge| merge.into);
     let similar = if item.thing.comment.is_none() { similar(call, &page).await? } else { Vec::new() };
@@ -91,18 +108,39 @@ pub async fn open(call: &Call, key: ItemKey, beside: Option<IdeaNumber>) -> Resu
         Some(number) => unless_refused(ideas::page(call, number, None).await)?.map(Box::new),
         None => None,
     };
-    Ok(OpenItem { item, page, reports, verdict, needs_other, similar, other, moderators })
+    Ok(OpenItem { item, page, reports, verdict, needs_other, similar, other, notes, prepared, templates, busy })
+}
+
+/// Tells others that an idea is open here, unless they have it open themselves: then who does.
+async fn hold(call: &Call, idea: IdeaNumber, who: PersonId) -> Result<Option<Busy>> {
+    if call.actor.moderate().is_err() {
+        return Ok(None);
+    }
+    let now = call.now;
+    let write = call.service.store().write(move |tx| {
+        Box::pin(async move {
+            tx.hold_item(idea, who, now).await?;
+            Ok::<_, Error>(tx.held_by_others(idea, who, now).await?)
+        })
+    });
+    write.await
+}
+
+/// Everybody who moderates, by name.
+pub(crate) async fn moderators(tx: &mut Tx) -> Result<Vec<(PersonId, String)>> {
+    Ok(tx.moderators().await?.into_iter().map(|(id, name, _)| (id, name)).collect())
 }
 
 fn cutoffs(call: &Call, city: &City) -> Vec<Cutoff> {
     let before = |days: u16| workdays::overdue_before(call.now, days);
-    city.known()
-        .iter()
-        .map(|known| Cutoff { campaign: known.campaign.id, before: before(known.moderation.answer_days) })
-        .collect()
+    let cutoff = |known: &Known| {
+        let Moderation { answer_days, deputy, .. } = known.moderation;
+        Cutoff { campaign: known.campaign.id, before: before(answer_days), deputy }
+    };
+    city.known().iter().map(cutoff).collect()
 }
 
-fn see(call: &Call, city: &City, stored: StoredItem) -> Result<QueueItem> {
+fn see(call: &Call, city: &City, stored: StoredItem, tags: Vec<String>) -> Result<QueueItem> {
     let days = city.campaign(stored.campaign)?.moderation.answer_days;
     let due = workdays::due(stored.since, days);
     let me = call.actor.who().map(|who| who.id);
@@ -120,6 +158,8 @@ fn see(call: &Call, city: &City, stored: StoredItem) -> Result<QueueItem> {
         due,
         light: workdays::Light::of(due, call.now),
         weight: stored.weight,
+        escalated: stored.escalated,
+        tags,
         assignee: stored.assignee.map(|(_, name)| name),
         mine,
         conflict: call.actor.is_impartial(relation, stored.unit).is_err(),
@@ -136,15 +176,16 @@ async fn similar(call: &Call, page: &IdeaPage) -> Result<Vec<IdeaCard>> {
     Ok(others.filter(|card| card.number != page.standing.number && card.status.takes_votes()).collect())
 }
 
-async fn note_reading(call: &Call, thing: Thing) -> Result<()> {
+/// Notes that somebody read what few may read, at most once an hour.
+pub(super) async fn note_reading(call: &Call, verb: Verb, thing: Thing) -> Result<()> {
     let (person, since) = (call.actor.who().map(|who| who.id), call.now.plus(-HOUR));
-    if call.service.store().read().await?.is_audited(person, Verb::ReadReports, since).await? {
+    if call.service.store().read().await?.is_audited(person, verb, since).await? {
         return Ok(());
     }
     let by = call.clone();
     let write = call.service.store().write(move |tx| {
         Box::pin(async move {
-            let deed = Deed::on_idea(Verb::ReadReports, thing.idea).comment(thing.comment);
+            let deed = Deed::on_idea(verb, thing.idea).comment(thing.comment);
             audit::note(&by, tx, deed).await?;
             Ok::<_, Error>(())
         })

@@ -92,6 +92,9 @@ impl Asked {
             };
             self.record(tx, event, Everyone).await?;
         }
+        if done.answer.is_some() {
+            self.record(tx, Event::AnswerUndone { idea }, Everyone).await?;
+        }
         let ((status, overlay), (now, over)) = (done.before, done.after);
         if status != now {
             self.record(tx, Event::StatusChanged { idea, status, note: None }, Everyone).await?;
@@ -105,8 +108,6 @@ impl Asked {
                 (Overlay::Split, _) => Event::IdeaSplit { idea, parts: tx.part_numbers(idea).await? },
             };
             self.record(tx, event, Everyone).await?;
-        } else if done.answer.is_some() {
-            tx.announce(domain::events::Change::IdeaChanged { idea });
         }
         Ok(())
     }

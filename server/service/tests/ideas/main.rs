@@ -3,6 +3,7 @@
 
 mod administration;
 mod authors;
+mod cases;
 mod comments;
 mod finding;
 mod follows;

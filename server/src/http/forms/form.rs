@@ -64,6 +64,11 @@ impl Form {
         self.fields.iter().rev().find(|(key, _)| key == name).map_or("", |(_, value)| value)
     }
 
+    /// Everything that came for a field of which there are several.
+    pub fn values<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.fields.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+
     /// Whether a box was ticked or a choice says yes.
     pub fn is_on(&self, name: &str) -> bool {
         ["on", "true", "yes", "1"].contains(&self.value(name))
@@ -123,10 +128,16 @@ impl Form {
     }
 
     /// The page at `address` with a password that was just made, this once.
-    pub async fn shown_once(mut self, address: &str, password: String) -> Response {
-        self.fields.retain(|(name, _)| name != ONCE);
-        self.fields.push((ONCE.to_owned(), password));
-        self.returned(address, None).await
+    pub async fn shown_once(self, address: &str, password: String) -> Response {
+        self.with(ONCE, password).returned(address, None).await
+    }
+
+    /// The same form with something else in one of its fields.
+    #[must_use]
+    pub fn with(mut self, field: &str, value: String) -> Self {
+        self.fields.retain(|(name, _)| name != field);
+        self.fields.push((field.to_owned(), value));
+        self
     }
 
     /// The page at `address` with what was typed.

@@ -48,6 +48,7 @@ pub fn router() -> Router<App> {
         .route("/admin/templates/{id}", post(admin::templates::change_template))
         .route("/ideas/{number}/appeal", post(triage::appeal).get(ideas::show_idea))
         .route("/triage/undo", post(triage::undo))
+        .route("/triage/bulk", post(triage::bulk))
         .route("/triage/appeals/{id}", post(triage::decide_appeal))
         .route("/triage/{number}", post(triage::decide))
         .route("/report-barrier", post(me::report_barrier))

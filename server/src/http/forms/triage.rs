@@ -1,13 +1,14 @@
 //! Forms about triage, and the appeal of an author.
 
-use app::links;
+use app::{links, pages::triage::RESULTS};
 use domain::{
     ids::{AppealId, CommentId},
     refusals::{Field, Refusal},
+    templates::begun_with,
     text::TextError,
-    triage::{RawDecision, Thing},
+    triage::{Outcome, RawDecision, Thing},
 };
-use service::{Error, triage};
+use service::{Error, templates, triage};
 
 use crate::http::{
     forms::{Form, Posted},
@@ -16,6 +17,9 @@ use crate::http::{
 };
 
 pub async fn decide(Numbered(idea): Numbered, form: Form) -> Posted {
+    if form.value("act") == "fill" {
+        return fill(form).await;
+    }
     let done = match comment_of(&form) {
         Ok(comment) => act(&form, Thing { idea, comment }).await,
         Err(refusal) => Err(refusal.into()),
@@ -24,10 +28,45 @@ pub async fn decide(Numbered(idea): Numbered, form: Form) -> Posted {
     form.finish(&here, done, |()| next).await
 }
 
+/// The form comes back with a template in its answer, and with all that was typed.
+async fn fill(form: Form) -> Posted {
+    let here = place(&form, "here");
+    let template = match form.value("template").parse() {
+        Ok(id) => templates::entry(form.call(), id).await.map(|template| template.body),
+        Err(_) => form.call().actor.see_templates().map(|()| String::new()).map_err(Error::from),
+    };
+    match template {
+        Ok(body) => {
+            let answer = begun_with(form.value("answer"), &body);
+            Ok(form.with("answer", answer).returned(&here, None).await)
+        }
+        Err(error) => form.back(&here, error).await,
+    }
+}
+
+/// The page with what became of each of many items.
+pub async fn bulk(form: Form) -> Posted {
+    let here = place(&form, "here");
+    match act_on_many(&form).await {
+        Ok(outcomes) => {
+            let results = serde_json::to_string(&outcomes).unwrap_or_default();
+            Ok(form.with(RESULTS, results).returned(&here, None).await)
+        }
+        Err(error) => form.back(&here, error).await,
+    }
+}
+
+async fn act_on_many(form: &Form) -> Result<Vec<Outcome>, Error> {
+    form.call().actor.moderate()?;
+    let act = triage::parse_bulk(form.value("act"), form.value("assignee"), form.value("tag"))?;
+    let things: Result<Vec<Thing>, _> = form.values("item").map(str::parse).collect();
+    triage::bulk(form.call(), &act, &things.map_err(|_| Refusal::NotFound)?).await
+}
+
 async fn act(form: &Form, thing: Thing) -> Result<(), Error> {
     let (call, value) = (form.call(), |name: &str| form.value(name).to_owned());
     match (form.value("act"), thing.comment) {
-        ("decide", None) => {
+        (act @ ("decide" | "prepare"), None) => {
             let raw = RawDecision {
                 status: value("status"),
                 answer: value("answer"),
@@ -36,7 +75,16 @@ async fn act(form: &Form, thing: Thing) -> Result<(), Error> {
                 place: value("place"),
                 seen: value("seen"),
             };
-            triage::decide(call, thing.idea, &raw).await
+            if act == "prepare" {
+                triage::prepare(call, thing.idea, &raw).await
+            } else {
+                triage::decide(call, thing.idea, &raw).await
+            }
+        }
+        ("forget", None) => triage::forget_prepared(call, thing.idea).await,
+        ("note", _) => triage::add_note(call, thing.idea, form.value("body")).await.map(drop),
+        (act @ ("tag" | "untag"), _) => {
+            triage::set_tag(call, thing.idea, form.value("tag"), act == "tag").await
         }
         ("approve", Some(comment)) => triage::approve(call, thing.idea, comment).await,
         ("hide", _) => triage::hide(call, thing, form.value("ground"), form.value("sentence")).await,

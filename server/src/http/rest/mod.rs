@@ -67,18 +67,27 @@ fn described() -> OpenApiRouter<App> {
 
 /// Triage.
 fn moderation() -> OpenApiRouter<App> {
+    use triage::{bulk, decisions, notes, prepared, queue};
     OpenApiRouter::new()
-        .routes(routes!(triage::list_triage))
-        .routes(routes!(triage::put_status))
-        .routes(routes!(triage::put_hiding, triage::delete_hiding))
-        .routes(routes!(triage::put_comment_hiding, triage::delete_comment_hiding))
-        .routes(routes!(triage::put_approval))
-        .routes(routes!(triage::delete_reports))
-        .routes(routes!(triage::delete_comment_reports))
-        .routes(routes!(triage::put_assignee, triage::delete_assignee))
-        .routes(routes!(triage::post_appeal))
-        .routes(routes!(triage::put_appeal_decision))
-        .routes(routes!(triage::delete_last_act))
+        .routes(routes!(queue::list_triage))
+        .routes(routes!(bulk::post_bulk))
+        .routes(routes!(decisions::put_status))
+        .routes(routes!(decisions::put_hiding, decisions::delete_hiding))
+        .routes(routes!(decisions::put_comment_hiding, decisions::delete_comment_hiding))
+        .routes(routes!(decisions::put_approval))
+        .routes(routes!(decisions::delete_reports))
+        .routes(routes!(decisions::delete_comment_reports))
+        .routes(routes!(decisions::put_assignee, decisions::delete_assignee))
+        .routes(routes!(decisions::post_appeal))
+        .routes(routes!(decisions::put_appeal_decision))
+        .routes(routes!(decisions::delete_last_act))
+        .routes(routes!(notes::list_notes, notes::post_note))
+        .routes(routes!(notes::put_tag, notes::delete_tag))
+        .routes(routes!(
+            prepared::get_prepared_answer,
+            prepared::put_prepared_answer,
+            prepared::delete_prepared_answer
+        ))
 }
 
 /// The administration.

@@ -1,7 +1,10 @@
 use std::collections::BTreeMap;
 
 use axum::{Extension, Json, response::IntoResponse as _};
-use domain::moderation_figures::{Act, CampaignFigures, Figure, K, ModerationFigures, Month};
+use domain::{
+    moderation_figures::{Act, CampaignFigures, CampaignPromise, Figure, K, ModerationFigures, Month},
+    triage::PromiseKept,
+};
 use serde::Serialize;
 use service::{Call, moderation_figures};
 use utoipa::ToSchema;
@@ -56,6 +59,29 @@ pub struct WireModeration {
     /// All campaigns together.
     #[schema(value_type = BTreeMap<String, WireFigure>)]
     total: WireFigures,
+    /// How campaigns keep their promise of a first answer, those of which there is enough to tell.
+    promises: Vec<WirePromise>,
+}
+
+/// How a campaign keeps its promise of a first answer. Nothing is told about fewer than ten ideas.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = PromiseKept)]
+pub struct WirePromise {
+    /// The campaign's name in requests.
+    campaign: String,
+    /// Within how many working days of North Rhine-Westphalia it is promised.
+    days: u16,
+    /// Of a hundred ideas that were answered or due, how many were answered in time.
+    in_time_percent: Option<u32>,
+    /// The median of working days to the first answer.
+    median_days: Option<u32>,
+}
+
+impl From<CampaignPromise> for WirePromise {
+    fn from(CampaignPromise { slug, kept, .. }: CampaignPromise) -> Self {
+        let PromiseKept { days, in_time, median } = kept;
+        Self { campaign: slug, days, in_time_percent: in_time, median_days: median }
+    }
 }
 
 impl From<Figure> for WireFigure {
@@ -75,14 +101,15 @@ impl From<Figure> for WireFigure {
 )]
 pub async fn get_moderation(Extension(call): Extension<Call>, asked: Asked) -> Answer {
     asked.only(&[])?;
-    let ModerationFigures { campaigns, total } = moderation_figures::load(&call).await?;
+    let ModerationFigures { campaigns, total, promises } = moderation_figures::load(&call).await?;
     let campaign = |CampaignFigures { slug, months, total, .. }| WireCampaignFigures {
         campaign: slug,
         months: months.into_iter().map(month).collect(),
         total: wire(total),
     };
     let campaigns = campaigns.into_iter().map(campaign).collect();
-    Ok(Json(WireModeration { campaigns, total: wire(total) }).into_response())
+    let promises = promises.into_iter().map(WirePromise::from).collect();
+    Ok(Json(WireModeration { campaigns, total: wire(total), promises }).into_response())
 }
 
 fn month(Month { year, month, figures }: Month) -> WireMonth {

@@ -4,7 +4,11 @@ mod acts;
 mod appeals;
 mod assignments;
 mod decisions;
+mod locks;
 mod merging;
+mod notes;
+mod prepared;
+mod promises;
 mod queue;
 
 pub use acts::{Decided, StandingBefore};

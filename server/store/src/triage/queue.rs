@@ -5,7 +5,7 @@ use domain::{
     ids::{CampaignId, CommentId, IdeaNumber, PersonId, UnitId},
     slices::Cursor,
     time::Timestamp,
-    triage::{Counts, ItemKey, ItemKind, Thing},
+    triage::{Counts, ItemKey, ItemKind, TagName, Thing},
 };
 use serde::Serialize;
 
@@ -21,19 +21,23 @@ pub struct Cutoff {
     pub campaign: CampaignId,
     /// The moment.
     pub before: Timestamp,
+    /// Who is shown first what is past its date.
+    pub deputy: Option<PersonId>,
 }
 
 /// Which items somebody asks for.
 #[derive(Debug, Clone, Default)]
 pub struct Asked {
-    /// Only of this kind.
-    pub kind: Option<ItemKind>,
-    /// Only what this person takes care of.
+    /// Only of these kinds; of all when there is none.
+    pub kinds: Vec<ItemKind>,
+    /// Only what this person takes care of, and what is past its date where they are the deputy; that comes first.
     pub assignee: Option<PersonId>,
     /// Only this one.
     pub key: Option<ItemKey>,
     /// Only what is past its date.
     pub overdue: bool,
+    /// Only with this tag.
+    pub tag: Option<TagName>,
     /// After this place.
     pub after: Option<Cursor>,
     /// At most as many.
@@ -55,6 +59,8 @@ pub struct StoredItem {
     pub since: Timestamp,
     /// From how many units reports came.
     pub weight: i64,
+    /// Whether it is past its date, and the assignee that was asked for is the deputy.
+    pub escalated: bool,
     /// The title of the idea.
     pub title: String,
     /// The beginning of what was written.
@@ -71,62 +77,74 @@ pub struct StoredItem {
     pub assignee: Option<(PersonId, String)>,
 }
 
-/// A unit that reports moves an item ahead by a day. The last digit (base 8) of a key tells what it is the key of.
+/// A unit that reports moves an item ahead by a day. The last digit (base 16) of a key tells what it is the key of.
 macro_rules! items {
     ($($rest:expr),+) => {
         concat!(
             "WITH items AS (",
-            "SELECT i.created_at AS value, i.created_at AS since, i.number * 8 AS key, 'held' AS kind, i.number AS idea, ",
+            "SELECT i.created_at AS value, i.created_at AS since, i.number * 16 AS key, 'held' AS kind, i.number AS idea, ",
             "CAST(NULL AS BIGINT) AS comment_id, CAST(0 AS BIGINT) AS weight ",
             "FROM ideas i WHERE i.overlay = 'none' AND i.status = 'held' ",
-            "UNION ALL SELECT k.created_at, k.created_at, k.id * 8 + 1, 'held', k.idea, k.id, 0 ",
+            "UNION ALL SELECT k.created_at, k.created_at, k.id * 16 + 1, 'held', k.idea, k.id, 0 ",
             "FROM comments k JOIN ideas i ON i.number = k.idea ",
             "WHERE k.veil = 'held' AND k.deleted_at IS NULL AND i.overlay <> 'withdrawn' ",
-            "UNION ALL SELECT i.created_at, i.created_at, i.number * 8 + 2, 'new', i.number, NULL, 0 ",
+            "UNION ALL SELECT i.created_at, i.created_at, i.number * 16 + 2, 'new', i.number, NULL, 0 ",
             "FROM ideas i WHERE i.overlay = 'none' AND i.status = 'open' AND i.answered_at = 0 ",
             "UNION ALL SELECT CASE WHEN i.answered_at > i.created_at THEN i.answered_at ELSE i.created_at END, ",
             "CASE WHEN i.answered_at > i.created_at THEN i.answered_at ELSE i.created_at END, ",
-            "i.number * 8 + 3, 'waiting', i.number, NULL, 0 ",
+            "i.number * 16 + 3, 'waiting', i.number, NULL, 0 ",
             "FROM ideas i WHERE i.overlay = 'none' AND i.status = 'in_review' ",
-            "UNION ALL SELECT MIN(r.created_at) - COUNT(DISTINCT r.unit_tag) * 86400000, MIN(r.created_at), MIN(r.id) * 8 + 4, ",
+            "UNION ALL SELECT MIN(r.created_at) - COUNT(DISTINCT r.unit_tag) * 86400000, MIN(r.created_at), MIN(r.id) * 16 + 4, ",
             "'report', r.idea, r.comment_id, COUNT(DISTINCT r.unit_tag) ",
             "FROM reports r JOIN ideas i ON i.number = r.idea LEFT JOIN comments k ON k.id = r.comment_id ",
             "WHERE r.settled_at IS NULL AND i.overlay <> 'withdrawn' AND k.deleted_at IS NULL ",
             "GROUP BY r.idea, r.comment_id ",
-            "UNION ALL SELECT a.created_at, a.created_at, a.id * 8 + 5, 'appeal', v.idea, v.comment_id, 0 ",
+            "UNION ALL SELECT a.created_at, a.created_at, a.id * 16 + 5, 'appeal', v.idea, v.comment_id, 0 ",
             "FROM appeals a JOIN verdicts v ON v.id = a.verdict_id JOIN ideas i ON i.number = v.idea ",
             "WHERE a.outcome IS NULL AND i.overlay <> 'withdrawn' ",
-            "UNION ALL SELECT m.objected_at, m.objected_at, m.id * 8 + 6, 'objection', m.idea, NULL, 0 ",
+            "UNION ALL SELECT p.created_at, p.created_at, p.idea * 16 + 6, 'prepared', p.idea, NULL, 0 ",
+            "FROM prepared_answers p JOIN ideas i ON i.number = p.idea WHERE i.overlay IN ('none', 'hidden') ",
+            "UNION ALL SELECT m.objected_at, m.objected_at, m.id * 16 + 7, 'objection', m.idea, NULL, 0 ",
             "FROM merges m WHERE m.objected_at IS NOT NULL AND m.ended_at IS NULL) ",
             $($rest),+
         )
     };
 }
 
+/// Whether `n` is past its date; with `$deputy`, whether that person stands in for whoever should have answered.
 macro_rules! overdue {
-    ($cutoffs:literal) => {
+    ($cutoffs:literal $(, $deputy:literal)?) => {
         concat!(
             "EXISTS (SELECT 1 FROM ",
             $cutoffs,
             " WHERE CAST(c.value ->> 'campaign' AS BIGINT) = i.campaign_id ",
-            "AND q.since < CAST(c.value ->> 'before' AS BIGINT))"
+            "AND n.since < CAST(c.value ->> 'before' AS BIGINT)"
+            $(, " AND CAST(c.value ->> 'deputy' AS BIGINT) = ", $deputy)?,
+            ")"
         )
     };
 }
 
-/// $1 and $2 the place, $3 kind, $4 assignee, $5 key, $6 overdue only, $7 limit, $8 the cutoffs.
+/// $1 and $2 the place, $3 kinds, $4 assignee, $5 key, $6 overdue only, $7 limit, $8 the cutoffs, $9 tag. What is escalated comes
+/// before everything else, in its own order.
 macro_rules! page {
-    ($cutoffs:literal) => {
+    ($cutoffs:literal, $kinds:literal) => {
         items!(
-            "SELECT q.value, q.since, q.key, q.kind, q.idea, q.comment_id, q.weight, i.title, ",
+            "SELECT q.place, q.since, q.key, q.kind, q.idea, q.comment_id, q.weight, q.escalated, i.title, ",
             "substr(COALESCE(k.body, i.pinch), 1, 400) AS beginning, i.status, i.campaign_id, i.unit_id, ",
             "i.author_id, k.author_id AS commenter_id, a.person_id, p.name ",
-            "FROM items q JOIN ideas i ON i.number = q.idea LEFT JOIN comments k ON k.id = q.comment_id ",
-            "LEFT JOIN assignments a ON a.idea = q.idea LEFT JOIN people p ON p.id = a.person_id ",
-            "WHERE (q.value, q.key) > ($1, $2) AND ($3 IS NULL OR q.kind = $3) ",
-            "AND ($4 IS NULL OR a.person_id = $4) AND ($5 IS NULL OR q.key = $5) AND (NOT $6 OR ",
+            "FROM (SELECT e.*, e.value - CASE WHEN e.escalated THEN 4000000000000000 ELSE 0 END AS place ",
+            "FROM (SELECT n.*, ($4 IS NOT NULL AND ",
+            overdue!($cutoffs, "$4"),
+            ") AS escalated FROM items n JOIN ideas i ON i.number = n.idea WHERE (NOT $6 OR ",
             overdue!($cutoffs),
-            ") ORDER BY q.value, q.key LIMIT $7"
+            ")) e) q JOIN ideas i ON i.number = q.idea LEFT JOIN comments k ON k.id = q.comment_id ",
+            "LEFT JOIN assignments a ON a.idea = q.idea LEFT JOIN people p ON p.id = a.person_id ",
+            "WHERE (q.place, q.key) > ($1, $2) AND ($3 = '[]' OR q.kind IN (SELECT w.value FROM ",
+            $kinds,
+            ")) AND ($4 IS NULL OR a.person_id = $4 OR q.escalated) AND ($5 IS NULL OR q.key = $5) ",
+            "AND ($9 IS NULL OR EXISTS (SELECT 1 FROM idea_tags t WHERE t.idea = q.idea AND t.tag = $9)) ",
+            "ORDER BY q.place, q.key LIMIT $7"
         )
     };
 }
@@ -135,10 +153,13 @@ macro_rules! page {
 macro_rules! counts {
     ($cutoffs:literal) => {
         items!(
-            "SELECT COUNT(*), COUNT(*) FILTER (WHERE a.person_id = $1), COUNT(*) FILTER (WHERE q.kind = 'waiting'), ",
-            "COUNT(*) FILTER (WHERE ",
+            "SELECT COUNT(*) FILTER (WHERE n.kind <> 'prepared'), ",
+            "COUNT(*) FILTER (WHERE n.kind <> 'prepared' AND (a.person_id = $1 OR ",
+            overdue!($cutoffs, "$1"),
+            ")), COUNT(*) FILTER (WHERE n.kind = 'waiting'), COUNT(*) FILTER (WHERE n.kind <> 'prepared' AND ",
             overdue!($cutoffs),
-            ") FROM items q JOIN ideas i ON i.number = q.idea LEFT JOIN assignments a ON a.idea = q.idea"
+            "), COUNT(*) FILTER (WHERE n.kind = 'prepared') ",
+            "FROM items n JOIN ideas i ON i.number = n.idea LEFT JOIN assignments a ON a.idea = n.idea"
         )
     };
 }
@@ -151,19 +172,23 @@ impl Tx {
     pub async fn queue(&mut self, asked: &Asked, cutoffs: &[Cutoff]) -> Result<Vec<StoredItem>> {
         let text = sql!(
             self,
-            sqlite: page!("json_each($8) c"),
-            postgres: page!("json_array_elements($8::JSON) AS c (value)"),
+            sqlite: page!("json_each($8) c", "json_each($3) w"),
+            postgres: page!(
+                "json_array_elements($8::JSON) AS c (value)",
+                "json_array_elements_text($3::JSON) AS w (value)"
+            ),
         );
         let after = asked.after.unwrap_or(Cursor { value: i64::MIN, key: 0 });
         let rows: Vec<ItemRow> = on!(self, conn => sqlx::query_as(text)
             .bind(after.value)
             .bind(after.key)
-            .bind(asked.kind)
+            .bind(json(&asked.kinds))
             .bind(asked.assignee)
             .bind(asked.key.map(ItemKey::as_i64))
             .bind(asked.overdue)
             .bind(i64::from(asked.limit))
             .bind(json(cutoffs))
+            .bind(asked.tag.as_ref().map(TagName::as_str))
             .fetch_all(conn)
             .await)?;
         Ok(rows.into_iter().map(StoredItem::from).collect())
@@ -179,28 +204,29 @@ impl Tx {
             sqlite: counts!("json_each($2) c"),
             postgres: counts!("json_array_elements($2::JSON) AS c (value)"),
         );
-        let (all, mine, waiting, overdue) = on!(self, conn => sqlx::query_as(text)
+        let (all, mine, waiting, overdue, prepared) = on!(self, conn => sqlx::query_as(text)
             .bind(person)
             .bind(json(cutoffs))
             .fetch_one(conn)
             .await)?;
-        Ok(Counts { all, mine, waiting, overdue })
+        Ok(Counts { all, mine, waiting, overdue, prepared })
     }
 }
 
-fn json(cutoffs: &[Cutoff]) -> String {
-    serde_json::to_string(cutoffs).unwrap_or_default()
+fn json<T: Serialize>(list: &[T]) -> String {
+    serde_json::to_string(list).unwrap_or_default()
 }
 
 #[derive(sqlx::FromRow)]
 struct ItemRow {
-    value: i64,
+    place: i64,
     since: Timestamp,
     key: i64,
     kind: ItemKind,
     idea: IdeaNumber,
     comment_id: Option<CommentId>,
     weight: i64,
+    escalated: bool,
     title: String,
     beginning: String,
     status: Status,
@@ -215,12 +241,13 @@ struct ItemRow {
 impl From<ItemRow> for StoredItem {
     fn from(row: ItemRow) -> Self {
         Self {
-            place: Cursor { value: row.value, key: row.key },
+            place: Cursor { value: row.place, key: row.key },
             key: ItemKey::from_i64(row.key),
             kind: row.kind,
             thing: Thing { idea: row.idea, comment: row.comment_id },
             since: row.since,
             weight: row.weight,
+            escalated: row.escalated,
             title: row.title,
             beginning: row.beginning,
             status: row.status,

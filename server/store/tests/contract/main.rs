@@ -3,6 +3,7 @@
 
 mod administration;
 mod campaigns;
+mod cases;
 mod catalogue;
 mod comments;
 mod copies;

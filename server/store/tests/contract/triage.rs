@@ -166,11 +166,12 @@ async fn the_queue_holds_what_waits_and_nothing_else(store: &Fresh) {
     ];
     wanted.sort_unstable();
     assert_eq!(found, wanted);
-    let held_only = Asked { kind: Some(ItemKind::Held), ..Asked::default() };
+    let held_only = Asked { kinds: vec![ItemKind::Held], ..Asked::default() };
     assert_eq!(waiting(store, held_only, &[]).await.len(), 2);
 
     let overdue = || Asked { overdue: true, ..Asked::default() };
-    let cutoff = |days: i64| [Cutoff { campaign: world.campaign, before: now().plus(days * DAY) }];
+    let cutoff =
+        |days: i64| [Cutoff { campaign: world.campaign, before: now().plus(days * DAY), deputy: None }];
     assert!(waiting(store, overdue(), &cutoff(-1)).await.is_empty());
     assert_eq!(waiting(store, overdue(), &cutoff(1)).await.len(), 5);
     let mut tx = store.read().await.unwrap();

@@ -19,7 +19,7 @@ pub async fn change_campaign(Named(slug): Named, form: Form) -> Posted {
     let done = match form.value("act") {
         "moderate" => {
             let (days, rule) = (form.value("answer_days"), form.value("premoderation"));
-            campaigns::set_moderation(form.call(), &slug, days, rule).await
+            campaigns::set_moderation(form.call(), &slug, days, rule, form.value("deputy")).await
         }
         _ => campaigns::change(form.call(), &slug, &raw(&form), form.value("version")).await,
     };

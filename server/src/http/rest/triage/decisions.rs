@@ -3,7 +3,7 @@ use domain::{
     ids::{AppealId, CommentId, IdeaNumber, PersonId},
     refusals::{Field, Refusal},
     text::TextError,
-    triage::{QueueItem, QueueQuery, RawDecision, Thing, workdays::Light},
+    triage::{RawDecision, Thing},
 };
 use serde::{Deserialize, Serialize};
 use service::{Call, ideas, triage};
@@ -12,47 +12,12 @@ use utoipa::ToSchema;
 use crate::http::{
     path::{CommentOf, Keyed, Numbered},
     rest::{
-        asked::{Asked, Page},
         body::{Body, Shape},
         problem::Problem,
         wire::WireIdeaPage,
     },
     trouble::Answer,
 };
-
-/// Something that waits for moderation.
-#[derive(Debug, Serialize, ToSchema)]
-#[schema(as = QueueItem)]
-pub struct WireItem {
-    /// Its key, for as long as it waits.
-    key: i64,
-    /// `held`, `new`, `waiting`, `report` or `appeal`.
-    kind: &'static str,
-    /// The idea.
-    idea: i64,
-    /// The comment, when it is not the idea itself.
-    comment: Option<i64>,
-    /// The title of the idea.
-    title: String,
-    /// The beginning of what was written.
-    excerpt: String,
-    /// The status of the idea.
-    status: &'static str,
-    /// Since when it waits; the day alone for ideas without a name.
-    since: String,
-    /// When the promised answer is due.
-    due: String,
-    /// `green`, `amber` or `red`.
-    light: &'static str,
-    /// From how many units reports came.
-    units: i64,
-    /// The name of whoever takes care of it.
-    assignee: Option<String>,
-    /// Whether the token's owner takes care of it.
-    mine: bool,
-    /// Whether the token's owner may not decide on it.
-    conflict: bool,
-}
 
 /// A decision on an idea. Empty fields are as if they had been left out.
 #[derive(Debug, Default, Deserialize, ToSchema)]
@@ -140,54 +105,11 @@ impl Shape for SentOutcome {
     const FIELDS: &'static [&'static str] = &["outcome", "sentence"];
 }
 
-impl From<QueueItem> for WireItem {
-    fn from(item: QueueItem) -> Self {
-        let light = match item.light {
-            Light::Green => "green",
-            Light::Amber => "amber",
-            Light::Red => "red",
-        };
-        Self {
-            key: item.key.as_i64(),
-            kind: item.kind.as_str(),
-            idea: item.thing.idea.as_i64(),
-            comment: item.thing.comment.map(CommentId::as_i64),
-            title: item.title,
-            excerpt: item.excerpt,
-            status: item.status.as_str(),
-            since: item.since.rfc3339(),
-            due: item.due.rfc3339(),
-            light,
-            units: item.weight,
-            assignee: item.assignee,
-            mine: item.mine,
-            conflict: item.conflict,
-        }
+impl From<SentDecision> for RawDecision {
+    fn from(sent: SentDecision) -> Self {
+        let SentDecision { status, answer, unit, ground, place, seen } = sent;
+        Self { status, answer, unit, ground, place, seen }
     }
-}
-
-/// What waits for moderation, the most urgent first, for moderators and administrators.
-#[utoipa::path(
-    get, path = "/triage", operation_id = "list_triage", tag = "triage",
-    params(
-        ("view" = Option<String>, Query, description = "`all` (as default), `mine`, `waiting` or `overdue`"),
-        ("kind" = Option<String>, Query, description = "only `held`, `new`, `waiting`, `report` or `appeal`"),
-        ("limit" = Option<u32>, Query, description = "entries on a page, 1 to 100; 20 as default", minimum = 1, maximum = 100),
-        ("after" = Option<String>, Query, description = "the place after which to go on; from `next`"),
-    ),
-    responses((status = 200, body = Page<WireItem>)),
-)]
-pub async fn list_triage(Extension(call): Extension<Call>, asked: Asked) -> Answer {
-    let mut query = QueueQuery::default();
-    asked.read(|key, value| match key {
-        "view" => Some(value.parse().map(|view| query.view = view).is_ok()),
-        "kind" => Some(value.parse().map(|kind| query.kind = Some(kind)).is_ok()),
-        "after" => Some(value.parse().map(|place| query.after = Some(place)).is_ok()),
-        "limit" => Some(asked.limit().map(|limit| query.limit = limit).is_some()),
-        _ => None,
-    })?;
-    let page = triage::list(&call, &query).await?.items;
-    Ok(asked.page(page.items.into_iter().map(WireItem::from).collect(), page.next))
 }
 
 /// Moves an idea to another status, answers it, or both. Letting a held idea through is `{"status": "open"}`.
@@ -205,8 +127,7 @@ pub async fn put_status(
     Numbered(idea): Numbered,
     body: Body<SentDecision>,
 ) -> Answer {
-    let SentDecision { status, answer, unit, ground, place, seen } = body.whole()?;
-    triage::decide(&call, idea, &RawDecision { status, answer, unit, ground, place, seen }).await?;
+    triage::decide(&call, idea, &body.whole()?.into()).await?;
     read(&call, idea).await
 }
 

@@ -1,0 +1,123 @@
+//! The form that answers and decides: begun with a template, published at once or prepared for later.
+
+use domain::{
+    ideas::Status,
+    refusals::Field,
+    templates::{AnswerTemplate, begun_with},
+    text::{AnswerBody, PlaceName},
+    triage::{DeclineGround, OpenItem, PreparedAnswer, Thing},
+};
+use leptos::prelude::*;
+
+use super::{
+    acts::{Hidden, OneOf},
+    page::Ways,
+};
+use crate::{
+    links,
+    parts::administration::{Typed, UnitChoice},
+    ui::{
+        badge::Tone,
+        button::{SubmitButton, Weight},
+        field::{FieldText, TextArea, TextField},
+        notice::Notice,
+        select::{OptionGroup, SelectField},
+    },
+    words::use_words,
+};
+
+/// Answer and status in one.
+#[component]
+#[expect(clippy::needless_pass_by_value, reason = "a component owns what it shows")]
+pub fn Decide(
+    /// The item.
+    open: OpenItem,
+    /// The form, if it came back.
+    typed: Typed,
+    /// Where it leads to.
+    ways: Ways,
+) -> impl IntoView {
+    let words = use_words();
+    let known = words.triage();
+    let typed = if ["decide", "prepare", "fill"].contains(&typed.act()) { typed } else { Typed::default() };
+    let status = open.page.standing.status;
+    let mut moves = vec![("", known.unchanged, None)];
+    moves.extend(
+        status
+            .next_moves()
+            .map(|(to, _)| (to.as_str(), words.status_name(to), (to == Status::Declined).then_some("d"))),
+    );
+    let grounds =
+        DeclineGround::ALL.iter().map(|ground| (ground.as_str(), words.decline_ground_name(*ground), None));
+    let thing = open.item.thing;
+    let kept = open.prepared.clone().map(|kept| kept.decision).unwrap_or_default();
+    let chosen = |field, kept: &str| typed.value(field, kept).get_untracked();
+    let answer = typed.value(Field::Answer, &kept.answer);
+    let text = FieldText::new(words.field_label(Field::Answer)).hint(known.answer_hint);
+    let place = FieldText::new(words.field_label(Field::Place)).optional();
+    view! {
+        <Kept prepared=open.prepared thing ways=ways.clone()/>
+        <form class="form triage__decide" method="post" action=links::triage(thing.idea) novalidate>
+            <h3>{known.decide}</h3>
+            <p>{known.decide_hint}</p>
+            <Hidden act="decide" thing ways/>
+            <input type="hidden" name="seen" value=status.as_str()/>
+            <OneOf field=Field::Status legend=words.field_label(Field::Status) choices=moves
+                chosen=chosen(Field::Status, &kept.status) error=typed.error(Field::Status)/>
+            <Begin templates=open.templates answer/>
+            <div data-key="o" tabindex="-1">
+                <TextArea name="answer" text value=answer error=typed.error(Field::Answer) max=AnswerBody::MAX/>
+            </div>
+            <UnitChoice typed=typed.clone() field=Field::Unit units=open.page.campaign.units.clone() stored=kept.unit.clone() none=known.no_unit/>
+            <OneOf field=Field::Ground legend=known.decline_ground choices=grounds.collect()
+                chosen=chosen(Field::Ground, &kept.ground) error=typed.error(Field::Ground)/>
+            <TextField name="place" text=place value=typed.value(Field::Place, &kept.place) error=typed.error(Field::Place) max=PlaceName::MAX/>
+            <div class="actions">
+                <SubmitButton>{known.decide_submit}</SubmitButton>
+                <button class=Weight::Plain.class() type="submit" name="act" value="prepare">{words.cases().prepare}</button>
+            </div>
+        </form>
+    }
+}
+
+/// Puts a template into the answer: at once with a script; without one the form comes back with the text in it.
+#[component]
+fn Begin(templates: Vec<AnswerTemplate>, answer: RwSignal<String>) -> impl IntoView {
+    let known = use_words().cases();
+    let chosen = RwSignal::new(String::new());
+    let options: Vec<_> =
+        templates.iter().map(|template| (template.id.to_string(), template.name.clone())).collect();
+    let insert = move |event: leptos::ev::MouseEvent| {
+        event.prevent_default();
+        let id = chosen.get_untracked();
+        if let Some(template) = templates.iter().find(|template| template.id.to_string() == id) {
+            answer.update(|typed| *typed = begun_with(typed, &template.body));
+        }
+    };
+    (!options.is_empty()).then(|| {
+        view! {
+            <div class="triage__filter">
+                <SelectField name="template" text=FieldText::new(known.template) none=known.template_none
+                    groups=vec![OptionGroup::plain(options)] value=chosen/>
+                <button class=Weight::Plain.class() type="submit" name="act" value="fill" on:click=insert>{known.template_insert}</button>
+            </div>
+        }
+    })
+}
+
+/// That an answer is kept for later, and the way to discard it.
+#[component]
+fn Kept(prepared: Option<PreparedAnswer>, thing: Thing, ways: Ways) -> impl IntoView {
+    let words = use_words();
+    let known = words.cases();
+    prepared.map(|PreparedAnswer { by, at, .. }| {
+        let by = by.unwrap_or_else(|| known.former.to_owned());
+        view! {
+            <Notice tone=Tone::Info><p>{(known.prepared)(&by, &words.day(at))}</p></Notice>
+            <form method="post" action=links::triage(thing.idea)>
+                <Hidden act="forget" thing ways/>
+                <SubmitButton weight=Weight::Plain>{known.forget_prepared}</SubmitButton>
+            </form>
+        }
+    })
+}

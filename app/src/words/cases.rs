@@ -1,0 +1,115 @@
+//! What moderators work with beside their decisions: notes, tags, prepared answers, many items at once.
+
+/// What moderators work with beside their decisions.
+pub struct CaseWords {
+    /// Heading of the notes.
+    pub notes: &'static str,
+    /// Who reads them.
+    pub notes_hint: &'static str,
+    /// The field of a new note.
+    pub note: &'static str,
+    /// Keeps the note.
+    pub note_submit: &'static str,
+    /// In place of the name of somebody whose account is gone.
+    pub former: &'static str,
+    /// Heading of the tags.
+    pub tags: &'static str,
+    /// Puts a tag on.
+    pub tag_add: &'static str,
+    /// Takes a tag off; takes the tag.
+    pub tag_remove: fn(&str) -> String,
+    /// Any tag.
+    pub every_tag: &'static str,
+    /// Chooses a text to begin with.
+    pub template: &'static str,
+    /// No text yet.
+    pub template_none: &'static str,
+    /// Puts the text into the answer.
+    pub template_insert: &'static str,
+    /// Keeps the decision for later.
+    pub prepare: &'static str,
+    /// That a decision is kept; takes who and when.
+    pub prepared: fn(&str, &str) -> String,
+    /// Keeps it no longer.
+    pub forget_prepared: &'static str,
+    /// Somebody else has it open; takes the name.
+    pub busy: fn(&str) -> String,
+    /// Past its date, in front of the deputy.
+    pub escalated: &'static str,
+    /// What is done to all that are chosen.
+    pub bulk: &'static str,
+    /// How items are chosen.
+    pub bulk_hint: &'static str,
+    /// Chooses an item; takes its number and title.
+    pub choose: fn(&str) -> String,
+    /// Gives all to somebody.
+    pub bulk_assign: &'static str,
+    /// Puts a tag on all.
+    pub bulk_tag: &'static str,
+    /// Settles the reports of all.
+    pub bulk_settle: &'static str,
+    /// Publishes what is prepared for all.
+    pub bulk_publish: &'static str,
+    /// Heading of what became of each.
+    pub results: &'static str,
+    /// A comment, as one of them; takes the number of its idea.
+    pub comment_on: fn(&str) -> String,
+}
+
+pub(super) static DE: CaseWords = CaseWords {
+    notes: "Interne Notizen",
+    notes_hint: "Nur die Moderation liest sie.",
+    note: "Neue Notiz",
+    note_submit: "Notiz speichern",
+    former: "ehemalige Mitarbeitende",
+    tags: "Schlagwörter",
+    tag_add: "Schlagwort setzen",
+    tag_remove: |tag| format!("Schlagwort {tag} entfernen"),
+    every_tag: "Alle Schlagwörter",
+    template: "Textbaustein",
+    template_none: "Keiner",
+    template_insert: "In die Antwort einfügen",
+    prepare: "Vorbereiten",
+    prepared: |name, date| format!("Vorbereitet von {name} am {date}. Nur die Moderation sieht das."),
+    forget_prepared: "Vorbereitung verwerfen",
+    busy: |name| format!("Wird gerade von {name} bearbeitet."),
+    escalated: "Eskaliert",
+    bulk: "Mit ausgewählten Einträgen",
+    bulk_hint: "Setzen Sie in der Liste Häkchen. Jeder Eintrag hat sein eigenes Ergebnis.",
+    choose: |name| format!("{name} auswählen"),
+    bulk_assign: "Zuweisen",
+    bulk_tag: "Schlagwort setzen",
+    bulk_settle: "Meldungen erledigen",
+    bulk_publish: "Vorbereitete Antworten veröffentlichen",
+    results: "Das ist daraus geworden",
+    comment_on: |number| format!("Kommentar zu {number}"),
+};
+
+pub(super) static EN: CaseWords = CaseWords {
+    notes: "Internal notes",
+    notes_hint: "Only moderators read them.",
+    note: "New note",
+    note_submit: "Save the note",
+    former: "former staff",
+    tags: "Tags",
+    tag_add: "Put the tag on",
+    tag_remove: |tag| format!("Take the tag {tag} off"),
+    every_tag: "Every tag",
+    template: "Template",
+    template_none: "None",
+    template_insert: "Put it into the answer",
+    prepare: "Prepare",
+    prepared: |name, date| format!("Prepared by {name} on {date}. Only moderators see that."),
+    forget_prepared: "Discard what is prepared",
+    busy: |name| format!("{name} is working on it right now."),
+    escalated: "Escalated",
+    bulk: "With the chosen items",
+    bulk_hint: "Tick items in the list. Each has its own result.",
+    choose: |name| format!("Choose {name}"),
+    bulk_assign: "Assign",
+    bulk_tag: "Put the tag on",
+    bulk_settle: "Settle reports",
+    bulk_publish: "Publish prepared answers",
+    results: "What became of each",
+    comment_on: |number| format!("Comment on {number}"),
+};

@@ -1,0 +1,76 @@
+//! What moderators write for each other: notes and tags.
+
+use domain::{
+    audit::{Deed, Verb},
+    ids::{IdeaNumber, NoteId},
+    refusals::{Field, Refusal},
+    text::NoteBody,
+    triage::{AddNote, Note, SetTag, TagName, Thing},
+};
+
+use super::{case::Asked, queue::note_reading};
+use crate::{Call, Error, Result, audit, idempotency};
+
+/// The notes on an idea, oldest first. Reading them is noted, at most once an hour for a person.
+///
+/// # Errors
+/// `NotAllowed`, `NotFound`.
+pub async fn notes(call: &Call, idea: IdeaNumber) -> Result<Vec<Note>> {
+    call.actor.see_queue()?;
+    let mut tx = call.service.store().read().await?;
+    tx.idea(idea).await?.ok_or(Refusal::NotFound)?;
+    let notes = tx.notes(idea).await?;
+    drop(tx);
+    if !notes.is_empty() {
+        note_reading(call, Verb::ReadNotes, Thing::idea(idea)).await?;
+    }
+    Ok(notes)
+}
+
+/// Writes a note on an idea, for colleagues alone.
+///
+/// # Errors
+/// `NotAllowed`, `NotFound`, `Invalid`.
+pub async fn add_note(call: &Call, idea: IdeaNumber, body: &str) -> Result<NoteId> {
+    call.actor.moderate()?;
+    let body = NoteBody::parse(body).map_err(|error| Refusal::field(Field::Body, error))?;
+    let asked = Asked::new(call, None).await?;
+    let write = call.service.store().write(move |tx| {
+        Box::pin(async move {
+            let call = &asked.call;
+            if let Some(answer) = idempotency::replay(call, tx).await? {
+                return Ok(answer);
+            }
+            let case = asked.load(tx, Thing::idea(idea)).await?;
+            let permit = call.actor.note(AddNote { idea, body }, &case.standing(call))?;
+            let id = tx.add_note(permit, call.actor.who().map(|who| who.id), call.now).await?;
+            audit::note(call, tx, Deed::on_idea(Verb::Note, idea)).await?;
+            idempotency::remember(call, tx, &id).await?;
+            Ok::<_, Error>(id)
+        })
+    });
+    write.await
+}
+
+/// Puts a tag on an idea, or takes it off. Doing it twice changes nothing. The audit says that, and not which.
+///
+/// # Errors
+/// `NotAllowed`, `NotFound`, `Invalid`.
+pub async fn set_tag(call: &Call, idea: IdeaNumber, tag: &str, wanted: bool) -> Result<()> {
+    call.actor.moderate()?;
+    let tag = TagName::parse(tag).map_err(|error| Refusal::field(Field::Tag, error))?;
+    let asked = Asked::new(call, None).await?;
+    let write = call.service.store().write(move |tx| {
+        Box::pin(async move {
+            let call = &asked.call;
+            let case = asked.load(tx, Thing::idea(idea)).await?;
+            let permit = call.actor.set_tag(SetTag { idea, tag, wanted }, &case.standing(call))?;
+            if tx.set_tag(permit).await? {
+                let detail = if wanted { "added" } else { "removed" };
+                audit::note(call, tx, Deed::on_idea(Verb::Tag, idea).detail(detail)).await?;
+            }
+            Ok::<_, Error>(())
+        })
+    });
+    write.await
+}

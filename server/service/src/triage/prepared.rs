@@ -1,0 +1,74 @@
+//! Answers that are prepared now and published later.
+
+use domain::{
+    ids::IdeaNumber,
+    refusals::{Field, Refusal},
+    text::TextError,
+    triage::{ForgetPrepared, Prepare, PreparedAnswer, RawDecision, Thing},
+};
+
+use super::{case::Asked, decisions::Ready};
+use crate::{Call, Error, Result};
+
+/// Keeps a decision for later, in the place of the one that was kept before. Only what could be published now is kept; nobody
+/// but moderators reads it.
+///
+/// # Errors
+/// As [`super::decide`].
+pub async fn prepare(call: &Call, idea: IdeaNumber, decision: &RawDecision) -> Result<()> {
+    call.actor.moderate()?;
+    let asked = Asked::new(call, None).await?;
+    let ready = Ready::parse(&asked, idea, decision)?;
+    let wish = Prepare { idea, decision: decision.clone() };
+    let write = call.service.store().write(move |tx| {
+        Box::pin(async move {
+            let call = &asked.call;
+            let case = asked.load(tx, Thing::idea(idea)).await?;
+            let permit = call.actor.prepare(wish, ready.wish, &case.standing(call))?;
+            tx.prepare(permit, call.actor.who().map(|who| who.id), call.now).await?;
+            Ok::<_, Error>(())
+        })
+    });
+    write.await
+}
+
+/// What is kept for an idea.
+///
+/// # Errors
+/// `NotAllowed`, `NotFound`.
+pub async fn prepared(call: &Call, idea: IdeaNumber) -> Result<PreparedAnswer> {
+    call.actor.see_queue()?;
+    Ok(call.service.store().read().await?.prepared(idea).await?.ok_or(Refusal::NotFound)?)
+}
+
+/// Keeps it no longer. Doing it twice changes nothing.
+///
+/// # Errors
+/// `NotAllowed`.
+pub async fn forget_prepared(call: &Call, idea: IdeaNumber) -> Result<()> {
+    let permit = call.actor.forget_prepared(ForgetPrepared(idea))?;
+    let write = call
+        .service
+        .store()
+        .write(move |tx| Box::pin(async move { Ok::<_, Error>(tx.forget_prepared(permit).await?) }));
+    write.await
+}
+
+/// Publishes what is kept for an idea, once, as if it were decided now.
+///
+/// # Errors
+/// `Invalid` when nothing is kept, `Stale` when the idea has moved since; else as [`super::decide`].
+pub(super) async fn publish(call: &Call, idea: IdeaNumber) -> Result<()> {
+    call.actor.moderate()?;
+    let asked = Asked::new(call, None).await?;
+    let write = call.service.store().write(move |tx| {
+        Box::pin(async move {
+            let case = asked.load(tx, Thing::idea(idea)).await?;
+            let nothing = || Refusal::field(Field::Answer, TextError::Missing);
+            let kept = tx.prepared(idea).await?.ok_or_else(nothing)?;
+            let ready = Ready::parse(&asked, idea, &kept.decision)?;
+            asked.carry_out(tx, &case, ready).await
+        })
+    });
+    write.await
+}

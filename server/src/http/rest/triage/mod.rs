@@ -1,0 +1,7 @@
+//! Triage.
+
+pub mod bulk;
+pub mod decisions;
+pub mod notes;
+pub mod prepared;
+pub mod queue;

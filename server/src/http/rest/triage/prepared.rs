@@ -1,0 +1,84 @@
+use axum::{Extension, Json, http::StatusCode, response::IntoResponse};
+use domain::triage::{PreparedAnswer, RawDecision};
+use serde::Serialize;
+use service::{Call, triage};
+use utoipa::ToSchema;
+
+use super::decisions::SentDecision;
+use crate::http::{
+    path::Numbered,
+    rest::{asked::Asked, body::Body, problem::Problem},
+    trouble::Answer,
+};
+
+/// A decision that waits to be published.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = PreparedAnswer)]
+pub struct WirePrepared {
+    status: String,
+    answer: String,
+    unit: String,
+    ground: String,
+    place: String,
+    seen: String,
+    /// The name of whoever prepared it; `null` once that account is gone.
+    prepared_by: Option<String>,
+    /// When.
+    prepared_at: String,
+}
+
+impl From<PreparedAnswer> for WirePrepared {
+    fn from(PreparedAnswer { decision, by, at, .. }: PreparedAnswer) -> Self {
+        let RawDecision { status, answer, unit, ground, place, seen } = decision;
+        Self { status, answer, unit, ground, place, seen, prepared_by: by, prepared_at: at.rfc3339() }
+    }
+}
+
+/// The decision that is prepared for an idea, for moderators alone.
+#[utoipa::path(
+    get, path = "/ideas/{number}/prepared-answer", operation_id = "get_prepared_answer", tag = "triage",
+    params(("number" = i64, Path, description = "The idea's number")),
+    responses(
+        (status = 200, body = WirePrepared),
+        (status = 404, body = Problem, content_type = "application/problem+json", description = "Nothing is prepared"),
+    ),
+)]
+pub async fn get_prepared_answer(
+    Extension(call): Extension<Call>,
+    Numbered(idea): Numbered,
+    asked: Asked,
+) -> Answer {
+    asked.only(&[])?;
+    Ok(Json(WirePrepared::from(triage::prepared(&call, idea).await?)).into_response())
+}
+
+/// Prepares a decision in the place of the one before. It is published with `POST /triage/bulk`.
+#[utoipa::path(
+    put, path = "/ideas/{number}/prepared-answer", operation_id = "put_prepared_answer", tag = "triage",
+    request_body = SentDecision,
+    params(("number" = i64, Path, description = "The idea's number")),
+    responses(
+        (status = 200, body = WirePrepared),
+        (status = 404, body = Problem, content_type = "application/problem+json", description = "There is no such idea"),
+        (status = 409, body = Problem, content_type = "application/problem+json", description = "There is no such step from here, or it changed meanwhile"),
+    ),
+)]
+pub async fn put_prepared_answer(
+    Extension(call): Extension<Call>,
+    Numbered(idea): Numbered,
+    body: Body<SentDecision>,
+) -> Answer {
+    triage::prepare(&call, idea, &body.whole()?.into()).await?;
+    Ok(Json(WirePrepared::from(triage::prepared(&call, idea).await?)).into_response())
+}
+
+/// Discards what is prepared.
+#[utoipa::path(
+    delete, path = "/ideas/{number}/prepared-answer", operation_id = "delete_prepared_answer", tag = "triage",
+    params(("number" = i64, Path, description = "The idea's number")),
+    responses((status = 204, description = "Nothing is prepared")),
+)]
+pub async fn delete_prepared_answer(Extension(call): Extension<Call>, Numbered(idea): Numbered) -> Answer {
+    triage::forget_prepared(&call, idea).await?;
+    Ok(StatusCode::NO_CONTENT.into_response())
+}

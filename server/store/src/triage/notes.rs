@@ -1,0 +1,107 @@
+//! What moderators write for each other: notes and tags.
+
+use std::collections::HashMap;
+
+use domain::{
+    ids::{IdeaNumber, NoteId, PersonId},
+    policy::Permit,
+    time::Timestamp,
+    triage::{AddNote, Note, SetTag},
+};
+
+use crate::{
+    Result, Tx,
+    tx::{on, sql},
+};
+
+impl Tx {
+    /// Writes a note on an idea.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn add_note(
+        &mut self,
+        permit: Permit<AddNote>,
+        by: Option<PersonId>,
+        now: Timestamp,
+    ) -> Result<NoteId> {
+        let AddNote { idea, body } = permit.into_action();
+        let id = on!(self, conn => sqlx::query_scalar(
+                "INSERT INTO notes (idea, author_id, body, created_at) VALUES ($1, $2, $3, $4) RETURNING id",
+            )
+            .bind(idea)
+            .bind(by)
+            .bind(body)
+            .bind(now)
+            .fetch_one(conn)
+            .await)?;
+        Ok(id)
+    }
+
+    /// The notes on an idea, oldest first.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn notes(&mut self, idea: IdeaNumber) -> Result<Vec<Note>> {
+        let rows: Vec<(NoteId, Option<String>, String, Timestamp)> = on!(self, conn => sqlx::query_as(
+                "SELECT n.id, p.name, n.body, n.created_at FROM notes n LEFT JOIN people p ON p.id = n.author_id \
+                 WHERE n.idea = $1 ORDER BY n.id",
+            )
+            .bind(idea)
+            .fetch_all(conn)
+            .await)?;
+        Ok(rows.into_iter().map(|(id, author, body, at)| Note { id, author, body, at }).collect())
+    }
+
+    /// Puts a tag on an idea, or takes it off. Says whether anything changed.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn set_tag(&mut self, permit: Permit<SetTag>) -> Result<bool> {
+        let SetTag { idea, tag, wanted } = permit.into_action();
+        let text = if wanted {
+            "INSERT INTO idea_tags (idea, tag) VALUES ($1, $2) ON CONFLICT DO NOTHING"
+        } else {
+            "DELETE FROM idea_tags WHERE idea = $1 AND tag = $2"
+        };
+        let changed = on!(self, conn => sqlx::query(text)
+            .bind(idea)
+            .bind(tag)
+            .execute(conn)
+            .await
+            .map(|done| done.rows_affected()))?;
+        Ok(changed > 0)
+    }
+
+    /// The tags of these ideas, in order.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn tags_of(&mut self, ideas: &[IdeaNumber]) -> Result<HashMap<IdeaNumber, Vec<String>>> {
+        let text = sql!(
+            self,
+            sqlite: "SELECT idea, tag FROM idea_tags WHERE idea IN (SELECT value FROM json_each($1)) ORDER BY tag",
+            postgres: "SELECT idea, tag FROM idea_tags WHERE idea IN \
+                (SELECT value::BIGINT FROM json_array_elements_text($1::JSON) AS wanted (value)) ORDER BY tag",
+        );
+        let wanted = serde_json::to_string(ideas).unwrap_or_default();
+        let rows: Vec<(IdeaNumber, String)> =
+            on!(self, conn => sqlx::query_as(text).bind(wanted).fetch_all(conn).await)?;
+        let mut tags: HashMap<IdeaNumber, Vec<String>> = HashMap::new();
+        for (idea, tag) in rows {
+            tags.entry(idea).or_default().push(tag);
+        }
+        Ok(tags)
+    }
+
+    /// Every tag that stands on any idea, in order.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn tags(&mut self) -> Result<Vec<String>> {
+        let tags = on!(self, conn => sqlx::query_scalar("SELECT DISTINCT tag FROM idea_tags ORDER BY tag")
+            .fetch_all(conn)
+            .await)?;
+        Ok(tags)
+    }
+}

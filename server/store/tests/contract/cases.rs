@@ -1,0 +1,203 @@
+//! What stands around a decision: notes, tags, prepared answers, who has what open, and how promises are kept.
+
+use domain::{
+    ideas::Relation,
+    ids::{IdeaNumber, PersonId},
+    people::{Role, Who},
+    policy::Actor,
+    text::NoteBody,
+    time::DAY,
+    triage::{AddNote, Awaited, ForgetPrepared, LOCKED_FOR, Prepare, RawDecision, SetTag, TagName},
+};
+use store::{
+    Store, StoreError,
+    testing::Fresh,
+    triage::{Asked, Cutoff},
+};
+
+use crate::world::{locked, now, world};
+
+fn chidi() -> Actor {
+    Actor::Person(Who { id: PersonId::from_i64(99), role: Role::Moderator, unit: None })
+}
+
+async fn set_tag(store: &Store, idea: IdeaNumber, tag: &'static str, wanted: bool) -> bool {
+    let done = store.write(move |tx| {
+        Box::pin(async move {
+            let standing = locked(tx, idea).await.standing(Relation::Reader, now());
+            let wish = SetTag { idea, tag: TagName::parse(tag).unwrap(), wanted };
+            let permit = chidi().set_tag(wish, &standing).unwrap();
+            tx.set_tag(permit).await
+        })
+    });
+    done.await.unwrap()
+}
+
+async fn notes_stay_when_their_author_goes(store: &Fresh) {
+    let world = world(store).await;
+    let idea = world.idea(store, "Die erste Idee").await;
+    let ben = world.ben;
+    for (body, by) in [("Zuerst fragen", Some(ben)), ("Gefragt", None)] {
+        let done = store.write(move |tx| {
+            Box::pin(async move {
+                let standing = locked(tx, idea).await.standing(Relation::Reader, now());
+                let wish = AddNote { idea, body: NoteBody::parse(body).unwrap() };
+                let permit = chidi().note(wish, &standing).unwrap();
+                tx.add_note(permit, by, now()).await
+            })
+        });
+        done.await.unwrap();
+    }
+    let notes = store.read().await.unwrap().notes(idea).await.unwrap();
+    let told: Vec<_> = notes.iter().map(|note| (note.author.as_deref(), note.body.as_str())).collect();
+    assert_eq!(told, [(Some("Ben Kowalski"), "Zuerst fragen"), (None, "Gefragt")]);
+    assert_eq!(notes[0].at, now());
+}
+
+async fn a_tag_stands_on_an_idea_once(store: &Fresh) {
+    let world = world(store).await;
+    let idea = world.idea(store, "Die erste Idee").await;
+    let other = world.idea(store, "Die zweite Idee").await;
+    for (idea, tag, wanted, changed) in [
+        (idea, "Technik", true, true),
+        (idea, "technik", true, false),
+        (idea, "größe", true, true),
+        (other, "weg", true, true),
+        (other, "weg", false, true),
+        (other, "weg", false, false),
+    ] {
+        assert_eq!(set_tag(store, idea, tag, wanted).await, changed, "{tag}");
+    }
+    let mut tx = store.read().await.unwrap();
+    assert_eq!(tx.tags().await.unwrap(), ["größe", "technik"]);
+    let of = tx.tags_of(&[idea, other]).await.unwrap();
+    assert_eq!((of.len(), of[&idea].as_slice()), (1, ["größe".to_owned(), "technik".to_owned()].as_slice()));
+    let tagged = Asked { tag: TagName::parse("größe").ok(), limit: 9, ..Asked::default() };
+    let found = tx.queue(&tagged, &[]).await.unwrap();
+    assert_eq!(found.iter().map(|item| item.thing.idea).collect::<Vec<_>>(), [idea]);
+}
+
+async fn one_decision_is_prepared_for_an_idea_and_goes_when_it_is_decided(store: &Fresh) {
+    let world = world(store).await;
+    let idea = world.idea(store, "Die erste Idee").await;
+    let ben = world.ben;
+    let decision = |answer: &str| RawDecision {
+        status: "planned".into(),
+        answer: answer.into(),
+        seen: "open".into(),
+        ..RawDecision::default()
+    };
+    for answer in ["Im Sommer.", "Im Herbst."] {
+        let decision = decision(answer);
+        let done = store.write(move |tx| {
+            Box::pin(async move {
+                let standing = locked(tx, idea).await.standing(Relation::Reader, now());
+                let wish = decision.parse(idea, Ok(None)).unwrap();
+                let permit = chidi().prepare(Prepare { idea, decision }, wish, &standing).unwrap();
+                tx.prepare(permit, Some(ben), now()).await
+            })
+        });
+        done.await.unwrap();
+    }
+    let mut tx = store.read().await.unwrap();
+    let kept = tx.prepared(idea).await.unwrap().unwrap();
+    assert_eq!(
+        (kept.decision, kept.by.as_deref(), kept.at),
+        (decision("Im Herbst."), Some("Ben Kowalski"), now())
+    );
+    assert_eq!(tx.count_queue(ben, &[]).await.unwrap().prepared, 1);
+    drop(tx);
+    let forget = store.write(move |tx| {
+        Box::pin(async move {
+            let permit = chidi().forget_prepared(ForgetPrepared(idea)).unwrap();
+            tx.forget_prepared(permit).await
+        })
+    });
+    forget.await.unwrap();
+    assert_eq!(store.read().await.unwrap().prepared(idea).await.unwrap(), None);
+}
+
+async fn an_item_is_held_by_one_person_until_its_time_is_over(store: &Fresh) {
+    let world = world(store).await;
+    let idea = world.idea(store, "Die erste Idee").await;
+    let (ana, ben) = (world.ana, world.ben);
+    let hold = |by, at| {
+        store.write(move |tx| Box::pin(async move { Ok::<_, StoreError>(tx.hold_item(idea, by, at).await?) }))
+    };
+    hold(ana, now()).await.unwrap();
+    hold(ben, now().plus(1)).await.unwrap();
+    let mut tx = store.read().await.unwrap();
+    let busy = tx.held_by_others(idea, ben, now().plus(1)).await.unwrap().unwrap();
+    assert_eq!((busy.name.as_str(), busy.until), ("Ana Yılmaz", now().plus(LOCKED_FOR)));
+    assert_eq!(tx.held_by_others(idea, ana, now().plus(1)).await.unwrap(), None);
+    drop(tx);
+    hold(ben, now().plus(LOCKED_FOR)).await.unwrap();
+    let mut tx = store.read().await.unwrap();
+    assert_eq!(
+        tx.held_by_others(idea, ana, now().plus(LOCKED_FOR)).await.unwrap().unwrap().name,
+        "Ben Kowalski"
+    );
+    drop(tx);
+    let release = store.write(move |tx| {
+        Box::pin(async move {
+            tx.release_item(idea, ana).await?;
+            tx.forget_locks(now().plus(LOCKED_FOR)).await
+        })
+    });
+    release.await.unwrap();
+    assert_eq!(store.number("SELECT COUNT(*) FROM item_locks").await, 1, "neither was theirs nor over");
+    store
+        .write(move |tx| Box::pin(async move { tx.forget_locks(now().plus(2 * LOCKED_FOR)).await }))
+        .await
+        .unwrap();
+    assert_eq!(store.number("SELECT COUNT(*) FROM item_locks").await, 0);
+}
+
+async fn what_is_past_its_date_comes_first_for_the_deputy_alone(store: &Fresh) {
+    let world = world(store).await;
+    let idea = world.idea(store, "Die erste Idee").await;
+    let mut tx = store.read().await.unwrap();
+    let cutoff = |before, deputy| [Cutoff { campaign: world.campaign, before, deputy }];
+    let mine = |person| Asked { assignee: Some(person), limit: 9, ..Asked::default() };
+    let past = cutoff(now().plus(DAY), Some(world.ben));
+    let found = tx.queue(&mine(world.ben), &past).await.unwrap();
+    assert_eq!(
+        found.iter().map(|item| (item.thing.idea, item.escalated)).collect::<Vec<_>>(),
+        [(idea, true)]
+    );
+    assert!(tx.queue(&mine(world.ana), &past).await.unwrap().is_empty());
+    assert!(tx.queue(&mine(world.ben), &cutoff(now(), Some(world.ben))).await.unwrap().is_empty());
+    assert_eq!(tx.count_queue(world.ben, &past).await.unwrap().mine, 1);
+    assert_eq!(tx.count_queue(world.ana, &past).await.unwrap().mine, 0);
+}
+
+async fn an_idea_waits_for_its_first_answer(store: &Fresh) {
+    let world = world(store).await;
+    let idea = world.idea(store, "Die erste Idee").await;
+    world.idea(store, "Die zweite Idee").await;
+    for at in [5, 9] {
+        let at = now().plus(at * DAY).as_millis();
+        store
+            .run(format!(
+                "INSERT INTO answers (idea, body, html, created_at) VALUES ({idea}, 'x', 'x', {at})"
+            ))
+            .await;
+    }
+    store.run(format!("UPDATE ideas SET answered_at = 1 WHERE number = {idea}")).await;
+    let mut tx = store.read().await.unwrap();
+    let waits = |answered| (world.campaign, Awaited { since: now(), answered });
+    for campaign in [None, Some(world.campaign)] {
+        let mut found = tx.awaited(campaign).await.unwrap();
+        found.sort_by_key(|(_, idea)| idea.answered);
+        assert_eq!(found, [waits(None), waits(Some(now().plus(5 * DAY)))]);
+    }
+}
+
+store::contract!(
+    notes_stay_when_their_author_goes,
+    a_tag_stands_on_an_idea_once,
+    one_decision_is_prepared_for_an_idea_and_goes_when_it_is_decided,
+    an_item_is_held_by_one_person_until_its_time_is_over,
+    what_is_past_its_date_comes_first_for_the_deputy_alone,
+    an_idea_waits_for_its_first_answer,
+);

@@ -1,0 +1,252 @@
+//! What moderators work with beside their decisions, through the doors.
+
+use serde_json::json;
+use store::testing::Fresh;
+
+use crate::{triage::item_of, world::World};
+
+async fn a_note_is_written_once_and_only_moderators_read_it(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    let number = world.post("ana", "Drucker im Erdgeschoß").await;
+    let chidi = world.browser("chidi").await;
+    let here = item_of(chidi.get("/triage").await.text(), number);
+    let note =
+        [("act", "note"), ("body", "Frau Meier fragen"), ("here", &*here), ("idempotency_key", "einmal")];
+    for _ in 0..2 {
+        assert_eq!(chidi.post(&format!("/triage/{number}"), &note).await.status, 303);
+    }
+    let page = chidi.get(&here).await;
+    assert_eq!(page.text().matches("Frau Meier fragen<").count(), 1, "{}", page.text());
+    assert!(page.text().contains("Chidi Okafor") && page.text().contains("data-key=\"n\""));
+    let wrong =
+        chidi.post(&format!("/triage/{number}"), &[("act", "note"), ("body", " "), ("here", &*here)]).await;
+    assert_eq!(wrong.status, 422);
+    let (program, ana) = (world.program("chidi").await, world.program("ana").await);
+    let path = format!("/ideas/{number}/notes");
+    let notes = program.get(&path).await.json();
+    assert_eq!(
+        (notes["items"].as_array().unwrap().len(), notes["items"][0]["author"].as_str()),
+        (1, Some("Chidi Okafor"))
+    );
+    assert_eq!(ana.get(&path).await.status, 403);
+    assert_eq!(ana.post(&path, json!({"body": "Ich auch"})).await.status, 403);
+}
+
+async fn tags_filter_the_queue(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    let number = world.post("ana", "Drucker im Erdgeschoß").await;
+    let other = world.post("ana", "Schlüssel für alle").await;
+    let (chidi, program) = (world.browser("chidi").await, world.program("chidi").await);
+    for typed in ["IT  Technik", "it technik"] {
+        let tag = [("act", "tag"), ("tag", typed)];
+        assert_eq!(chidi.post(&format!("/triage/{number}"), &tag).await.status, 303);
+    }
+    let page = chidi.get("/triage?tag=it%20technik").await;
+    assert!(page.text().contains(&format!("#{number} ")) && !page.text().contains(&format!("#{other} ")));
+    let found = program.get("/triage?tag=IT%20Technik").await.json();
+    assert_eq!(found["items"].as_array().unwrap().len(), 1);
+    assert_eq!(found["items"][0]["tags"], json!(["it technik"]));
+    assert_eq!(program.delete(&format!("/ideas/{number}/tags/it%20technik")).await.status, 204);
+    assert_eq!(program.get("/triage?tag=it%20technik").await.json()["items"], json!([]));
+    assert_eq!(program.put(&format!("/ideas/{number}/tags/a,b")).await.status, 422);
+}
+
+async fn a_template_fills_the_answer_and_nothing_typed_is_lost(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    let number = world.post("ana", "Drucker im Erdgeschoß").await;
+    let (chidi, program) = (world.browser("chidi").await, world.program("chidi").await);
+    let made =
+        program.post("/admin/templates", json!({"name": "Dank", "body": "Danke für die <Idee>."})).await;
+    let id = made.json()["id"].to_string();
+    let here = item_of(chidi.get("/triage").await.text(), number);
+    assert!(chidi.get(&here).await.text().contains("Textbaustein"));
+    let fill = [
+        ("act", "decide"),
+        ("status", "planned"),
+        ("answer", "Guten Tag,"),
+        ("place", "Hausdruckerei"),
+        ("template", &*id),
+        ("here", &*here),
+        ("act", "fill"),
+    ];
+    let page = chidi.post(&format!("/triage/{number}"), &fill).await;
+    assert_eq!(page.status, 200);
+    assert!(page.text().contains("Guten Tag,\n\nDanke für die &lt;Idee&gt;."), "{}", page.text());
+    assert!(page.text().contains("value=\"Hausdruckerei\""));
+    let planned = page.text().split("value=\"planned\"").nth(1).unwrap();
+    assert!(planned.split('>').next().unwrap().contains("checked"), "the state that was chosen stays");
+    assert_eq!(world.program("ben").await.get(&format!("/ideas/{number}")).await.json()["status"], "open");
+}
+
+async fn prepared_answers_are_published_together_and_each_has_its_own_result(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    let first = world.post("ana", "Drucker im Erdgeschoß").await;
+    let second = world.post("ana", "Schlüssel für alle").await;
+    let own = world.post("chidi", "Meine eigene Idee").await;
+    let (chidi, ben) = (world.browser("chidi").await, world.browser("ben").await);
+    for number in [first, second] {
+        let act = [
+            ("status", "planned"),
+            ("answer", "Das kommt im **Herbst**."),
+            ("seen", "open"),
+            ("act", "prepare"),
+        ];
+        let kept = chidi.post(&format!("/triage/{number}"), &act).await;
+        assert_eq!((kept.status, kept.location()), (303, "/triage?done=prepare"));
+    }
+    let refused = chidi.post(&format!("/triage/{own}"), &[("answer", "Ja."), ("act", "prepare")]).await;
+    assert_eq!(refused.status, 403);
+    assert!(!ben.get(&format!("/ideas/{first}")).await.text().contains("Herbst"));
+    let list = chidi.get("/triage?view=prepared").await;
+    assert!(
+        list.text().contains("Vorbereitet (2)") && list.text().contains("form=\"bulk\""),
+        "{}",
+        list.text()
+    );
+    let open = chidi.get(&item_of(list.text(), first)).await;
+    assert!(
+        open.text().contains("Vorbereitet von Chidi Okafor")
+            && open.text().contains("Das kommt im **Herbst**.")
+    );
+    // Meanwhile somebody else moves the second.
+    world
+        .program("eva")
+        .await
+        .put_json(&format!("/ideas/{second}/status"), json!({"status": "in_review"}))
+        .await;
+    let again = [("status", "planned"), ("answer", "Das kommt."), ("seen", "open"), ("act", "prepare")];
+    assert_eq!(
+        chidi.post(&format!("/triage/{second}"), &again).await.status,
+        409,
+        "what nobody could publish is not kept"
+    );
+    fresh
+        .run(format!("INSERT INTO prepared_answers (idea, status, answer, unit, ground, place, seen, created_at) \
+              SELECT {second}, status, answer, unit, ground, place, seen, created_at FROM prepared_answers WHERE idea = {first}"))
+        .await;
+    let (a, b) = (first.to_string(), second.to_string());
+    let all = [("item", &*a), ("item", &*b), ("act", "publish"), ("here", "/triage?view=prepared")];
+    let page = chidi.post("/triage/bulk", &all).await;
+    assert_eq!(page.status, 200);
+    let results = page.text().split("id=\"results\"").nth(1).unwrap().split("</section>").next().unwrap();
+    assert_eq!(results.matches("Erledigt.").count(), 1, "{results}");
+    assert!(results.contains(&format!("#{second}")), "{results}");
+    assert!(ben.get(&format!("/ideas/{first}")).await.text().contains("<strong>Herbst</strong>"));
+    assert!(!ben.get(&format!("/ideas/{second}")).await.text().contains("Herbst"));
+    let left = chidi.get("/triage?view=prepared").await;
+    assert!(left.text().contains("Vorbereitet (1)"));
+    assert_eq!(chidi.post("/triage/bulk", &[("act", "publish")]).await.status, 422, "nothing was chosen");
+}
+
+async fn many_items_are_assigned_tagged_and_settled_and_a_conflict_stops_none(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    let number = world.post("ana", "Drucker im Erdgeschoß").await;
+    let own = world.post("chidi", "Schlüssel für alle").await;
+    let comment = world.comment("ben", number, "Der Hausmeister ist faul.").await;
+    for path in [format!("/ideas/{number}/report"), format!("/ideas/{own}/report")] {
+        world.browser("dee").await.post(&path, &[("reason", "spam")]).await;
+    }
+    let comment_ = comment.to_string();
+    let about = [("reason", "person"), ("comment", &*comment_)];
+    world.browser("dee").await.post(&format!("/ideas/{number}/report"), &about).await;
+    let chidi = world.program("chidi").await;
+    let items = json!([number.to_string(), own.to_string(), format!("{number}.{comment}"), "999999"]);
+    let settled = chidi.post("/triage/bulk", json!({"act": "settle", "items": items})).await;
+    let problems: Vec<_> =
+        settled.json()["items"].as_array().unwrap().iter().map(|one| one["problem"].clone()).collect();
+    assert_eq!(
+        json!(problems),
+        json!([null, "conflict-of-interest", null, "not-found"]),
+        "{}",
+        settled.text()
+    );
+    let tagged = chidi.post("/triage/bulk", json!({"act": "tag", "items": items, "tag": "Technik"})).await;
+    assert_eq!(tagged.status, 200);
+    let eva = world.id("eva").as_i64();
+    let given = json!({"act": "assign", "items": [number.to_string(), own.to_string()], "person": eva});
+    assert_eq!(chidi.post("/triage/bulk", given).await.status, 200);
+    let mine = world.program("eva").await.get("/triage?view=mine&tag=technik").await.json();
+    let mut ideas: Vec<_> =
+        mine["items"].as_array().unwrap().iter().map(|item| item["idea"].as_i64().unwrap()).collect();
+    ideas.dedup();
+    assert!(ideas.contains(&number) && ideas.contains(&own), "{mine}");
+    for wrong in [
+        json!({}),
+        json!({"act": "tag", "items": ["1"]}),
+        json!({"act": "settle", "items": ["x"]}),
+        json!({"act": "fly", "items": ["1"]}),
+    ] {
+        assert_eq!(chidi.post("/triage/bulk", wrong.clone()).await.status, 422, "{wrong}");
+    }
+    assert_eq!(
+        world
+            .program("ana")
+            .await
+            .post("/triage/bulk", json!({"act": "settle", "items": ["1"]}))
+            .await
+            .status,
+        403
+    );
+}
+
+async fn who_opens_what_a_colleague_has_open_is_told_and_may_decide_all_the_same(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    let number = world.post("ana", "Drucker im Erdgeschoß").await;
+    let (chidi, eva) = (world.browser("chidi").await, world.browser("eva").await);
+    let here = item_of(chidi.get("/triage").await.text(), number);
+    assert!(!chidi.get(&here).await.text().contains("bearbeitet."));
+    assert!(eva.get(&here).await.text().contains("Wird gerade von Chidi Okafor bearbeitet."));
+    assert!(!chidi.get(&here).await.text().contains("bearbeitet."), "one's own is not news");
+    let act = [("act", "decide"), ("status", "in_review")];
+    assert_eq!(
+        eva.post(&format!("/triage/{number}"), &act).await.status,
+        303,
+        "it keeps nobody from deciding"
+    );
+    // Ten minutes later it is over by itself.
+    let again = item_of(eva.get("/triage").await.text(), number);
+    world.at(crate::world::monday().plus(domain::triage::LOCKED_FOR));
+    assert!(!eva.get(&again).await.text().contains("bearbeitet."));
+    assert!(chidi.get(&again).await.text().contains("Wird gerade von Eva Lindner bearbeitet."));
+    eva.post(
+        &format!("/triage/{number}"),
+        &[("act", "decide"), ("status", "planned"), ("answer", "Im Herbst.")],
+    )
+    .await;
+    eva.post("/triage/undo", &[]).await;
+    assert!(!chidi.get(&again).await.text().contains("bearbeitet."), "whoever has decided is done");
+}
+
+async fn a_deputy_is_chosen_among_those_who_moderate(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    let eva = world.browser("eva").await;
+    let campaign = "/admin/campaigns/fruehjahr-2019";
+    let (chidi, ana) = (world.id("chidi").to_string(), world.id("ana").to_string());
+    let set = |deputy: String| {
+        let eva = eva.clone();
+        async move {
+            let form =
+                [("act", "moderate"), ("answer_days", "10"), ("premoderation", "off"), ("deputy", &*deputy)];
+            eva.post(campaign, &form).await.status
+        }
+    };
+    assert_eq!(set(ana).await, 422);
+    assert_eq!(set(chidi.clone()).await, 303);
+    let page = eva.get(campaign).await;
+    assert!(page.text().contains(&format!("<option value=\"{chidi}\" selected")), "{}", page.text());
+    let number = world.post("ana", "Drucker im Erdgeschoß").await;
+    world.at(crate::world::monday().plus(19 * domain::time::DAY));
+    let mine = world.browser("chidi").await.get("/triage?view=mine").await;
+    assert!(mine.text().contains("Eskaliert") && mine.text().contains(&format!("#{number} ")));
+    assert!(!world.browser("eva").await.get("/triage?view=mine").await.text().contains("Eskaliert"));
+}
+
+store::contract!(
+    a_note_is_written_once_and_only_moderators_read_it,
+    tags_filter_the_queue,
+    a_template_fills_the_answer_and_nothing_typed_is_lost,
+    prepared_answers_are_published_together_and_each_has_its_own_result,
+    many_items_are_assigned_tagged_and_settled_and_a_conflict_stops_none,
+    who_opens_what_a_colleague_has_open_is_told_and_may_decide_all_the_same,
+    a_deputy_is_chosen_among_those_who_moderate,
+);
