@@ -60,7 +60,7 @@ impl View {
         let holds = |kind: &ItemKind| match kind {
             ItemKind::Waiting => self != Self::Prepared,
             ItemKind::Prepared => self == Self::Prepared,
-            ItemKind::Held | ItemKind::New | ItemKind::Report | ItemKind::Appeal => {
+            ItemKind::Held | ItemKind::New | ItemKind::Report | ItemKind::Appeal | ItemKind::Objection => {
                 matches!(self, Self::All | Self::Mine | Self::Overdue)
             }
         };
@@ -331,7 +331,10 @@ mod tests {
             after: Some(Cursor { value: -5, key: 8 }),
             ..QueueQuery::default()
         };
-        assert_eq!(query.to_address(), "?view=overdue&kind=report&tag=it%20%26%20co&after=-5.8&item=19&into=12");
+        assert_eq!(
+            query.to_address(),
+            "?view=overdue&kind=report&tag=it%20%26%20co&after=-5.8&item=19&into=12"
+        );
         assert_eq!(QueueQuery::from_address(&query.to_address()), query);
         assert_eq!(QueueQuery::from_address("?view=%F0&kind=x&item=a"), QueueQuery::default());
         assert_eq!(QueueQuery::from_address("?into=12&number=%237").beside, Some(IdeaNumber::from_i64(7)));

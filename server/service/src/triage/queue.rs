@@ -9,7 +9,7 @@ use domain::{
     slices::{PAGE_MAX, Slice},
     text::excerpt,
     time::HOUR,
-    triage::{Busy, ItemKey, OpenItem, Queue, QueueItem, QueueQuery, Thing, View, workdays},
+    triage::{Busy, ItemKey, ItemKind, OpenItem, Queue, QueueItem, QueueQuery, Thing, View, workdays},
 };
 use store::{
     Tx,
@@ -82,12 +82,13 @@ pub async fn open(call: &Call, key: ItemKey, beside: Option<IdeaNumber>) -> Resu
     let verdicts = tx.verdicts_of(idea).await?;
     let against = verdicts.into_iter().find(|known| known.verdict.thing == item.thing);
     let decided_by = match item.kind {
-        ItemKind::Objection => {
-            tx.merge_of(idea).await?.and_then(|merge| merge.standing.decided_by)
-        }
-        ItemKind::Held | ItemKind::New | ItemKind::Waiting | ItemKind::Report | ItemKind::Appeal => {
-            against.as_ref().and_then(|known| known.decided_by)
-        }
+        ItemKind::Objection => tx.merge_of(idea).await?.and_then(|merge| merge.standing.decided_by),
+        ItemKind::Held
+        | ItemKind::New
+        | ItemKind::Waiting
+        | ItemKind::Report
+        | ItemKind::Appeal
+        | ItemKind::Prepared => against.as_ref().and_then(|known| known.decided_by),
     };
     let needs_other = decided_by == Some(who);
     let (notes, prepared) = (tx.notes(idea).await?, tx.prepared(idea).await?);
@@ -108,7 +109,19 @@ pub async fn open(call: &Call, key: ItemKey, beside: Option<IdeaNumber>) -> Resu
         Some(number) => unless_refused(ideas::page(call, number, None).await)?.map(Box::new),
         None => None,
     };
-    Ok(OpenItem { item, page, reports, verdict, needs_other, similar, other, notes, prepared, templates, busy })
+    Ok(OpenItem {
+        item,
+        page,
+        reports,
+        verdict,
+        needs_other,
+        similar,
+        other,
+        notes,
+        prepared,
+        templates,
+        busy,
+    })
 }
 
 /// Tells others that an idea is open here, unless they have it open themselves: then who does.
