@@ -116,7 +116,7 @@ test('thirty items are cleared in one go, and one of them is taken back @desk', 
     const kind = (await page.locator('.triage__item .badge').first().textContent())!.trim();
     const title = (await page.locator('.triage__item h2').textContent())!;
     const before = keys.presses;
-    if (kind === 'Wartet auf Freigabe') {
+    if (kind === 'Vor dem Erscheinen') {
       await keys.press('a');
     } else if (kind === 'Gemeldet') {
       await keys.press('s');
@@ -162,7 +162,7 @@ test('thirty items are cleared in one go, and one of them is taken back @desk', 
     console.log(`${kind}: ${items} items, ${(presses / items).toFixed(1)} presses each`);
   }
   console.log(`30 items in ${seconds.toFixed(1)} s, ${(seconds / 30).toFixed(2)} s each, ${keys.presses} presses in all`);
-  for (const simple of ['Wartet auf Freigabe', 'Gemeldet']) {
+  for (const simple of ['Vor dem Erscheinen', 'Gemeldet']) {
     expect(per[simple].presses / per[simple].items, simple).toBeLessThanOrEqual(3);
   }
   await api.dispose();

@@ -64,7 +64,7 @@ pub fn AppealForm(
     let form = move |appeal| {
         let chosen = typed.value(Field::Outcome, "").get_untracked();
         view! {
-            <form class="form" method="post" action=links::decide_appeal(appeal) novalidate>
+            <form class="form" method="post" action=links::decide_appeal(appeal) novalidate data-key="w" tabindex="-1">
                 <Hidden act="appeal" thing=open.item.thing ways/>
                 <OneOf field=Field::Outcome legend=words.field_label(Field::Outcome) choices=outcomes().collect() chosen error=typed.error(Field::Outcome)/>
                 <TextArea name="sentence" id="reply" text=FieldText::new(known.reply) value=typed.value(Field::Sentence, "")
