@@ -203,7 +203,8 @@ pub fn done(address: &str) -> String {
     format!("{address}?done=saved")
 }
 
-/// Where decisions on an idea and its comments post to: `act` is `decide`, `approve`, `hide`, `restore`, `settle` or `assign`.
+/// Where decisions on an idea and its comments post to: `act` is `decide`, `approve`, `hide`, `restore`, `settle`, `assign`,
+/// `merge`, `unmerge`, `keep`, `split` or `unsplit`.
 pub fn triage(idea: IdeaNumber) -> String {
     format!("{TRIAGE}/{idea}")
 }
@@ -216,6 +217,11 @@ pub fn decide_appeal(appeal: AppealId) -> String {
 /// Where an appeal posts to: `verdict`, `body`, and `comment` when it is not about the idea itself.
 pub fn appeal(number: IdeaNumber) -> String {
     format!("/ideas/{number}/appeal")
+}
+
+/// Where an objection to a merge posts to, which takes no more than a press.
+pub fn objection(number: IdeaNumber) -> String {
+    format!("/ideas/{number}/objection")
 }
 
 /// The page of a campaign.

@@ -4,11 +4,11 @@ use leptos::prelude::use_context;
 
 use super::{
     AdminWords, AuditWords, CampaignWords, CommentWords, CommonWords, DateWords, ErrorWords, FollowWords,
-    IdeaWords, ListWords, MeWords, ModerationFiguresWords, NewIdeaWords, NewsWords, PersonalWords,
-    ReportBarrierWords, SavedSearchWords, ShellWords, SignInWords, StateWords, StatusWords, SynonymsWords,
-    TriageWords, admin, audit, campaign, comment, common, dates, errors, follow, idea, list, me,
-    moderation_figures, new_idea, news, personal, report_barrier, saved_search, shell, sign_in, states,
-    status, synonyms, triage,
+    IdeaWords, ListWords, MeWords, MergingWords, ModerationFiguresWords, NewIdeaWords, NewsWords,
+    PersonalWords, ReportBarrierWords, SavedSearchWords, ShellWords, SignInWords, StateWords, StatusWords,
+    SynonymsWords, TriageWords, admin, audit, campaign, comment, common, dates, errors, follow, idea, list,
+    me, merging, moderation_figures, new_idea, news, personal, report_barrier, saved_search, shell, sign_in,
+    states, status, synonyms, triage,
 };
 
 /// The language of the interface. The server decides it for each request: `lang` in the query, then the cookie
@@ -197,6 +197,11 @@ impl Words {
     /// The queue of moderation, decisions, and appeals.
     pub const fn triage(&self) -> &'static TriageWords {
         pick(self.lang, &triage::DE, &triage::EN)
+    }
+
+    /// Merging and splitting ideas, and what people say against it.
+    pub const fn merging(&self) -> &'static MergingWords {
+        pick(self.lang, &merging::DE, &merging::EN)
     }
 
     /// The form to report a barrier.

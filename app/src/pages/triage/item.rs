@@ -11,6 +11,7 @@ use super::{
     acts::{Assign, Decide, Hide, Simple},
     appeals::{AppealForm, AppealText},
     list::{KindOfItem, PromiseLight},
+    merging::{Merge, Objection, Split, is_whole},
     page::Ways,
 };
 use crate::{
@@ -55,7 +56,7 @@ pub fn Item(
             <Written open=open.clone()/>
             <Reports reports=open.reports.clone()/>
             {said.map(|verdict| view! { <AppealText verdict/> })}
-            <Acts open typed ways/>
+            <Acts open typed returned ways/>
         </section>
     }
 }
@@ -115,7 +116,7 @@ fn Reports(reports: Vec<ReportLine>) -> impl IntoView {
 
 /// What can be done with it. Whoever has to do with it themselves gives it to a colleague.
 #[component]
-fn Acts(open: OpenItem, typed: Typed, ways: Ways) -> impl IntoView {
+fn Acts(open: OpenItem, typed: Typed, returned: Option<Returned>, ways: Ways) -> impl IntoView {
     let words = use_words().triage();
     let thing = open.item.thing;
     let standing = open.page.standing.clone();
@@ -137,7 +138,12 @@ fn Acts(open: OpenItem, typed: Typed, ways: Ways) -> impl IntoView {
                 {hidden.then(|| simple("restore", words.restore, "r", &ways))}
             </div>
             <AppealForm open=open.clone() typed=typed.clone() ways=ways.clone()/>
+            <Objection open=open.clone() typed=typed.clone() ways=ways.clone()/>
             {(decides && !held).then(|| view! { <Decide open=open.clone() typed=typed.clone() ways=ways.clone()/> })}
+            {is_whole(&open).then(|| view! {
+                <Merge open=open.clone() typed=typed.clone() ways=ways.clone()/>
+                <Split open=open.clone() typed=typed.clone() returned ways=ways.clone()/>
+            })}
             {(!hidden).then(|| view! { <Hide thing typed=typed.clone() ways=ways.clone()/> })}
         })}
         <Assign open ways/>

@@ -5,6 +5,7 @@ mod appeals;
 mod item;
 mod keys;
 mod list;
+mod merging;
 mod page;
 
 pub use page::TriagePage;

@@ -83,7 +83,7 @@ fn Done(ways: Ways) -> impl IntoView {
     let words = use_words();
     let done = use_query_map().get_untracked().get("done");
     done.map(|act| {
-        let undoes = act != "undo" && act != "appeal";
+        let undoes = !["undo", "appeal", "keep"].contains(&act.as_str());
         view! {
             <div class="undo-bar" role="status">
                 <p>{words.triage().done}</p>

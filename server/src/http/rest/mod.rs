@@ -77,6 +77,10 @@ fn moderation() -> OpenApiRouter<App> {
         .routes(routes!(triage::put_assignee, triage::delete_assignee))
         .routes(routes!(triage::post_appeal))
         .routes(routes!(triage::put_appeal_decision))
+        .routes(routes!(triage::merging::put_merge, triage::merging::delete_merge))
+        .routes(routes!(triage::merging::put_objection))
+        .routes(routes!(triage::merging::put_objection_reply))
+        .routes(routes!(triage::merging::put_split, triage::merging::delete_split))
         .routes(routes!(triage::delete_last_act))
 }
 

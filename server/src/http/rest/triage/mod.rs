@@ -1,3 +1,5 @@
+pub mod merging;
+
 use axum::{Extension, Json, http::StatusCode, response::IntoResponse};
 use domain::{
     ids::{AppealId, CommentId, IdeaNumber, PersonId},
@@ -26,7 +28,7 @@ use crate::http::{
 pub struct WireItem {
     /// Its key, for as long as it waits.
     key: i64,
-    /// `held`, `new`, `waiting`, `report` or `appeal`.
+    /// `held`, `new`, `waiting`, `report`, `appeal` or `objection`.
     kind: &'static str,
     /// The idea.
     idea: i64,
@@ -171,7 +173,7 @@ impl From<QueueItem> for WireItem {
     get, path = "/triage", operation_id = "list_triage", tag = "triage",
     params(
         ("view" = Option<String>, Query, description = "`all` (as default), `mine`, `waiting` or `overdue`"),
-        ("kind" = Option<String>, Query, description = "only `held`, `new`, `waiting`, `report` or `appeal`"),
+        ("kind" = Option<String>, Query, description = "only `held`, `new`, `waiting`, `report`, `appeal` or `objection`"),
         ("limit" = Option<u32>, Query, description = "entries on a page, 1 to 100; 20 as default", minimum = 1, maximum = 100),
         ("after" = Option<String>, Query, description = "the place after which to go on; from `next`"),
     ),
