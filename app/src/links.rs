@@ -206,7 +206,7 @@ pub fn done(address: &str) -> String {
 }
 
 /// Where acts on an idea and its comments post to: `act` is `decide`, `approve`, `hide`, `restore`, `settle`, `assign`, `note`,
-/// `tag`, `untag`, `fill`, `prepare` or `forget`.
+/// `tag`, `untag`, `fill`, `prepare`, `forget`, `merge`, `unmerge`, `keep`, `split` or `unsplit`.
 pub fn triage(idea: IdeaNumber) -> String {
     format!("{TRIAGE}/{idea}")
 }
@@ -219,6 +219,11 @@ pub fn decide_appeal(appeal: AppealId) -> String {
 /// Where an appeal posts to: `verdict`, `body`, and `comment` when it is not about the idea itself.
 pub fn appeal(number: IdeaNumber) -> String {
     format!("/ideas/{number}/appeal")
+}
+
+/// Where an objection to a merge posts to, which takes no more than a press.
+pub fn objection(number: IdeaNumber) -> String {
+    format!("/ideas/{number}/objection")
 }
 
 /// The page of a campaign.

@@ -82,6 +82,11 @@ pub enum Event {
         /// The other.
         other: IdeaNumber,
     },
+    /// It stays merged, although somebody objected.
+    MergeKept {
+        /// The idea.
+        idea: IdeaNumber,
+    },
     /// It became several.
     IdeaSplit {
         /// The idea.
@@ -166,6 +171,7 @@ impl Event {
             | Self::IdeaMerged { idea, .. }
             | Self::IdeaJoined { idea, .. }
             | Self::IdeaUnmerged { idea, .. }
+            | Self::MergeKept { idea }
             | Self::IdeaSplit { idea, .. }
             | Self::IdeaSplitOff { idea, .. }
             | Self::IdeaUnsplit { idea }
@@ -194,6 +200,7 @@ impl Event {
             Self::IdeaMerged { .. } => Some(Milestone::Merged),
             Self::IdeaJoined { .. } => Some(Milestone::Joined),
             Self::IdeaUnmerged { .. } => Some(Milestone::Unmerged),
+            Self::MergeKept { .. } => Some(Milestone::MergeKept),
             Self::IdeaSplit { .. } => Some(Milestone::Split),
             Self::IdeaSplitOff { .. } => Some(Milestone::SplitOff),
             Self::IdeaUnsplit { .. } => Some(Milestone::Unsplit),
@@ -224,6 +231,7 @@ impl Event {
             | Self::IdeaMerged { idea, .. }
             | Self::IdeaJoined { idea, .. }
             | Self::IdeaUnmerged { idea, .. }
+            | Self::MergeKept { idea }
             | Self::IdeaSplit { idea, .. }
             | Self::IdeaUnsplit { idea }
             | Self::IdeaHidden { idea, .. }

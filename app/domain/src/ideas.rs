@@ -249,6 +249,8 @@ words! {
         Joined = "joined",
         /// It and another are two again.
         Unmerged = "unmerged",
+        /// It stays merged, although somebody objected.
+        MergeKept = "merge_kept",
         /// It became several.
         Split = "split",
         /// It was split off another.

@@ -51,6 +51,7 @@ impl News {
                 | Event::IdeaMerged { .. }
                 | Event::IdeaJoined { .. }
                 | Event::IdeaUnmerged { .. }
+                | Event::MergeKept { .. }
                 | Event::IdeaSplit { .. }
                 | Event::IdeaUnsplit { .. }
                 | Event::IdeaHidden { .. }

@@ -6,16 +6,17 @@ use std::fmt::Write as _;
 use domain::{
     campaigns::Schedule,
     comments::{CommentStanding, Veil},
-    ideas::{Overlay, Relation, Standing, Status},
-    ids::{AppealId, CommentId, IdeaNumber, PersonId, UnitId, VerdictId},
+    ideas::{IdeaText, Overlay, Relation, Standing, Status},
+    ids::{AppealId, CommentId, IdeaNumber, MergeId, PersonId, UnitId, VerdictId},
     people::{Role, Scope, Who},
-    policy::Actor,
+    policy::{Actor, Pair},
     refusals::{Field, Refusal},
     text::{AppealBody, Sentence, TextError},
     time::{DAY, Timestamp},
     triage::{
         Appeal, AppealOutcome, AppealStanding, Assign, Decide, DecideAppeal, DeclineGround, Hide, HideGround,
-        RawDecision, Restore, Thing, VerdictKind, VerdictStanding,
+        KeepMerged, Merge, MergeBar, MergeStanding, OBJECT_WITHIN, RawDecision, RawPart, Restore,
+        SETTLED_BEFORE_THE_END, Split, Thing, Unmerge, VerdictKind, VerdictStanding,
     },
 };
 
@@ -181,13 +182,121 @@ fn a_comment_behind_a_veil_takes_no_reply_and_is_hidden_once() {
 
 type Question = (&'static str, fn(&Actor, &Standing) -> Result<(), Refusal>);
 
-const QUESTIONS: [Question; 6] = [
+fn merge() -> Merge {
+    Merge::parse(IDEA, "2", "Beide meinen den Drucker.").unwrap()
+}
+
+fn split() -> Split {
+    let text = || IdeaText {
+        title: "Ein Teil".into(),
+        pinch: "Der Drucker klemmt jeden Morgen.".into(),
+        wish: String::new(),
+    };
+    let part = || RawPart { text: text(), topic: String::new() };
+    Split::parse(IDEA, &[part(), part()], |_| None).unwrap()
+}
+
+/// The idea that others are merged into, of nobody's unit.
+fn target(like: &Standing) -> Standing {
+    let (number, status, overlay) = (IdeaNumber::from_i64(2), Status::Open, Overlay::None);
+    Standing {
+        number,
+        status,
+        overlay,
+        merged_into: None,
+        unit: None,
+        relation: Relation::Reader,
+        ..like.clone()
+    }
+}
+
+fn pair<'a>(idea: &'a Standing, into: &'a Standing) -> Pair<'a> {
+    Pair { idea, into, same_campaign: true, gathers: false }
+}
+
+#[test]
+fn ideas_are_merged_until_a_day_before_voting_ends_and_parted_until_the_archive() {
+    let settled = open().schedule.review.plus(-SETTLED_BEFORE_THE_END);
+    let at = |now: Timestamp| {
+        let idea = Standing { now, ..open() };
+        let merged =
+            Standing { overlay: Overlay::Merged, merged_into: Some(IdeaNumber::from_i64(2)), ..idea.clone() };
+        let into = target(&idea);
+        let parted = chidi().unmerge(Unmerge(IDEA), &merged, &into).is_ok();
+        (
+            chidi().merge(merge(), &pair(&idea, &into)).err(),
+            chidi().split(split(), &idea, false).err(),
+            parted,
+        )
+    };
+    let late = Some(Refusal::MergeForbidden { bar: MergeBar::Late });
+    assert_eq!(at(settled.plus(-1)), (None, None, true));
+    assert_eq!(at(settled), (late.clone(), late.clone(), true));
+    let archived = open().schedule.archived;
+    assert_eq!(at(archived.plus(-1)), (late.clone(), late.clone(), true));
+    assert_eq!(at(archived), (late.clone(), late, false));
+}
+
+#[test]
+fn nobody_merges_with_an_own_idea_or_with_one_of_the_own_unit() {
+    let (idea, conflict) = (Standing { unit: None, ..open() }, Some(Refusal::ConflictOfInterest));
+    let into = target(&idea);
+    assert!(chidi().merge(merge(), &pair(&idea, &into)).is_ok());
+    let own = Standing { relation: Relation::Author, ..into.clone() };
+    assert_eq!(chidi().merge(merge(), &pair(&idea, &own)).err(), conflict);
+    assert_eq!(chidi().merge(merge(), &pair(&own, &idea)).err(), conflict);
+    let of_unit = person(7, Role::Moderator, Some(UNIT));
+    let theirs = Standing { unit: Some(UNIT), ..into };
+    assert_eq!(of_unit.merge(merge(), &pair(&idea, &theirs)).err(), conflict);
+}
+
+#[test]
+fn voters_and_the_author_object_for_fourteen_days_and_another_person_answers() {
+    let idea = Standing {
+        overlay: Overlay::Merged,
+        merged_into: Some(IdeaNumber::from_i64(2)),
+        unit: None,
+        ..open()
+    };
+    let by = Some(PersonId::from_i64(7));
+    let merge = MergeStanding {
+        id: MergeId::from_i64(3),
+        idea: IDEA,
+        into: IdeaNumber::from_i64(2),
+        decided_by: by,
+        at: now(),
+        objected: true,
+    };
+    let ana = person(1, Role::Employee, None);
+    assert!(ana.object(&idea, Some(&merge), true).is_ok());
+    assert_eq!(ana.object(&idea, Some(&merge), false).err(), Some(Refusal::OnlyVoters));
+    assert_eq!(ana.object(&idea, None, true).err(), Some(Refusal::ObjectionClosed));
+    let own = Standing { relation: Relation::Claimed, ..idea.clone() };
+    assert!(ana.object(&own, Some(&merge), false).is_ok());
+    let at = |now| Standing { now, ..idea.clone() };
+    assert!(ana.object(&at(now().plus(OBJECT_WITHIN)), Some(&merge), true).is_ok());
+    let late = ana.object(&at(now().plus(OBJECT_WITHIN + 1)), Some(&merge), true);
+    assert_eq!(late.err(), Some(Refusal::ObjectionClosed));
+    let keep = || KeepMerged { merge: merge.id, reply: Sentence::parse("Es bleibt dabei.").unwrap() };
+    let same = chidi().keep_merged(keep(), &idea, &target(&idea), &merge);
+    assert_eq!(same.err(), Some(Refusal::SecondPersonNeeded));
+    let eva = person(8, Role::Admin, None);
+    assert!(eva.keep_merged(keep(), &idea, &target(&idea), &merge).is_ok());
+    let answered = MergeStanding { objected: false, ..merge };
+    assert_eq!(eva.keep_merged(keep(), &idea, &target(&idea), &answered).err(), Some(Refusal::Stale));
+}
+
+const QUESTIONS: [Question; 10] = [
     ("queue", |a, _| a.see_queue().map(drop)),
     ("review", |a, s| a.decide(decision("in_review", ""), s).map(drop)),
     ("answer", |a, s| a.decide(decision("", "Danke."), s).map(drop)),
     ("open", |a, s| a.decide(decision("open", "Wieder offen."), s).map(drop)),
     ("hide", |a, s| a.hide(hide(), s, None).map(drop)),
     ("restore", |a, s| a.restore(Restore(Thing::idea(IDEA)), s, None).map(drop)),
+    ("merge", |a, s| a.merge(merge(), &pair(s, &target(s))).map(drop)),
+    ("unmerge", |a, s| a.unmerge(Unmerge(IDEA), s, &target(s)).map(drop)),
+    ("split", |a, s| a.split(split(), s, false).map(drop)),
+    ("unsplit", |a, s| a.unsplit(s, &[]).map(drop)),
 ];
 
 #[test]

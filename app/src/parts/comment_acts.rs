@@ -84,7 +84,7 @@ pub fn OpenAct(
             view! { <CommentForm discussion target=Target::Edit(id, source)/> }.into_any()
         }
         Some(Act::Delete) => view! { <DeleteForm discussion id/> }.into_any(),
-        Some(Act::Report) => view! { <ReportForm idea=discussion.idea comment=Some(id)/> }.into_any(),
+        Some(Act::Report) => view! { <ReportForm idea=discussion.origin(id) comment=Some(id)/> }.into_any(),
         Some(Act::Versions) => view! { <Versions id/> }.into_any(),
     }
 }
@@ -108,7 +108,7 @@ fn DeleteForm(discussion: Discussion, id: CommentId) -> impl IntoView {
         });
     };
     view! {
-        <form class="comment__form" method="post" action=links::delete_comment(discussion.idea, id) on:submit=submit>
+        <form class="comment__form" method="post" action=links::delete_comment(discussion.origin(id), id) on:submit=submit>
             <p>{words.comment().delete_question}</p>
             {move || trouble.get().map(|error| view! { <p class="field__error">{words.trouble(&error)}</p> })}
             <div class="actions">
@@ -123,8 +123,8 @@ fn DeleteForm(discussion: Discussion, id: CommentId) -> impl IntoView {
 }
 
 async fn delete(discussion: Discussion, id: CommentId) -> Result<(), ApiError> {
-    let idea = delete_comment(id).await?;
-    let comments = list_comments(idea).await?;
+    delete_comment(id).await?;
+    let comments = list_comments(discussion.idea).await?;
     browser::focus("#comments");
     discussion.open.set(None);
     discussion.comments.set(comments);

@@ -62,7 +62,7 @@ impl Target {
     fn address(&self, discussion: Discussion) -> String {
         match self {
             Self::New | Self::Reply(_) => links::comments(discussion.idea),
-            Self::Edit(id, _) => links::edit_comment(discussion.idea, *id),
+            Self::Edit(id, _) => links::edit_comment(discussion.origin(*id), *id),
         }
     }
 

@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use serde::Serialize;
 
 use crate::{
+    links,
     parts::{
         comment_acts::{ActLinks, OpenAct},
         status_badge::{KindBadge, OfficialBadge},
@@ -102,6 +103,12 @@ impl Act {
 }
 
 impl Discussion {
+    /// The idea that a comment was written under: this one, or one that is merged into it.
+    pub fn origin(self, comment: CommentId) -> IdeaNumber {
+        let comments = self.comments.read_untracked();
+        comments.iter().find(|known| known.id == comment).and_then(|known| known.origin).unwrap_or(self.idea)
+    }
+
     /// Opens an act on a comment, or closes it when it is open.
     pub fn toggle(self, act: Act, comment: CommentId) {
         self.open.update(|open| *open = (*open != Some((act, comment))).then_some((act, comment)));
@@ -109,9 +116,15 @@ impl Discussion {
 
     /// A comment was written or reworded.
     pub fn put(self, comment: Comment) {
-        self.comments.update(|comments| match comments.iter_mut().find(|old| old.id == comment.id) {
-            Some(old) => *old = comment,
-            None => comments.push(comment),
+        self.comments.update(|comments| {
+            // Where it comes from, only the page knows that it is read at.
+            let known = comment.reply_to.unwrap_or(comment.id);
+            let origin = comments.iter().find(|other| other.id == known).and_then(|other| other.origin);
+            let comment = Comment { origin, ..comment };
+            match comments.iter_mut().find(|old| old.id == comment.id) {
+                Some(old) => *old = comment,
+                None => comments.push(comment),
+            }
         });
     }
 
@@ -213,6 +226,9 @@ fn Head(comment: Comment, name: String) -> impl IntoView {
                 (!comment.deleted).then(|| view! { <KindBadge kind=comment.kind/> }).into_any()
             }}
             {age}
+            {comment.origin.map(|idea| view! {
+                <a href=links::idea(idea)>{(words.merging().origin)(idea.as_i64())}</a>
+            })}
             {comment.edited_at.filter(|_| !comment.deleted).map(|_| words.common.edited)}
         </div>
     }

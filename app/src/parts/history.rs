@@ -3,7 +3,7 @@
 use domain::{ideas::HistoryEntry, people::Role};
 use leptos::prelude::*;
 
-use crate::{ui::time::Day, words::use_words};
+use crate::{links, ui::time::Day, words::use_words};
 
 /// The public history of an idea, oldest first; the last line is where it stands.
 #[component]
@@ -16,6 +16,17 @@ pub fn History(
     view! { <ol class="history" role="list">{entries.into_iter().enumerate().map(step).collect_view()}</ol> }
 }
 
+/// Numbers of ideas lead to them.
+fn linked(note: &str) -> impl IntoView + use<> {
+    let piece = |word: &str| match word.strip_prefix('#').and_then(|number| number.parse().ok()) {
+        Some(idea) => view! { <a href=links::idea(idea)>{format!("#{idea}")}</a> }.into_any(),
+        None => word.to_owned().into_any(),
+    };
+    let pieces: Vec<_> = note.split(", ").map(piece).collect();
+    let later = |(at, piece)| view! { {(at > 0).then_some(", ")} {piece} };
+    pieces.into_iter().enumerate().map(later).collect_view()
+}
+
 #[component]
 fn Step(entry: HistoryEntry, current: bool) -> impl IntoView {
     let words = use_words();
@@ -25,7 +36,7 @@ fn Step(entry: HistoryEntry, current: bool) -> impl IntoView {
         <li class="history__step" aria-current=current.then_some("step")>
             <span class="history__what">{words.milestone_name(milestone, status)}</span>
             <span class="history__when"><Day at/>{by}</span>
-            {note.map(|note| view! { <span class="history__note">{words.note(&note)}</span> })}
+            {note.map(|note| view! { <span class="history__note">{linked(&words.note(&note))}</span> })}
         </li>
     }
 }

@@ -60,8 +60,6 @@ pub struct IdeaWords {
     pub add_addendum: &'static str,
     /// Shown in place of a withdrawn idea.
     pub tombstone: &'static str,
-    /// Shown in place of a merged idea; number and title follow as a link.
-    pub merged_into: &'static str,
     /// The idea waits for a look: only its author sees it.
     pub held_notice: &'static str,
     /// Who posted: name.
@@ -134,7 +132,6 @@ pub(super) const DE: IdeaWords = IdeaWords {
     withdraw_consequence: "Der Text verschwindet. Nummer und Kommentare anderer bleiben.",
     add_addendum: "Nachtrag schreiben",
     tombstone: "Diese Idee wurde zurückgezogen.",
-    merged_into: "Diese Idee gibt es nicht mehr. Sie wurde mit einer ähnlichen zusammengeführt:",
     held_notice: "Ihre Idee wird geprüft. Bis dahin sehen nur Sie und die Moderation diese Seite.",
     by: |name| format!("Von {name}"),
     by_nobody: "Ohne Namen eingereicht",
@@ -191,7 +188,6 @@ pub(super) const EN: IdeaWords = IdeaWords {
     withdraw_consequence: "The text disappears. The number and other people's comments stay.",
     add_addendum: "Write an addendum",
     tombstone: "This idea was withdrawn.",
-    merged_into: "This idea is gone. It was merged with:",
     held_notice: "Your idea is being checked. Until then only you and the moderators see this page.",
     by: |name| format!("By {name}"),
     by_nobody: "Posted without a name",

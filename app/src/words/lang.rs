@@ -4,10 +4,10 @@ use leptos::prelude::use_context;
 
 use super::{
     AdminWords, AuditWords, CampaignWords, CaseWords, CommentWords, CommonWords, DateWords, ErrorWords,
-    FollowWords, IdeaWords, ListWords, MeWords, ModerationFiguresWords, NewIdeaWords, NewsWords,
+    FollowWords, IdeaWords, ListWords, MeWords, MergingWords, ModerationFiguresWords, NewIdeaWords, NewsWords,
     PersonalWords, ReportBarrierWords, SavedSearchWords, ShellWords, SignInWords, StateWords, StatusWords,
     SynonymsWords, TriageWords, admin, audit, campaign, cases, comment, common, dates, errors, follow, idea,
-    list, me, moderation_figures, new_idea, news, personal, report_barrier, saved_search, shell, sign_in,
+    list, me, merging, moderation_figures, new_idea, news, personal, report_barrier, saved_search, shell, sign_in,
     states, status, synonyms, triage,
 };
 
@@ -202,6 +202,11 @@ impl Words {
     /// Notes, tags, prepared answers, many items at once.
     pub const fn cases(&self) -> &'static CaseWords {
         pick(self.lang, &cases::DE, &cases::EN)
+    }
+
+    /// Merging and splitting ideas, and what people say against it.
+    pub const fn merging(&self) -> &'static MergingWords {
+        pick(self.lang, &merging::DE, &merging::EN)
     }
 
     /// The form to report a barrier.

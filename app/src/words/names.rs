@@ -50,6 +50,7 @@ impl Words {
             (Milestone::Merged, _) => self.status.merged,
             (Milestone::Joined, _) => self.status.joined,
             (Milestone::Unmerged, _) => self.status.unmerged,
+            (Milestone::MergeKept, _) => self.status.merge_kept,
             (Milestone::Split, _) => self.status.split,
             (Milestone::SplitOff, _) => self.status.split_off,
             (Milestone::Unsplit, _) => self.status.unsplit,

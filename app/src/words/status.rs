@@ -24,6 +24,8 @@ pub struct StatusWords {
     pub joined: &'static str,
     /// In the history: it and another are two again.
     pub unmerged: &'static str,
+    /// In the history: it stays merged, although somebody objected.
+    pub merge_kept: &'static str,
     /// Lives on in several ideas.
     pub split: &'static str,
     /// In the history: it was split off another.
@@ -64,6 +66,7 @@ pub(super) const DE: StatusWords = StatusWords {
     merged: "Zusammengeführt",
     joined: "Eine andere Idee gehört jetzt hierher",
     unmerged: "Wieder getrennt",
+    merge_kept: "Bleibt nach Widerspruch zusammengeführt",
     split: "Geteilt",
     split_off: "Aus einer anderen Idee hervorgegangen",
     unsplit: "Wieder eine Idee",
@@ -91,6 +94,7 @@ pub(super) const EN: StatusWords = StatusWords {
     merged: "Merged",
     joined: "Another idea belongs here now",
     unmerged: "Separate again",
+    merge_kept: "Stays merged after an objection",
     split: "Split",
     split_off: "Split off another idea",
     unsplit: "One idea again",

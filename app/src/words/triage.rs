@@ -93,7 +93,7 @@ pub struct TriageWords {
     /// Keys, as a list that opens.
     pub keys_list: &'static str,
     /// Each key with what it does.
-    pub key_names: [(&'static str, &'static str); 12],
+    pub key_names: [(&'static str, &'static str); 15],
     /// Heading over a decision against one's own idea.
     pub verdict: &'static str,
     /// Why: takes the ground.
@@ -163,6 +163,8 @@ pub(super) static DE: TriageWords = TriageWords {
         ("a", "freigeben oder in Prüfung nehmen"),
         ("o", "Antwort schreiben"),
         ("d", "nicht möglich"),
+        ("m", "zusammenführen oder lösen"),
+        ("t", "teilen"),
         ("h", "ausblenden"),
         ("r", "wieder einblenden"),
         ("s", "Meldungen erledigen"),
@@ -232,6 +234,8 @@ pub(super) static EN: TriageWords = TriageWords {
         ("a", "let through, or take into review"),
         ("o", "write an answer"),
         ("d", "not possible"),
+        ("m", "merge, or take apart"),
+        ("t", "split"),
         ("h", "hide"),
         ("r", "show again"),
         ("s", "settle reports"),

@@ -182,6 +182,7 @@ fn history_entry(recorded: Recorded) -> Option<HistoryEntry> {
         | Event::IdeaWithdrawn { .. }
         | Event::AuthorRevealed { .. }
         | Event::AnswerGiven { .. }
+        | Event::MergeKept { .. }
         | Event::IdeaUnsplit { .. }
         | Event::AnswerUndone { .. }
         | Event::IdeaRestored { .. }

@@ -21,6 +21,7 @@ mod idempotency;
 mod leaks;
 mod live;
 mod matrix;
+mod merging;
 mod openapi;
 mod paging;
 mod returned;

@@ -248,6 +248,18 @@ async fn knock(knocker: &Knocker, method: &str, route: &str, (idea_number, comme
         "PUT" if route.ends_with("/hiding") => {
             ("application/json", json!({"ground": "spam", "sentence": "Das ist Werbung."}).to_string())
         }
+        "PUT" if route.ends_with("/ideas/{number}/merge") => {
+            let merge = json!({"into": idea_number + 1, "sentence": "Beide meinen dasselbe."});
+            ("application/json", merge.to_string())
+        }
+        "PUT" if route.ends_with("/objection") => ("application/json", "{}".to_owned()),
+        "PUT" if route.ends_with("/reply") => {
+            ("application/json", json!({"sentence": "Es bleibt dabei."}).to_string())
+        }
+        "PUT" if route.ends_with("/split") => {
+            let part = json!({"title": "Ein Teil davon", "pinch": PINCH});
+            ("application/json", json!({"parts": [part, part]}).to_string())
+        }
         "PUT" if route.ends_with("/assignee") => ("application/json", json!({"person": 3}).to_string()),
         "PUT" if route.ends_with("/decision") => {
             ("application/json", json!({"outcome": "upheld", "sentence": "Es bleibt dabei."}).to_string())

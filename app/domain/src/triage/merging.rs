@@ -208,7 +208,26 @@ impl Split {
     }
 }
 
+/// What a form calls title, pinch, wish and topic of each part.
+pub const PART_FIELDS: [[&str; 4]; PARTS_MAX] = [
+    ["title_1", "pinch_1", "wish_1", "topic_1"],
+    ["title_2", "pinch_2", "wish_2", "topic_2"],
+    ["title_3", "pinch_3", "wish_3", "topic_3"],
+    ["title_4", "pinch_4", "wish_4", "topic_4"],
+];
+
 impl RawPart {
+    /// The parts as a form holds them.
+    pub fn of_form<'a>(value: impl Fn(&str) -> &'a str) -> Vec<Self> {
+        let part = |[title, pinch, wish, topic]: &[&str; 4]| {
+            let text = |name| value(name).to_owned();
+            let (text, topic) =
+                (IdeaText { title: text(title), pinch: text(pinch), wish: text(wish) }, text(topic));
+            Self { text, topic }
+        };
+        PART_FIELDS.iter().map(part).collect()
+    }
+
     /// Whether nothing was written.
     #[must_use]
     pub fn is_empty(&self) -> bool {

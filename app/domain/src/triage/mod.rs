@@ -21,8 +21,8 @@ pub use decisions::{
 };
 pub use grounds::{AppealOutcome, DeclineGround, HideGround, Premoderation};
 pub use merging::{
-    KeepMerged, Kin, Merge, MergeBar, MergeNotice, MergeStanding, OBJECT_WITHIN, Object, PARTS_MAX,
-    PARTS_MIN, Part, RawPart, Relative, SETTLED_BEFORE_THE_END, Split, Unmerge, Unsplit,
+    KeepMerged, Kin, Merge, MergeBar, MergeNotice, MergeStanding, OBJECT_WITHIN, Object, PART_FIELDS,
+    PARTS_MAX, PARTS_MIN, Part, RawPart, Relative, SETTLED_BEFORE_THE_END, Split, Unmerge, Unsplit,
 };
 pub use moves::{Lack, Requirement};
 pub use notes::{AddNote, Note, SetTag, TagName};

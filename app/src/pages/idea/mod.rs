@@ -2,6 +2,7 @@
 
 mod author;
 mod comments;
+mod kin;
 mod page;
 mod side;
 mod text;

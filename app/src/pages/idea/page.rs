@@ -66,13 +66,12 @@ fn Idea(visit: IdeaVisit) -> impl IntoView {
     }
 }
 
-/// In place of an idea: merged, not there, or not to be loaded.
+/// In place of an idea: not there, or not to be loaded.
 #[component]
 fn NoIdea(error: ApiError, returned: StoredValue<Option<Returned>>) -> impl IntoView {
     let kept = returned.get_value().map(|returned| view! { <Kept returned/> });
     let why = match error {
         ApiError::Refused(Refusal::NotFound) => view! { <NotFoundPage/> }.into_any(),
-        ApiError::Refused(Refusal::Merged { into }) => view! { <Merged into/> }.into_any(),
         error @ (ApiError::Refused(_)
         | ApiError::Fault { .. }
         | ApiError::Unreachable
@@ -82,15 +81,4 @@ fn NoIdea(error: ApiError, returned: StoredValue<Option<Returned>>) -> impl Into
         }
     };
     view! { {why} {kept} }
-}
-
-#[component]
-fn Merged(into: IdeaNumber) -> impl IntoView {
-    let words = use_words();
-    let other = (words.idea.number)(into.as_i64());
-    view! {
-        <PageHeading text=words.status.merged/>
-        <p class="lead">{words.idea.merged_into}</p>
-        <p><a class="button button--primary" href=links::idea(into)>{other}</a></p>
-    }
 }

@@ -1,7 +1,7 @@
 //! Beside the text: the vote, the history, the address, and what may be done with the idea.
 
 use domain::{
-    ideas::{IdeaPage, Relation},
+    ideas::{IdeaPage, Overlay, Relation},
     policy::Report,
 };
 use leptos::prelude::*;
@@ -32,9 +32,11 @@ pub fn Side(
     let IdeaVisit { page, address, .. } = visit.get_value();
     let number = page.standing.number;
     let gone = page.text.is_none();
+    // Votes and followers of what was merged or split are elsewhere, and the page says where.
+    let here = !matches!(page.standing.overlay, Overlay::Merged | Overlay::Split);
     view! {
-        {(!gone).then(|| view! { <Vote visit/> })}
-        <Follow visit/>
+        {(!gone && here).then(|| view! { <Vote visit/> })}
+        {here.then(|| view! { <Follow visit/> })}
         <section class="section" aria-labelledby="history">
             <h2 id="history">{words.idea.history}</h2>
             {remember(page.history, |entries| view! { <History entries/> }.into_any())}

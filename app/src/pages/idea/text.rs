@@ -3,7 +3,10 @@
 use domain::ideas::{Addendum, Answer, Byline, IdeaPage, IdeaText, Overlay, Status};
 use leptos::prelude::*;
 
-use super::verdict::{VeiledComments, VerdictView};
+use super::{
+    kin::KinView,
+    verdict::{VeiledComments, VerdictView},
+};
 use crate::{
     api::ideas::IdeaVisit,
     parts::{posted_note::PostedNote, status_badge::StatusBadge, wordings::Wordings},
@@ -25,7 +28,9 @@ pub fn Text(
     visit: StoredValue<IdeaVisit>,
 ) -> impl IntoView {
     let IdeaVisit { page, flash, returned, .. } = visit.get_value();
-    let IdeaPage { standing, text, answer, earlier_answers, verdict, addenda, wordings, comments, .. } = page;
+    let IdeaPage {
+        standing, text, answer, earlier_answers, verdict, kin, addenda, wordings, comments, ..
+    } = page;
     let (number, own) = (standing.number, standing.relation.is_author());
     let text =
         text.unwrap_or_else(|| IdeaText { title: String::new(), pinch: String::new(), wish: String::new() });
@@ -33,6 +38,7 @@ pub fn Text(
     view! {
         <Head visit title=text.title.clone()/>
         <StateNotice visit/>
+        <KinView kin standing returned=returned.clone()/>
         {verdict.map(|verdict| view! { <VerdictView verdict own returned=returned.clone()/> })}
         <VeiledComments comments returned/>
         <PostedNote number flash/>

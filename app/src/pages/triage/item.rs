@@ -14,6 +14,7 @@ use super::{
     appeals::{AppealForm, AppealText},
     cases::{BusyNote, Notes, Tags},
     list::{KindOfItem, PromiseLight},
+    merging::{Merge, Objection, Split, is_whole},
     page::Ways,
 };
 use crate::{
@@ -64,7 +65,7 @@ pub fn Item(
             <Written open=open.clone()/>
             <Reports reports=open.reports.clone()/>
             {said.map(|verdict| view! { <AppealText verdict/> })}
-            <Acts open=open.clone() typed=typed.clone() ways=ways.clone()/>
+            <Acts open=open.clone() typed=typed.clone() returned ways=ways.clone()/>
             <Assign item moderators ways=ways.clone()/>
             <Tags thing tags=open.item.tags typed=typed.clone() ways=ways.clone()/>
             <Notes thing notes=open.notes key typed ways/>
@@ -127,7 +128,7 @@ fn Reports(reports: Vec<ReportLine>) -> impl IntoView {
 
 /// What can be done with it. Whoever has to do with it themselves gives it to a colleague.
 #[component]
-fn Acts(open: OpenItem, typed: Typed, ways: Ways) -> impl IntoView {
+fn Acts(open: OpenItem, typed: Typed, returned: Option<Returned>, ways: Ways) -> impl IntoView {
     let words = use_words().triage();
     let thing = open.item.thing;
     let standing = open.page.standing.clone();
@@ -149,7 +150,12 @@ fn Acts(open: OpenItem, typed: Typed, ways: Ways) -> impl IntoView {
                 {hidden.then(|| simple("restore", words.restore, "r", &ways))}
             </div>
             <AppealForm open=open.clone() typed=typed.clone() ways=ways.clone()/>
+            <Objection open=open.clone() typed=typed.clone() ways=ways.clone()/>
             {(decides && !held).then(|| view! { <Decide open=open.clone() typed=typed.clone() ways=ways.clone()/> })}
+            {is_whole(&open).then(|| view! {
+                <Merge open=open.clone() typed=typed.clone() ways=ways.clone()/>
+                <Split open=open.clone() typed=typed.clone() returned ways=ways.clone()/>
+            })}
             {(!hidden).then(|| view! { <Hide thing typed=typed.clone() ways=ways.clone()/> })}
         })}
     }

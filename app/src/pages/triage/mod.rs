@@ -7,6 +7,7 @@ mod cases;
 mod item;
 mod keys;
 mod list;
+mod merging;
 mod page;
 
 pub use cases::RESULTS;

@@ -127,7 +127,7 @@ pub async fn keep_merged(call: &Call, idea: IdeaNumber, reply: &str) -> Result<(
             let wish = KeepMerged { merge: merge.id, reply };
             let permit = call.actor.keep_merged(wish, &case.standing(call), &into, &merge)?;
             tx.keep_merged(permit).await?;
-            tx.announce(Change::IdeaChanged { idea });
+            asked.record(tx, Event::MergeKept { idea }, Audience::Everyone).await?;
             audit::note(call, tx, Deed::on_idea(Verb::ObjectionAnswered, idea)).await
         })
     });

@@ -345,6 +345,12 @@ async fn who_voted_for_it_or_wrote_it_objects_once_and_another_person_answers(wo
     assert_eq!(refusal(same), Refusal::SecondPersonNeeded);
     triage::keep_merged(&gül, one, "Beide meinen denselben Drucker.").await.unwrap();
     assert_eq!(told(&crowd[0]).await.reply, "Beide meinen denselben Drucker.");
+    let page = world.page(&crowd[0], one).await;
+    assert_eq!(
+        page.history.last().unwrap().milestone,
+        Milestone::MergeKept,
+        "all concerned hear that it stays"
+    );
     let again = triage::keep_merged(&gül, one, "Es bleibt dabei.").await;
     assert_eq!(refusal(again), Refusal::Stale);
     triage::object(&crowd[0], one, None).await.unwrap();

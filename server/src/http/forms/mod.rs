@@ -47,6 +47,7 @@ pub fn router() -> Router<App> {
         .route("/admin/templates", post(admin::templates::change_templates))
         .route("/admin/templates/{id}", post(admin::templates::change_template))
         .route("/ideas/{number}/appeal", post(triage::appeal).get(ideas::show_idea))
+        .route("/ideas/{number}/objection", post(triage::object).get(ideas::show_idea))
         .route("/triage/undo", post(triage::undo))
         .route("/triage/bulk", post(triage::bulk))
         .route("/triage/appeals/{id}", post(triage::decide_appeal))

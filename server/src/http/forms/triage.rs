@@ -6,7 +6,7 @@ use domain::{
     refusals::{Field, Refusal},
     templates::begun_with,
     text::TextError,
-    triage::{Outcome, RawDecision, Thing},
+    triage::{Outcome, RawDecision, RawPart, Thing},
 };
 use service::{Error, templates, triage};
 
@@ -89,6 +89,18 @@ async fn act(form: &Form, thing: Thing) -> Result<(), Error> {
         ("approve", Some(comment)) => triage::approve(call, thing.idea, comment).await,
         ("hide", _) => triage::hide(call, thing, form.value("ground"), form.value("sentence")).await,
         ("restore", _) => triage::restore(call, thing).await,
+        ("merge", None) => {
+            let into =
+                [form.value("number"), form.value("into")].into_iter().find(|text| !text.trim().is_empty());
+            triage::merge(call, thing.idea, into.unwrap_or_default(), form.value("sentence")).await
+        }
+        ("unmerge", None) => triage::unmerge(call, thing.idea).await,
+        ("keep", None) => triage::keep_merged(call, thing.idea, form.value("sentence")).await,
+        ("split", None) => {
+            let parts = RawPart::of_form(|name| form.value(name));
+            triage::split(call, thing.idea, &parts).await.map(drop)
+        }
+        ("unsplit", None) => triage::unsplit(call, thing.idea).await,
         ("settle", _) => triage::settle_reports(call, thing).await.map(drop),
         ("assign", _) => {
             let to = match form.value("assignee") {
@@ -125,6 +137,11 @@ pub async fn appeal(Numbered(idea): Numbered, form: Form) -> Posted {
         Err(refusal) => Err(refusal.into()),
     };
     form.finish(&links::idea(idea), done, |_| links::idea(idea)).await
+}
+
+pub async fn object(Numbered(idea): Numbered, form: Form) -> Posted {
+    let done = triage::object(form.call(), idea, form.claim(idea)).await;
+    form.finish(&links::idea(idea), done, |()| links::idea(idea)).await
 }
 
 fn comment_of(form: &Form) -> Result<Option<CommentId>, Refusal> {

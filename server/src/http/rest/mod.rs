@@ -67,7 +67,7 @@ fn described() -> OpenApiRouter<App> {
 
 /// Triage.
 fn moderation() -> OpenApiRouter<App> {
-    use triage::{bulk, decisions, notes, prepared, queue};
+    use triage::{bulk, decisions, merging, notes, prepared, queue};
     OpenApiRouter::new()
         .routes(routes!(queue::list_triage))
         .routes(routes!(bulk::post_bulk))
@@ -80,6 +80,10 @@ fn moderation() -> OpenApiRouter<App> {
         .routes(routes!(decisions::put_assignee, decisions::delete_assignee))
         .routes(routes!(decisions::post_appeal))
         .routes(routes!(decisions::put_appeal_decision))
+        .routes(routes!(merging::put_merge, merging::delete_merge))
+        .routes(routes!(merging::put_objection))
+        .routes(routes!(merging::put_objection_reply))
+        .routes(routes!(merging::put_split, merging::delete_split))
         .routes(routes!(decisions::delete_last_act))
         .routes(routes!(notes::list_notes, notes::post_note))
         .routes(routes!(notes::put_tag, notes::delete_tag))

@@ -340,7 +340,7 @@ pub async fn delete_last_act(Extension(call): Extension<Call>) -> Answer {
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
-async fn read(call: &Call, idea: IdeaNumber) -> Answer {
+pub(super) async fn read(call: &Call, idea: IdeaNumber) -> Answer {
     let mut page = ideas::page(call, idea, None).await?;
     let text = page.text.take().ok_or(Refusal::Withdrawn)?;
     Ok(Json(WireIdeaPage::new(page, text)).into_response())

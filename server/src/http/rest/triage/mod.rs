@@ -2,6 +2,7 @@
 
 pub mod bulk;
 pub mod decisions;
+pub mod merging;
 pub mod notes;
 pub mod prepared;
 pub mod queue;
