@@ -68,7 +68,11 @@ fn press(event: &KeyboardEvent) {
     }
     let Ok(Some(place)) = document().query_selector(&format!("[data-key='{key}']")) else { return };
     event.prevent_default();
-    let inner = if matches!(place.tag_name().as_str(), "DIV" | "FORM") { place.query_selector(INSIDE).ok().flatten() } else { None };
+    let inner = if matches!(place.tag_name().as_str(), "DIV" | "FORM") {
+        place.query_selector(INSIDE).ok().flatten()
+    } else {
+        None
+    };
     let Ok(target) = inner.unwrap_or(place).dyn_into::<HtmlElement>() else { return };
     if !matches!(target.tag_name().as_str(), "TEXTAREA" | "SELECT") {
         target.click();
