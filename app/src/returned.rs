@@ -65,6 +65,7 @@ impl Returned {
                 | Refusal::AlreadyAppealed
                 | Refusal::NothingToAppeal
                 | Refusal::NothingToUndo
+                | Refusal::OpinionClosed
                 | Refusal::TooDeep
                 | Refusal::AlreadyNamed
                 | Refusal::Invalid { .. }

@@ -90,6 +90,7 @@ pub const fn status_of(refusal: &Refusal) -> StatusCode {
         | Refusal::AlreadyAppealed
         | Refusal::NothingToAppeal
         | Refusal::NothingToUndo
+        | Refusal::OpinionClosed
         | Refusal::Merged { .. }
         | Refusal::AlreadyNamed
         | Refusal::OwnAccount

@@ -69,6 +69,8 @@ ids! {
     AppealId;
     /// An internal note on an idea.
     NoteId;
+    /// A question to a specialist unit.
+    OpinionId;
 }
 
 impl IdeaNumber {

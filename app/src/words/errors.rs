@@ -94,6 +94,8 @@ pub struct ErrorWords {
     pub nothing_to_appeal: &'static str,
     /// There is nothing to undo.
     pub nothing_to_undo: &'static str,
+    /// The opinion was taken up.
+    pub opinion_closed: &'static str,
 }
 
 use super::Lang;
@@ -167,6 +169,7 @@ pub(super) const DE: ErrorWords = ErrorWords {
     already_appealed: "Sie haben schon Widerspruch eingelegt. Das geht einmal.",
     nothing_to_appeal: "Dagegen gibt es nichts zu widersprechen: Die Entscheidung gilt nicht mehr.",
     nothing_to_undo: "Das lässt sich nicht mehr rückgängig machen: Es ist zu lange her, oder jemand hat inzwischen weitergearbeitet.",
+    opinion_closed: "Die Moderation hat die Stellungnahme schon übernommen. Sie bleibt, wie sie ist.",
 };
 
 pub(super) const EN: ErrorWords = ErrorWords {
@@ -238,4 +241,5 @@ pub(super) const EN: ErrorWords = ErrorWords {
     already_appealed: "You have appealed already. There is one appeal.",
     nothing_to_appeal: "There is nothing to appeal against: the decision is in force no longer.",
     nothing_to_undo: "This cannot be undone any more: it was too long ago, or somebody went on meanwhile.",
+    opinion_closed: "Moderation has taken the opinion up already. It stays as it is.",
 };

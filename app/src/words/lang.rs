@@ -5,10 +5,10 @@ use leptos::prelude::use_context;
 use super::{
     AdminWords, AuditWords, CampaignWords, CaseWords, CommentWords, CommonWords, DateWords, ErrorWords,
     FollowWords, IdeaWords, ListWords, MeWords, ModerationFiguresWords, NewIdeaWords, NewsWords,
-    PersonalWords, ReportBarrierWords, SavedSearchWords, ShellWords, SignInWords, StateWords, StatusWords,
-    SynonymsWords, TriageWords, admin, audit, campaign, cases, comment, common, dates, errors, follow, idea,
-    list, me, moderation_figures, new_idea, news, personal, report_barrier, saved_search, shell, sign_in,
-    states, status, synonyms, triage,
+    OpinionWords, PersonalWords, ReportBarrierWords, SavedSearchWords, ShellWords, SignInWords, StateWords,
+    StatusWords, SynonymsWords, TriageWords, admin, audit, campaign, cases, comment, common, dates, errors,
+    follow, idea, list, me, moderation_figures, new_idea, news, opinion, personal, report_barrier,
+    saved_search, shell, sign_in, states, status, synonyms, triage,
 };
 
 /// The language of the interface. The server decides it for each request: `lang` in the query, then the cookie
@@ -202,6 +202,11 @@ impl Words {
     /// Notes, tags, prepared answers, many items at once.
     pub const fn cases(&self) -> &'static CaseWords {
         pick(self.lang, &cases::DE, &cases::EN)
+    }
+
+    /// Opinions of specialist units.
+    pub const fn opinion(&self) -> &'static OpinionWords {
+        pick(self.lang, &opinion::DE, &opinion::EN)
     }
 
     /// The form to report a barrier.

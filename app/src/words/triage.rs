@@ -259,6 +259,8 @@ impl Words {
             ItemKind::Waiting => ("In Prüfung", "Under review"),
             ItemKind::Report => ("Gemeldet", "Reported"),
             ItemKind::Appeal => ("Widerspruch", "Appeal"),
+            ItemKind::Opinion => ("Stellungnahme da", "Opinion given"),
+            ItemKind::Asked => ("Beim Fachbereich", "With a unit"),
             ItemKind::Prepared => ("Vorbereitete Antwort", "Prepared answer"),
         };
         self.either(de, en)

@@ -22,6 +22,7 @@ mod leaks;
 mod live;
 mod matrix;
 mod openapi;
+mod opinions;
 mod paging;
 mod returned;
 mod settings;

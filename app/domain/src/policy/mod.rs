@@ -8,6 +8,7 @@ mod administration;
 mod comments;
 mod ideas;
 mod limits;
+mod opinions;
 mod permit;
 mod searches;
 mod sight;
@@ -15,6 +16,7 @@ mod triage;
 
 pub use actor::Actor;
 pub use administration::{Administrative, allowed_at};
+pub use opinions::link_until;
 pub use permit::Permit;
 pub use sight::{Audience, Sight, is_findable, name_audience};
 

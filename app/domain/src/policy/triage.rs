@@ -279,7 +279,7 @@ impl Actor {
     }
 
     /// Somebody who moderates, sees the idea, and has nothing to do with it.
-    fn judge(&self, idea: &Standing) -> Result<(), Refusal> {
+    pub(super) fn judge(&self, idea: &Standing) -> Result<(), Refusal> {
         self.moderate()?;
         match self.sight(idea)? {
             Sight::Full => self.is_impartial(idea.relation, idea.unit),

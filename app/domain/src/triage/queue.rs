@@ -10,6 +10,7 @@ use crate::{
     comments::ReportReason,
     ideas::{IdeaPage, Status},
     ids::PersonId,
+    opinions::Opinion,
     search::{escape, unescape},
     slices::{Cursor, PAGE, Slice},
     templates::AnswerTemplate,
@@ -30,6 +31,10 @@ words! {
         Report = "report",
         /// Its author disagrees with a decision.
         Appeal = "appeal",
+        /// A specialist unit has given its opinion.
+        Opinion = "opinion",
+        /// A specialist unit was asked for its opinion.
+        Asked = "asked",
         /// An answer is prepared and waits to be published.
         Prepared = "prepared",
     }
@@ -42,7 +47,7 @@ words! {
         All = "all",
         /// What the person who asks takes care of.
         Mine = "mine",
-        /// «Wartet auf Fachbereich»: in review.
+        /// «Wartet auf Fachbereich»: in review, or asked.
         Waiting = "waiting",
         /// What is past its date.
         Overdue = "overdue",
@@ -52,13 +57,14 @@ words! {
 }
 
 impl View {
-    /// What a view holds. What is prepared waits for its hour, and for nobody.
+    /// What a view holds. What is prepared waits for its hour, and what was asked for others.
     #[must_use]
     pub fn kinds(self) -> Vec<ItemKind> {
         let holds = |kind: &ItemKind| match kind {
             ItemKind::Waiting => self != Self::Prepared,
             ItemKind::Prepared => self == Self::Prepared,
-            ItemKind::Held | ItemKind::New | ItemKind::Report | ItemKind::Appeal => {
+            ItemKind::Asked => matches!(self, Self::Mine | Self::Waiting | Self::Overdue),
+            ItemKind::Held | ItemKind::New | ItemKind::Report | ItemKind::Appeal | ItemKind::Opinion => {
                 matches!(self, Self::All | Self::Mine | Self::Overdue)
             }
         };
@@ -140,7 +146,7 @@ pub struct Counts {
     pub all: i64,
     /// For the person who asks.
     pub mine: i64,
-    /// In review.
+    /// In review, or asked.
     pub waiting: i64,
     /// Past their date.
     pub overdue: i64,
@@ -217,6 +223,8 @@ pub struct OpenItem {
     pub prepared: Option<PreparedAnswer>,
     /// Templates to begin an answer with.
     pub templates: Vec<AnswerTemplate>,
+    /// What specialist units were asked, the newest first.
+    pub opinions: Vec<Opinion>,
     /// Who else works on it.
     pub busy: Option<Busy>,
 }

@@ -7,7 +7,7 @@ use crate::{
     audit::Verb,
     comments::Veil,
     ideas::{Overlay, Status},
-    ids::{AnswerId, PersonId, VerdictId},
+    ids::{AnswerId, OpinionId, PersonId, VerdictId},
     time::{HOUR, Timestamp},
 };
 
@@ -40,6 +40,9 @@ pub struct Done {
     pub settled: Option<Timestamp>,
     /// Whom it was given to before, when it was given to somebody.
     pub assignee: Option<Option<PersonId>>,
+    /// The opinions that were taken up by it.
+    #[serde(default)]
+    pub taken: Vec<OpinionId>,
     /// When it was done.
     pub at: Timestamp,
 }

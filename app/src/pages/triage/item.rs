@@ -14,6 +14,7 @@ use super::{
     appeals::{AppealForm, AppealText},
     cases::{BusyNote, Notes, Tags},
     list::{KindOfItem, PromiseLight},
+    opinions::Opinions,
     page::Ways,
 };
 use crate::{
@@ -65,6 +66,8 @@ pub fn Item(
             <Reports reports=open.reports.clone()/>
             {said.map(|verdict| view! { <AppealText verdict/> })}
             <Acts open=open.clone() typed=typed.clone() ways=ways.clone()/>
+            <Opinions thing opinions=open.opinions units=open.page.campaign.units now=open.page.standing.now
+                asks=!item.conflict typed=typed.clone() ways=ways.clone()/>
             <Assign item moderators ways=ways.clone()/>
             <Tags thing tags=open.item.tags typed=typed.clone() ways=ways.clone()/>
             <Notes thing notes=open.notes key typed ways/>

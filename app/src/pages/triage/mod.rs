@@ -7,6 +7,7 @@ mod cases;
 mod item;
 mod keys;
 mod list;
+mod opinions;
 mod page;
 
 pub use cases::RESULTS;

@@ -110,7 +110,7 @@ impl Case {
             None => None,
             Some((id, before)) => tx.comment(id).await?.map(|now| (before, now.veil)),
         };
-        let Decided { answer, verdict, lifted } = decided;
+        let Decided { answer, verdict, lifted, taken } = decided;
         let settled = (verb == Verb::Hide || verb == Verb::SettleReports).then_some(call.now);
         Ok(Done {
             verb,
@@ -124,6 +124,7 @@ impl Case {
             lifted,
             settled,
             assignee,
+            taken,
             at: call.now,
         })
     }
