@@ -1,7 +1,7 @@
 //! Every address of the product, written once.
 
 use domain::{
-    ids::{AppealId, CommentId, IdeaNumber, PersonId, SessionId, TemplateId},
+    ids::{AppealId, CommentId, IdeaNumber, OpinionId, PersonId, SessionId, TemplateId},
     search::{Query, escape},
 };
 
@@ -39,6 +39,10 @@ pub const TRIAGE: &str = "/triage";
 pub const UNDO: &str = "/triage/undo";
 /// Where what is done to many items at once posts to: `item` for each, `act`, `assignee`, `tag`.
 pub const BULK: &str = "/triage/bulk";
+/// What specialist units are asked, for those who are.
+pub const OPINIONS: &str = "/opinions";
+/// Below it, a question for whoever holds its link: no sign-in, no index, no referrer.
+pub const OPINION: &str = "/opinion";
 /// The overview of the administration.
 pub const ADMIN: &str = "/admin";
 /// The campaigns, as administrators keep them.
@@ -206,9 +210,19 @@ pub fn done(address: &str) -> String {
 }
 
 /// Where acts on an idea and its comments post to: `act` is `decide`, `approve`, `hide`, `restore`, `settle`, `assign`, `note`,
-/// `tag`, `untag`, `fill`, `prepare`, `forget`, `merge`, `unmerge`, `keep`, `split` or `unsplit`.
+/// `tag`, `untag`, `fill`, `prepare`, `forget`, `ask`, `take`, `revoke`, `merge`, `unmerge`, `keep`, `split` or `unsplit`.
 pub fn triage(idea: IdeaNumber) -> String {
     format!("{TRIAGE}/{idea}")
+}
+
+/// A question, for those who are asked; also where their reply posts to: the fields of [`domain::opinions::RawReply`].
+pub fn opinion(opinion: OpinionId) -> String {
+    format!("{OPINIONS}/{opinion}")
+}
+
+/// The same, for whoever holds its link.
+pub fn linked_opinion(token: &str) -> String {
+    format!("{OPINION}/{token}")
 }
 
 /// Where the decision of an appeal posts to: `outcome`, `sentence`.

@@ -68,6 +68,7 @@ impl Returned {
                 | Refusal::MergeForbidden { .. }
                 | Refusal::ObjectionClosed
                 | Refusal::OnlyVoters
+                | Refusal::OpinionClosed
                 | Refusal::TooDeep
                 | Refusal::AlreadyNamed
                 | Refusal::Invalid { .. }

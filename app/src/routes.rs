@@ -25,7 +25,8 @@ use crate::{
         admin::page::AdminPage, campaign::CampaignPage, code::CodePage, edit_idea::EditIdeaPage,
         gallery::GalleryPage, home::HomePage, idea::IdeaPage, me::MePage,
         moderation_figures::ModerationFiguresPage, new_idea::NewIdeaPage, not_found::NotFoundPage,
-        report_barrier::ReportBarrierPage, sign_in::SignInPage, text_page::TextPage, triage::TriagePage,
+        opinion::OpinionPage, report_barrier::ReportBarrierPage, sign_in::SignInPage, text_page::TextPage,
+        triage::TriagePage,
     },
     parts::{
         frame::{Footer, Header, SkipLink},
@@ -107,6 +108,9 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/triage/bulk") view={Lazy::<TriageRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/triage/:number") view={Lazy::<TriageRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/triage/appeals/:id") view={Lazy::<TriageRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/opinions") view={Lazy::<OpinionRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/opinions/:id") view={Lazy::<OpinionRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/opinion/:token") view={Lazy::<OpinionRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/moderation") view={Lazy::<ModerationFiguresRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/gallery") view={Lazy::<GalleryRoute>::new()} ssr=SsrMode::Async/>
         </FlatRoutes>
@@ -157,6 +161,7 @@ lazily! {
     TextRoute load_text TextPage in about,
     ReportBarrierRoute load_report_barrier ReportBarrierPage in about,
     ModerationFiguresRoute load_moderation_figures ModerationFiguresPage in about,
+    OpinionRoute load_opinion OpinionPage in about,
     SignInRoute load_sign_in SignInPage in door,
     CodeRoute load_code CodePage in door,
     IdeaRoute load_idea IdeaPage in idea,

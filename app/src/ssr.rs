@@ -91,6 +91,7 @@ pub const fn status_of(refusal: &Refusal) -> StatusCode {
         | Refusal::AlreadyAppealed
         | Refusal::NothingToAppeal
         | Refusal::NothingToUndo
+        | Refusal::OpinionClosed
         | Refusal::Merged { .. }
         | Refusal::MergeForbidden { .. }
         | Refusal::ObjectionClosed

@@ -71,6 +71,8 @@ ids! {
     MergeId;
     /// An internal note on an idea.
     NoteId;
+    /// A question to a specialist unit.
+    OpinionId;
 }
 
 impl IdeaNumber {

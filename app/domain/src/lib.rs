@@ -44,6 +44,7 @@ pub mod ideas;
 pub mod ids;
 pub mod moderation_figures;
 pub mod news;
+pub mod opinions;
 pub mod people;
 pub mod personal;
 pub mod policy;

@@ -133,6 +133,22 @@ words! {
         Act = "act",
         /// The items that it is done to.
         Items = "items",
+        /// What a specialist unit is asked.
+        Question = "question",
+        /// Until when something is to be done.
+        Due = "due",
+        /// Whether an idea can be done.
+        Possible = "possible",
+        /// What it would take.
+        Effort = "effort",
+        /// What the law says against it.
+        Obstacle = "obstacle",
+        /// Who would do it.
+        Who = "who",
+        /// Until when they would.
+        Until = "until",
+        /// What else there is to say.
+        Remark = "remark",
     }
 }
 
@@ -230,6 +246,9 @@ pub enum Refusal {
     /// One's last act was too long ago, or somebody changed the same thing since.
     #[error("nothing to undo")]
     NothingToUndo,
+    /// Moderation has taken the opinion up, and it stays as it is.
+    #[error("the opinion was taken up")]
+    OpinionClosed,
     /// It is part of another idea now.
     #[error("merged into #{into}")]
     Merged {

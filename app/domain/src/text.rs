@@ -171,6 +171,10 @@ texts! {
     Sentence: 5..=1000, lines: true;
     /// Why a decision should be another: 10 to 2,000 characters.
     AppealBody: 10..=2000, lines: true;
+    /// What a specialist unit is asked: 10 to 2,000 characters.
+    OpinionQuestion: 10..=2000, lines: true;
+    /// What a specialist unit says: up to 2,000 characters.
+    OpinionText: 0..=2000, lines: true;
     /// What moderators note for each other: 1 to 2,000 characters.
     NoteBody: 1..=2000, lines: true;
     /// Where an idea is handed to: 2 to 120 characters.

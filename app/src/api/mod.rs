@@ -9,6 +9,7 @@ pub mod follows;
 pub mod forms;
 pub mod ideas;
 pub mod moderation_figures;
+pub mod opinions;
 pub mod people;
 pub mod reports;
 pub mod search;

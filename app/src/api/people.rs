@@ -22,6 +22,8 @@ pub struct MyPage {
     pub searches: Vec<SavedSearch>,
     /// Browsers that are signed in.
     pub sessions: Vec<SessionCard>,
+    /// How many questions wait for one's unit.
+    pub asked: usize,
 }
 
 /// One's own page.
@@ -34,6 +36,7 @@ pub async fn load_my_page() -> Result<MyPage, ApiError> {
         ideas: service::news::my_ideas(&call).await.map_err(refuse_page)?,
         searches: service::saved_searches::list(&call).await.map_err(refuse_page)?,
         sessions: service::people::sessions(&call).await.map_err(refuse_page)?,
+        asked: service::opinions::requests(&call).await.map_err(refuse_page)?.len(),
     })
 }
 

@@ -18,6 +18,8 @@ pub struct TriageVisit {
     pub opened: Option<OpenItem>,
     /// Makes sure that a note is written once, however often its form is sent.
     pub key: String,
+    /// How browsers reach the server, for links that are passed on.
+    pub site: String,
 }
 
 /// Opens the queue at an address like `?view=mine&item=19`.
@@ -36,5 +38,5 @@ pub async fn open_triage(address: String) -> Result<Opened<TriageVisit>, ApiErro
         },
     };
     let key = crate::ssr::fresh_key(call.service.dice());
-    Ok(Opened::here(TriageVisit { query, queue, opened, key }))
+    Ok(Opened::here(TriageVisit { query, queue, opened, key, site: crate::ssr::whole_address("") }))
 }

@@ -26,7 +26,7 @@ use crate::{
         icon::{Glyph, Icon},
         notice::Notice,
     },
-    words::{MeWords, use_words},
+    words::{MeWords, count, use_words},
 };
 
 /// One's own page.
@@ -60,12 +60,15 @@ struct Forms {
 #[component]
 fn Mine(page: MyPage, forms: Forms) -> impl IntoView {
     let words = use_words();
-    let MyPage { me, ideas, searches, sessions } = page;
+    let MyPage { me, ideas, searches, sessions, asked } = page;
     let MyIdeas { topics, posted, voted, commented, followed } = ideas;
     let topics = StoredValue::new(topics);
     let section = |list| section_words(words.me(), list);
     view! {
         <p class="lead">{words.me().lead}</p>
+        {(asked > 0).then(|| view! {
+            <p><a class="button" href=links::OPINIONS>{(words.opinion().waiting)(count(asked))}</a></p>
+        })}
         <MyIdeasSection list=Mine::Posted section=section(Mine::Posted) ideas=posted topics/>
         <MyIdeasSection list=Mine::Voted section=section(Mine::Voted) ideas=voted topics/>
         <MyIdeasSection list=Mine::Commented section=section(Mine::Commented) ideas=commented topics/>

@@ -12,6 +12,7 @@ pub mod me;
 pub mod moderation_figures;
 pub mod new_idea;
 pub mod not_found;
+pub mod opinion;
 pub mod report_barrier;
 pub mod sign_in;
 pub mod synonyms;

@@ -209,6 +209,9 @@ pub fn UnitChoice(
     typed: Typed,
     /// The field.
     field: Field,
+    /// Its id, where another field of the page has the same name.
+    #[prop(optional)]
+    id: Option<&'static str>,
     /// Every unit.
     units: Vec<Unit>,
     /// The slug of the chosen one.
@@ -225,7 +228,8 @@ pub fn UnitChoice(
     let groups = vec![OptionGroup::plain(offered.map(option).collect())];
     let (value, error) = (typed.value(field, &stored), typed.error(field));
     let text = FieldText::new(words.field_label(field)).optional();
-    view! { <SelectField name=field.as_str() none groups value error text/> }
+    let id = id.unwrap_or(field.as_str());
+    view! { <SelectField name=field.as_str() id none groups value error text/> }
 }
 
 /// One of the roles.

@@ -74,6 +74,14 @@ const fn label(field: Field) -> (&'static str, &'static str) {
         }
         Field::Tag => ("Schlagwort", "Tag"),
         Field::Act => ("Handlung", "Act"),
+        Field::Question => ("Frage an den Fachbereich", "Question to the unit"),
+        Field::Due => ("Antwort bis", "Answer by"),
+        Field::Possible => ("Ist das möglich?", "Is it possible?"),
+        Field::Effort => ("Aufwand", "Effort"),
+        Field::Obstacle => ("Was rechtlich dagegen steht", "What the law says against it"),
+        Field::Who => ("Wer würde es tun?", "Who would do it?"),
+        Field::Until => ("Bis wann?", "By when?"),
+        Field::Remark => ("Anmerkung", "Remark"),
         Field::Items => ("Einträge", "Items"),
         Field::AnswerDays => {
             ("Erste Antwort innerhalb von … Arbeitstagen", "First answer within … working days")

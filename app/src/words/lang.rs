@@ -5,9 +5,9 @@ use leptos::prelude::use_context;
 use super::{
     AdminWords, AuditWords, CampaignWords, CaseWords, CommentWords, CommonWords, DateWords, ErrorWords,
     FollowWords, IdeaWords, ListWords, MeWords, MergingWords, ModerationFiguresWords, NewIdeaWords,
-    NewsWords, PersonalWords, ReportBarrierWords, SavedSearchWords, ShellWords, SignInWords, StateWords,
-    StatusWords, SynonymsWords, TriageWords, admin, audit, campaign, cases, comment, common, dates, errors,
-    follow, idea, list, me, merging, moderation_figures, new_idea, news, personal, report_barrier,
+    NewsWords, OpinionWords, PersonalWords, ReportBarrierWords, SavedSearchWords, ShellWords, SignInWords,
+    StateWords, StatusWords, SynonymsWords, TriageWords, admin, audit, campaign, cases, comment, common, dates,
+    errors, follow, idea, list, me, merging, moderation_figures, new_idea, news, opinion, personal, report_barrier,
     saved_search, shell, sign_in, states, status, synonyms, triage,
 };
 
@@ -207,6 +207,11 @@ impl Words {
     /// Merging and splitting ideas, and what people say against it.
     pub const fn merging(&self) -> &'static MergingWords {
         pick(self.lang, &merging::DE, &merging::EN)
+    }
+
+    /// Opinions of specialist units.
+    pub const fn opinion(&self) -> &'static OpinionWords {
+        pick(self.lang, &opinion::DE, &opinion::EN)
     }
 
     /// The form to report a barrier.

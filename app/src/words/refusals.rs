@@ -35,6 +35,7 @@ impl Words {
             Refusal::AlreadyAppealed => errors.already_appealed.to_owned(),
             Refusal::NothingToAppeal => errors.nothing_to_appeal.to_owned(),
             Refusal::NothingToUndo => errors.nothing_to_undo.to_owned(),
+            Refusal::OpinionClosed => errors.opinion_closed.to_owned(),
             Refusal::Merged { into } => (errors.merged)(into.as_i64()),
             Refusal::MergeForbidden { bar } => self.merge_bar(*bar).to_owned(),
             Refusal::ObjectionClosed => errors.objection_closed.to_owned(),
@@ -78,6 +79,7 @@ impl Words {
                 | Field::Deputy
                 | Field::Act
                 | Field::Items
+                | Field::Possible
                 | Field::Role => (self.errors.choose)(label),
                 Field::Title
                 | Field::Pinch
@@ -113,6 +115,13 @@ impl Words {
                 | Field::Results
                 | Field::Archived
                 | Field::Tag
+                | Field::Question
+                | Field::Due
+                | Field::Effort
+                | Field::Obstacle
+                | Field::Who
+                | Field::Until
+                | Field::Remark
                 | Field::Headcount
                 | Field::ClosedOn
                 | Field::Answer

@@ -266,6 +266,8 @@ impl Words {
             ItemKind::Report => ("Gemeldet", "Reported"),
             ItemKind::Appeal => ("Widerspruch", "Appeal"),
             ItemKind::Objection => ("Gegen eine Zusammenführung", "Against a merge"),
+            ItemKind::Opinion => ("Stellungnahme da", "Opinion given"),
+            ItemKind::Asked => ("Beim Fachbereich", "With a unit"),
             ItemKind::Prepared => ("Vorbereitete Antwort", "Prepared answer"),
         };
         self.either(de, en)

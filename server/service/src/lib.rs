@@ -16,6 +16,7 @@ pub mod jobs;
 pub mod markdown;
 pub mod moderation_figures;
 pub mod news;
+pub mod opinions;
 pub mod people;
 pub mod ports;
 pub mod purge;

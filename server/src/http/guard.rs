@@ -41,11 +41,17 @@ pub fn policy_with_script(nonce: &str) -> String {
 /// Adds the headers that every answer carries.
 pub async fn headers(State(app): State<App>, request: Request, next: Next) -> Response {
     let keeps_itself = request.uri().path().starts_with("/pkg/");
+    let linked = is_linked(request.uri().path());
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     let mut add = |name: HeaderName, value: &'static str| {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
     };
+    // Whoever holds the address opens it: it is neither passed on nor found.
+    if linked {
+        add(header::REFERRER_POLICY, "no-referrer");
+        add(HeaderName::from_static("x-robots-tag"), "noindex, nofollow");
+    }
     add(header::CONTENT_SECURITY_POLICY, POLICY_WITHOUT_PAGE);
     add(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     add(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
@@ -69,11 +75,19 @@ pub async fn headers(State(app): State<App>, request: Request, next: Next) -> Re
     response
 }
 
-/// Refuses what another site's page sends. Tokens are no ambient authority: a request that is identified by one is let through.
+/// Whether an address opens by itself, without a session.
+#[must_use]
+pub fn is_linked(path: &str) -> bool {
+    path.strip_prefix(app::links::OPINION).is_some_and(|rest| rest.starts_with('/'))
+}
+
+/// Refuses what another site's page sends. Tokens are no ambient authority: a request that is identified by one is let through,
+/// also where it stands in the address; browsers send no origin from there.
 pub async fn same_origin(State(app): State<App>, request: Request, next: Next) -> Answer {
     let headers = request.headers();
     let ours = request.method().is_safe()
         || reader::bearer(headers).is_some()
+        || is_linked(request.uri().path())
         || comes_from_us(headers, &app.config.public_url);
     if ours { Ok(next.run(request).await) } else { Err(Trouble::CrossSite) }
 }

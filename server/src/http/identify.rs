@@ -12,7 +12,7 @@ use service::{Call, people, tokens};
 
 use super::{
     auth::session_cookie,
-    claims, reader,
+    claims, guard, reader,
     trouble::{Answer, Door, Trouble},
     urlencoded,
 };
@@ -42,7 +42,8 @@ pub async fn identify(State(app): State<App>, mut request: Request, next: Next) 
                 return Err(Trouble::Refused(Refusal::SignInFirst));
             }
             Door::Page
-                if !OPEN.contains(&path) && matches!(*request.method(), Method::GET | Method::HEAD) =>
+                if !(OPEN.contains(&path) || guard::is_linked(path))
+                    && matches!(*request.method(), Method::GET | Method::HEAD) =>
             {
                 let wanted = request.uri().path_and_query().map_or("/", |address| address.as_str());
                 return Ok(

@@ -24,6 +24,7 @@ pub mod jobs;
 pub mod lists;
 mod moderation_figures;
 pub mod news;
+pub mod opinions;
 pub mod people;
 pub mod reports;
 pub mod saved_searches;

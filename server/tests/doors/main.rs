@@ -23,6 +23,7 @@ mod live;
 mod matrix;
 mod merging;
 mod openapi;
+mod opinions;
 mod paging;
 mod returned;
 mod settings;

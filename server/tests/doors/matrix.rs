@@ -33,6 +33,7 @@ fn sent(route: &str) -> String {
         "/me/searches" => form(&[("name", "Meine Suche"), ("query", "?sort=top")]),
         "/me/searches/forget" => form(&[("name", "Meine Suche")]),
         "/triage/{number}" => form(&[("act", "decide"), ("status", "in_review")]),
+        "/opinions/{id}" | "/opinion/{token}" => form(&[("possible", "yes")]),
         "/triage/bulk" => form(&[("act", "settle"), ("item", "999999")]),
         "/triage/appeals/{id}" => form(&[("outcome", "upheld"), ("sentence", "Es bleibt dabei.")]),
         "/sign-in" => form(&[("email", "nobody@example.org"), ("password", "falsch")]),
@@ -85,6 +86,9 @@ fn arguments(route: &str, idea: i64, comment: i64) -> (&'static str, String) {
         "admin/people/open_person" => plain(&[("person", "1")]),
         "admin/texts/open_text" => plain(&[("key", "imprint")]),
         "admin/templates/open_template" => plain(&[("template", "999999")]),
+        "opinions/open_opinions" => plain(&[]),
+        "opinions/open_opinion" => plain(&[("id", "999999")]),
+        "opinions/open_linked_opinion" => plain(&[("token", "geraten")]),
         "triage/open_triage" => plain(&[("address", "?view=all")]),
         "pages/gallery/render_gallery" => plain(&[("lang", "de")]),
         "comments/add_comment" => json(json!({"raw": {"idea": idea, "reply_to": null, "kind": "question",
@@ -230,6 +234,7 @@ async fn knock(knocker: &Knocker, method: &str, route: &str, (idea_number, comme
         ("{topic}", "arbeitszeit"),
         ("{key}", "imprint"),
         ("{tag}", "drucker"),
+        ("{token}", "geraten"),
         ("{slug}", if route.contains("/units/") { "kitas" } else { "fruehjahr-2019" }),
         ("{id}", "999999"),
         ("{form}", "vote"),
@@ -263,6 +268,11 @@ async fn knock(knocker: &Knocker, method: &str, route: &str, (idea_number, comme
         "PUT" if route.ends_with("/assignee") => ("application/json", json!({"person": 3}).to_string()),
         "PUT" if route.ends_with("/decision") => {
             ("application/json", json!({"outcome": "upheld", "sentence": "Es bleibt dabei."}).to_string())
+        }
+        "PUT" if route.ends_with("/reply") => ("application/json", json!({"possible": "yes"}).to_string()),
+        "POST" if route.ends_with("/opinions") => {
+            let question = json!({"unit": "kitas", "question": "Geht das bei Ihnen?", "due": "2019-02-20"});
+            ("application/json", question.to_string())
         }
         "POST" if route == "/api/v1/triage/bulk" => {
             ("application/json", json!({"act": "settle", "items": [idea_number.to_string()]}).to_string())

@@ -9,6 +9,7 @@ mod comments;
 mod ideas;
 mod limits;
 mod merging;
+mod opinions;
 mod permit;
 mod searches;
 mod sight;
@@ -17,6 +18,7 @@ mod triage;
 pub use actor::Actor;
 pub use administration::{Administrative, allowed_at};
 pub use merging::Pair;
+pub use opinions::link_until;
 pub use permit::Permit;
 pub use sight::{Audience, Sight, is_findable, name_audience};
 

@@ -10,6 +10,7 @@ use crate::{
     comments::ReportReason,
     ideas::{IdeaCard, IdeaPage, Status},
     ids::{IdeaNumber, PersonId},
+    opinions::Opinion,
     search::{escape, unescape},
     slices::{Cursor, PAGE, Slice},
     templates::AnswerTemplate,
@@ -32,6 +33,10 @@ words! {
         Appeal = "appeal",
         /// Somebody whose vote counts elsewhere now disagrees with a merge.
         Objection = "objection",
+        /// A specialist unit has given its opinion.
+        Opinion = "opinion",
+        /// A specialist unit was asked for its opinion.
+        Asked = "asked",
         /// An answer is prepared and waits to be published.
         Prepared = "prepared",
     }
@@ -44,7 +49,7 @@ words! {
         All = "all",
         /// What the person who asks takes care of.
         Mine = "mine",
-        /// «Wartet auf Fachbereich»: in review.
+        /// «Wartet auf Fachbereich»: in review, or asked.
         Waiting = "waiting",
         /// What is past its date.
         Overdue = "overdue",
@@ -54,13 +59,19 @@ words! {
 }
 
 impl View {
-    /// What a view holds. What is prepared waits for its hour, and for nobody.
+    /// What a view holds. What is prepared waits for its hour, and what was asked for others.
     #[must_use]
     pub fn kinds(self) -> Vec<ItemKind> {
         let holds = |kind: &ItemKind| match kind {
             ItemKind::Waiting => self != Self::Prepared,
             ItemKind::Prepared => self == Self::Prepared,
-            ItemKind::Held | ItemKind::New | ItemKind::Report | ItemKind::Appeal | ItemKind::Objection => {
+            ItemKind::Asked => matches!(self, Self::Mine | Self::Waiting | Self::Overdue),
+            ItemKind::Held
+            | ItemKind::New
+            | ItemKind::Report
+            | ItemKind::Appeal
+            | ItemKind::Objection
+            | ItemKind::Opinion => {
                 matches!(self, Self::All | Self::Mine | Self::Overdue)
             }
         };
@@ -142,7 +153,7 @@ pub struct Counts {
     pub all: i64,
     /// For the person who asks.
     pub mine: i64,
-    /// In review.
+    /// In review, or asked.
     pub waiting: i64,
     /// Past their date.
     pub overdue: i64,
@@ -223,6 +234,8 @@ pub struct OpenItem {
     pub prepared: Option<PreparedAnswer>,
     /// Templates to begin an answer with.
     pub templates: Vec<AnswerTemplate>,
+    /// What specialist units were asked, the newest first.
+    pub opinions: Vec<Opinion>,
     /// Who else works on it.
     pub busy: Option<Busy>,
 }

@@ -7,7 +7,7 @@ use crate::{
     audit::Verb,
     comments::Veil,
     ideas::{Overlay, Status},
-    ids::{AnswerId, IdeaNumber, MergeId, PersonId, VerdictId},
+    ids::{AnswerId, IdeaNumber, MergeId, OpinionId, PersonId, VerdictId},
     time::{HOUR, Timestamp},
 };
 
@@ -49,6 +49,9 @@ pub struct Done {
     /// The parts that were made one again by it.
     #[serde(default)]
     pub parts: Vec<IdeaNumber>,
+    /// The opinions that were taken up by it.
+    #[serde(default)]
+    pub taken: Vec<OpinionId>,
     /// When it was done.
     pub at: Timestamp,
 }

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     links,
-    parts::administration::{Typed, UnitChoice},
+    parts::administration::{Typed, UnitChoice, unit_name},
     ui::{
         badge::Tone,
         button::{SubmitButton, Weight},
@@ -23,7 +23,7 @@ use crate::{
         notice::Notice,
         select::{OptionGroup, SelectField},
     },
-    words::use_words,
+    words::{Lang, use_words},
 };
 
 /// Answer and status in one.
@@ -52,6 +52,7 @@ pub fn Decide(
     let thing = open.item.thing;
     let kept = open.prepared.clone().map(|kept| kept.decision).unwrap_or_default();
     let chosen = |field, kept: &str| typed.value(field, kept).get_untracked();
+    let texts = texts_of(&open);
     let answer = typed.value(Field::Answer, &kept.answer);
     let text = FieldText::new(words.field_label(Field::Answer)).hint(known.answer_hint);
     let place = FieldText::new(words.field_label(Field::Place)).optional();
@@ -64,7 +65,7 @@ pub fn Decide(
             <input type="hidden" name="seen" value=status.as_str()/>
             <OneOf field=Field::Status legend=words.field_label(Field::Status) choices=moves
                 chosen=chosen(Field::Status, &kept.status) error=typed.error(Field::Status)/>
-            <Begin templates=open.templates answer/>
+            <Begin texts answer/>
             <div data-key="o" tabindex="-1">
                 <TextArea name="answer" text value=answer error=typed.error(Field::Answer) max=AnswerBody::MAX/>
             </div>
@@ -80,18 +81,30 @@ pub fn Decide(
     }
 }
 
-/// Puts a template into the answer: at once with a script; without one the form comes back with the text in it.
+/// What an answer may begin with: templates, and what specialist units said. Key, name and text of each; answers are in German.
+fn texts_of(open: &OpenItem) -> Vec<(String, String, String)> {
+    let words = use_words();
+    let template =
+        |AnswerTemplate { id, name, body }: &AnswerTemplate| (id.to_string(), name.clone(), body.clone());
+    let units = &open.page.campaign.units;
+    let said = open.opinions.iter().filter_map(|opinion| {
+        let name = (words.opinion().as_draft)(&unit_name(words, units, Some(opinion.unit)));
+        Some((format!("opinion:{}", opinion.id), name, Lang::De.words().opinion_draft(opinion)?))
+    });
+    open.templates.iter().map(template).chain(said).collect()
+}
+
+/// Puts a text into the answer: at once with a script; without one the form comes back with the text in it.
 #[component]
-fn Begin(templates: Vec<AnswerTemplate>, answer: RwSignal<String>) -> impl IntoView {
+fn Begin(texts: Vec<(String, String, String)>, answer: RwSignal<String>) -> impl IntoView {
     let known = use_words().cases();
     let chosen = RwSignal::new(String::new());
-    let options: Vec<_> =
-        templates.iter().map(|template| (template.id.to_string(), template.name.clone())).collect();
+    let options: Vec<_> = texts.iter().map(|(key, name, _)| (key.clone(), name.clone())).collect();
     let insert = move |event: leptos::ev::MouseEvent| {
         event.prevent_default();
-        let id = chosen.get_untracked();
-        if let Some(template) = templates.iter().find(|template| template.id.to_string() == id) {
-            answer.update(|typed| *typed = begun_with(typed, &template.body));
+        let wanted = chosen.get_untracked();
+        if let Some((_, _, text)) = texts.iter().find(|(key, ..)| *key == wanted) {
+            answer.update(|typed| *typed = begun_with(typed, text));
         }
     };
     (!options.is_empty()).then(|| {

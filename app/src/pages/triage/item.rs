@@ -15,6 +15,7 @@ use super::{
     cases::{BusyNote, Notes, Tags},
     list::{KindOfItem, PromiseLight},
     merging::{Merge, Objection, Split, is_whole},
+    opinions::Opinions,
     page::Ways,
 };
 use crate::{
@@ -66,6 +67,8 @@ pub fn Item(
             <Reports reports=open.reports.clone()/>
             {said.map(|verdict| view! { <AppealText verdict/> })}
             <Acts open=open.clone() typed=typed.clone() returned ways=ways.clone()/>
+            <Opinions thing opinions=open.opinions units=open.page.campaign.units now=open.page.standing.now
+                asks=!item.conflict typed=typed.clone() ways=ways.clone()/>
             <Assign item moderators ways=ways.clone()/>
             <Tags thing tags=open.item.tags typed=typed.clone() ways=ways.clone()/>
             <Notes thing notes=open.notes key typed ways/>

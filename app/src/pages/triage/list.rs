@@ -180,6 +180,8 @@ pub fn KindOfItem(
         ItemKind::Report => Glyph::Flag,
         ItemKind::Appeal => Glyph::Reply,
         ItemKind::Objection => Glyph::Merged,
+        ItemKind::Opinion => Glyph::Reply,
+        ItemKind::Asked => Glyph::Clock,
         ItemKind::Prepared => Glyph::Done,
     };
     view! { <Badge tone=Tone::Neutral glyph text=use_words().item_kind_name(kind)/> }

@@ -8,6 +8,7 @@ mod item;
 mod keys;
 mod list;
 mod merging;
+mod opinions;
 mod page;
 
 pub use cases::RESULTS;

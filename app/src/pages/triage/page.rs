@@ -4,7 +4,7 @@ use domain::triage::{ItemKey, QueueQuery};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_query_map};
 
-use super::{cases::Results, item::Item, keys::Keys, list::List};
+use super::{cases::Results, item::Item, keys::Keys, list::List, opinions::LinkOnce};
 use crate::{
     api::triage::{TriageVisit, open_triage},
     links,
@@ -47,7 +47,7 @@ impl Ways {
 fn Queue(opened: Opened<TriageVisit>) -> impl IntoView {
     let words = use_words().triage();
     let Opened { what: visit, returned } = opened;
-    let TriageVisit { query, queue, opened: item, key } = visit;
+    let TriageVisit { query, queue, opened: item, key, site } = visit;
     let moderators = queue.moderators.clone();
     let neighbours =
         Neighbours::of(&query, &queue.items.items.iter().map(|item| item.key).collect::<Vec<_>>());
@@ -62,6 +62,7 @@ fn Queue(opened: Opened<TriageVisit>) -> impl IntoView {
     view! {
         <Done ways=ways.clone()/>
         <Results returned=returned.clone()/>
+        <LinkOnce returned=returned.clone() site/>
         <Keys/>
         <div class="triage">
             <div class="triage__list"><List query queue/></div>

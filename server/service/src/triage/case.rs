@@ -110,7 +110,7 @@ impl Case {
             None => None,
             Some((id, before)) => tx.comment(id).await?.map(|now| (before, now.veil)),
         };
-        let Decided { answer, verdict, lifted, joined, parted, parts } = decided;
+        let Decided { answer, verdict, lifted, joined, parted, parts, taken } = decided;
         let keys = |links: Vec<Link>| links.into_iter().map(|link| link.id).collect();
         let settled = (verb == Verb::Hide || verb == Verb::SettleReports).then_some(call.now);
         Ok(Done {
@@ -128,6 +128,7 @@ impl Case {
             joined: keys(joined),
             parted: keys(parted),
             parts,
+            taken,
             at: call.now,
         })
     }

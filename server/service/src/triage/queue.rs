@@ -46,8 +46,9 @@ pub async fn list(call: &Call, query: &QueueQuery) -> Result<Queue> {
     };
     let mut tx = call.service.store().read().await?;
     // A view and a kind that exclude each other leave nothing.
-    let mut found = if asked.kinds.is_empty() { Vec::new() } else { tx.queue(&asked, &cutoffs).await? };
-    let counts = tx.count_queue(who, &cutoffs).await?;
+    let mut found =
+        if asked.kinds.is_empty() { Vec::new() } else { tx.queue(&asked, &cutoffs, call.now).await? };
+    let counts = tx.count_queue(who, &cutoffs, call.now).await?;
     let wanted = usize::try_from(limit).unwrap_or(usize::MAX);
     let more = found.len() > wanted;
     found.truncate(wanted);
@@ -74,7 +75,7 @@ pub async fn open(call: &Call, key: ItemKey, beside: Option<IdeaNumber>) -> Resu
     let city = campaigns::city(call).await?;
     let asked = Asked { key: Some(key), limit: 1, ..Asked::default() };
     let mut tx = call.service.store().read().await?;
-    let stored = tx.queue(&asked, &[]).await?.pop().ok_or(Refusal::NotFound)?;
+    let stored = tx.queue(&asked, &[], call.now).await?.pop().ok_or(Refusal::NotFound)?;
     let idea = stored.thing.idea;
     let tags = tx.tags_of(&[idea]).await?.remove(&idea).unwrap_or_default();
     let item = see(call, &city, stored, tags)?;
@@ -88,11 +89,14 @@ pub async fn open(call: &Call, key: ItemKey, beside: Option<IdeaNumber>) -> Resu
         | ItemKind::Waiting
         | ItemKind::Report
         | ItemKind::Appeal
+        | ItemKind::Opinion
+        | ItemKind::Asked
         | ItemKind::Prepared => against.as_ref().and_then(|known| known.decided_by),
     };
     let needs_other = decided_by == Some(who);
     let (notes, prepared) = (tx.notes(idea).await?, tx.prepared(idea).await?);
     let templates = tx.answer_templates().await?;
+    let opinions = tx.opinions_of(idea).await?.into_iter().map(|known| known.opinion).collect();
     drop(tx);
     for (verb, read) in [(Verb::ReadReports, !reports.is_empty()), (Verb::ReadNotes, !notes.is_empty())] {
         if read {
@@ -120,6 +124,7 @@ pub async fn open(call: &Call, key: ItemKey, beside: Option<IdeaNumber>) -> Resu
         notes,
         prepared,
         templates,
+        opinions,
         busy,
     })
 }
@@ -155,7 +160,7 @@ fn cutoffs(call: &Call, city: &City) -> Vec<Cutoff> {
 
 fn see(call: &Call, city: &City, stored: StoredItem, tags: Vec<String>) -> Result<QueueItem> {
     let days = city.campaign(stored.campaign)?.moderation.answer_days;
-    let due = workdays::due(stored.since, days);
+    let due = stored.due.unwrap_or_else(|| workdays::due(stored.since, days));
     let me = call.actor.who().map(|who| who.id);
     let own = stored.authors.iter().any(|author| author.is_some() && *author == me);
     let relation = if own { Relation::Author } else { Relation::Reader };

@@ -9,6 +9,7 @@ mod comments;
 mod form;
 mod ideas;
 mod me;
+mod opinions;
 mod synonyms;
 mod triage;
 
@@ -48,6 +49,8 @@ pub fn router() -> Router<App> {
         .route("/admin/templates/{id}", post(admin::templates::change_template))
         .route("/ideas/{number}/appeal", post(triage::appeal).get(ideas::show_idea))
         .route("/ideas/{number}/objection", post(triage::object).get(ideas::show_idea))
+        .route("/opinions/{id}", post(opinions::reply))
+        .route("/opinion/{token}", post(opinions::linked_reply))
         .route("/triage/undo", post(triage::undo))
         .route("/triage/bulk", post(triage::bulk))
         .route("/triage/appeals/{id}", post(triage::decide_appeal))

@@ -1,14 +1,15 @@
 //! Forms about triage, and the appeal of an author.
 
-use app::{links, pages::triage::RESULTS};
+use app::{links, pages::triage::RESULTS, words::Lang};
 use domain::{
-    ids::{AppealId, CommentId},
+    ids::{AppealId, CommentId, IdeaNumber, OpinionId},
+    opinions::RawQuestion,
     refusals::{Field, Refusal},
     templates::begun_with,
     text::TextError,
     triage::{Outcome, RawDecision, RawPart, Thing},
 };
-use service::{Error, templates, triage};
+use service::{Error, opinions, templates, triage};
 
 use crate::http::{
     forms::{Form, Posted},
@@ -17,8 +18,10 @@ use crate::http::{
 };
 
 pub async fn decide(Numbered(idea): Numbered, form: Form) -> Posted {
-    if form.value("act") == "fill" {
-        return fill(form).await;
+    match form.value("act") {
+        "fill" => return fill(idea, form).await,
+        "ask" => return ask(idea, form).await,
+        _ => {}
     }
     let done = match comment_of(&form) {
         Ok(comment) => act(&form, Thing { idea, comment }).await,
@@ -28,19 +31,46 @@ pub async fn decide(Numbered(idea): Numbered, form: Form) -> Posted {
     form.finish(&here, done, |()| next).await
 }
 
-/// The form comes back with a template in its answer, and with all that was typed.
-async fn fill(form: Form) -> Posted {
+/// The form comes back with a text in its answer, and with all that was typed.
+async fn fill(idea: IdeaNumber, form: Form) -> Posted {
     let here = place(&form, "here");
-    let template = match form.value("template").parse() {
-        Ok(id) => templates::entry(form.call(), id).await.map(|template| template.body),
-        Err(_) => form.call().actor.see_templates().map(|()| String::new()).map_err(Error::from),
-    };
-    match template {
-        Ok(body) => {
-            let answer = begun_with(form.value("answer"), &body);
+    match text_of(idea, &form).await {
+        Ok(text) => {
+            let answer = begun_with(form.value("answer"), &text);
             Ok(form.with("answer", answer).returned(&here, None).await)
         }
         Err(error) => form.back(&here, error).await,
+    }
+}
+
+/// The text that was chosen: a template, what a specialist unit said, or nothing.
+async fn text_of(idea: IdeaNumber, form: &Form) -> Result<String, Error> {
+    let (call, chosen) = (form.call(), form.value("template"));
+    if let Some(id) = chosen.strip_prefix("opinion:") {
+        let known = opinions::list(call, idea).await?.into_iter().find(|known| known.id.to_string() == id);
+        let draft = known.and_then(|known| Lang::De.words().opinion_draft(&known));
+        return draft.ok_or_else(|| Refusal::NotFound.into());
+    }
+    match chosen.parse() {
+        Ok(id) => templates::entry(call, id).await.map(|template| template.body),
+        Err(_) => Ok(call.actor.see_templates().map(|()| String::new())?),
+    }
+}
+
+/// Asks a specialist unit. A link comes back with the page, this once.
+async fn ask(idea: IdeaNumber, form: Form) -> Posted {
+    let here = place(&form, "here");
+    let value = |name: &str| form.value(name).to_owned();
+    let raw = RawQuestion {
+        unit: value("unit"),
+        email: value("email"),
+        question: value("question"),
+        due: value("due"),
+        linked: form.value("kind") == "link",
+    };
+    match opinions::ask(form.call(), idea, &raw).await {
+        Ok((_, Some(token))) => Ok(form.with("act", String::new()).shown_once(&here, token).await),
+        done => form.finish(&here, done, |_| done_at(&here, "ask")).await,
     }
 }
 
@@ -82,6 +112,8 @@ async fn act(form: &Form, thing: Thing) -> Result<(), Error> {
             }
         }
         ("forget", None) => triage::forget_prepared(call, thing.idea).await,
+        ("take", _) => opinions::take(call, opinion_of(form)?).await.map(drop),
+        ("revoke", _) => opinions::revoke(call, opinion_of(form)?).await.map(drop),
         ("note", _) => triage::add_note(call, thing.idea, form.value("body")).await.map(drop),
         (act @ ("tag" | "untag"), _) => {
             triage::set_tag(call, thing.idea, form.value("tag"), act == "tag").await
@@ -142,6 +174,10 @@ pub async fn appeal(Numbered(idea): Numbered, form: Form) -> Posted {
 pub async fn object(Numbered(idea): Numbered, form: Form) -> Posted {
     let done = triage::object(form.call(), idea, form.claim(idea)).await;
     form.finish(&links::idea(idea), done, |()| links::idea(idea)).await
+}
+
+fn opinion_of(form: &Form) -> Result<OpinionId, Refusal> {
+    form.value("opinion").parse().map_err(|_| Refusal::NotFound)
 }
 
 fn comment_of(form: &Form) -> Result<Option<CommentId>, Refusal> {

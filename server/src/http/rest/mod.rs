@@ -18,6 +18,7 @@ mod description;
 mod follows;
 mod ideas;
 mod moderation_figures;
+mod opinions;
 mod people;
 mod similar;
 mod tags;
@@ -86,6 +87,11 @@ fn moderation() -> OpenApiRouter<App> {
         .routes(routes!(merging::put_split, merging::delete_split))
         .routes(routes!(decisions::delete_last_act))
         .routes(routes!(notes::list_notes, notes::post_note))
+        .routes(routes!(opinions::list_idea_opinions, opinions::post_opinion))
+        .routes(routes!(opinions::list_opinions))
+        .routes(routes!(opinions::get_opinion, opinions::delete_opinion))
+        .routes(routes!(opinions::put_opinion_taken))
+        .routes(routes!(opinions::put_opinion_reply))
         .routes(routes!(notes::put_tag, notes::delete_tag))
         .routes(routes!(
             prepared::get_prepared_answer,

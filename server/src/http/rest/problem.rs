@@ -132,6 +132,7 @@ pub const fn refusal_word(refusal: &Refusal) -> &'static str {
         Refusal::AlreadyAppealed => "already-appealed",
         Refusal::NothingToAppeal => "nothing-to-appeal",
         Refusal::NothingToUndo => "nothing-to-undo",
+        Refusal::OpinionClosed => "opinion-closed",
         Refusal::Merged { .. } => "merged",
         Refusal::MergeForbidden { .. } => "merge-forbidden",
         Refusal::ObjectionClosed => "objection-closed",

@@ -3,7 +3,7 @@
 use domain::{
     audit::Verb,
     ideas::{Overlay, Status},
-    ids::{AnswerId, IdeaNumber, PersonId, VerdictId},
+    ids::{AnswerId, IdeaNumber, OpinionId, PersonId, VerdictId},
     policy::Permit,
     time::{HOUR, Timestamp},
     triage::{Done, UNDO_WITHIN, Undo},
@@ -27,6 +27,8 @@ pub struct Decided {
     pub parted: Vec<Link>,
     /// The parts that were made one again.
     pub parts: Vec<IdeaNumber>,
+    /// The opinions that were taken up with it.
+    pub taken: Vec<OpinionId>,
 }
 
 /// What an idea was before an act.
@@ -145,6 +147,9 @@ impl Tx {
         }
         for verdict in done.lifted {
             self.forget("UPDATE verdicts SET lifted_at = NULL WHERE id = $1", verdict.as_i64()).await?;
+        }
+        for opinion in done.taken {
+            self.forget("UPDATE opinions SET taken_at = NULL WHERE id = $1", opinion.as_i64()).await?;
         }
         if let Some(at) = done.settled {
             on!(self, conn => sqlx::query(

@@ -14,7 +14,8 @@ use crate::{Result, Tx, tx::on};
 
 impl Tx {
     /// Moves an idea, answers it, or both; earlier answers stay. `html` is the answer as safe HTML. A decline is kept as a decision
-    /// against the author, and leaving it lifts that. What was prepared has had its hour.
+    /// against the author, and leaving it lifts that. What was prepared has had its hour, and what
+    /// specialist units said is taken up.
     ///
     /// # Errors
     /// `Conflict` when the unit that answers is gone.
@@ -27,7 +28,8 @@ impl Tx {
     ) -> Result<Decided> {
         let Decide { idea, to, answer, ground, place, .. } = permit.into_action();
         self.drop_prepared(idea).await?;
-        let mut decided = Decided::default();
+        let taken = self.take_opinions(idea, now).await?;
+        let mut decided = Decided { taken, ..Decided::default() };
         if let Some((OfficialAnswer { body, unit }, html)) = answer.zip(html) {
             decided.answer = Some(self.add_answer(idea, body.as_str(), html, unit, now).await?);
         }

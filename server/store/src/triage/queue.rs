@@ -57,6 +57,8 @@ pub struct StoredItem {
     pub thing: Thing,
     /// Since when.
     pub since: Timestamp,
+    /// Its own date, where it has one.
+    pub due: Option<Timestamp>,
     /// From how many units reports came.
     pub weight: i64,
     /// Whether it is past its date, and the assignee that was asked for is the deputy.
@@ -83,36 +85,43 @@ macro_rules! items {
         concat!(
             "WITH items AS (",
             "SELECT i.created_at AS value, i.created_at AS since, i.number * 16 AS key, 'held' AS kind, i.number AS idea, ",
-            "CAST(NULL AS BIGINT) AS comment_id, CAST(0 AS BIGINT) AS weight ",
+            "CAST(NULL AS BIGINT) AS comment_id, CAST(0 AS BIGINT) AS weight, CAST(NULL AS BIGINT) AS due ",
             "FROM ideas i WHERE i.overlay = 'none' AND i.status = 'held' ",
-            "UNION ALL SELECT k.created_at, k.created_at, k.id * 16 + 1, 'held', k.idea, k.id, 0 ",
+            "UNION ALL SELECT k.created_at, k.created_at, k.id * 16 + 1, 'held', k.idea, k.id, 0, NULL ",
             "FROM comments k JOIN ideas i ON i.number = k.idea ",
             "WHERE k.veil = 'held' AND k.deleted_at IS NULL AND i.overlay <> 'withdrawn' ",
-            "UNION ALL SELECT i.created_at, i.created_at, i.number * 16 + 2, 'new', i.number, NULL, 0 ",
+            "UNION ALL SELECT i.created_at, i.created_at, i.number * 16 + 2, 'new', i.number, NULL, 0, NULL ",
             "FROM ideas i WHERE i.overlay = 'none' AND i.status = 'open' AND i.answered_at = 0 ",
             "UNION ALL SELECT CASE WHEN i.answered_at > i.created_at THEN i.answered_at ELSE i.created_at END, ",
             "CASE WHEN i.answered_at > i.created_at THEN i.answered_at ELSE i.created_at END, ",
-            "i.number * 16 + 3, 'waiting', i.number, NULL, 0 ",
+            "i.number * 16 + 3, 'waiting', i.number, NULL, 0, NULL ",
             "FROM ideas i WHERE i.overlay = 'none' AND i.status = 'in_review' ",
             "UNION ALL SELECT MIN(r.created_at) - COUNT(DISTINCT r.unit_tag) * 86400000, MIN(r.created_at), MIN(r.id) * 16 + 4, ",
-            "'report', r.idea, r.comment_id, COUNT(DISTINCT r.unit_tag) ",
+            "'report', r.idea, r.comment_id, COUNT(DISTINCT r.unit_tag), NULL ",
             "FROM reports r JOIN ideas i ON i.number = r.idea LEFT JOIN comments k ON k.id = r.comment_id ",
             "WHERE r.settled_at IS NULL AND i.overlay <> 'withdrawn' AND k.deleted_at IS NULL ",
             "GROUP BY r.idea, r.comment_id ",
-            "UNION ALL SELECT a.created_at, a.created_at, a.id * 16 + 5, 'appeal', v.idea, v.comment_id, 0 ",
+            "UNION ALL SELECT a.created_at, a.created_at, a.id * 16 + 5, 'appeal', v.idea, v.comment_id, 0, NULL ",
             "FROM appeals a JOIN verdicts v ON v.id = a.verdict_id JOIN ideas i ON i.number = v.idea ",
             "WHERE a.outcome IS NULL AND i.overlay <> 'withdrawn' ",
-            "UNION ALL SELECT p.created_at, p.created_at, p.idea * 16 + 6, 'prepared', p.idea, NULL, 0 ",
+            "UNION ALL SELECT p.created_at, p.created_at, p.idea * 16 + 6, 'prepared', p.idea, NULL, 0, NULL ",
             "FROM prepared_answers p JOIN ideas i ON i.number = p.idea WHERE i.overlay IN ('none', 'hidden') ",
-            "UNION ALL SELECT m.objected_at, m.objected_at, m.id * 16 + 7, 'objection', m.idea, NULL, 0 ",
+            "UNION ALL SELECT o.due_at, o.created_at, o.id * 16 + 7, 'asked', o.idea, NULL, 0, o.due_at ",
+            "FROM opinions o JOIN ideas i ON i.number = o.idea ",
+            "WHERE o.replied_at IS NULL AND o.revoked_at IS NULL AND i.overlay IN ('none', 'hidden') ",
+            "UNION ALL SELECT o.replied_at, o.replied_at, o.id * 16 + 8, 'opinion', o.idea, NULL, 0, NULL ",
+            "FROM opinions o JOIN ideas i ON i.number = o.idea WHERE o.replied_at IS NOT NULL AND o.taken_at IS NULL ",
+            "AND o.revoked_at IS NULL AND i.overlay IN ('none', 'hidden') ",
+            "UNION ALL SELECT m.objected_at, m.objected_at, m.id * 16 + 9, 'objection', m.idea, NULL, 0, NULL ",
             "FROM merges m WHERE m.objected_at IS NOT NULL AND m.ended_at IS NULL) ",
             $($rest),+
         )
     };
 }
 
-/// Whether `n` is past its date; with `$deputy`, whether that person stands in for whoever should have answered.
-macro_rules! overdue {
+/// Whether `n` has waited for longer than was promised; with `$deputy`, whether that person stands in for whoever should have
+/// answered.
+macro_rules! late {
     ($cutoffs:literal $(, $deputy:literal)?) => {
         concat!(
             "EXISTS (SELECT 1 FROM ",
@@ -125,19 +134,27 @@ macro_rules! overdue {
     };
 }
 
-/// $1 and $2 the place, $3 kinds, $4 assignee, $5 key, $6 overdue only, $7 limit, $8 the cutoffs, $9 tag. What is escalated comes
+/// Whether `n` is past its date: its own, or the one that was promised.
+macro_rules! overdue {
+    ($cutoffs:literal, $now:literal) => {
+        concat!("CASE WHEN n.due IS NULL THEN ", late!($cutoffs), " ELSE n.due <= ", $now, " END")
+    };
+}
+
+/// $1 and $2 the place, $3 kinds, $4 assignee, $5 key, $6 overdue only, $7 limit, $8 the cutoffs, $9 tag, $10 now. What is escalated comes
 /// before everything else, in its own order.
 macro_rules! page {
     ($cutoffs:literal, $kinds:literal) => {
         items!(
-            "SELECT q.place, q.since, q.key, q.kind, q.idea, q.comment_id, q.weight, q.escalated, i.title, ",
+            "SELECT q.place, q.since, q.due, q.key, q.kind, q.idea, q.comment_id, q.weight, q.escalated, i.title, ",
             "substr(COALESCE(k.body, i.pinch), 1, 400) AS beginning, i.status, i.campaign_id, i.unit_id, ",
             "i.author_id, k.author_id AS commenter_id, a.person_id, p.name ",
             "FROM (SELECT e.*, e.value - CASE WHEN e.escalated THEN 4000000000000000 ELSE 0 END AS place ",
             "FROM (SELECT n.*, ($4 IS NOT NULL AND ",
-            overdue!($cutoffs, "$4"),
+            "n.due IS NULL AND ",
+            late!($cutoffs, "$4"),
             ") AS escalated FROM items n JOIN ideas i ON i.number = n.idea WHERE (NOT $6 OR ",
-            overdue!($cutoffs),
+            overdue!($cutoffs, "$10"),
             ")) e) q JOIN ideas i ON i.number = q.idea LEFT JOIN comments k ON k.id = q.comment_id ",
             "LEFT JOIN assignments a ON a.idea = q.idea LEFT JOIN people p ON p.id = a.person_id ",
             "WHERE (q.place, q.key) > ($1, $2) AND ($3 = '[]' OR q.kind IN (SELECT w.value FROM ",
@@ -149,15 +166,16 @@ macro_rules! page {
     };
 }
 
-/// $1 the person, $2 the cutoffs.
+/// $1 the person, $2 the cutoffs, $3 now.
 macro_rules! counts {
     ($cutoffs:literal) => {
         items!(
-            "SELECT COUNT(*) FILTER (WHERE n.kind <> 'prepared'), ",
-            "COUNT(*) FILTER (WHERE n.kind <> 'prepared' AND (a.person_id = $1 OR ",
-            overdue!($cutoffs, "$1"),
-            ")), COUNT(*) FILTER (WHERE n.kind = 'waiting'), COUNT(*) FILTER (WHERE n.kind <> 'prepared' AND ",
-            overdue!($cutoffs),
+            "SELECT COUNT(*) FILTER (WHERE n.kind NOT IN ('asked', 'prepared')), ",
+            "COUNT(*) FILTER (WHERE n.kind <> 'prepared' AND (a.person_id = $1 OR (n.due IS NULL AND ",
+            late!($cutoffs, "$1"),
+            "))), COUNT(*) FILTER (WHERE n.kind IN ('waiting', 'asked')), ",
+            "COUNT(*) FILTER (WHERE n.kind <> 'prepared' AND ",
+            overdue!($cutoffs, "$3"),
             "), COUNT(*) FILTER (WHERE n.kind = 'prepared') ",
             "FROM items n JOIN ideas i ON i.number = n.idea LEFT JOIN assignments a ON a.idea = n.idea"
         )
@@ -169,7 +187,12 @@ impl Tx {
     ///
     /// # Errors
     /// When the database is away.
-    pub async fn queue(&mut self, asked: &Asked, cutoffs: &[Cutoff]) -> Result<Vec<StoredItem>> {
+    pub async fn queue(
+        &mut self,
+        asked: &Asked,
+        cutoffs: &[Cutoff],
+        now: Timestamp,
+    ) -> Result<Vec<StoredItem>> {
         let text = sql!(
             self,
             sqlite: page!("json_each($8) c", "json_each($3) w"),
@@ -189,6 +212,7 @@ impl Tx {
             .bind(i64::from(asked.limit))
             .bind(json(cutoffs))
             .bind(asked.tag.as_ref().map(TagName::as_str))
+            .bind(now)
             .fetch_all(conn)
             .await)?;
         Ok(rows.into_iter().map(StoredItem::from).collect())
@@ -198,7 +222,12 @@ impl Tx {
     ///
     /// # Errors
     /// When the database is away.
-    pub async fn count_queue(&mut self, person: PersonId, cutoffs: &[Cutoff]) -> Result<Counts> {
+    pub async fn count_queue(
+        &mut self,
+        person: PersonId,
+        cutoffs: &[Cutoff],
+        now: Timestamp,
+    ) -> Result<Counts> {
         let text = sql!(
             self,
             sqlite: counts!("json_each($2) c"),
@@ -207,6 +236,7 @@ impl Tx {
         let (all, mine, waiting, overdue, prepared) = on!(self, conn => sqlx::query_as(text)
             .bind(person)
             .bind(json(cutoffs))
+            .bind(now)
             .fetch_one(conn)
             .await)?;
         Ok(Counts { all, mine, waiting, overdue, prepared })
@@ -221,6 +251,7 @@ fn json<T: Serialize>(list: &[T]) -> String {
 struct ItemRow {
     place: i64,
     since: Timestamp,
+    due: Option<Timestamp>,
     key: i64,
     kind: ItemKind,
     idea: IdeaNumber,
@@ -246,6 +277,7 @@ impl From<ItemRow> for StoredItem {
             kind: row.kind,
             thing: Thing { idea: row.idea, comment: row.comment_id },
             since: row.since,
+            due: row.due,
             weight: row.weight,
             escalated: row.escalated,
             title: row.title,

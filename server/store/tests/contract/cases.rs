@@ -2,15 +2,17 @@
 
 use domain::{
     ideas::Relation,
-    ids::{IdeaNumber, PersonId},
+    ids::{IdeaNumber, PersonId, UnitId},
+    opinions::{AskOpinion, RawReply, RevokeOpinion, TakeOpinion, Way},
     people::{Role, Who},
-    policy::Actor,
-    text::NoteBody,
+    policy::{Actor, link_until},
+    text::{NoteBody, OpinionQuestion},
     time::DAY,
     triage::{AddNote, Awaited, ForgetPrepared, LOCKED_FOR, Prepare, RawDecision, SetTag, TagName},
 };
 use store::{
     Store, StoreError,
+    opinions::StoredOpinion,
     testing::Fresh,
     triage::{Asked, Cutoff},
 };
@@ -73,7 +75,7 @@ async fn a_tag_stands_on_an_idea_once(store: &Fresh) {
     let of = tx.tags_of(&[idea, other]).await.unwrap();
     assert_eq!((of.len(), of[&idea].as_slice()), (1, ["größe".to_owned(), "technik".to_owned()].as_slice()));
     let tagged = Asked { tag: TagName::parse("größe").ok(), limit: 9, ..Asked::default() };
-    let found = tx.queue(&tagged, &[]).await.unwrap();
+    let found = tx.queue(&tagged, &[], now()).await.unwrap();
     assert_eq!(found.iter().map(|item| item.thing.idea).collect::<Vec<_>>(), [idea]);
 }
 
@@ -105,7 +107,7 @@ async fn one_decision_is_prepared_for_an_idea_and_goes_when_it_is_decided(store:
         (kept.decision, kept.by.as_deref(), kept.at),
         (decision("Im Herbst."), Some("Ben Kowalski"), now())
     );
-    assert_eq!(tx.count_queue(ben, &[]).await.unwrap().prepared, 1);
+    assert_eq!(tx.count_queue(ben, &[], now()).await.unwrap().prepared, 1);
     drop(tx);
     let forget = store.write(move |tx| {
         Box::pin(async move {
@@ -160,15 +162,15 @@ async fn what_is_past_its_date_comes_first_for_the_deputy_alone(store: &Fresh) {
     let cutoff = |before, deputy| [Cutoff { campaign: world.campaign, before, deputy }];
     let mine = |person| Asked { assignee: Some(person), limit: 9, ..Asked::default() };
     let past = cutoff(now().plus(DAY), Some(world.ben));
-    let found = tx.queue(&mine(world.ben), &past).await.unwrap();
+    let found = tx.queue(&mine(world.ben), &past, now()).await.unwrap();
     assert_eq!(
         found.iter().map(|item| (item.thing.idea, item.escalated)).collect::<Vec<_>>(),
         [(idea, true)]
     );
-    assert!(tx.queue(&mine(world.ana), &past).await.unwrap().is_empty());
-    assert!(tx.queue(&mine(world.ben), &cutoff(now(), Some(world.ben))).await.unwrap().is_empty());
-    assert_eq!(tx.count_queue(world.ben, &past).await.unwrap().mine, 1);
-    assert_eq!(tx.count_queue(world.ana, &past).await.unwrap().mine, 0);
+    assert!(tx.queue(&mine(world.ana), &past, now()).await.unwrap().is_empty());
+    assert!(tx.queue(&mine(world.ben), &cutoff(now(), Some(world.ben)), now()).await.unwrap().is_empty());
+    assert_eq!(tx.count_queue(world.ben, &past, now()).await.unwrap().mine, 1);
+    assert_eq!(tx.count_queue(world.ana, &past, now()).await.unwrap().mine, 0);
 }
 
 async fn an_idea_waits_for_its_first_answer(store: &Fresh) {
@@ -193,7 +195,67 @@ async fn an_idea_waits_for_its_first_answer(store: &Fresh) {
     }
 }
 
+async fn opinions_are_asked_given_and_taken_up(store: &Fresh) {
+    let world = world(store).await;
+    let idea = world.idea(store, "Die erste Idee").await;
+    let unit = store.number("SELECT MIN(id) FROM units").await;
+    let (unit, ana) = (UnitId::from_i64(unit), world.ana);
+    let mut asked = Vec::new();
+    for (person, link) in [(None, Some([7; 32])), (Some(ana), None)] {
+        let done = store.write(move |tx| {
+            Box::pin(async move {
+                let standing = locked(tx, idea).await.standing(Relation::Reader, now());
+                let question = OpinionQuestion::parse("Geht das bei Ihnen?").unwrap();
+                let wish = AskOpinion { idea, unit, person, question, due: now().plus(DAY) };
+                tx.ask_opinion(chidi().ask_opinion(wish, &standing).unwrap(), link, None, now()).await
+            })
+        });
+        asked.push(done.await.unwrap());
+    }
+    let mut tx = store.read().await.unwrap();
+    let ids = |found: Vec<StoredOpinion>| found.iter().map(|one| one.standing.id).collect::<Vec<_>>();
+    assert_eq!(ids(tx.opinions_of(idea).await.unwrap()), [asked[1], asked[0]]);
+    assert_eq!(ids(tx.opinions_for(ana, &[]).await.unwrap()), [asked[1]]);
+    assert_eq!(ids(tx.opinions_for(world.ben, &[unit]).await.unwrap()), [asked[0]]);
+    let linked = tx.linked_opinion([7; 32]).await.unwrap().unwrap();
+    assert_eq!(
+        (linked.standing.id, linked.standing.link_until),
+        (asked[0], Some(link_until(now().plus(DAY))))
+    );
+    assert_eq!(tx.linked_opinion([8; 32]).await.unwrap(), None);
+    assert_eq!(tx.opinion(asked[1]).await.unwrap().unwrap().opinion.person.as_deref(), Some("Ana Yılmaz"));
+    assert_eq!(tx.count_queue(ana, &[], now().plus(2 * DAY)).await.unwrap().overdue, 2);
+    drop(tx);
+    let (first, second) = (asked[0], asked[1]);
+    let raw = RawReply {
+        possible: "partly".into(),
+        effort: "M".into(),
+        until: "2019-10-01".into(),
+        ..RawReply::default()
+    };
+    let given = raw.clone();
+    let done = store.write(move |tx| {
+        Box::pin(async move {
+            let standing = locked(tx, idea).await.standing(Relation::Reader, now());
+            let known = tx.opinion(first).await?.unwrap().standing;
+            let wish = given.parse(first).unwrap();
+            tx.give_opinion(Actor::Visitor.give_opinion(wish, &known, &standing, Way::Link).unwrap(), now())
+                .await?;
+            let known = tx.opinion(second).await?.unwrap().standing;
+            tx.revoke_opinion(chidi().revoke_opinion(RevokeOpinion(second), &known).unwrap(), now()).await?;
+            let known = tx.opinion(first).await?.unwrap().standing;
+            tx.take_opinion(chidi().take_opinion(TakeOpinion(first), &known).unwrap(), now()).await
+        })
+    });
+    done.await.unwrap();
+    let found = store.read().await.unwrap().opinions_of(idea).await.unwrap();
+    assert_eq!((found.len(), found[0].standing.taken), (1, true));
+    let reply = found[0].opinion.reply.clone().unwrap();
+    assert_eq!((reply.effort.as_str(), reply.until, reply.at), ("m", raw.until, now()));
+}
+
 store::contract!(
+    opinions_are_asked_given_and_taken_up,
     notes_stay_when_their_author_goes,
     a_tag_stands_on_an_idea_once,
     one_decision_is_prepared_for_an_idea_and_goes_when_it_is_decided,

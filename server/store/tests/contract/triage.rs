@@ -77,7 +77,7 @@ async fn restore(store: &Store, thing: Thing) {
 /// Everything that waits, as kind and idea.
 async fn waiting(store: &Store, asked: Asked, cutoffs: &[Cutoff]) -> Vec<(ItemKind, IdeaNumber)> {
     let mut tx = store.read().await.unwrap();
-    let items = tx.queue(&Asked { limit: 50, ..asked }, cutoffs).await.unwrap();
+    let items = tx.queue(&Asked { limit: 50, ..asked }, cutoffs, now()).await.unwrap();
     items.iter().map(|item| (item.kind, item.thing.idea)).collect()
 }
 
@@ -175,13 +175,13 @@ async fn the_queue_holds_what_waits_and_nothing_else(store: &Fresh) {
     assert!(waiting(store, overdue(), &cutoff(-1)).await.is_empty());
     assert_eq!(waiting(store, overdue(), &cutoff(1)).await.len(), 5);
     let mut tx = store.read().await.unwrap();
-    let counts = tx.count_queue(world.ana, &cutoff(1)).await.unwrap();
+    let counts = tx.count_queue(world.ana, &cutoff(1), now()).await.unwrap();
     assert_eq!((counts.all, counts.mine, counts.waiting, counts.overdue), (5, 0, 1, 5));
-    let whole = tx.queue(&Asked { limit: 50, ..Asked::default() }, &[]).await.unwrap();
+    let whole = tx.queue(&Asked { limit: 50, ..Asked::default() }, &[], now()).await.unwrap();
     assert_eq!((whole[0].weight, whole[0].beginning.starts_with("Der Drucker")), (2, true));
     let mut after: Option<Cursor> = None;
     for item in &whole {
-        let one = tx.queue(&Asked { limit: 1, after, ..Asked::default() }, &[]).await.unwrap();
+        let one = tx.queue(&Asked { limit: 1, after, ..Asked::default() }, &[], now()).await.unwrap();
         assert_eq!(one[0].key, item.key);
         after = Some(one[0].place);
     }
@@ -229,9 +229,12 @@ async fn an_idea_is_given_to_one_person_at_a_time(store: &Fresh) {
     let mut tx = store.read().await.unwrap();
     let known = tx.moderators().await.unwrap();
     assert_eq!(known, [(world.ben, "Ben Kowalski".to_owned(), Role::Moderator)]);
-    assert_eq!(tx.count_queue(world.ben, &[]).await.unwrap().mine, 1);
+    assert_eq!(tx.count_queue(world.ben, &[], now()).await.unwrap().mine, 1);
     let mine = Asked { assignee: Some(world.ben), limit: 9, ..Asked::default() };
-    assert_eq!(tx.queue(&mine, &[]).await.unwrap()[0].assignee, Some((world.ben, "Ben Kowalski".to_owned())));
+    assert_eq!(
+        tx.queue(&mine, &[], now()).await.unwrap()[0].assignee,
+        Some((world.ben, "Ben Kowalski".to_owned()))
+    );
     let before = tx.standing_before(idea).await.unwrap().unwrap();
     assert_eq!((before.status, before.overlay, before.handed_to), (Status::Open, Overlay::None, None));
 }

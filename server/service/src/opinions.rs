@@ -1,0 +1,257 @@
+//! Opinions of specialist units: asked by moderators, given by whoever is asked, signed in or with a link.
+
+use domain::{
+    audit::{Deed, Verb},
+    ids::{IdeaNumber, OpinionId, UnitId},
+    opinions::{AskOpinion, Opinion, OpinionRequest, RawQuestion, RawReply, RevokeOpinion, TakeOpinion, Way},
+    refusals::{Field, Refusal},
+    text::TextError,
+    units::is_within,
+};
+use store::{Tx, ideas::StoredIdea, opinions::StoredOpinion};
+
+use crate::{
+    Call, Error, Result, audit,
+    campaigns::{City, city},
+    ideas::relation_by_account,
+    idempotency,
+    secrets::{random_token, sha256},
+};
+
+/// Asks a unit about an idea. Returns the key, and the token of the link if one was wished for: it is shown this once.
+///
+/// # Errors
+/// `NotAllowed`, `NotFound`, `ConflictOfInterest`, `StepForbidden` for what is not for everybody; `Invalid`.
+pub async fn ask(call: &Call, idea: IdeaNumber, raw: &RawQuestion) -> Result<(OpinionId, Option<String>)> {
+    call.actor.moderate()?;
+    let city = city(call).await?;
+    let unit = match raw.unit.trim() {
+        "" => Ok(None),
+        slug => {
+            let known = city.units().iter().find(|unit| unit.slug == slug && !unit.closed);
+            known.map(|unit| Some(unit.id)).ok_or(TextError::Unknown)
+        }
+    };
+    let question = raw.parse(unit, call.now)?;
+    let token = raw.linked.then(|| random_token(call.service.dice()));
+    let by = call.clone();
+    let write = call.service.store().write(move |tx| {
+        Box::pin(async move {
+            let call = &by;
+            if let Some(answer) = idempotency::replay(call, tx).await? {
+                return Ok(answer);
+            }
+            let state = tx.lock_idea(idea).await?.ok_or(Refusal::NotFound)?;
+            let person = match &question.email {
+                None => None,
+                Some(email) => {
+                    let member = tx.who_has(email).await?.filter(|who| is_of(&city, who.unit, question.unit));
+                    Some(member.ok_or_else(|| Refusal::field(Field::Email, TextError::Unknown))?.id)
+                }
+            };
+            let standing = state.standing(relation_by_account(&call.actor, &state), call.now);
+            let wish = AskOpinion {
+                idea,
+                unit: question.unit,
+                person,
+                question: question.question,
+                due: question.due,
+            };
+            let subject = format!("unit:{}", question.unit);
+            let permit = call.actor.ask_opinion(wish, &standing)?;
+            let hash = token.as_ref().map(|token| sha256(token.as_bytes()));
+            let id = tx.ask_opinion(permit, hash, call.actor.who().map(|who| who.id), call.now).await?;
+            audit::note(call, tx, Deed::on_idea(Verb::OpinionAsked, idea).subject(subject)).await?;
+            let asked = (id, token);
+            idempotency::remember(call, tx, &asked).await?;
+            Ok::<_, Error>(asked)
+        })
+    });
+    write.await
+}
+
+/// What was asked about an idea and not taken back, the newest first.
+///
+/// # Errors
+/// `NotAllowed`, `NotFound`.
+pub async fn list(call: &Call, idea: IdeaNumber) -> Result<Vec<Opinion>> {
+    call.actor.see_queue()?;
+    let mut tx = call.service.store().read().await?;
+    tx.idea(idea).await?.ok_or(Refusal::NotFound)?;
+    Ok(tx.opinions_of(idea).await?.into_iter().map(|known| known.opinion).collect())
+}
+
+/// Takes a question back; nobody opens or answers it any more. Doing it twice changes nothing.
+///
+/// # Errors
+/// `NotAllowed`, `NotFound`, `OpinionClosed`.
+pub async fn revoke(call: &Call, id: OpinionId) -> Result<IdeaNumber> {
+    call.actor.moderate()?;
+    let by = call.clone();
+    let write = call.service.store().write(move |tx| {
+        Box::pin(async move {
+            let (known, _) = locked(tx, id).await?;
+            let permit = by.actor.revoke_opinion(RevokeOpinion(id), &known.standing)?;
+            tx.revoke_opinion(permit, by.now).await?;
+            let idea = known.standing.idea;
+            if !known.standing.revoked {
+                audit::note(&by, tx, Deed::on_idea(Verb::OpinionAsked, idea).detail("revoked")).await?;
+            }
+            Ok::<_, Error>(idea)
+        })
+    });
+    write.await
+}
+
+/// Takes a reply up: it stays as it is, and waits no longer. Doing it twice changes nothing.
+///
+/// # Errors
+/// `NotAllowed`, `NotFound` without a reply.
+pub async fn take(call: &Call, id: OpinionId) -> Result<IdeaNumber> {
+    call.actor.moderate()?;
+    let by = call.clone();
+    let write = call.service.store().write(move |tx| {
+        Box::pin(async move {
+            let (known, _) = locked(tx, id).await?;
+            let permit = by.actor.take_opinion(TakeOpinion(id), &known.standing)?;
+            tx.take_opinion(permit, by.now).await?;
+            let idea = known.standing.idea;
+            if !known.standing.taken {
+                audit::note(&by, tx, Deed::on_idea(Verb::OpinionGiven, idea).detail("taken")).await?;
+            }
+            Ok::<_, Error>(idea)
+        })
+    });
+    write.await
+}
+
+/// What waits for the person who asks, or for anybody of their unit, the first that is due first.
+///
+/// # Errors
+/// `SignInFirst`.
+pub async fn requests(call: &Call) -> Result<Vec<OpinionRequest>> {
+    let who = call.actor.take_part(domain::people::Scope::Read)?;
+    let city = city(call).await?;
+    let units: Vec<UnitId> = city.units().iter().map(|unit| unit.id).collect();
+    let units: Vec<UnitId> = units.into_iter().filter(|unit| is_of(&city, who.unit, *unit)).collect();
+    let mut tx = call.service.store().read().await?;
+    let mut found = Vec::new();
+    for known in tx.opinions_for(who.id, &units).await? {
+        let way = way(call, &city, &known);
+        match see(call, &mut tx, known, way).await {
+            Ok(request) => found.push(request),
+            // What is hidden meanwhile is not there for them either.
+            Err(Error::Refused(_)) => {}
+            Err(error @ (Error::Broken(_) | Error::Fault(_))) => return Err(error),
+        }
+    }
+    Ok(found)
+}
+
+/// A question, for the unit or the person that is asked.
+///
+/// # Errors
+/// `NotFound` for everybody else.
+pub async fn request(call: &Call, id: OpinionId) -> Result<OpinionRequest> {
+    call.actor.read()?;
+    let city = city(call).await?;
+    let mut tx = call.service.store().read().await?;
+    let known = tx.opinion(id).await?.ok_or(Refusal::NotFound)?;
+    let way = way(call, &city, &known);
+    see(call, &mut tx, known, way).await
+}
+
+/// A question, for whoever holds its link.
+///
+/// # Errors
+/// `NotFound` when the link opens nothing, or no longer.
+pub async fn linked_request(call: &Call, token: &str) -> Result<OpinionRequest> {
+    let mut tx = call.service.store().read().await?;
+    let known = tx.linked_opinion(sha256(token.as_bytes())).await?.ok_or(Refusal::NotFound)?;
+    see(call, &mut tx, known, Way::Link).await
+}
+
+/// Gives an opinion, or corrects it.
+///
+/// # Errors
+/// `NotFound`, `OpinionClosed` once it was taken up; `Invalid`.
+pub async fn reply(call: &Call, id: OpinionId, raw: &RawReply) -> Result<()> {
+    call.actor.take_part(domain::people::Scope::Write)?;
+    let city = city(call).await?;
+    let known = call.service.store().read().await?.opinion(id).await?.ok_or(Refusal::NotFound)?;
+    give(call, id, raw, way(call, &city, &known)).await
+}
+
+/// The same with a link.
+///
+/// # Errors
+/// As [`reply`].
+pub async fn linked_reply(call: &Call, token: &str, raw: &RawReply) -> Result<()> {
+    let known = call.service.store().read().await?.linked_opinion(sha256(token.as_bytes())).await?;
+    let id = known.ok_or(Refusal::NotFound)?.standing.id;
+    give(call, id, raw, Way::Link).await
+}
+
+async fn give(call: &Call, id: OpinionId, raw: &RawReply, way: Way) -> Result<()> {
+    let by = call.clone();
+    let raw = raw.clone();
+    let write = call.service.store().write(move |tx| {
+        Box::pin(async move {
+            let (known, idea) = locked(tx, id).await?;
+            let standing = idea.state.standing(domain::ideas::Relation::Reader, by.now);
+            // Who may not know of it does not learn of it by what is wrong with a reply.
+            by.actor.see_opinion(&known.standing, &standing, way)?;
+            let permit = by.actor.give_opinion(raw.parse(id)?, &known.standing, &standing, way)?;
+            tx.give_opinion(permit, by.now).await?;
+            let subject = format!("unit:{}", known.opinion.unit);
+            let deed = Deed::on_idea(Verb::OpinionGiven, known.standing.idea).subject(subject);
+            // Whoever holds a link is nobody that is known here, even with a session.
+            let by = match way {
+                Way::Link => by.service.call(domain::policy::Actor::Visitor),
+                Way::SignedIn { .. } => by,
+            };
+            audit::note(&by, tx, deed).await?;
+            Ok::<_, Error>(())
+        })
+    });
+    write.await
+}
+
+/// The idea is locked first, as everywhere; then the question is read anew.
+async fn locked(tx: &mut Tx, id: OpinionId) -> Result<(StoredOpinion, StoredIdea)> {
+    let idea = tx.opinion(id).await?.ok_or(Refusal::NotFound)?.standing.idea;
+    tx.lock_idea(idea).await?.ok_or(Refusal::NotFound)?;
+    let known = tx.opinion(id).await?.ok_or(Refusal::NotFound)?;
+    Ok((known, tx.idea(idea).await?.ok_or(Refusal::NotFound)?))
+}
+
+async fn see(call: &Call, tx: &mut Tx, known: StoredOpinion, way: Way) -> Result<OpinionRequest> {
+    let StoredOpinion { standing, opinion } = known;
+    let idea = tx.idea(standing.idea).await?.ok_or(Refusal::NotFound)?;
+    let of = idea.state.standing(domain::ideas::Relation::Reader, call.now);
+    call.actor.see_opinion(&standing, &of, way)?;
+    let addenda = if idea.extended { tx.addenda(standing.idea).await? } else { Vec::new() };
+    Ok(OpinionRequest {
+        id: standing.id,
+        idea: standing.idea,
+        title: idea.title,
+        pinch: idea.pinch,
+        wish: idea.wish,
+        addenda: addenda.into_iter().map(|addendum| addendum.html).collect(),
+        question: opinion.question,
+        due: opinion.due,
+        reply: opinion.reply,
+        taken: opinion.taken,
+    })
+}
+
+fn way(call: &Call, city: &City, known: &StoredOpinion) -> Way {
+    let unit = call.actor.who().and_then(|who| who.unit);
+    Way::SignedIn { member: is_of(city, unit, known.opinion.unit) }
+}
+
+/// Whether somebody of `unit` belongs to `of`: it is the same, or stands below it.
+fn is_of(city: &City, unit: Option<UnitId>, of: UnitId) -> bool {
+    let tree: Vec<_> = city.units().iter().map(|unit| (unit.id, unit.parent)).collect();
+    unit.is_some_and(|unit| is_within(&tree, unit, of))
+}
