@@ -10,7 +10,8 @@ impl Tx {
     pub async fn miscounted(&mut self) -> Result<i64> {
         let found = on!(self, conn => sqlx::query_scalar(
                 "SELECT COUNT(*) FROM ideas i WHERE
-                   i.votes <> (SELECT COUNT(*) FROM votes v WHERE v.idea = i.number)
+                   (i.votes <> (SELECT COUNT(*) FROM votes v WHERE v.idea = i.number) AND NOT EXISTS
+                     (SELECT 1 FROM snapshots s WHERE s.campaign_id = i.campaign_id AND s.destroyed_at IS NOT NULL))
                    OR i.comments <> (SELECT COUNT(*) FROM comments c WHERE c.idea = i.number AND c.deleted_at IS NULL
                      AND c.veil = 'none')
                    OR i.listed <> (i.status <> 'held' AND i.overlay = 'none')
@@ -41,6 +42,8 @@ impl Tx {
                    FROM verdicts
                  UNION ALL SELECT 'appeals', COUNT(*), CAST(COALESCE(SUM(id * (verdict_id + LENGTH(body))), 0) AS BIGINT)
                    FROM appeals
+                 UNION ALL SELECT 'snapshots', COUNT(*), CAST(COALESCE(SUM(campaign_id * LENGTH(body)), 0) AS BIGINT)
+                   FROM snapshots
                  ORDER BY 1",
             )
             .fetch_all(conn)
