@@ -7,6 +7,7 @@ use domain::{
     text::TextError,
     time::{DAY, Timestamp},
 };
+use serde_json::json;
 use service::{Error, campaigns, jobs, snapshots};
 use store::testing::Fresh;
 
@@ -123,6 +124,21 @@ async fn ballots_and_key_go_after_the_time_for_objections_and_the_sums_stay(fres
     world.comment("ben", 1, "Auch ohne Schlüssel kann man hier noch schreiben.").await;
 }
 
+async fn administrators_read_the_sums_of_a_frozen_vote(fresh: &Fresh) {
+    let world = with_votes(fresh).await;
+    let path = format!("/admin/campaigns/{CAMPAIGN}/snapshot");
+    let (eva, ben) = (world.program("eva").await, world.program("ben").await);
+    assert_eq!(eva.get(&path).await.status, 404);
+    work_at(&world, closed().plus(GRACE)).await;
+    let answer = eva.get(&path).await;
+    assert_eq!(answer.status, 200, "{}", answer.text());
+    let told = answer.json();
+    assert_eq!(told["voters"], 2);
+    assert_eq!(told["ideas"], json!([{"number": 1, "votes": 2}, {"number": 2, "votes": 1}]));
+    assert!(!answer.text().contains("ballot"), "sums alone");
+    assert_eq!(ben.get(&path).await.status, 403);
+}
+
 async fn a_snapshot_that_somebody_changed_is_found(fresh: &Fresh) {
     let world = with_votes(fresh).await;
     work_at(&world, closed().plus(GRACE)).await;
@@ -138,5 +154,6 @@ store::contract!(
     account_removal_leaves_frozen_results_unchanged,
     nobody_votes_once_the_ballots_are_frozen,
     ballots_and_key_go_after_the_time_for_objections_and_the_sums_stay,
+    administrators_read_the_sums_of_a_frozen_vote,
     a_snapshot_that_somebody_changed_is_found,
 );
