@@ -1,5 +1,4 @@
 //! What a frozen vote promises, whatever the vote.
-#![expect(clippy::unwrap_used, reason = "a test that panics has failed")]
 
 use std::collections::{BTreeMap, BTreeSet};
 
