@@ -15,6 +15,7 @@
 //! - A **unit** is a part of the city's administration «Bereich»; its history says what it was called before.
 //! - A **template** is a text that official answers begin with.
 //! - An **event** is something that happened; a **change** is what open browsers hear of it.
+//! - A **snapshot** is the vote of a campaign as it was when voting ended, grouped and without persons.
 //! - A **selection** is k ideas of a frozen vote that a workshop pulls, chosen by a rule; its **explanation** says why.
 //! - A **view** is one more person who has had an idea before their eyes; the fair order lends places to those with few.
 //! - A **saved search** is such a list under a name of one's own.

@@ -35,6 +35,9 @@ pub enum TextError {
     /// Somebody or something else has it already.
     #[error("is taken already")]
     Taken,
+    /// Votes were counted by it.
+    #[error("cannot change any more")]
+    Fixed,
     /// Not of the form that is asked for, e.g. an e-mail address without `@`.
     #[error("is not of the form that is asked for")]
     Malformed,

@@ -215,7 +215,7 @@ fn pair<'a>(idea: &'a Standing, into: &'a Standing) -> Pair<'a> {
 }
 
 #[test]
-fn ideas_are_merged_until_a_day_before_voting_ends_and_parted_until_the_archive() {
+fn ideas_are_merged_until_a_day_before_voting_ends_and_parted_until_it_ends() {
     let settled = open().schedule.review.plus(-SETTLED_BEFORE_THE_END);
     let at = |now: Timestamp| {
         let idea = Standing { now, ..open() };
@@ -232,9 +232,9 @@ fn ideas_are_merged_until_a_day_before_voting_ends_and_parted_until_the_archive(
     let late = Some(Refusal::MergeForbidden { bar: MergeBar::Late });
     assert_eq!(at(settled.plus(-1)), (None, None, true));
     assert_eq!(at(settled), (late.clone(), late.clone(), true));
-    let archived = open().schedule.archived;
-    assert_eq!(at(archived.plus(-1)), (late.clone(), late.clone(), true));
-    assert_eq!(at(archived), (late.clone(), late, false));
+    let end = open().schedule.review;
+    assert_eq!(at(end.plus(-1)), (late.clone(), late.clone(), true));
+    assert_eq!(at(end), (late.clone(), late, false));
 }
 
 #[test]

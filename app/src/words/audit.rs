@@ -119,6 +119,8 @@ const fn names(verb: Verb) -> (&'static str, &'static str) {
         Verb::OpinionGiven => ("Stellungnahme abgegeben", "Opinion given"),
         Verb::PremoderationChanged => ("Vorabprüfung geändert", "Check before publication changed"),
         Verb::CampaignChanged => ("Ideenaufruf geändert", "Campaign changed"),
+        Verb::VotesFrozen => ("Stimmen eingefroren", "Votes frozen"),
+        Verb::VotesDestroyed => ("Stimmzettel und Schlüssel vernichtet", "Ballots and key destroyed"),
         Verb::TopicChanged => ("Thema geändert", "Topic changed"),
         Verb::UnitChanged => ("Bereich geändert", "Unit changed"),
         Verb::PersonAdded => ("Konto angelegt", "Account made"),

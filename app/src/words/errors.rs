@@ -40,6 +40,7 @@ pub struct ErrorWords {
     pub too_early: fn(&str) -> String,
     /// Somebody or something else has it; takes the label.
     pub taken: fn(&str) -> String,
+    pub fixed: fn(&str) -> String,
     /// Only administrators may do this.
     pub administration_only: &'static str,
     /// Nobody takes their own rights away.
@@ -139,6 +140,7 @@ pub(super) const DE: ErrorWords = ErrorWords {
     too_early: |label| {
         format!("«{label}» liegt vor dem Beginn der Phase davor. Bitte wählen Sie einen späteren Zeitpunkt.")
     },
+    fixed: |label| format!("«{label}» steht fest: Die Stimmen sind schon eingefroren."),
     taken: |label| format!("«{label}» ist schon vergeben. Bitte wählen Sie etwas anderes."),
     administration_only: "Das ist nur für die Administration.",
     own_account: "Das eigene Konto können Sie nicht sperren und nicht herabstufen. Bitten Sie eine andere Person aus der Administration.",
@@ -211,6 +213,7 @@ pub(super) const EN: ErrorWords = ErrorWords {
             "\u{201c}{label}\u{201d} is before the beginning of the phase ahead of it. Choose a later moment."
         )
     },
+    fixed: |label| format!("\u{201c}{label}\u{201d} cannot change any more: the votes are frozen already."),
     taken: |label| format!("\u{201c}{label}\u{201d} is taken already. Choose another."),
     administration_only: "This is for administrators only.",
     own_account: "You cannot disable or demote your own account. Ask another administrator.",

@@ -6,9 +6,9 @@ use super::{
     AdminWords, AuditWords, CampaignWords, CaseWords, CommentWords, CommonWords, DateWords, ErrorWords,
     FollowWords, IdeaWords, ListWords, MeWords, MergingWords, ModerationFiguresWords, NewIdeaWords,
     NewsWords, OpinionWords, PersonalWords, ReportBarrierWords, SavedSearchWords, ShellWords, SignInWords,
-    StateWords, StatusWords, SynonymsWords, TriageWords, admin, audit, campaign, cases, comment, common, dates,
-    errors, follow, idea, list, me, merging, moderation_figures, new_idea, news, opinion, personal, report_barrier,
-    saved_search, shell, sign_in, states, status, synonyms, triage,
+    StateWords, StatusWords, SynonymsWords, TriageWords, admin, audit, campaign, cases, comment, common,
+    dates, errors, follow, idea, list, me, merging, moderation_figures, new_idea, news, opinion, personal,
+    report_barrier, saved_search, shell, sign_in, states, status, synonyms, triage,
 };
 
 /// The language of the interface. The server decides it for each request: `lang` in the query, then the cookie

@@ -136,6 +136,7 @@ impl Words {
             | TextError::Unprintable
             | TextError::TooEarly
             | TextError::Taken
+            | TextError::Fixed
             | TextError::Unknown
             | TextError::Malformed => self.text_error(label, wrong.error),
         }
@@ -150,6 +151,7 @@ impl Words {
             TextError::Unprintable => (self.errors.unreadable)(label),
             TextError::TooEarly => (self.errors.too_early)(label),
             TextError::Taken => (self.errors.taken)(label),
+            TextError::Fixed => (self.errors.fixed)(label),
             TextError::Malformed => (self.errors.malformed)(label),
             TextError::Unknown => (self.errors.unknown)(label),
         }

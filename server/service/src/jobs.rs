@@ -13,6 +13,7 @@ use tracing::{error, info, warn};
 use crate::{
     Error, Result, Service,
     purge::{self, Purged},
+    snapshots,
 };
 
 /// Every kind of work in the background. Doing one twice does no harm.
@@ -21,6 +22,8 @@ use crate::{
 pub enum Job {
     /// Forgets sessions that are over and answers after their day. Comes again every hour.
     Purge,
+    /// Freezes ballots once voting has ended, and destroys them after the time for objections. Comes again every minute.
+    Freeze,
     /// Lets the search of every server read everything anew.
     RebuildSearch,
 }
@@ -52,12 +55,14 @@ pub async fn work(service: Service) {
 /// When the database is away.
 pub async fn schedule(service: &Service) -> Result<()> {
     let now = service.now();
-    let purge = json(&Job::Purge)?;
+    let jobs = [json(&Job::Purge)?, json(&Job::Freeze)?];
     let scheduled = service.store().write(move |tx| {
         Box::pin(async move {
             // Two servers that start at once may both see none; working twice does no harm.
-            if !tx.is_enqueued(&purge).await? {
-                tx.enqueue(purge, now, now).await?;
+            for job in jobs {
+                if !tx.is_enqueued(&job).await? {
+                    tx.enqueue(job, now, now).await?;
+                }
             }
             Ok::<_, Error>(())
         })
@@ -96,6 +101,10 @@ async fn run(service: &Service, claimed: &ClaimedJob) -> Result<Option<i64>> {
             let Purged { sessions, answers } = purge::purge(service).await?;
             info!("Forgot {sessions} sessions and {answers} answers");
             Ok(Some(HOUR))
+        }
+        Job::Freeze => {
+            snapshots::keep_up(service).await?;
+            Ok(Some(MINUTE))
         }
         Job::RebuildSearch => {
             tell_search(service).await?;

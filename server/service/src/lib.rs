@@ -24,6 +24,7 @@ pub mod reports;
 pub mod saved_searches;
 pub mod search;
 pub mod secrets;
+pub mod snapshots;
 pub mod synonyms;
 pub mod templates;
 pub mod texts;

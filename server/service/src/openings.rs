@@ -19,7 +19,7 @@ use domain::{
     policy::allowed_at,
     refusals::{Field, Refusal},
     text::{Slug, TextError},
-    time::{DAY, HOUR, Timestamp},
+    time::{DAY, HOUR, MINUTE, Timestamp},
 };
 
 /// Every campaign, drafts too, the one that starts last first, as it is now.
@@ -130,7 +130,8 @@ pub async fn open(call: &Call, slug: &str, raw: &RawCampaign) -> Result<String> 
     campaigns::anew_after(&service, write).await
 }
 
-/// Changes a campaign, unless somebody else did since `version` was read. Also phases that have begun can be moved.
+/// Changes a campaign, unless somebody else did since `version` was read. Also phases that have begun can be moved, but
+/// not the end of voting once the ballots are frozen.
 ///
 /// # Errors
 /// `AdministrationOnly`, `NotFound`, `Invalid`, `Stale`.
@@ -139,7 +140,7 @@ pub async fn change(call: &Call, slug: &str, raw: &RawCampaign, version: &str) -
     call.actor.see_administration()?;
     let known = city(call).await?.called(slug)?.campaign.id;
     let wording = raw.parse()?;
-    let rules = rendered(&wording.rules);
+    let (rules, review) = (rendered(&wording.rules), wording.schedule.review.as_millis());
     let permit = call.actor.administer(ChangeCampaign { campaign: known, wording })?;
     let read = version.to_owned();
     let by = call.clone();
@@ -149,6 +150,13 @@ pub async fn change(call: &Call, slug: &str, raw: &RawCampaign, version: &str) -
             let stored = stored.ok_or(Refusal::NotFound)?;
             if self::version(&stored.campaign, &crate::campaigns::source(&stored)) != read {
                 return Err(Refusal::Stale.into());
+            }
+            tx.lock_campaign(known).await?;
+            // Voting that is open again would differ from what was frozen, and may have no key any more.
+            if review / MINUTE != stored.campaign.schedule.review.as_millis() / MINUTE
+                && tx.is_frozen(known).await?
+            {
+                return Err(Refusal::field(Field::Review, TextError::Fixed).into());
             }
             tx.change_campaign(permit, rules).await?;
             audit::note(&by, tx, Deed::on(Verb::CampaignChanged, format!("campaign:{known}"))).await?;

@@ -25,6 +25,7 @@ mod people;
 mod search;
 mod seed;
 mod serve;
+mod snapshot;
 mod tokens;
 
 /// An idea platform for the people of a city administration.
@@ -75,6 +76,9 @@ enum Command {
     /// What moderation and administration did
     #[command(subcommand)]
     Audit(audit::Audit),
+    /// The frozen votes of campaigns
+    #[command(subcommand)]
+    Snapshot(snapshot::Snapshot),
     /// Write a consistent copy of the database, while the server runs
     Backup(backup::Backup),
     /// Put a copy back into an empty database, while the server is stopped
@@ -122,6 +126,7 @@ async fn run(config: Config, command: Command) -> anyhow::Result<()> {
         Command::Barriers(barriers) => barriers.run(&config).await,
         Command::Search(search) => search.run(&config).await,
         Command::Audit(audit) => audit.run(&config).await,
+        Command::Snapshot(snapshot) => snapshot.run(&config).await,
         Command::Backup(backup) => backup.run(&config).await,
         Command::Restore(restore) => restore.run(&config).await,
     }

@@ -10,8 +10,9 @@ impl Tx {
     pub async fn miscounted(&mut self) -> Result<i64> {
         let found = on!(self, conn => sqlx::query_scalar(
                 "SELECT COUNT(*) FROM ideas i WHERE
-                   i.votes <> (SELECT COUNT(DISTINCT v.voter_tag) FROM votes v WHERE v.idea IN
-                     (SELECT g.number FROM ideas g WHERE g.number = i.number OR g.merged_into = i.number))
+                   (i.votes <> (SELECT COUNT(DISTINCT v.voter_tag) FROM votes v WHERE v.idea IN
+                     (SELECT g.number FROM ideas g WHERE g.number = i.number OR g.merged_into = i.number)) AND NOT EXISTS
+                     (SELECT 1 FROM snapshots s WHERE s.campaign_id = i.campaign_id AND s.destroyed_at IS NOT NULL))
                    OR i.comments <> (SELECT COUNT(*) FROM comments c WHERE c.idea IN
                      (SELECT g.number FROM ideas g WHERE g.number = i.number OR g.merged_into = i.number) AND c.deleted_at IS NULL
                      AND c.veil = 'none')
@@ -48,6 +49,8 @@ impl Tx {
                    FROM appeals
                  UNION ALL SELECT 'merges', COUNT(*), CAST(COALESCE(SUM(id * (idea + into_idea + LENGTH(reason))), 0) AS BIGINT)
                    FROM merges
+                 UNION ALL SELECT 'snapshots', COUNT(*), CAST(COALESCE(SUM(campaign_id * LENGTH(body)), 0) AS BIGINT)
+                   FROM snapshots
                  ORDER BY 1",
             )
             .fetch_all(conn)

@@ -31,6 +31,7 @@ pub mod saved_searches;
 pub mod search;
 pub mod seeds;
 pub mod sessions;
+pub mod snapshots;
 mod templates;
 mod texts;
 pub mod tokens;

@@ -14,6 +14,7 @@ mod commands;
 mod comments;
 mod crowd;
 mod empty;
+mod freeze;
 mod full_disk;
 mod headers;
 mod ideas;

@@ -13,8 +13,8 @@ const WHY: &str = "Beide meinen den Drucker im Erdgeschoß.";
 /// The address of the item about an idea.
 async fn item_of(moderator: &Browser, number: i64) -> String {
     let queue = moderator.get("/triage").await;
-    let card =
-        queue.text().split("triage__title").find(|card| card.contains(&format!("#{number} "))).unwrap();
+    let mut cards = queue.text().split("triage__title").skip(1);
+    let card = cards.find(|card| card.contains(&format!("#{number} "))).unwrap();
     let href = card.split("href=\"").nth(1).unwrap().split('"').next().unwrap();
     href.replace("&amp;", "&")
 }

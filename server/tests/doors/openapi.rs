@@ -3,9 +3,14 @@
 use std::{collections::BTreeSet, path::Path, process::Command};
 
 use axum::body::Body;
+use domain::time::Timestamp;
 use serde_json::{Value, json};
+use service::snapshots;
 
-use crate::{knock::Program, world::World};
+use crate::{
+    knock::Program,
+    world::{World, monday},
+};
 
 fn described() -> Value {
     serde_json::from_str(&server::http::rest::openapi_json()).unwrap()
@@ -70,6 +75,11 @@ async fn every_described_call_answers_as_described() {
             ("POST", false) => Body::from(crate::world::idea("Eine gute Idee").to_string()),
             _ => Body::empty(),
         };
+        if path.ends_with("/snapshot") {
+            world.at(Timestamp::from_date(2019, 6, 1));
+            snapshots::keep_up(&world.service).await.unwrap();
+            world.at(monday());
+        }
         let answer = program.send(request, body).await;
         let response = &operation["responses"][answer.status.to_string()];
         assert!(answer.status < 300, "{method} {path}: {}", answer.text());

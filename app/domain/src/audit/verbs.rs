@@ -51,6 +51,10 @@ words! {
         PremoderationChanged = "premoderation_changed",
         /// A campaign, or its phases, changed.
         CampaignChanged = "campaign_changed",
+        /// The ballots of a campaign were frozen; the detail is the hash.
+        VotesFrozen = "votes_frozen",
+        /// The ballots of a campaign and their key were destroyed.
+        VotesDestroyed = "votes_destroyed",
         /// A topic changed.
         TopicChanged = "topic_changed",
         /// A unit changed.

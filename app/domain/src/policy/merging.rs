@@ -1,11 +1,10 @@
 //! Making one idea of two, or several of one, and what can be said against it.
 
-use super::{Actor, Permit, limits::phase, triage::step};
+use super::{Actor, Permit, triage::step};
 use crate::{
-    campaigns::Phase,
     ideas::{Overlay, Standing},
     people::Scope,
-    refusals::{Activity, Refusal},
+    refusals::Refusal,
     triage::{
         KeepMerged, Merge, MergeBar, MergeStanding, OBJECT_WITHIN, Object, SETTLED_BEFORE_THE_END, Split,
         Unmerge, Unsplit,
@@ -49,7 +48,7 @@ impl Actor {
         Ok(Permit::for_action(wish))
     }
 
-    /// Letting an idea that was merged stand by itself again: in every phase before the archive, for it brings back what people did.
+    /// Letting an idea that was merged stand by itself again: until voting ends, for the ballots are frozen then.
     ///
     /// # Errors
     /// Says why not.
@@ -64,7 +63,7 @@ impl Actor {
         if idea.overlay != Overlay::Merged {
             return Err(step(idea));
         }
-        before_the_archive(idea)?;
+        before_the_end(idea)?;
         Ok(Permit::for_action(wish))
     }
 
@@ -136,7 +135,7 @@ impl Actor {
         if idea.overlay != Overlay::Split {
             return Err(step(idea));
         }
-        before_the_archive(idea)?;
+        before_the_end(idea)?;
         if parts.iter().any(|(part, grown)| *grown || takes_part(part).is_err()) {
             return Err(barred(MergeBar::Parts));
         }
@@ -158,9 +157,6 @@ fn in_time(idea: &Standing) -> Result<(), Refusal> {
     if idea.phase().takes_votes() && idea.now < settled { Ok(()) } else { Err(barred(MergeBar::Late)) }
 }
 
-fn before_the_archive(idea: &Standing) -> Result<(), Refusal> {
-    match idea.phase() {
-        Phase::Archived | Phase::Draft => Err(phase(&idea.schedule, idea.now, Activity::Edit)),
-        Phase::Collecting | Phase::Voting | Phase::Review | Phase::Workshops | Phase::Results => Ok(()),
-    }
+fn before_the_end(idea: &Standing) -> Result<(), Refusal> {
+    if idea.now < idea.schedule.review { Ok(()) } else { Err(barred(MergeBar::Late)) }
 }

@@ -2,6 +2,7 @@
 //!
 //! | file | what it holds |
 //! |---|---|
+//! | `snapshot` | the vote as it was when voting ended, without persons |
 //! | `ballots` | who supports what, both ways round; plain votes; «Ausgleich kleiner Bereiche» |
 //! | `phragmen` | sequential Phragmén: the default, and the order «Faire Reihenfolge» |
 //! | `equal_shares` | Method of Equal Shares, for a number of ideas or for hours |
@@ -33,3 +34,4 @@ pub mod explanation;
 pub mod pav;
 pub mod phragmen;
 pub mod rounds;
+pub mod snapshot;

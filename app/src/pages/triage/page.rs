@@ -93,8 +93,11 @@ fn Done(ways: Ways) -> impl IntoView {
     let words = use_words();
     let done = use_query_map().get_untracked().get("done");
     done.map(|act| {
-        let undoes = !["undo", "appeal", "keep", "note", "tag", "untag", "fill", "prepare", "forget"]
-            .contains(&act.as_str());
+        let undoes = ![
+            "undo", "appeal", "keep", "note", "tag", "untag", "fill", "prepare", "forget", "ask", "take",
+            "revoke",
+        ]
+        .contains(&act.as_str());
         view! {
             <div class="undo-bar" role="status">
                 <p>{words.triage().done}</p>

@@ -18,6 +18,7 @@ mod recounts;
 mod repeated;
 mod reports;
 mod saved_searches;
+mod splitting;
 mod triage;
 mod voting;
 mod world;

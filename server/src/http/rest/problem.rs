@@ -47,7 +47,7 @@ pub struct Problem {
 pub struct FieldProblem {
     /// Its name.
     field: String,
-    /// `missing`, `too_short`, `too_long`, `unprintable`, `malformed`, `too_early`, `taken` or `unknown`.
+    /// `missing`, `too_short`, `too_long`, `unprintable`, `malformed`, `too_early`, `taken`, `fixed` or `unknown`.
     problem: &'static str,
     /// What is wrong, for people.
     detail: String,
@@ -190,6 +190,7 @@ const fn text_problem(error: &FieldError) -> &'static str {
         TextError::Unprintable => "unprintable",
         TextError::TooEarly => "too_early",
         TextError::Taken => "taken",
+        TextError::Fixed => "fixed",
         TextError::Malformed => "malformed",
         TextError::Unknown => "unknown",
     }
