@@ -3,6 +3,7 @@
 mod appeals;
 mod bulk;
 mod decisions;
+mod eyes;
 mod grounds;
 mod moves;
 mod notes;
@@ -18,6 +19,7 @@ pub use bulk::{Bulk, BulkKind, Outcome};
 pub use decisions::{
     Approve, Assign, Decide, Hide, OfficialAnswer, RawDecision, Restore, SettleReports, Thing,
 };
+pub use eyes::Eye;
 pub use grounds::{AppealOutcome, DeclineGround, HideGround, Premoderation};
 pub use moves::{Lack, Requirement};
 pub use notes::{AddNote, Note, SetTag, TagName};

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Note, PreparedAnswer, TagName, Thing, Verdict,
+    Eye, Note, PreparedAnswer, TagName, Thing, Verdict,
     workdays::{self, Light},
 };
 use crate::{
@@ -240,6 +240,8 @@ pub struct QueueQuery {
     pub tag: Option<TagName>,
     /// The item that is opened.
     pub item: Option<ItemKey>,
+    /// With whose eyes it is looked at.
+    pub eye: Option<Eye>,
     /// After this place.
     pub after: Option<Cursor>,
     /// Items on the page, 1 to [`crate::slices::PAGE_MAX`].
@@ -248,7 +250,7 @@ pub struct QueueQuery {
 
 impl Default for QueueQuery {
     fn default() -> Self {
-        Self { view: View::All, kind: None, tag: None, item: None, after: None, limit: PAGE }
+        Self { view: View::All, kind: None, tag: None, item: None, eye: None, after: None, limit: PAGE }
     }
 }
 
@@ -263,6 +265,7 @@ impl QueueQuery {
                 "view" => query.view = value.parse().unwrap_or(View::All),
                 "kind" => query.kind = value.parse().ok(),
                 "tag" => query.tag = TagName::parse(&value).ok(),
+                "as" => query.eye = value.parse().ok(),
                 "item" => query.item = value.parse().ok(),
                 "after" => query.after = value.parse().ok(),
                 _ => {}
@@ -279,7 +282,8 @@ impl QueueQuery {
         let tag = self.tag.as_ref().map(|tag| format!("tag={}", escape(tag.as_str())));
         let after = self.after.map(|after| format!("after={after}"));
         let item = self.item.map(|item| format!("item={item}"));
-        let parts: Vec<String> = [view, kind, tag, after, item].into_iter().flatten().collect();
+        let eye = self.eye.map(|eye| format!("as={eye}"));
+        let parts: Vec<String> = [view, kind, tag, after, item, eye].into_iter().flatten().collect();
         if parts.is_empty() { String::new() } else { format!("?{}", parts.join("&")) }
     }
 
@@ -296,13 +300,13 @@ impl QueueQuery {
     /// The same list with this item opened.
     #[must_use]
     pub fn opening(&self, item: Option<ItemKey>) -> Self {
-        Self { item, ..self.clone() }
+        Self { item, eye: None, ..self.clone() }
     }
 
     /// The first page of another view, with nothing opened.
     #[must_use]
     pub fn viewing(&self, view: View) -> Self {
-        Self { view, after: None, item: None, ..self.clone() }
+        Self { view, after: None, item: None, eye: None, ..self.clone() }
     }
 }
 

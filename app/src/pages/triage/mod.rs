@@ -9,6 +9,7 @@ mod keys;
 mod list;
 mod opinions;
 mod page;
+mod preview;
 
 pub use cases::RESULTS;
 pub use page::TriagePage;

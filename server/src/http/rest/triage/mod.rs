@@ -4,4 +4,5 @@ pub mod bulk;
 pub mod decisions;
 pub mod notes;
 pub mod prepared;
+pub mod preview;
 pub mod queue;
