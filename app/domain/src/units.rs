@@ -136,6 +136,12 @@ pub fn is_within(parents: &[(UnitId, Option<UnitId>)], unit: UnitId, of: UnitId)
     false
 }
 
+/// Whether two units are the same, or one stands below the other: a unit contains its children.
+#[must_use]
+pub fn are_in_line(parents: &[(UnitId, Option<UnitId>)], one: UnitId, other: UnitId) -> bool {
+    is_within(parents, one, other) || is_within(parents, other, one)
+}
+
 /// The units as a tree is read: each behind the one above, with how deep it stands.
 #[must_use]
 pub fn in_tree_order(units: &[Unit]) -> Vec<(usize, &Unit)> {

@@ -1,6 +1,10 @@
 //! The queue of moderation.
 
-use domain::triage::{OpenItem, Queue, QueueQuery};
+use domain::{
+    ideas::IdeaPage,
+    refusals::Refusal,
+    triage::{OpenItem, Queue, QueueQuery},
+};
 use leptos::{prelude::*, server_fn::codec::GetUrl};
 use serde::{Deserialize, Serialize};
 
@@ -16,6 +20,8 @@ pub struct TriageVisit {
     pub queue: Queue,
     /// The item that is opened; none when it waits no longer.
     pub opened: Option<OpenItem>,
+    /// The opened item as somebody else sees it, or why they do not.
+    pub preview: Option<Result<IdeaPage, Refusal>>,
     /// Makes sure that a note is written once, however often its form is sent.
     pub key: String,
     /// How browsers reach the server, for links that are passed on.
@@ -37,6 +43,13 @@ pub async fn open_triage(address: String) -> Result<Opened<TriageVisit>, ApiErro
             Err(error) => return Err(crate::ssr::refuse_page(error)),
         },
     };
+    let preview = match (query.eye, &opened) {
+        (Some(eye), Some(open)) => {
+            let seen = service::triage::view_as(&call, open.item.thing.idea, eye).await;
+            Some(seen.map_err(crate::ssr::refuse_page)?)
+        }
+        _ => None,
+    };
     let key = crate::ssr::fresh_key(call.service.dice());
-    Ok(Opened::here(TriageVisit { query, queue, opened, key, site: crate::ssr::whole_address("") }))
+    Ok(Opened::here(TriageVisit { query, queue, opened, preview, key, site: crate::ssr::whole_address("") }))
 }

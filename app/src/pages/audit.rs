@@ -113,7 +113,9 @@ fn Entry(entry: AuditEntry) -> impl IntoView {
     let words = use_words();
     let AuditEntry { id, at, role, verb, idea, comment, subject, detail, hash } = entry;
     let role = role.map_or(words.audit().console, |role| words.role_name(role));
-    let verb = verb.parse().map_or(verb, |known| words.verb_name(known).to_owned());
+    let known = verb.parse().ok();
+    let verb = known.map_or(verb, |known| words.verb_name(known).to_owned());
+    let (subject, detail) = (words.audit_subject(&subject), words.audit_detail(known, &detail));
     let idea = idea.map(|number| view! { <a href=links::idea(number)>{format!("#{number}")}</a>" " });
     let comment = comment.map(|id| format!("{} ", (words.audit().comment)(&id.to_string())));
     let hash = hash.to_string();

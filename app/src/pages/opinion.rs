@@ -36,7 +36,7 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 enum Shown {
     All(Vec<OpinionRequest>),
-    One(Opened<OpinionRequest>),
+    One(Box<Opened<OpinionRequest>>),
 }
 
 /// What specialist units are asked.

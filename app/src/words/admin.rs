@@ -2,6 +2,8 @@
 
 /// The administration.
 pub struct AdminWords {
+    /// In front of those who may only read.
+    pub reads_only: &'static str,
     /// The heading of the overview, and the link to it.
     pub heading: &'static str,
     /// One sentence under it.
@@ -205,6 +207,7 @@ pub struct AdminWords {
 use super::Lang;
 
 pub(super) static DE: AdminWords = AdminWords {
+    reads_only: "Sie lesen hier mit. Ändern kann nur die Administration.",
     heading: "Verwaltung",
     lead: "Alles, was die Plattform braucht, damit andere mitmachen können.",
     back: "Zur Verwaltung",
@@ -316,6 +319,7 @@ pub(super) static DE: AdminWords = AdminWords {
 };
 
 pub(super) static EN: AdminWords = AdminWords {
+    reads_only: "You read along here. Only administrators can change anything.",
     heading: "Administration",
     lead: "Everything the platform needs so that others can take part.",
     back: "To the administration",

@@ -93,6 +93,79 @@ impl Words {
     }
 }
 
+impl Words {
+    /// How something was done, in words; what a later version wrote stays as it is.
+    pub fn audit_detail(&self, verb: Option<Verb>, detail: &str) -> String {
+        if let Some((from, to)) = detail.split_once("->") {
+            return format!("{} → {}", self.audit_word(verb, from), self.audit_word(verb, to));
+        }
+        if let Some((rule, days)) = detail.split_once(", ") {
+            let rule = rule
+                .parse()
+                .map_or_else(|()| rule.to_owned(), |rule| self.premoderation_name(rule).to_owned());
+            let days = days.trim_end_matches(" days");
+            return match self.lang {
+                Lang::De => format!("Vorab geprüft: {rule}; Antwort in {days} Arbeitstagen"),
+                Lang::En => format!("Checked before: {rule}; answer within {days} working days"),
+            };
+        }
+        detail.split(' ').map(|word| self.audit_word(verb, word)).collect::<Vec<_>>().join(", ")
+    }
+
+    fn audit_word(&self, verb: Option<Verb>, word: &str) -> String {
+        let known = match verb {
+            Some(Verb::Undo) => word.parse().ok().map(|act| self.verb_name(act)),
+            Some(Verb::Hide) => word.parse().ok().map(|ground| self.hide_ground_name(ground)),
+            Some(Verb::Decline) => word.parse().ok().map(|ground| self.decline_ground_name(ground)),
+            Some(Verb::RoleChanged) => word.parse().ok().map(|role| self.role_name(role)),
+            _ => word.parse().ok().map(|status| self.status_name(status)),
+        };
+        let (de, en) = match (known, word) {
+            (Some(known), _) => return known.to_owned(),
+            (None, "added") => ("hinzugefügt", "added"),
+            (None, "removed") => ("entfernt", "removed"),
+            (None, "renamed") => ("umbenannt", "renamed"),
+            (None, "moved") => ("verschoben", "moved"),
+            (None, "closed") => ("geschlossen", "closed"),
+            (None, "reopened") => ("wieder geöffnet", "reopened"),
+            (None, "opened") => ("eröffnet", "opened"),
+            (None, "merged") => ("zusammengeführt", "merged"),
+            (None, "archived") => ("weggelegt", "put away"),
+            (None, "restored") => ("zurückgeholt", "brought back"),
+            (None, "ordered") => ("umgeordnet", "put in order"),
+            (None, "revoked") => ("zurückgezogen", "taken back"),
+            (None, "taken") => ("übernommen", "taken up"),
+            (None, "granted") => ("stattgegeben", "granted"),
+            (None, "rejected") => ("zurückgewiesen", "rejected"),
+            (None, "read") => ("lesen", "read"),
+            (None, "write") => ("schreiben", "write"),
+            (None, other) => return other.to_owned(),
+        };
+        match self.lang {
+            Lang::De => de.to_owned(),
+            Lang::En => en.to_owned(),
+        }
+    }
+
+    /// What something was done to: `person:12` as «Konto 12».
+    pub fn audit_subject(&self, subject: &str) -> String {
+        let Some((kind, key)) = subject.split_once(':') else { return subject.to_owned() };
+        let (de, en) = match kind {
+            "person" => ("Konto", "Account"),
+            "campaign" => ("Ideenaufruf", "Campaign"),
+            "topic" => ("Thema", "Topic"),
+            "unit" => ("Bereich", "Unit"),
+            "text" => ("Text", "Text"),
+            _ => return subject.to_owned(),
+        };
+        let key = if key == "-" { "–" } else { key };
+        match self.lang {
+            Lang::De => format!("{de} {key}"),
+            Lang::En => format!("{en} {key}"),
+        }
+    }
+}
+
 const fn names(verb: Verb) -> (&'static str, &'static str) {
     match verb {
         Verb::Approve => ("Freigegeben", "Approved"),

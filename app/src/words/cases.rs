@@ -1,5 +1,25 @@
 //! What moderators work with beside their decisions: notes, tags, prepared answers, many items at once.
 
+use domain::triage::Eye;
+
+use super::{Lang, Words};
+
+impl Words {
+    /// With whose eyes an idea is looked at.
+    pub const fn eye_name(&self, eye: Eye) -> &'static str {
+        match (self.lang, eye) {
+            (Lang::De, Eye::Visitor) => "Ohne Anmeldung",
+            (Lang::De, Eye::Public) => "Öffentlichkeit",
+            (Lang::De, Eye::Employee) => "Mitarbeitende",
+            (Lang::De, Eye::Author) => "Wer sie geschrieben hat",
+            (Lang::En, Eye::Visitor) => "Not signed in",
+            (Lang::En, Eye::Public) => "The public",
+            (Lang::En, Eye::Employee) => "Staff",
+            (Lang::En, Eye::Author) => "Whoever wrote it",
+        }
+    }
+}
+
 /// What moderators work with beside their decisions.
 pub struct CaseWords {
     /// Heading of the notes.
@@ -32,6 +52,12 @@ pub struct CaseWords {
     pub prepared: fn(&str, &str) -> String,
     /// Keeps it no longer.
     pub forget_prepared: &'static str,
+    /// The name of the navigation between eyes.
+    pub view_as: &'static str,
+    /// One's own eyes.
+    pub own_eyes: &'static str,
+    /// Heading of what others see; takes who.
+    pub preview: fn(&str) -> String,
     /// Somebody else has it open; takes the name.
     pub busy: fn(&str) -> String,
     /// Past its date, in front of the deputy.
@@ -72,6 +98,9 @@ pub(super) static DE: CaseWords = CaseWords {
     prepare: "Vorbereiten",
     prepared: |name, date| format!("Vorbereitet von {name} am {date}. Nur die Moderation sieht das."),
     forget_prepared: "Vorbereitung verwerfen",
+    view_as: "Ansehen als",
+    own_eyes: "Moderation",
+    preview: |who| format!("So sieht es: {who}"),
     busy: |name| format!("Wird gerade von {name} bearbeitet."),
     escalated: "Eskaliert",
     bulk: "Mit ausgewählten Einträgen",
@@ -101,6 +130,9 @@ pub(super) static EN: CaseWords = CaseWords {
     prepare: "Prepare",
     prepared: |name, date| format!("Prepared by {name} on {date}. Only moderators see that."),
     forget_prepared: "Discard what is prepared",
+    view_as: "Look at it as",
+    own_eyes: "Moderation",
+    preview: |who| format!("As seen by: {who}"),
     busy: |name| format!("{name} is working on it right now."),
     escalated: "Escalated",
     bulk: "With the chosen items",

@@ -9,10 +9,11 @@ use domain::{
     campaigns::{Bilingual, Campaign, CampaignPage, CampaignVisit, Moderation, Phase, Topic, Unit},
     events::Change,
     exposure::Day,
-    ids::CampaignId,
+    ids::{CampaignId, UnitId},
     policy::Actor,
     refusals::Refusal,
     time::{SECOND, Timestamp},
+    units::are_in_line,
 };
 use store::campaigns::StoredCampaign;
 use tokio::sync::broadcast::{Receiver, error::TryRecvError};
@@ -198,6 +199,14 @@ impl City {
     /// The keys of voter tags that still exist.
     pub(crate) fn keys(&self) -> impl Iterator<Item = &[u8; 32]> {
         self.campaigns.iter().filter_map(|known| known.vote_key.as_ref())
+    }
+
+    /// The unit whose interest is at stake when somebody decides on what concerns `of`: their own, where that is the same or one
+    /// contains the other.
+    pub(crate) fn at_stake(&self, actor: &Actor, of: Option<UnitId>) -> Option<UnitId> {
+        let tree: Vec<_> = self.units.iter().map(|unit| (unit.id, unit.parent)).collect();
+        let own = actor.who().and_then(|who| who.unit);
+        own.zip(of).filter(|(own, of)| are_in_line(&tree, *own, *of)).map(|(own, _)| own).or(of)
     }
 
     pub(crate) fn units(&self) -> &[Unit] {

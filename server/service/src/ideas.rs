@@ -91,11 +91,20 @@ async fn count(tx: &mut Tx, list: &ListOf, known: &Known) -> Result<i64> {
 /// # Errors
 /// `NotFound`; a withdrawn idea comes as a tombstone (`text` is `None`).
 pub async fn page(call: &Call, number: IdeaNumber, claim: Option<&str>) -> Result<IdeaPage> {
+    page_by(call, number, |idea| relation_to(call, idea, claim).unwrap_or(Relation::Reader)).await
+}
+
+/// The same for whoever is this to it.
+pub(crate) async fn page_by(
+    call: &Call,
+    number: IdeaNumber,
+    relation: impl FnOnce(&IdeaState) -> Relation + Send,
+) -> Result<IdeaPage> {
     call.actor.read()?;
     let city = campaigns::city(call).await?;
     let mut tx = call.service.store().read().await?;
     let idea = tx.idea(number).await?.ok_or(Refusal::NotFound)?;
-    let relation = relation_to(call, &idea.state, claim).unwrap_or(Relation::Reader);
+    let relation = relation(&idea.state);
     let sight = call.actor.see_idea(&idea.state.standing(relation, call.now))?;
     read_page(call, &mut tx, &city, idea, relation, sight).await
 }

@@ -27,7 +27,7 @@ use domain::{
 /// # Errors
 /// When this actor may not see the administration.
 pub async fn entries(call: &Call) -> Result<Vec<CampaignEntry>> {
-    call.actor.see_administration()?;
+    call.actor.read_configuration()?;
     let city = city(call).await?;
     Ok(city.known().iter().map(|known| read(&city, known, call.now, Vec::new())).collect())
 }
@@ -37,7 +37,7 @@ pub async fn entries(call: &Call) -> Result<Vec<CampaignEntry>> {
 /// # Errors
 /// `NotFound`, or when this actor may not see the administration.
 pub async fn entry(call: &Call, slug: &str, on: Option<&str>) -> Result<CampaignEntry> {
-    call.actor.see_administration()?;
+    call.actor.read_configuration()?;
     let city = city(call).await?;
     let known = city.called(slug)?;
     let noon = on.and_then(|day| Timestamp::parse(&format!("{}T12:00", day.trim())));

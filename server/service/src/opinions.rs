@@ -2,6 +2,7 @@
 
 use domain::{
     audit::{Deed, Verb},
+    ideas::Standing,
     ids::{IdeaNumber, OpinionId, UnitId},
     opinions::{AskOpinion, Opinion, OpinionRequest, RawQuestion, RawReply, RevokeOpinion, TakeOpinion, Way},
     refusals::{Field, Refusal},
@@ -50,6 +51,7 @@ pub async fn ask(call: &Call, idea: IdeaNumber, raw: &RawQuestion) -> Result<(Op
                 }
             };
             let standing = state.standing(relation_by_account(&call.actor, &state), call.now);
+            let standing = Standing { unit: city.at_stake(&call.actor, state.unit), ..standing };
             let wish = AskOpinion {
                 idea,
                 unit: question.unit,

@@ -64,7 +64,7 @@ pub fn rules() -> Bilingual {
 /// # Errors
 /// `AdministrationOnly`.
 pub async fn list(call: &Call) -> Result<Vec<TextEntry>> {
-    call.actor.see_administration()?;
+    call.actor.read_configuration()?;
     let mut tx = call.service.store().read().await?;
     let mut texts = Vec::with_capacity(KEYS.len());
     for key in KEYS {

@@ -26,7 +26,7 @@ use crate::{
 /// # Errors
 /// `AdministrationOnly`, `NotFound`.
 pub async fn list(call: &Call, campaign: &str) -> Result<Vec<TopicEntry>> {
-    call.actor.see_administration()?;
+    call.actor.read_configuration()?;
     let topics = city(call).await?.called(campaign)?.topics.clone();
     let counts: HashMap<TopicId, i64> =
         call.service.store().read().await?.ideas_by_topic().await?.into_iter().collect();

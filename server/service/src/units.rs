@@ -23,7 +23,7 @@ use crate::{
 /// # Errors
 /// `AdministrationOnly`.
 pub async fn list(call: &Call) -> Result<Vec<UnitEntry>> {
-    call.actor.see_administration()?;
+    call.actor.read_configuration()?;
     Ok(call.service.store().read().await?.unit_entries(call.now).await?)
 }
 

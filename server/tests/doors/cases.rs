@@ -241,7 +241,180 @@ async fn a_deputy_is_chosen_among_those_who_moderate(fresh: &Fresh) {
     assert!(!world.browser("eva").await.get("/triage?view=mine").await.text().contains("Eskaliert"));
 }
 
+async fn an_item_is_looked_at_with_the_eyes_of_others_and_they_alone_decide_what_is_seen(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    let number = world.post("ana", "Drucker im Erdgeschoß").await;
+    world.comment("ben", number, "Bei uns auch.").await;
+    let (chidi, program) = (world.browser("chidi").await, world.program("chidi").await);
+    let here = item_of(chidi.get("/triage").await.text(), number);
+    let as_employee = chidi.get(&format!("{here}&as=employee")).await;
+    assert!(as_employee.text().contains("So sieht es: Mitarbeitende"), "{}", as_employee.text());
+    assert!(
+        as_employee.text().contains("Bei uns auch.")
+            && !as_employee.text().contains("name=\"act\" value=\"hide\"")
+    );
+    assert!(!chidi.get(&format!("{here}&as=visitor")).await.text().contains("Bei uns auch.</p>"));
+    let seen = |eye: &'static str| {
+        let program = program.clone();
+        async move { program.get(&format!("/ideas/{number}/preview?as={eye}")).await.json() }
+    };
+    assert_eq!(seen("employee").await["idea"]["title"], "Drucker im Erdgeschoß");
+    assert_eq!(seen("visitor").await["problem"], "sign-in-first");
+    assert_eq!(seen("public").await["problem"], "sign-in-first");
+    let hiding = json!({"ground": "person", "sentence": "Da steht ein Name."});
+    assert_eq!(program.put_json(&format!("/ideas/{number}/hiding"), hiding).await.status, 200);
+    assert_eq!(seen("employee").await["problem"], "not-found");
+    assert_eq!(seen("author").await["idea"]["title"], "Drucker im Erdgeschoß");
+    let path = format!("/ideas/{number}/preview");
+    for who in ["ana", "ben", "fritz"] {
+        assert_eq!(world.program(who).await.get(&path).await.status, 403, "{who}");
+    }
+    assert_eq!(program.get("/ideas/999999/preview").await.status, 404);
+    assert_eq!(program.get(&format!("{path}?as=god")).await.status, 422);
+    let audit = world.browser("eva").await.get("/admin/audit?verb=view_as").await;
+    assert_eq!(
+        audit.text().matches("<td>Als andere angesehen").count(),
+        1,
+        "noted once an hour: {}",
+        audit.text()
+    );
+}
+
+async fn nobody_decides_on_what_concerns_a_unit_above_or_below_their_own(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    fresh
+        .run("INSERT INTO units (slug, parent_id, name_de, name_en, headcount, position, created_at) \
+              VALUES ('haus-3', 1, 'Haus 3', 'House 3', 9, 2, 0), ('bauhof', NULL, 'Bauhof', 'Depot', 9, 3, 0)")
+        .await;
+    let unit = async |slug: &str| fresh.number(format!("SELECT id FROM units WHERE slug = '{slug}'")).await;
+    let (below, beside) = (unit("haus-3").await, unit("bauhof").await);
+    let about = async |unit: i64| {
+        let number = world.post("ana", "Drucker im Erdgeschoß").await;
+        fresh.run(format!("UPDATE ideas SET unit_id = {unit} WHERE number = {number}")).await;
+        number
+    };
+    let (above_it, below_it, beside_it) = (about(1).await, about(below).await, about(beside).await);
+    for (own, statuses) in [(1, [403, 403, 200]), (below, [403, 403, 200]), (beside, [200, 200, 403])] {
+        fresh.run(format!("UPDATE people SET unit_id = {own} WHERE id = {}", world.id("chidi"))).await;
+        let program = world.program("chidi").await;
+        for (number, status) in [above_it, below_it, beside_it].into_iter().zip(statuses) {
+            let to = json!({"status": "in_review"});
+            let path = format!("/ideas/{number}/status");
+            assert_eq!(program.put_json(&path, to).await.status, status, "{own} on {number}");
+            if status == 200 {
+                program.put_json(&path, json!({"status": "open"})).await;
+            }
+            let items = program.get("/triage").await.json();
+            let item = items["items"].as_array().unwrap().iter().find(|item| item["idea"] == number).unwrap();
+            assert_eq!(item["conflict"], status == 403);
+        }
+    }
+}
+
+async fn the_staff_council_reads_how_it_is_set_up_and_changes_nothing(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    world.program("eva").await.post("/admin/templates", json!({"name": "Dank", "body": "Guten Tag,"})).await;
+    let fritz = world.browser("fritz").await;
+    let overview = fritz.get("/admin").await;
+    assert_eq!(overview.status, 200);
+    for shown in [
+        "/admin/campaigns",
+        "/admin/units",
+        "/admin/texts",
+        "/admin/templates",
+        "/admin/synonyms",
+        "/admin/audit",
+    ] {
+        assert!(overview.text().contains(&format!("href=\"{shown}\"")), "{shown}");
+        let page = fritz.get(shown).await;
+        assert_eq!(page.status, 200, "{shown}");
+        if shown != "/admin/audit" {
+            assert!(
+                page.text().contains("Ändern kann nur die Administration.")
+                    && page.text().contains("<fieldset disabled"),
+                "{shown}"
+            );
+        }
+    }
+    for hidden in ["/admin/people", "/triage"] {
+        assert!(!overview.text().contains(&format!("href=\"{hidden}\"")), "{hidden}");
+        assert_eq!(fritz.get(hidden).await.status, 403, "{hidden}");
+    }
+    let change = [("act", "moderate"), ("answer_days", "5"), ("premoderation", "all")];
+    assert_eq!(fritz.post("/admin/campaigns/fruehjahr-2019", &change).await.status, 403);
+    assert_eq!(
+        fritz.post("/admin/templates", &[("act", "add"), ("name", "x"), ("body", "y")]).await.status,
+        403
+    );
+    assert_eq!(fritz.post("/admin/synonyms", &[("body", "a = b")]).await.status, 403);
+    assert!(!world.browser("eva").await.get("/admin/units").await.text().contains("<fieldset disabled"));
+}
+
+async fn no_id_stands_twice_on_a_page(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    let number = world.post("ana", "Drucker im Erdgeschoß").await;
+    let chidi = world.browser("chidi").await;
+    let program = world.program("chidi").await;
+    program.post("/admin/templates", json!({"name": "Dank", "body": "Guten Tag,"})).await;
+    program.put(&format!("/ideas/{number}/tags/technik")).await;
+    let here = item_of(chidi.get("/triage").await.text(), number);
+    let why = json!({"ground": "insult", "sentence": "Das beleidigt jemanden."});
+    for text in ["Der Hausmeister ist faul.", "Und dumm."] {
+        let comment = world.comment("dee", number, text).await;
+        program.put_json(&format!("/ideas/{number}/comments/{comment}/hiding"), why.clone()).await;
+    }
+    let (dee, eva) = (world.browser("dee").await, world.browser("eva").await);
+    let own = dee.get(&format!("/ideas/{number}")).await;
+    assert_eq!(own.text().matches("name=\"verdict\"").count(), 2);
+    for page in [chidi.get(&here).await, own, eva.get("/admin/campaigns/fruehjahr-2019").await] {
+        let mut ids: Vec<&str> =
+            page.text().split(" id=\"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
+        ids.sort_unstable();
+        let twice: Vec<_> = ids.windows(2).filter(|pair| pair[0] == pair[1]).collect();
+        assert!(twice.is_empty(), "{twice:?}");
+    }
+}
+
+async fn the_audit_says_in_words_what_was_done(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    let number = world.post("ana", "Drucker im Erdgeschoß").await;
+    let chidi = world.program("chidi").await;
+    chidi.put_json(&format!("/ideas/{number}/status"), json!({"status": "in_review"})).await;
+    chidi
+        .put_json(
+            &format!("/ideas/{number}/hiding"),
+            json!({"ground": "spam", "sentence": "Das ist Werbung."}),
+        )
+        .await;
+    chidi.delete("/triage/last-act").await;
+    chidi.put(&format!("/ideas/{number}/tags/technik")).await;
+    let form = [("act", "moderate"), ("answer_days", "5"), ("premoderation", "all")];
+    let eva = world.browser("eva").await;
+    eva.post("/admin/campaigns/fruehjahr-2019", &form).await;
+    let page = eva.get("/admin/audit").await;
+    for told in [
+        "Offen → In Prüfung",
+        "Werbung oder Unsinn",
+        "<td>Ausgeblendet",
+        "hinzugefügt",
+        "Vorab geprüft: Alles; Antwort in 5 Arbeitstagen",
+        "Ideenaufruf 1",
+        "lesen, schreiben",
+    ] {
+        assert!(page.text().contains(told), "{told}: {}", page.text());
+    }
+    let english = eva.reading("en").get("/admin/audit").await;
+    for told in ["Open → Under review", "Advertising or nonsense", "Campaign 1", "added"] {
+        assert!(english.text().contains(told), "{told}");
+    }
+}
+
 store::contract!(
+    an_item_is_looked_at_with_the_eyes_of_others_and_they_alone_decide_what_is_seen,
+    nobody_decides_on_what_concerns_a_unit_above_or_below_their_own,
+    the_staff_council_reads_how_it_is_set_up_and_changes_nothing,
+    no_id_stands_twice_on_a_page,
+    the_audit_says_in_words_what_was_done,
     a_note_is_written_once_and_only_moderators_read_it,
     tags_filter_the_queue,
     a_template_fills_the_answer_and_nothing_typed_is_lost,

@@ -31,5 +31,6 @@ mod settings;
 mod sign_in;
 mod stale;
 mod tokens;
+mod traps;
 mod triage;
 mod votes;

@@ -3,6 +3,7 @@
 mod appeals;
 mod bulk;
 mod decisions;
+mod eyes;
 mod grounds;
 mod merging;
 mod moves;
@@ -19,6 +20,7 @@ pub use bulk::{Bulk, BulkKind, Outcome};
 pub use decisions::{
     Approve, Assign, Decide, Hide, OfficialAnswer, RawDecision, Restore, SettleReports, Thing,
 };
+pub use eyes::Eye;
 pub use grounds::{AppealOutcome, DeclineGround, HideGround, Premoderation};
 pub use merging::{
     KeepMerged, Kin, Merge, MergeBar, MergeNotice, MergeStanding, OBJECT_WITHIN, Object, PART_FIELDS,

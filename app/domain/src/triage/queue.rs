@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Note, PreparedAnswer, TagName, Thing, Verdict,
+    Eye, Note, PreparedAnswer, TagName, Thing, Verdict,
     workdays::{self, Light},
 };
 use crate::{
@@ -253,6 +253,8 @@ pub struct QueueQuery {
     pub item: Option<ItemKey>,
     /// The idea that is read beside it.
     pub beside: Option<IdeaNumber>,
+    /// With whose eyes it is looked at.
+    pub eye: Option<Eye>,
     /// After this place.
     pub after: Option<Cursor>,
     /// Items on the page, 1 to [`crate::slices::PAGE_MAX`].
@@ -261,7 +263,7 @@ pub struct QueueQuery {
 
 impl Default for QueueQuery {
     fn default() -> Self {
-        Self { view: View::All, kind: None, tag: None, item: None, beside: None, after: None, limit: PAGE }
+        Self { view: View::All, kind: None, tag: None, item: None, eye: None, beside: None, after: None, limit: PAGE }
     }
 }
 
@@ -276,6 +278,7 @@ impl QueueQuery {
                 "view" => query.view = value.parse().unwrap_or(View::All),
                 "kind" => query.kind = value.parse().ok(),
                 "tag" => query.tag = TagName::parse(&value).ok(),
+                "as" => query.eye = value.parse().ok(),
                 "item" => query.item = value.parse().ok(),
                 // A form sends both: what was chosen, and what was typed, which counts.
                 "into" => query.beside = query.beside.or_else(|| value.parse().ok()),
@@ -295,8 +298,9 @@ impl QueueQuery {
         let tag = self.tag.as_ref().map(|tag| format!("tag={}", escape(tag.as_str())));
         let after = self.after.map(|after| format!("after={after}"));
         let item = self.item.map(|item| format!("item={item}"));
+        let eye = self.eye.map(|eye| format!("as={eye}"));
         let beside = self.beside.map(|idea| format!("into={idea}"));
-        let parts: Vec<String> = [view, kind, tag, after, item, beside].into_iter().flatten().collect();
+        let parts: Vec<String> = [view, kind, tag, after, item, eye, beside].into_iter().flatten().collect();
         if parts.is_empty() { String::new() } else { format!("?{}", parts.join("&")) }
     }
 
@@ -313,13 +317,13 @@ impl QueueQuery {
     /// The same list with this item opened.
     #[must_use]
     pub fn opening(&self, item: Option<ItemKey>) -> Self {
-        Self { item, beside: None, ..self.clone() }
+        Self { item, eye: None, beside: None, ..self.clone() }
     }
 
     /// The first page of another view, with nothing opened.
     #[must_use]
     pub fn viewing(&self, view: View) -> Self {
-        Self { view, after: None, item: None, beside: None, ..self.clone() }
+        Self { view, after: None, item: None, eye: None, beside: None, ..self.clone() }
     }
 }
 

@@ -20,14 +20,15 @@ pub fn OverviewPage() -> impl IntoView {
 #[component]
 fn Parts() -> impl IntoView {
     let (words, actor) = (use_words(), use_actor());
-    let all = actor.see_administration().is_ok();
+    let (all, set_up) = (actor.see_administration().is_ok(), actor.read_configuration().is_ok());
+    let moderates = actor.see_queue().is_ok();
     let admin = words.admin();
     let parts = [
-        (true, links::TRIAGE, words.triage().heading, words.triage().lead),
-        (all, links::CAMPAIGNS, admin.campaigns, admin.campaigns_hint),
-        (all, links::UNITS, admin.units, admin.units_hint),
+        (moderates, links::TRIAGE, words.triage().heading, words.triage().lead),
+        (set_up, links::CAMPAIGNS, admin.campaigns, admin.campaigns_hint),
+        (set_up, links::UNITS, admin.units, admin.units_hint),
         (all, links::PEOPLE, admin.people, admin.people_hint),
-        (all, links::TEXTS, admin.texts, admin.texts_hint),
+        (set_up, links::TEXTS, admin.texts, admin.texts_hint),
         (true, links::TEMPLATES, admin.templates, admin.templates_hint),
         (true, links::SYNONYMS, words.synonyms().heading, admin.synonyms_hint),
         (actor.read_audit().is_ok(), links::AUDIT, words.audit().heading, words.audit().lead),

@@ -16,14 +16,19 @@ use super::{
     unit::UnitPage,
     units::UnitsPage,
 };
-use crate::pages::{audit::AuditPage, not_found::NotFoundPage, synonyms::SynonymsPage};
+use crate::{
+    pages::{audit::AuditPage, not_found::NotFoundPage, synonyms::SynonymsPage},
+    ui::{badge::Tone, notice::Notice},
+    viewer::use_actor,
+    words::use_words,
+};
 
 /// The page of the administration at this address; [`crate::routes`] names them all.
 #[component]
 pub fn AdminPage() -> impl IntoView {
     let address = use_location().pathname.get_untracked();
     let below: Vec<&str> = address.trim_matches('/').split('/').skip(1).collect();
-    match below.as_slice() {
+    let page = match below.as_slice() {
         [] => view! { <OverviewPage/> }.into_any(),
         ["campaigns"] => view! { <CampaignsPage/> }.into_any(),
         ["campaigns", "new"] => view! { <NewCampaignPage/> }.into_any(),
@@ -42,5 +47,16 @@ pub fn AdminPage() -> impl IntoView {
         ["synonyms"] => view! { <SynonymsPage/> }.into_any(),
         ["audit"] => view! { <AuditPage/> }.into_any(),
         _ => view! { <NotFoundPage/> }.into_any(),
+    };
+    let (actor, known) = (use_actor(), use_words().admin());
+    // Whoever only reads is told so, and no form pretends otherwise. Filters of the audit change nothing.
+    let reads = actor.read_configuration().is_ok() && actor.moderate().is_err();
+    match (reads, below.as_slice()) {
+        (false, _) | (true, [] | ["audit"]) => page,
+        (true, _) => view! {
+            <Notice tone=Tone::Info><p>{known.reads_only}</p></Notice>
+            <fieldset class="desk__reads" disabled>{page}</fieldset>
+        }
+        .into_any(),
     }
 }

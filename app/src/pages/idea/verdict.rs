@@ -13,11 +13,7 @@ use crate::{
     links,
     returned::{Returned, field_error},
     ui::{
-        badge::Tone,
-        button::SubmitButton,
-        disclosure::Disclosure,
-        field::{FieldText, TextArea},
-        notice::Notice,
+        badge::Tone, button::SubmitButton, disclosure::Disclosure, field::textarea_html, notice::Notice,
         time::Day,
     },
     words::use_words,
@@ -77,9 +73,7 @@ fn AppealForm(
     let refusal = returned.as_ref().and_then(|form| form.refusal.clone());
     let wrong = field_error(refusal.as_ref(), Field::Body);
     let error = wrong.map(|wrong| words.text_error(known.appeal, wrong));
-    let value =
-        RwSignal::new(returned.as_ref().map(|form| form.value("body").to_owned()).unwrap_or_default());
-    let text = FieldText::new(known.appeal).hint(known.appeal_hint);
+    let value = returned.as_ref().map(|form| form.value("body").to_owned()).unwrap_or_default();
     view! {
         <Disclosure summary=known.appeal_act open=returned.is_some()>
             <form class="stack" method="post" action=action>
@@ -88,10 +82,28 @@ fn AppealForm(
                 {refusal.filter(|_| wrong.is_none()).map(|refusal| view! {
                     <Notice tone=Tone::Danger><p>{words.refusal(&refusal)}</p></Notice>
                 })}
-                <TextArea name="body" id="appeal" text value error=Signal::stored(error) max=AppealBody::MAX rows=4/>
+                <AppealText id=format!("appeal-{verdict}") value error=error/>
                 <SubmitButton>{known.appeal_act}</SubmitButton>
             </form>
         </Disclosure>
+    }
+}
+
+/// What the author says. A page may have several of these, each with an id of its own.
+#[component]
+#[expect(clippy::needless_pass_by_value, reason = "a component owns what it shows")]
+fn AppealText(id: String, value: String, error: Option<String>) -> impl IntoView {
+    let known = use_words().triage();
+    let hint = format!("{id}-hint");
+    let invalid = error.is_some().then_some("true");
+    view! {
+        <div class="field">
+            <label class="field__label" for=id.clone()>{known.appeal}</label>
+            <p class="field__hint" id=hint.clone()>{known.appeal_hint}</p>
+            {error.map(|error| view! { <p class="field__error">{error}</p> })}
+            <textarea class="input" id=id name="body" rows=4 maxlength=AppealBody::MAX autocomplete="off"
+                aria-describedby=hint aria-invalid=invalid inner_html=textarea_html(&value)></textarea>
+        </div>
     }
 }
 

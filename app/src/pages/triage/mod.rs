@@ -10,6 +10,7 @@ mod list;
 mod merging;
 mod opinions;
 mod page;
+mod preview;
 
 pub use cases::RESULTS;
 pub use page::TriagePage;

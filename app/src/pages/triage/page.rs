@@ -4,7 +4,14 @@ use domain::triage::{ItemKey, QueueQuery};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_query_map};
 
-use super::{cases::Results, item::Item, keys::Keys, list::List, opinions::LinkOnce};
+use super::{
+    cases::Results,
+    item::Item,
+    keys::Keys,
+    list::List,
+    opinions::LinkOnce,
+    preview::{Eyes, Preview},
+};
 use crate::{
     api::triage::{TriageVisit, open_triage},
     links,
@@ -47,7 +54,7 @@ impl Ways {
 fn Queue(opened: Opened<TriageVisit>) -> impl IntoView {
     let words = use_words().triage();
     let Opened { what: visit, returned } = opened;
-    let TriageVisit { query, queue, opened: item, key, site } = visit;
+    let TriageVisit { query, queue, opened: item, preview, key, site } = visit;
     let moderators = queue.moderators.clone();
     let neighbours =
         Neighbours::of(&query, &queue.items.items.iter().map(|item| item.key).collect::<Vec<_>>());
@@ -58,6 +65,7 @@ fn Queue(opened: Opened<TriageVisit>) -> impl IntoView {
             .clone()
             .unwrap_or_else(|| format!("{}{}", links::TRIAGE, query.opening(None).to_address())),
     };
+    let (eye, looked_at) = (query.eye, query.clone());
     let none = if query.item.is_some() { words.gone } else { words.choose };
     view! {
         <Done ways=ways.clone()/>
@@ -68,9 +76,11 @@ fn Queue(opened: Opened<TriageVisit>) -> impl IntoView {
             <div class="triage__list"><List query queue/></div>
             <div class="triage__item">
                 <Way neighbours/>
-                {match item {
-                    Some(open) => view! { <Item open moderators key ways returned/> }.into_any(),
-                    None => view! { <Unopened text=none returned/> }.into_any(),
+                {item.is_some().then(|| view! { <Eyes query=looked_at/> })}
+                {match (eye.zip(preview), item) {
+                    (Some((eye, seen)), Some(_)) => view! { <Preview eye seen/> }.into_any(),
+                    (None, Some(open)) => view! { <Item open moderators key ways returned/> }.into_any(),
+                    (_, None) => view! { <Unopened text=none returned/> }.into_any(),
                 }}
             </div>
         </div>

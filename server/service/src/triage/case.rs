@@ -5,6 +5,7 @@ use domain::{
     comments::{CommentStanding, Veil},
     events::Event,
     ideas::{Relation, Standing},
+    ids::UnitId,
     people::Scope,
     refusals::Refusal,
     triage::{Done, Thing},
@@ -38,6 +39,8 @@ pub(super) struct Case {
     pub(super) relation: Relation,
     pub(super) comment: Option<(StoredComment, CommentStanding)>,
     pub(super) before: StandingBefore,
+    /// The unit whose interest is at stake.
+    stake: Option<UnitId>,
 }
 
 impl Asked {
@@ -59,7 +62,8 @@ impl Asked {
                 Some((stored, standing))
             }
         };
-        Ok(Case { thing, idea, relation, comment, before })
+        let stake = self.city.at_stake(&self.call.actor, idea.unit);
+        Ok(Case { thing, idea, relation, comment, before, stake })
     }
 
     /// Writes down what a moderator did, by role and never by name.
@@ -78,8 +82,8 @@ impl Asked {
 }
 
 impl Case {
-    pub(super) const fn standing(&self, call: &Call) -> Standing {
-        self.idea.standing(self.relation, call.now)
+    pub(super) fn standing(&self, call: &Call) -> Standing {
+        Standing { unit: self.stake, ..self.idea.standing(self.relation, call.now) }
     }
 
     pub(super) fn comment(&self) -> Option<&CommentStanding> {

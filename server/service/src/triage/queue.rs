@@ -180,7 +180,7 @@ fn see(call: &Call, city: &City, stored: StoredItem, tags: Vec<String>) -> Resul
         tags,
         assignee: stored.assignee.map(|(_, name)| name),
         mine,
-        conflict: call.actor.is_impartial(relation, stored.unit).is_err(),
+        conflict: call.actor.is_impartial(relation, city.at_stake(&call.actor, stored.unit)).is_err(),
     })
 }
 

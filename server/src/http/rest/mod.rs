@@ -68,7 +68,7 @@ fn described() -> OpenApiRouter<App> {
 
 /// Triage.
 fn moderation() -> OpenApiRouter<App> {
-    use triage::{bulk, decisions, merging, notes, prepared, queue};
+    use triage::{bulk, decisions, merging, notes, prepared, preview, queue};
     OpenApiRouter::new()
         .routes(routes!(queue::list_triage))
         .routes(routes!(bulk::post_bulk))
@@ -88,6 +88,7 @@ fn moderation() -> OpenApiRouter<App> {
         .routes(routes!(decisions::delete_last_act))
         .routes(routes!(notes::list_notes, notes::post_note))
         .routes(routes!(opinions::list_idea_opinions, opinions::post_opinion))
+        .routes(routes!(preview::get_preview))
         .routes(routes!(opinions::list_opinions))
         .routes(routes!(opinions::get_opinion, opinions::delete_opinion))
         .routes(routes!(opinions::put_opinion_taken))

@@ -5,4 +5,5 @@ pub mod decisions;
 pub mod merging;
 pub mod notes;
 pub mod prepared;
+pub mod preview;
 pub mod queue;

@@ -1,0 +1,97 @@
+//! The opened item as somebody else sees it: to read, and nothing more.
+
+use domain::{
+    comments::Comment,
+    ideas::IdeaPage,
+    refusals::Refusal,
+    triage::{Eye, QueueQuery},
+};
+use leptos::prelude::*;
+
+use crate::{
+    links,
+    parts::status_badge::StatusBadge,
+    ui::{badge::Tone, notice::Notice, time::Day},
+    words::use_words,
+};
+
+/// With whose eyes the item can be looked at.
+#[component]
+pub fn Eyes(
+    /// What the page shows.
+    query: QueueQuery,
+) -> impl IntoView {
+    let words = use_words();
+    let at = |query: QueueQuery| format!("{}{}", links::TRIAGE, query.to_address());
+    let link = |eye: Option<Eye>| {
+        let text = eye.map_or(words.cases().own_eyes, |eye| words.eye_name(eye));
+        let current = (query.eye == eye).then_some("true");
+        let href = at(QueueQuery { eye, ..query.clone() });
+        view! { <li><a class="tabs__link" href=href aria-current=current data-noscroll="">{text}</a></li> }
+    };
+    let eyes = std::iter::once(None).chain(Eye::ALL.iter().copied().map(Some));
+    view! {
+        <nav class="tabs" aria-label=words.cases().view_as>
+            <ul class="tabs__list" role="list">{eyes.map(link).collect_view()}</ul>
+        </nav>
+    }
+}
+
+/// What they see, or why they see nothing.
+#[component]
+pub fn Preview(
+    /// With whose eyes.
+    eye: Eye,
+    /// What they see.
+    seen: Result<IdeaPage, Refusal>,
+) -> impl IntoView {
+    let words = use_words();
+    let told = (words.cases().preview)(words.eye_name(eye));
+    view! {
+        <section class="triage__open" aria-labelledby="opened">
+            <h2 id="opened" class="triage__heading" tabindex="-1">{told}</h2>
+            {match seen {
+                Ok(page) => view! { <Seen page/> }.into_any(),
+                Err(refusal) => view! { <Notice tone=Tone::Neutral><p>{words.refusal(&refusal)}</p></Notice> }.into_any(),
+            }}
+        </section>
+    }
+}
+
+#[component]
+fn Seen(page: IdeaPage) -> impl IntoView {
+    let words = use_words();
+    let IdeaPage { standing, text, byline, created_at, answer, verdict, comments, .. } = page;
+    let gone = text.is_none().then(|| view! { <p>{words.status.withdrawn}</p> });
+    let verdict = verdict.map(|verdict| {
+        view! { <Notice tone=Tone::Warn><p>{words.note(&verdict.ground)}</p><p class="idea__plain">{verdict.sentence}</p></Notice> }
+    });
+    view! {
+        <p class="triage__facts">
+            <StatusBadge status=standing.status overlay=standing.overlay/>
+            <span>{words.byline(&byline)}</span>
+            <Day at=created_at/>
+        </p>
+        {verdict}
+        {gone}
+        {text.map(|text| view! {
+            <h3>{text.title}</h3>
+            <p class="idea__plain">{text.pinch}</p>
+            {(!text.wish.is_empty()).then(|| view! { <p class="idea__plain">{text.wish}</p> })}
+        })}
+        {answer.map(|answer| view! { <div class="prose" inner_html=answer.html></div> })}
+        <ul class="triage__reports" role="list">{comments.into_iter().map(comment).collect_view()}</ul>
+    }
+}
+
+fn comment(comment: Comment) -> impl IntoView {
+    let by = use_words().byline(&comment.byline);
+    comment.html.map(|html| {
+        view! {
+            <li>
+                <p class="triage__facts"><span>{by}</span><Day at=comment.created_at/></p>
+                <div class="prose" inner_html=html></div>
+            </li>
+        }
+    })
+}
