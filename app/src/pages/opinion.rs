@@ -51,10 +51,10 @@ pub fn OpinionPage() -> impl IntoView {
             match below {
                 None => open_opinions().await.map(Shown::All),
                 Some(token) if address.starts_with(&format!("{}/", links::OPINION)) => {
-                    open_linked_opinion(token).await.map(Shown::One)
+                    open_linked_opinion(token).await.map(Box::new).map(Shown::One)
                 }
                 Some(id) => match id.parse() {
-                    Ok(id) => open_opinion(id).await.map(Shown::One),
+                    Ok(id) => open_opinion(id).await.map(Box::new).map(Shown::One),
                     Err(_) => Err(ApiError::Refused(Refusal::NotFound)),
                 },
             }
@@ -66,7 +66,7 @@ pub fn OpinionPage() -> impl IntoView {
             {move || Suspend::new(async move {
                 match page.await {
                     Ok(Shown::All(requests)) => view! { <All requests/> }.into_any(),
-                    Ok(Shown::One(opened)) => view! { <One opened action=action.get_value()/> }.into_any(),
+                    Ok(Shown::One(opened)) => view! { <One opened=*opened action=action.get_value()/> }.into_any(),
                     Err(ApiError::Refused(Refusal::NotFound)) => view! { <NotFoundPage/> }.into_any(),
                     Err(error) => view! { <Trouble error/> }.into_any(),
                 }
@@ -133,6 +133,7 @@ fn Reply(reply: Option<OpinionReply>, returned: Option<Returned>, action: String
     let words = use_words();
     let known = words.opinion();
     let again = reply.is_some();
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the form has these fields alone")]
     let kept = move |field: Field| {
         reply.as_ref().map(|reply| match field {
             Field::Possible => reply.possible.as_str().to_owned(),

@@ -3,6 +3,7 @@
 use domain::{
     audit::{Deed, Verb},
     events::{Change, Event},
+    ideas::Overlay,
     ids::{IdeaNumber, MergeId, PersonId},
     people::Scope,
     policy::Pair,
