@@ -17,6 +17,7 @@ use crate::{
 
 /// What an idea hangs together with.
 #[component]
+#[expect(clippy::needless_pass_by_value, reason = "a component owns what it shows")]
 pub fn KinView(
     /// What.
     kin: Kin,

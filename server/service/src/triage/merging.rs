@@ -3,6 +3,7 @@
 use domain::{
     audit::{Deed, Verb},
     events::{Change, Event},
+    ideas::Overlay,
     ids::{IdeaNumber, MergeId, PersonId},
     people::Scope,
     policy::Pair,
@@ -285,14 +286,10 @@ pub(crate) async fn kin(
     author: bool,
 ) -> Result<Kin> {
     let number = idea.state.number;
-    let merge = match idea.state.overlay {
-        domain::ideas::Overlay::Merged => notice(call, tx, city, &idea.state, author).await?,
-        _ => None,
-    };
-    let parts = match idea.state.overlay {
-        domain::ideas::Overlay::Split => tx.parts_of(number).await?,
-        _ => Vec::new(),
-    };
+    let overlay = idea.state.overlay;
+    let merge =
+        if overlay == Overlay::Merged { notice(call, tx, city, &idea.state, author).await? } else { None };
+    let parts = if overlay == Overlay::Split { tx.parts_of(number).await? } else { Vec::new() };
     let merged = if idea.gathers { tx.merged_into(number).await? } else { Vec::new() };
     Ok(Kin { merge, merged, parts, split_from: idea.split_from })
 }

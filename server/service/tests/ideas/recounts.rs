@@ -186,7 +186,14 @@ impl Sequence<'_> {
                 self.model.unsplit(idea);
             }
             Step::Unsplit { .. } => self.model.parts.extend(before.parts),
-            _ => {
+            Step::Vote { .. }
+            | Step::Merge { .. }
+            | Step::Unmerge { .. }
+            | Step::Hide { .. }
+            | Step::Restore { .. }
+            | Step::Withdraw { .. }
+            | Step::Undo
+            | Step::RemoveAccount => {
                 self.model
                     .into
                     .retain(|merged, _| !after.into.contains_key(merged) || before.into.contains_key(merged));
