@@ -17,6 +17,7 @@ mod recounts;
 mod repeated;
 mod reports;
 mod saved_searches;
+mod splitting;
 mod triage;
 mod voting;
 mod world;

@@ -46,8 +46,6 @@ stories!(
     chains_and_selves_and_late_merges_are_refused,
     comments_stand_together_with_where_they_come_from,
     who_voted_for_it_or_wrote_it_objects_once_and_another_person_answers,
-    a_split_idea_counts_every_vote_for_each_part_until_people_choose,
-    what_was_split_is_one_again_and_no_vote_is_lost,
     every_act_is_undone_within_the_hour,
     followers_and_voters_are_told_and_find_the_idea_where_it_is_now,
     nobody_merges_what_is_their_own_or_of_their_unit,
@@ -59,12 +57,12 @@ pub fn part(title: &str) -> RawPart {
 }
 
 /// Votes of an idea as anybody sees them, and whether one is the person's own.
-async fn seen(call: &Call, idea: IdeaNumber) -> (i64, bool) {
+pub async fn seen(call: &Call, idea: IdeaNumber) -> (i64, bool) {
     let ballot = ideas::page(call, idea, None).await.unwrap().ballot;
     (ballot.tally.votes, ballot.mine)
 }
 
-async fn votes_of(world: &World, idea: IdeaNumber) -> i64 {
+pub async fn votes_of(world: &World, idea: IdeaNumber) -> i64 {
     world.number(&format!("SELECT votes FROM ideas WHERE number = {}", idea.as_i64())).await
 }
 
@@ -74,7 +72,7 @@ async fn until(news: &mut tokio::sync::broadcast::Receiver<Change>, wanted: Chan
     tokio::time::timeout(std::time::Duration::from_secs(10), wait).await.unwrap();
 }
 
-async fn is_exact(world: &World) {
+pub async fn is_exact(world: &World) {
     assert_eq!(world.service.store().read().await.unwrap().miscounted().await.unwrap(), 0);
 }
 
@@ -360,75 +358,6 @@ async fn who_voted_for_it_or_wrote_it_objects_once_and_another_person_answers(wo
     let late = world.at(&world.ana, monday().plus(OBJECT_WITHIN + 1));
     assert_eq!(refusal(triage::object(&late, one, None).await), Refusal::ObjectionClosed);
     triage::unmerge(&world.chidi, one).await.unwrap();
-    is_exact(&world).await;
-}
-
-async fn a_split_idea_counts_every_vote_for_each_part_until_people_choose(world: World) {
-    let (idea, claim) = world.post(&world.ana, "Drucker und Schlüssel", false).await;
-    let crowd = world.crowd(4).await;
-    for call in &crowd {
-        world.vote(call, idea, true).await;
-    }
-    follows::set(&crowd[0], domain::follows::SetFollow { idea, wanted: true }).await.unwrap();
-    let parts = [
-        part("Drucker im Erdgeschoß"),
-        RawPart { topic: "arbeitszeit".into(), ..part("Schlüssel für alle") },
-    ];
-    let parts = triage::split(&world.chidi, idea, &parts).await.unwrap();
-    is_exact(&world).await;
-    for part in &parts {
-        assert_eq!(seen(&crowd[0], *part).await, (4, true));
-        let page = ideas::page(&world.ana, *part, claim.as_deref()).await.unwrap();
-        assert!(page.standing.relation.is_author(), "the claim code opens every part");
-        assert!(!page.standing.named && page.byline == domain::ideas::Byline::Anonymous);
-        assert_eq!(page.kin.split_from, Some(idea));
-        assert!(world.page(&crowd[0], *part).await.following);
-    }
-    let whole = world.page(&crowd[0], idea).await;
-    assert_eq!(whole.standing.overlay, Overlay::Split);
-    let numbers: Vec<_> = whole.kin.parts.iter().map(|part| part.number).collect();
-    assert_eq!(numbers, parts);
-    let late = votes::set(&crowd[0], SetVote { idea, wanted: false }).await;
-    assert!(matches!(refusal(late), Refusal::StateForbids { .. }));
-    world.vote(&crowd[0], parts[1], false).await;
-    assert_eq!((votes_of(&world, parts[0]).await, votes_of(&world, parts[1]).await), (4, 3));
-    let list = ideas::list(&crowd[0], &Query { mine: Some(Mine::Voted), ..Query::default() }).await.unwrap();
-    assert_eq!(list.ideas.items.iter().map(|card| card.number).collect::<Vec<_>>(), [parts[0]]);
-    is_exact(&world).await;
-}
-
-async fn what_was_split_is_one_again_and_no_vote_is_lost(world: World) {
-    let (idea, _) = world.post(&world.ana, "Drucker und Schlüssel", true).await;
-    let crowd = world.crowd(4).await;
-    for call in &crowd[..3] {
-        world.vote(call, idea, true).await;
-    }
-    let texts = [part("Drucker im Erdgeschoß"), part("Schlüssel für alle")];
-    let parts = triage::split(&world.chidi, idea, &texts).await.unwrap();
-    triage::undo(&world.chidi).await.unwrap();
-    assert_eq!(seen(&crowd[0], idea).await, (4, true), "as if nothing had been");
-    let gone = world.page(&world.chidi, parts[0]).await;
-    assert_eq!((gone.standing.overlay, gone.text), (Overlay::Withdrawn, None));
-    is_exact(&world).await;
-
-    let parts = triage::split(&world.chidi, idea, &texts).await.unwrap();
-    world.vote(&crowd[0], parts[0], false).await;
-    world.vote(&crowd[1], parts[0], false).await;
-    world.vote(&crowd[1], parts[1], false).await;
-    world.vote(&crowd[3], parts[1], true).await;
-    triage::unsplit(&world.chidi, idea).await.unwrap();
-    is_exact(&world).await;
-    assert_eq!(seen(&crowd[3], idea).await, (4, true), "Ana, the first, the third and the new one");
-    assert!(!seen(&crowd[1], idea).await.1, "who took it back from every part took it back");
-
-    let parts = triage::split(&world.chidi, idea, &texts).await.unwrap();
-    let bar = Refusal::MergeForbidden { bar: MergeBar::Parts };
-    let comment = world.comment(&world.ben, parts[1], "Bei uns auch.").await.id;
-    assert_eq!(refusal(triage::unsplit(&world.chidi, idea).await), bar, "somebody wrote something there");
-    assert_eq!(refusal(triage::undo(&world.chidi).await), Refusal::NothingToUndo);
-    comments::delete(&world.ben, comment, None).await.unwrap();
-    ideas::withdraw(&world.ana, parts[0], None).await.unwrap();
-    assert_eq!(refusal(triage::unsplit(&world.chidi, idea).await), bar);
     is_exact(&world).await;
 }
 
