@@ -220,7 +220,7 @@ fn ideas_are_merged_until_a_day_before_voting_ends_and_parted_until_it_ends() {
     let at = |now: Timestamp| {
         let idea = Standing { now, ..open() };
         let merged =
-            Standing { overlay: Overlay::Merged, merged_into: Some(IdeaNumber::from_i64(2)), ..idea.clone() };
+            Standing { overlay: Overlay::Merged, merged_into: Some(IdeaNumber::from_i64(2)), ..idea };
         let into = target(&idea);
         let parted = chidi().unmerge(Unmerge(IDEA), &merged, &into).is_ok();
         (
@@ -242,7 +242,7 @@ fn nobody_merges_with_an_own_idea_or_with_one_of_the_own_unit() {
     let (idea, conflict) = (Standing { unit: None, ..open() }, Some(Refusal::ConflictOfInterest));
     let into = target(&idea);
     assert!(chidi().merge(merge(), &pair(&idea, &into)).is_ok());
-    let own = Standing { relation: Relation::Author, ..into.clone() };
+    let own = Standing { relation: Relation::Author, ..into };
     assert_eq!(chidi().merge(merge(), &pair(&idea, &own)).err(), conflict);
     assert_eq!(chidi().merge(merge(), &pair(&own, &idea)).err(), conflict);
     let of_unit = person(7, Role::Moderator, Some(UNIT));
@@ -271,9 +271,9 @@ fn voters_and_the_author_object_for_fourteen_days_and_another_person_answers() {
     assert!(ana.object(&idea, Some(&merge), true).is_ok());
     assert_eq!(ana.object(&idea, Some(&merge), false).err(), Some(Refusal::OnlyVoters));
     assert_eq!(ana.object(&idea, None, true).err(), Some(Refusal::ObjectionClosed));
-    let own = Standing { relation: Relation::Claimed, ..idea.clone() };
+    let own = Standing { relation: Relation::Claimed, ..idea };
     assert!(ana.object(&own, Some(&merge), false).is_ok());
-    let at = |now| Standing { now, ..idea.clone() };
+    let at = |now| Standing { now, ..idea };
     assert!(ana.object(&at(now().plus(OBJECT_WITHIN)), Some(&merge), true).is_ok());
     let late = ana.object(&at(now().plus(OBJECT_WITHIN + 1)), Some(&merge), true);
     assert_eq!(late.err(), Some(Refusal::ObjectionClosed));

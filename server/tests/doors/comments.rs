@@ -15,7 +15,7 @@ async fn a_comment_is_read_as_it_was_written(fresh: &Fresh) {
     let whole = json!({
         "id": posted.json()["id"], "reply_to": null, "kind": "question", "body": posted.json()["body"],
         "html": posted.json()["html"], "author": "Ben Kowalski", "official": false,
-        "created_at": "2019-02-04T14:00:00Z", "edited_at": null, "deleted": false,
+        "created_at": "2019-02-04T14:00:00Z", "edited_at": null, "deleted": false, "origin": null,
     });
     assert_eq!((posted.status, posted.json()), (201, whole.clone()));
     let html = whole["html"].as_str().unwrap();

@@ -263,7 +263,16 @@ pub struct QueueQuery {
 
 impl Default for QueueQuery {
     fn default() -> Self {
-        Self { view: View::All, kind: None, tag: None, item: None, eye: None, beside: None, after: None, limit: PAGE }
+        Self {
+            view: View::All,
+            kind: None,
+            tag: None,
+            item: None,
+            eye: None,
+            beside: None,
+            after: None,
+            limit: PAGE,
+        }
     }
 }
 

@@ -31,7 +31,6 @@ use crate::{
 
 /// The item that is opened.
 #[component]
-#[expect(clippy::needless_pass_by_value, reason = "a component owns what it shows")]
 pub fn Item(
     /// The item.
     open: OpenItem,

@@ -59,7 +59,6 @@ pub fn Beside(
 
 /// Merging: with one of the ideas that may say the same, or with any other by its number.
 #[component]
-#[expect(clippy::needless_pass_by_value, reason = "a component owns what it shows")]
 pub fn Merge(
     /// The item.
     open: OpenItem,
@@ -128,7 +127,6 @@ pub fn Merge(
 
 /// What can be done when somebody objects to a merge.
 #[component]
-#[expect(clippy::needless_pass_by_value, reason = "a component owns what it shows")]
 pub fn Objection(
     /// The item.
     open: OpenItem,
@@ -213,7 +211,7 @@ fn Part(
     let [title, pinch, wish, topic] = *names;
     let typed =
         returned.as_ref().and_then(|form| RawPart::of_form(|name| form.value(name)).into_iter().nth(at));
-    let wrong = typed.as_ref().map(|part| wrong_with(part)).unwrap_or_default();
+    let wrong = typed.as_ref().map(wrong_with).unwrap_or_default();
     let error = |field| {
         let wrong = wrong.iter().find(|wrong| wrong.field == field);
         Signal::stored(wrong.map(|wrong| words.field_error(wrong)))

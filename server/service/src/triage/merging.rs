@@ -287,7 +287,8 @@ pub(crate) async fn kin(
 ) -> Result<Kin> {
     let number = idea.state.number;
     let overlay = idea.state.overlay;
-    let merge = if overlay == Overlay::Merged { notice(call, tx, city, &idea.state, author).await? } else { None };
+    let merge =
+        if overlay == Overlay::Merged { notice(call, tx, city, &idea.state, author).await? } else { None };
     let parts = if overlay == Overlay::Split { tx.parts_of(number).await? } else { Vec::new() };
     let merged = if idea.gathers { tx.merged_into(number).await? } else { Vec::new() };
     Ok(Kin { merge, merged, parts, split_from: idea.split_from })

@@ -57,12 +57,12 @@ pub fn part(title: &str) -> RawPart {
 }
 
 /// Votes of an idea as anybody sees them, and whether one is the person's own.
-pub(crate) async fn seen(call: &Call, idea: IdeaNumber) -> (i64, bool) {
+pub async fn seen(call: &Call, idea: IdeaNumber) -> (i64, bool) {
     let ballot = ideas::page(call, idea, None).await.unwrap().ballot;
     (ballot.tally.votes, ballot.mine)
 }
 
-pub(crate) async fn votes_of(world: &World, idea: IdeaNumber) -> i64 {
+pub async fn votes_of(world: &World, idea: IdeaNumber) -> i64 {
     world.number(&format!("SELECT votes FROM ideas WHERE number = {}", idea.as_i64())).await
 }
 
@@ -72,7 +72,7 @@ async fn until(news: &mut tokio::sync::broadcast::Receiver<Change>, wanted: Chan
     tokio::time::timeout(std::time::Duration::from_secs(10), wait).await.unwrap();
 }
 
-pub(crate) async fn is_exact(world: &World) {
+pub async fn is_exact(world: &World) {
     assert_eq!(world.service.store().read().await.unwrap().miscounted().await.unwrap(), 0);
 }
 

@@ -1,5 +1,3 @@
-//! Splitting ideas, and making one of what was split.
-
 use domain::{
     ideas::Overlay,
     refusals::Refusal,
@@ -10,11 +8,11 @@ use domain::{
 use service::{comments, follows, ideas, triage, votes};
 
 use crate::{
-    merging::{is_exact, part, seen, stories, votes_of},
+    merging::{is_exact, part, seen, votes_of},
     world::{World, refusal},
 };
 
-stories!(
+crate::merging::stories!(
     a_split_idea_counts_every_vote_for_each_part_until_people_choose,
     what_was_split_is_one_again_and_no_vote_is_lost,
 );
