@@ -34,7 +34,7 @@ pub fn List(
     queue: Queue,
 ) -> impl IntoView {
     let words = use_words().triage();
-    let Queue { items, counts, tags, moderators } = queue;
+    let Queue { items, tags, moderators, .. } = queue;
     let at = |query: &QueueQuery| format!("{}{}", links::TRIAGE, query.to_address());
     let here = at(&query);
     let next = items.next.map(|after| at(&QueueQuery { after: Some(after), ..query.opening(None) }));
@@ -47,7 +47,6 @@ pub fn List(
     let rows: Vec<_> = rows.collect();
     let nothing = rows.is_empty();
     view! {
-        <Views query=query.clone() counts/>
         <Filter query tags/>
         <h2 class="visually-hidden">{words.list}</h2>
         {if nothing {
@@ -60,8 +59,15 @@ pub fn List(
     }
 }
 
+/// The saved views, each with how much waits in it.
 #[component]
-fn Views(query: QueueQuery, counts: Counts) -> impl IntoView {
+#[expect(clippy::needless_pass_by_value, reason = "a component owns what it shows")]
+pub fn Views(
+    /// What was asked for.
+    query: QueueQuery,
+    /// How much waits.
+    counts: Counts,
+) -> impl IntoView {
     let words = use_words();
     let link = |view: &View| {
         let text = (words.triage().counted)(words.view_name(*view), count(counts.of(*view)));

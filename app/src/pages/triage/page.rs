@@ -8,7 +8,7 @@ use super::{
     cases::Results,
     item::Item,
     keys::Keys,
-    list::List,
+    list::{List, Views},
     opinions::LinkOnce,
     preview::{Eyes, Preview},
 };
@@ -72,6 +72,7 @@ fn Queue(opened: Opened<TriageVisit>) -> impl IntoView {
         <Results returned=returned.clone()/>
         <LinkOnce returned=returned.clone() site/>
         <Keys/>
+        <Views query=query.clone() counts=queue.counts/>
         <div class="triage">
             <div class="triage__list"><List query queue/></div>
             <div class="triage__item">
