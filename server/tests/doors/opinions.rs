@@ -28,7 +28,8 @@ fn question(more: &Value) -> Value {
 }
 
 async fn ask(world: &World, number: i64, more: Value) -> Value {
-    let asked = world.program("chidi").await.post(&format!("/ideas/{number}/opinions"), question(more)).await;
+    let asked =
+        world.program("chidi").await.post(&format!("/ideas/{number}/opinions"), question(&more)).await;
     assert_eq!(asked.status, 201, "{}", asked.text());
     asked.json()
 }
@@ -142,7 +143,7 @@ async fn a_question_is_for_its_unit_or_its_person_alone(fresh: &Fresh) {
         json!({"due": "2019-02-03"}),
         json!({"question": "?"}),
     ] {
-        assert_eq!(chidi.post(&path, question(wrong.clone())).await.status, 422, "{wrong}");
+        assert_eq!(chidi.post(&path, question(&wrong)).await.status, 422, "{wrong}");
     }
     let own = world.post("chidi", "Meine eigene Idee").await;
     assert_eq!(chidi.post(&format!("/ideas/{own}/opinions"), question(&json!({}))).await.status, 403);
