@@ -69,12 +69,12 @@ fn Promises(promises: Vec<CampaignPromise>) -> impl IntoView {
     };
     (!promises.is_empty()).then(|| {
         view! {
-            <section class="section" aria-labelledby="promises">
-                <h2 id="promises">{known.promises}</h2>
+            <div class="section">
+                <h2>{known.promises}</h2>
                 <Table caption=known.promises columns=known.promise_columns.to_vec()>
                     {promises.into_iter().map(row).collect_view()}
                 </Table>
-            </section>
+            </div>
         }
     })
 }
