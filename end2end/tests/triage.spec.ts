@@ -10,6 +10,8 @@ test('what was reported is found in the queue, settled by one key, and taken bac
   signInNewcomer,
   somebodyElse,
 }) => {
+  // Firefox looks through each of these pages for five seconds.
+  test.slow();
   const reader = await somebodyElse();
   await visit(`/ideas/${idea.number}`, reader);
   await reader.getByText('Melden', { exact: true }).click();

@@ -14,8 +14,6 @@ use super::{guard, site::Site, trouble::Trouble, urlencoded};
 
 /// Never sent back.
 const SECRET: &[&str] = &["password", "code"];
-/// From this many characters on it is a text that somebody would miss.
-const TEXT: usize = 12;
 
 /// A form that we could not take, to be sent again. It travels in the extensions of the response, beside the [`Trouble`].
 #[derive(Debug, Clone)]
@@ -38,11 +36,12 @@ impl Unsent {
     fn html(&self, words: &Words) -> String {
         let fields = self.fields.iter().map(|(name, value)| {
             let (name, text) = (escaped(name), escaped(value));
-            if value.chars().count() < TEXT {
-                format!("<input type=\"hidden\" name=\"{name}\" value=\"{text}\">")
-            } else {
+            // What people write has more than one word; keys, choices and addresses have one.
+            if value.contains(char::is_whitespace) {
                 let label = escaped(words.door().yours);
                 format!("<textarea class=\"input\" name=\"{name}\" rows=\"5\" aria-label=\"{label}\">\n{text}</textarea>")
+            } else {
+                format!("<input type=\"hidden\" name=\"{name}\" value=\"{text}\">")
             }
         });
         format!(

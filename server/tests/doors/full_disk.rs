@@ -77,9 +77,12 @@ async fn a_database_that_is_away_is_no_fault_of_ours() {
     assert_eq!((answer.status, answer.problem().as_str(), answer.header("retry-after")), (503, "away", "5"));
     let script = browser.ask("people/load_my_page", &[]).await;
     assert_eq!((script.status, script.json()), (503, json!("unreachable")));
-    let comment = browser.post("/ideas/1/comments", &[("body", "Bei uns <auch>, jede Woche.")]).await;
+    let key = ("idempotency_key", "35de6024c9769a35fb136de4a4f4557f");
+    let comment = browser.post("/ideas/1/comments", &[("body", "Bei uns <auch>, jede Woche."), key]).await;
     assert_eq!(comment.status, 503);
     assert!(comment.text().contains("Bei uns &lt;auch&gt;, jede Woche.</textarea>"), "{}", comment.text());
+    let hidden = format!("<input type=\"hidden\" name=\"{}\" value=\"{}\">", key.0, key.1);
+    assert!(comment.text().contains(&hidden), "nobody reads a key: {}", comment.text());
     let sign_in =
         world.visitor().post("/sign-in", &[("email", "ana@example.org"), ("password", "geheim-1234")]).await;
     assert!(

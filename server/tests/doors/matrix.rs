@@ -283,7 +283,9 @@ async fn knock(knocker: &Knocker, method: &str, route: &str, (idea_number, comme
         "POST" if route.ends_with("/appeals") => {
             ("application/json", json!({"body": "Da steht kein Name."}).to_string())
         }
-        "POST" if route.starts_with("/api/") && route.ends_with("comments") => {
+        "POST"
+            if route.starts_with("/api/") && (route.ends_with("comments") || route.ends_with("variants")) =>
+        {
             ("application/json", json!({"body": "Ein Text"}).to_string())
         }
         "POST" if route.starts_with("/api/") => ("application/json", idea("Eine gute Idee").to_string()),
