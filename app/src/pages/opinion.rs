@@ -36,7 +36,7 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 enum Shown {
     All(Vec<OpinionRequest>),
-    One(Opened<OpinionRequest>),
+    One(Box<Opened<OpinionRequest>>),
 }
 
 /// What specialist units are asked.
@@ -51,10 +51,10 @@ pub fn OpinionPage() -> impl IntoView {
             match below {
                 None => open_opinions().await.map(Shown::All),
                 Some(token) if address.starts_with(&format!("{}/", links::OPINION)) => {
-                    open_linked_opinion(token).await.map(Shown::One)
+                    open_linked_opinion(token).await.map(|opened| Shown::One(Box::new(opened)))
                 }
                 Some(id) => match id.parse() {
-                    Ok(id) => open_opinion(id).await.map(Shown::One),
+                    Ok(id) => open_opinion(id).await.map(|opened| Shown::One(Box::new(opened))),
                     Err(_) => Err(ApiError::Refused(Refusal::NotFound)),
                 },
             }
@@ -66,7 +66,7 @@ pub fn OpinionPage() -> impl IntoView {
             {move || Suspend::new(async move {
                 match page.await {
                     Ok(Shown::All(requests)) => view! { <All requests/> }.into_any(),
-                    Ok(Shown::One(opened)) => view! { <One opened action=action.get_value()/> }.into_any(),
+                    Ok(Shown::One(opened)) => view! { <One opened=*opened action=action.get_value()/> }.into_any(),
                     Err(ApiError::Refused(Refusal::NotFound)) => view! { <NotFoundPage/> }.into_any(),
                     Err(error) => view! { <Trouble error/> }.into_any(),
                 }
@@ -133,15 +133,19 @@ fn Reply(reply: Option<OpinionReply>, returned: Option<Returned>, action: String
     let words = use_words();
     let known = words.opinion();
     let again = reply.is_some();
+    let kept = reply.map(|reply| {
+        [
+            (Field::Possible, reply.possible.as_str().to_owned()),
+            (Field::Effort, reply.effort),
+            (Field::Obstacle, reply.obstacle),
+            (Field::Who, reply.who),
+            (Field::Until, reply.until),
+            (Field::Remark, reply.remark),
+        ]
+    });
     let kept = move |field: Field| {
-        reply.as_ref().map(|reply| match field {
-            Field::Possible => reply.possible.as_str().to_owned(),
-            Field::Effort => reply.effort.clone(),
-            Field::Obstacle => reply.obstacle.clone(),
-            Field::Who => reply.who.clone(),
-            Field::Until => reply.until.clone(),
-            _ => reply.remark.clone(),
-        })
+        let found = kept.iter().flatten().find(|(known, _)| *known == field);
+        found.map(|(_, text)| text.clone())
     };
     let refusal = returned.as_ref().and_then(|form| form.refusal.clone());
     let value = move |field: Field| {

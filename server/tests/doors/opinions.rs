@@ -20,7 +20,7 @@ async fn city(fresh: &Fresh) -> (World, i64) {
     (world, number)
 }
 
-fn question(more: Value) -> Value {
+fn question(more: &Value) -> Value {
     let mut question =
         json!({"unit": "kitas", "question": "Geht das bei Ihnen im Haus?", "due": "2019-02-08"});
     question.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
@@ -28,7 +28,8 @@ fn question(more: Value) -> Value {
 }
 
 async fn ask(world: &World, number: i64, more: Value) -> Value {
-    let asked = world.program("chidi").await.post(&format!("/ideas/{number}/opinions"), question(more)).await;
+    let asked =
+        world.program("chidi").await.post(&format!("/ideas/{number}/opinions"), question(&more)).await;
     assert_eq!(asked.status, 201, "{}", asked.text());
     asked.json()
 }
@@ -142,10 +143,10 @@ async fn a_question_is_for_its_unit_or_its_person_alone(fresh: &Fresh) {
         json!({"due": "2019-02-03"}),
         json!({"question": "?"}),
     ] {
-        assert_eq!(chidi.post(&path, question(wrong.clone())).await.status, 422, "{wrong}");
+        assert_eq!(chidi.post(&path, question(&wrong)).await.status, 422, "{wrong}");
     }
     let own = world.post("chidi", "Meine eigene Idee").await;
-    assert_eq!(chidi.post(&format!("/ideas/{own}/opinions"), question(json!({}))).await.status, 403);
+    assert_eq!(chidi.post(&format!("/ideas/{own}/opinions"), question(&json!({}))).await.status, 403);
 }
 
 async fn a_link_opens_one_idea_without_an_account_for_a_while_and_until_it_is_revoked(fresh: &Fresh) {
@@ -227,7 +228,7 @@ async fn what_is_hidden_is_gone_for_those_who_are_asked_and_what_they_say_for_ev
     let chidi = world.program("chidi").await;
     let hiding = json!({"ground": "person", "sentence": "Da steht ein Name."});
     assert_eq!(chidi.put_json(&format!("/ideas/{number}/hiding"), hiding).await.status, 200);
-    assert_eq!(chidi.post(&format!("/ideas/{number}/opinions"), question(json!({}))).await.status, 409);
+    assert_eq!(chidi.post(&format!("/ideas/{number}/opinions"), question(&json!({}))).await.status, 409);
     assert_eq!(world.visitor().get(link).await.status, 404);
     let dee = world.program("dee").await;
     assert_eq!(dee.get(&format!("/opinions/{id}")).await.status, 404);

@@ -91,7 +91,6 @@ fn AppealForm(
 
 /// What the author says. A page may have several of these, each with an id of its own.
 #[component]
-#[expect(clippy::needless_pass_by_value, reason = "a component owns what it shows")]
 fn AppealText(id: String, value: String, error: Option<String>) -> impl IntoView {
     let known = use_words().triage();
     let hint = format!("{id}-hint");

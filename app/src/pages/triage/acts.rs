@@ -136,6 +136,7 @@ pub fn Hide(
 
 /// Who takes care of it: oneself with one press, or somebody else.
 #[component]
+#[expect(clippy::needless_pass_by_value, reason = "a component owns what it shows")]
 pub fn Assign(
     /// The item.
     item: QueueItem,

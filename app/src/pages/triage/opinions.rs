@@ -29,6 +29,7 @@ use crate::{
 
 /// A link that is shown this once.
 #[component]
+#[expect(clippy::needless_pass_by_value, reason = "a component owns what it shows")]
 pub fn LinkOnce(
     /// The form that came back with it.
     returned: Option<Returned>,
@@ -50,6 +51,7 @@ pub fn LinkOnce(
 
 /// What was asked about an idea, and the form to ask.
 #[component]
+#[expect(clippy::needless_pass_by_value, reason = "a component owns what it shows")]
 pub fn Opinions(
     /// The idea.
     thing: Thing,
@@ -82,7 +84,6 @@ pub fn Opinions(
 }
 
 #[component]
-#[expect(clippy::needless_pass_by_value, reason = "a component owns what it shows")]
 fn One(thing: Thing, opinion: Opinion, units: Vec<Unit>, now: Timestamp, ways: Ways) -> impl IntoView {
     let words = use_words();
     let known = words.opinion();
@@ -122,7 +123,6 @@ fn One(thing: Thing, opinion: Opinion, units: Vec<Unit>, now: Timestamp, ways: W
 }
 
 #[component]
-#[expect(clippy::needless_pass_by_value, reason = "a component owns what it shows")]
 fn Said(reply: OpinionReply) -> impl IntoView {
     let line = |(label, text)| view! { <div><dt><strong>{label}</strong></dt><dd class="idea__plain">{text}</dd></div> };
     let lines = use_words().reply_lines(&reply).into_iter().map(line).collect_view();
@@ -130,7 +130,6 @@ fn Said(reply: OpinionReply) -> impl IntoView {
 }
 
 #[component]
-#[expect(clippy::needless_pass_by_value, reason = "a component owns what it shows")]
 fn Ask(thing: Thing, units: Vec<Unit>, typed: Typed, ways: Ways) -> impl IntoView {
     let words = use_words();
     let known = words.opinion();

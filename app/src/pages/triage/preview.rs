@@ -17,6 +17,7 @@ use crate::{
 
 /// With whose eyes the item can be looked at.
 #[component]
+#[expect(clippy::needless_pass_by_value, reason = "a component owns what it shows")]
 pub fn Eyes(
     /// What the page shows.
     query: QueueQuery,

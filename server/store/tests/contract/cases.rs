@@ -11,7 +11,7 @@ use domain::{
     triage::{AddNote, Awaited, ForgetPrepared, LOCKED_FOR, Prepare, RawDecision, SetTag, TagName},
 };
 use store::{
-    Store, StoreError,
+    Store,
     opinions::StoredOpinion,
     testing::Fresh,
     triage::{Asked, Cutoff},
@@ -123,9 +123,7 @@ async fn an_item_is_held_by_one_person_until_its_time_is_over(store: &Fresh) {
     let world = world(store).await;
     let idea = world.idea(store, "Die erste Idee").await;
     let (ana, ben) = (world.ana, world.ben);
-    let hold = |by, at| {
-        store.write(move |tx| Box::pin(async move { Ok::<_, StoreError>(tx.hold_item(idea, by, at).await?) }))
-    };
+    let hold = |by, at| store.write(move |tx| Box::pin(async move { tx.hold_item(idea, by, at).await }));
     hold(ana, now()).await.unwrap();
     hold(ben, now().plus(1)).await.unwrap();
     let mut tx = store.read().await.unwrap();
