@@ -133,16 +133,19 @@ fn Reply(reply: Option<OpinionReply>, returned: Option<Returned>, action: String
     let words = use_words();
     let known = words.opinion();
     let again = reply.is_some();
-    #[expect(clippy::wildcard_enum_match_arm, reason = "the form has these fields alone")]
+    let kept = reply.map(|reply| {
+        [
+            (Field::Possible, reply.possible.as_str().to_owned()),
+            (Field::Effort, reply.effort),
+            (Field::Obstacle, reply.obstacle),
+            (Field::Who, reply.who),
+            (Field::Until, reply.until),
+            (Field::Remark, reply.remark),
+        ]
+    });
     let kept = move |field: Field| {
-        reply.as_ref().map(|reply| match field {
-            Field::Possible => reply.possible.as_str().to_owned(),
-            Field::Effort => reply.effort.clone(),
-            Field::Obstacle => reply.obstacle.clone(),
-            Field::Who => reply.who.clone(),
-            Field::Until => reply.until.clone(),
-            _ => reply.remark.clone(),
-        })
+        let found = kept.iter().flatten().find(|(known, _)| *known == field);
+        found.map(|(_, text)| text.clone())
     };
     let refusal = returned.as_ref().and_then(|form| form.refusal.clone());
     let value = move |field: Field| {

@@ -68,7 +68,7 @@ pub fn Decide(
             <div data-key="o" tabindex="-1">
                 <TextArea name="answer" text value=answer error=typed.error(Field::Answer) max=AnswerBody::MAX/>
             </div>
-            <UnitChoice typed=typed.clone() field=Field::Unit units=open.page.campaign.units stored=kept.unit.clone() none=known.no_unit/>
+            <UnitChoice typed=typed.clone() field=Field::Unit units=open.page.campaign.units stored=kept.unit none=known.no_unit/>
             <OneOf field=Field::Ground legend=known.decline_ground choices=grounds.collect()
                 chosen=chosen(Field::Ground, &kept.ground) error=typed.error(Field::Ground)/>
             <TextField name="place" text=place value=typed.value(Field::Place, &kept.place) error=typed.error(Field::Place) max=PlaceName::MAX/>
