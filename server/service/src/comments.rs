@@ -15,7 +15,7 @@ use domain::{
 };
 use store::{
     Tx,
-    comments::{Signature, StoredComment},
+    comments::{Signature, StoredComment, VeilReader},
     events::Recorded,
     ideas::IdeaState,
     lists,
@@ -64,7 +64,7 @@ pub async fn list_sources(
         return Err(Refusal::Merged { into }.into());
     }
     let (reader, limit) = (Reader::new(call, &city, &idea, relation)?, limit.clamp(1, PAGE_MAX));
-    let mut found = tx.comments_after(idea.number, after, limit + 1, call.actor.moderates()).await?;
+    let mut found = tx.comments_after(idea.number, after, limit + 1, reader.veil_reader()).await?;
     let wanted = usize::try_from(limit).unwrap_or(usize::MAX);
     let more = found.len() > wanted;
     found.truncate(wanted);
@@ -295,11 +295,23 @@ impl Reader {
         let wrote = if comment.named {
             comment.author.is_some() && comment.author == who
         } else {
-            let tag =
-                self.key.as_ref().zip(who).map(|(key, who)| pseudonyms::author_tag(key, comment.idea, who));
+            let tag = self.tag(comment.idea);
             tag.is_some() && comment.author_tag.as_deref() == tag.as_ref().map(<[u8; 32]>::as_slice)
         };
         if wrote { Relation::Author } else { Relation::Reader }
+    }
+
+    /// Stands for this person where they wrote without a name.
+    fn tag(&self, idea: IdeaNumber) -> Option<[u8; 32]> {
+        let who = self.who.as_ref()?.id;
+        self.key.as_ref().map(|key| pseudonyms::author_tag(key, idea, who))
+    }
+
+    fn veil_reader(&self) -> VeilReader {
+        if self.actor.moderates() {
+            return VeilReader::Moderator;
+        }
+        VeilReader::Writer { person: self.who.as_ref().map(|who| who.id), tag: self.tag(self.idea) }
     }
 
     /// Whether the words of a comment are for this person.

@@ -50,6 +50,20 @@ pub struct StoredComment {
     pub veil: Veil,
 }
 
+/// Who reads what a veil keeps from others.
+#[derive(Clone, Copy)]
+pub enum VeilReader {
+    /// Reads every veiled comment.
+    Moderator,
+    /// Reads their own alone.
+    Writer {
+        /// Their account, for what bears their name.
+        person: Option<PersonId>,
+        /// Stands for them where they wrote without a name in this idea.
+        tag: Option<[u8; 32]>,
+    },
+}
+
 /// Who signs a comment.
 #[derive(Clone)]
 pub enum Signature {
@@ -91,7 +105,7 @@ impl Tx {
     }
 
     /// The comments of an idea that can be read or have replies, in the order of [`Self::comments_of`], after a place, at most
-    /// `limit`. `veiled` ones come when they are asked for.
+    /// `limit`. Of the veiled ones, those that `reader` reads.
     ///
     /// # Errors
     /// When the database is away.
@@ -100,12 +114,16 @@ impl Tx {
         idea: IdeaNumber,
         after: Option<Cursor>,
         limit: u32,
-        veiled: bool,
+        reader: VeilReader,
     ) -> Result<Vec<StoredComment>> {
         let after = after.unwrap_or(Cursor { value: 0, key: 0 });
+        let (all, person, tag) = match reader {
+            VeilReader::Moderator => (true, None, None),
+            VeilReader::Writer { person, tag } => (false, person, tag),
+        };
         let rows = on!(self, conn => sqlx::query_as(comments!(
                 "k.idea IN ", group!("$1"), " AND (COALESCE(k.reply_to, k.id), k.id) > ($2, $3) \
-                 AND ((k.deleted_at IS NULL AND ($5 OR k.veil = 'none')) OR EXISTS \
+                 AND ((k.deleted_at IS NULL AND (k.veil = 'none' OR $5 OR (k.named AND k.author_id = $6) OR k.author_tag = $7)) OR EXISTS \
                  (SELECT 1 FROM comments r WHERE r.reply_to = k.id AND r.deleted_at IS NULL AND r.veil = 'none')) \
                  ORDER BY COALESCE(k.reply_to, k.id), k.id LIMIT $4"
             ))
@@ -113,7 +131,9 @@ impl Tx {
             .bind(after.value)
             .bind(after.key)
             .bind(i64::from(limit))
-            .bind(veiled)
+            .bind(all)
+            .bind(person)
+            .bind(tag.map(|tag| tag.to_vec()))
             .fetch_all(conn)
             .await)?;
         Ok(rows)

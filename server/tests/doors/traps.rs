@@ -62,6 +62,8 @@ async fn trap_01_a_held_post_leaves_by_no_channel_and_no_counter(fresh: &Fresh) 
     assert!(everything(&world, "ana", held).await.contains("Ein Geheimnis"), "its author sees it");
     let own = world.browser("dee").await.get(&format!("/ideas/{open}")).await;
     assert!(own.text().contains("Noch ein Geheimnis"), "and so does the author of {comment}");
+    let own = world.program("dee").await.get(&format!("/ideas/{open}/comments")).await.json();
+    assert_eq!(own["items"][0]["id"], comment, "in their programs too: {own}");
     assert!(world.counts_right().await);
 }
 

@@ -11,6 +11,7 @@ use domain::{
 };
 use store::{
     Store, StoreError,
+    comments::VeilReader,
     testing::Fresh,
     triage::{Asked, Cutoff, Decided},
 };
@@ -122,8 +123,11 @@ async fn counters_count_what_everybody_reads(store: &Fresh) {
     hide(store, thing).await;
     let mut tx = store.read().await.unwrap();
     assert_eq!(tx.idea(idea).await.unwrap().unwrap().comments, 1);
-    assert_eq!(tx.comments_after(idea, None, 9, false).await.unwrap().len(), 1);
-    assert_eq!(tx.comments_after(idea, None, 9, true).await.unwrap().len(), 2);
+    assert_eq!(
+        tx.comments_after(idea, None, 9, VeilReader::Writer { person: None, tag: None }).await.unwrap().len(),
+        1
+    );
+    assert_eq!(tx.comments_after(idea, None, 9, VeilReader::Moderator).await.unwrap().len(), 2);
     assert_eq!(tx.miscounted().await.unwrap(), 0);
     drop(tx);
     restore(store, thing).await;
