@@ -129,7 +129,12 @@ fn fresh_key() -> String {
 
 /// What a refusal says about one field.
 pub fn field_error(refusal: Option<&Refusal>, field: Field) -> Option<TextError> {
-    field_errors(refusal).iter().find(|wrong| wrong.field == field).map(|wrong| wrong.error)
+    error_of(field_errors(refusal), field)
+}
+
+/// What is wrong with one field.
+pub fn error_of(wrong: &[FieldError], field: Field) -> Option<TextError> {
+    wrong.iter().find(|wrong| wrong.field == field).map(|wrong| wrong.error)
 }
 
 /// The wrong fields that a refusal names; none when it is about something else.

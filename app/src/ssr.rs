@@ -42,9 +42,9 @@ pub fn fresh_key(dice: &dyn Dice) -> String {
 /// redirect, which another status would strand.
 #[must_use]
 pub fn refuse(error: Error) -> ApiError {
-    let error = told(error);
+    let (status, error) = told(error);
     if is_scripted() {
-        set_status(status_of_error(&error));
+        set_status(status);
     }
     error
 }
@@ -53,9 +53,9 @@ pub fn refuse(error: Error) -> ApiError {
 /// there is no campaign yet is whole.
 #[must_use]
 pub fn refuse_page(error: Error) -> ApiError {
-    let error = told(error);
-    if error.refusal() != Some(&Refusal::NoCampaign) || is_scripted() {
-        set_status(status_of_error(&error));
+    let (status, error) = told(error);
+    if !error.is(&Refusal::NoCampaign) || is_scripted() {
+        set_status(status);
     }
     error
 }
@@ -124,25 +124,15 @@ pub fn whole_address(path: &str) -> String {
     url + path
 }
 
-const fn status_of_error(error: &ApiError) -> StatusCode {
+fn told(error: Error) -> (StatusCode, ApiError) {
     match error {
-        ApiError::Refused(refusal) => status_of(refusal),
-        ApiError::Fault { .. } => StatusCode::INTERNAL_SERVER_ERROR,
-        ApiError::Unreachable => StatusCode::SERVICE_UNAVAILABLE,
-        ApiError::Outdated => StatusCode::BAD_REQUEST,
-        ApiError::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-    }
-}
-
-fn told(error: Error) -> ApiError {
-    match error {
-        Error::Refused(refusal) => ApiError::Refused(refusal),
+        Error::Refused(refusal) => (status_of(&refusal), ApiError::refused(&refusal)),
         Error::Broken(error) if error.is_passing() => {
             tracing::warn!("Nothing was written: {error}");
-            ApiError::Unreachable
+            (StatusCode::SERVICE_UNAVAILABLE, ApiError::Unreachable)
         }
-        Error::Broken(error) => fault(&error.to_string()),
-        Error::Fault(error) => fault(&error),
+        Error::Broken(error) => (StatusCode::INTERNAL_SERVER_ERROR, fault(&error.to_string())),
+        Error::Fault(error) => (StatusCode::INTERNAL_SERVER_ERROR, fault(&error)),
     }
 }
 

@@ -318,6 +318,46 @@ pub enum Refusal {
 }
 
 impl Refusal {
+    /// Its name for programs, in the `type` of a problem document. These never change.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::NotFound => "not-found",
+            Self::NoCampaign => "no-campaign",
+            Self::SignInFirst => "sign-in-first",
+            Self::NotAllowed => "not-allowed",
+            Self::AdministrationOnly => "administration-only",
+            Self::OwnAccount => "own-account",
+            Self::LastAdministrator => "last-administrator",
+            Self::OnlyAuthor => "only-author",
+            Self::PhaseForbids { .. } => "phase-forbids",
+            Self::StateForbids { .. } => "state-forbids",
+            Self::ConflictOfInterest => "conflict-of-interest",
+            Self::SecondPersonNeeded => "second-person-needed",
+            Self::StepForbidden { .. } => "step-forbidden",
+            Self::AlreadyAppealed => "already-appealed",
+            Self::NothingToAppeal => "nothing-to-appeal",
+            Self::NothingToUndo => "nothing-to-undo",
+            Self::OpinionClosed => "opinion-closed",
+            Self::Merged { .. } => "merged",
+            Self::MergeForbidden { .. } => "merge-forbidden",
+            Self::ObjectionClosed => "objection-closed",
+            Self::OnlyVoters => "only-voters",
+            Self::Withdrawn => "withdrawn",
+            Self::Deleted => "deleted",
+            Self::TooDeep => "too-deep",
+            Self::AlreadyNamed => "already-named",
+            Self::Invalid { .. } => "invalid",
+            Self::WrongCredentials => "wrong-credentials",
+            Self::TooManyRequests { .. } => "too-many-requests",
+            Self::TooManySearches { .. } => "too-many-searches",
+            Self::ScopeMissing { .. } => "scope-missing",
+            Self::KeyReused => "key-reused",
+            Self::Stale => "stale",
+            Self::SearchWarming => "search-warming",
+        }
+    }
+
     /// A refusal for one wrong field.
     #[must_use]
     pub fn field(field: Field, error: TextError) -> Self {

@@ -1,18 +1,23 @@
 //! What a page can receive instead of an answer.
 
-use domain::refusals::Refusal;
+use domain::refusals::{FieldError, Refusal};
 use leptos::server_fn::{
     codec::JsonEncoding,
     error::{FromServerFnError, ServerFnErrorErr},
 };
 use serde::{Deserialize, Serialize};
 
+use crate::{
+    returned::field_errors,
+    words::{Words, use_words},
+};
+
 /// Why a call brought no answer. Words for it: [`crate::words::Words::trouble`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ApiError {
     /// The rules said no.
-    Refused(Refusal),
+    Refused(Refused),
     /// Our fault; logged under this number, which people can tell the support.
     Fault {
         /// The number of the incident.
@@ -26,12 +31,51 @@ pub enum ApiError {
     TooLarge,
 }
 
+/// A no of the rules, as the browser is told it. The sentence comes with it, so that the program need not carry every one of
+/// them in every language, nor the details they are made of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Refused {
+    /// [`Refusal::code`].
+    pub code: String,
+    /// The sentence for people.
+    pub said: String,
+    /// The fields it is about.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub fields: Vec<FieldError>,
+}
+
+impl Refused {
+    /// In the language of these words.
+    pub fn new(refusal: &Refusal, words: &Words) -> Self {
+        Self {
+            code: refusal.code().to_owned(),
+            said: words.refusal(refusal),
+            fields: field_errors(Some(refusal)).to_vec(),
+        }
+    }
+}
+
 impl ApiError {
-    /// What the rules said, where it was they.
-    pub const fn refusal(&self) -> Option<&Refusal> {
+    /// A no of the rules, in this page's language.
+    pub fn refused(refusal: &Refusal) -> Self {
+        Self::Refused(Refused::new(refusal, use_words()))
+    }
+
+    /// Whether it was the rules that said no.
+    pub const fn is_refused(&self) -> bool {
+        matches!(self, Self::Refused(_))
+    }
+
+    /// Whether it is this no, whatever its details.
+    pub fn is(&self, refusal: &Refusal) -> bool {
+        matches!(self, Self::Refused(refused) if refused.code == refusal.code())
+    }
+
+    /// The wrong fields that it names; none when it is about something else.
+    pub fn fields(&self) -> &[FieldError] {
         match self {
-            Self::Refused(refusal) => Some(refusal),
-            Self::Fault { .. } | Self::Unreachable | Self::Outdated | Self::TooLarge => None,
+            Self::Refused(refused) => &refused.fields,
+            Self::Fault { .. } | Self::Unreachable | Self::Outdated | Self::TooLarge => &[],
         }
     }
 }

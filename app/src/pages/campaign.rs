@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use crate::{
-    api::{campaigns::load_campaign, error::ApiError},
+    api::campaigns::load_campaign,
     links,
     loaded::load,
     pages::not_found::NotFoundPage,
@@ -34,7 +34,7 @@ pub fn CampaignPage() -> impl IntoView {
         <Suspense fallback=move || view! { <p class="lead">{use_words().states.loading}</p> }>
             {move || page.get().map(|page| match page {
                 Ok(visit) => view! { <Campaign visit/> }.into_any(),
-                Err(ApiError::Refused(Refusal::NotFound)) => view! { <NotFoundPage/> }.into_any(),
+                Err(error) if error.is(&Refusal::NotFound) => view! { <NotFoundPage/> }.into_any(),
                 Err(error) => view! { <Trouble error/> }.into_any(),
             })}
         </Suspense>

@@ -83,7 +83,7 @@ fn Listing(query: Memo<Query>, list: Loaded<Listed>) -> impl IntoView {
         {move || list.with(Option::is_some).then(|| late(move || match list.get_untracked() {
             None => ().into_any(),
             Some((_, Ok(list))) => view! { <IdeaListView query=query.get_untracked() list reload/> }.into_any(),
-            Some((_, Err(ApiError::Refused(Refusal::NoCampaign)))) => view! { <NoCampaign/> }.into_any(),
+            Some((_, Err(error))) if error.is(&Refusal::NoCampaign) => view! { <NoCampaign/> }.into_any(),
             Some((_, Err(error))) => view! { <Trouble error/> }.into_any(),
         }))}
         <UndoBar/>

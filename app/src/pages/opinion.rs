@@ -55,7 +55,7 @@ pub fn OpinionPage() -> impl IntoView {
                 }
                 Some(id) => match id.parse() {
                     Ok(id) => open_opinion(id).await.map(Box::new).map(Shown::One),
-                    Err(_) => Err(ApiError::Refused(Refusal::NotFound)),
+                    Err(_) => Err(ApiError::refused(&Refusal::NotFound)),
                 },
             }
         },
@@ -67,7 +67,7 @@ pub fn OpinionPage() -> impl IntoView {
                 match page.await {
                     Ok(Shown::All(requests)) => view! { <All requests/> }.into_any(),
                     Ok(Shown::One(opened)) => view! { <One opened=*opened action=action.get_value()/> }.into_any(),
-                    Err(ApiError::Refused(Refusal::NotFound)) => view! { <NotFoundPage/> }.into_any(),
+                    Err(error) if error.is(&Refusal::NotFound) => view! { <NotFoundPage/> }.into_any(),
                     Err(error) => view! { <Trouble error/> }.into_any(),
                 }
             })}

@@ -7,7 +7,7 @@ use leptos_router::hooks::use_query_map;
 use crate::{
     api::reports::ReportBarrier,
     links,
-    returned::{field_error, field_errors, use_form_key, use_returned},
+    returned::{error_of, use_form_key, use_returned},
     ui::{
         badge::Tone,
         button::SubmitButton,
@@ -63,7 +63,7 @@ fn BarrierForm(report: ServerAction<ReportBarrier>) -> impl IntoView {
     let came_back = returned.error(Field::Body);
     let error = Signal::derive(move || {
         let wrong = match answer.get() {
-            Some(answer) => answer.err().and_then(|error| field_error(error.refusal(), Field::Body)),
+            Some(answer) => answer.err().and_then(|error| error_of(error.fields(), Field::Body)),
             None => came_back,
         };
         wrong.map(|wrong| words.text_error(words.report_barrier().body, wrong))
@@ -104,7 +104,7 @@ fn BarrierForm(report: ServerAction<ReportBarrier>) -> impl IntoView {
 fn Trouble(report: ServerAction<ReportBarrier>) -> impl IntoView {
     let words = use_words();
     let trouble = move || match report.value().get() {
-        Some(Err(error)) if field_errors(error.refusal()).is_empty() => Some(words.trouble(&error)),
+        Some(Err(error)) if error.fields().is_empty() => Some(words.trouble(&error)),
         Some(Ok(()) | Err(_)) | None => None,
     };
     move || trouble().map(|trouble| view! { <Notice tone=Tone::Danger>{trouble}</Notice> })

@@ -7,7 +7,7 @@ use crate::{
     announce::use_announcer,
     api::error::ApiError,
     links,
-    returned::{field_error, field_errors},
+    returned::error_of,
     ui::{badge::Tone, error_summary::FormError, notice::Notice},
     words::use_words,
 };
@@ -53,16 +53,15 @@ impl Attempt {
     /// Why it was not taken; reactive.
     pub fn trouble(self) -> Option<ApiError> {
         if !self.tried.get() {
-            return self.came_back.get_value().map(ApiError::Refused);
+            return self.came_back.get_value().as_ref().map(ApiError::refused);
         }
-        self.refused_here.get().map(ApiError::Refused).or_else(|| self.answered.get())
+        self.refused_here.get().as_ref().map(ApiError::refused).or_else(|| self.answered.get())
     }
 
     /// What is wrong with a field, in words.
     pub fn error(self, field: Field) -> Signal<Option<String>> {
         let words = use_words();
-        let wrong =
-            Memo::new(move |_| self.trouble().and_then(|trouble| field_error(trouble.refusal(), field)));
+        let wrong = Memo::new(move |_| self.trouble().and_then(|trouble| error_of(trouble.fields(), field)));
         Signal::derive(move || wrong.get().map(|wrong| words.text_error(words.field_label(field), wrong)))
     }
 
@@ -77,7 +76,7 @@ impl Attempt {
         let words = use_words();
         Signal::derive(move || {
             let trouble = self.trouble();
-            let wrong = field_errors(trouble.as_ref().and_then(ApiError::refusal));
+            let wrong = trouble.as_ref().map_or(&[][..], ApiError::fields);
             let line = |wrong: &FieldError| FormError {
                 field: wrong.field.as_str(),
                 message: words.field_error(wrong),
@@ -97,8 +96,7 @@ pub fn AttemptNotice(
 ) -> impl IntoView {
     let words = use_words();
     let announcer = use_announcer();
-    let trouble =
-        Memo::new(move |_| attempt.trouble().filter(|trouble| field_errors(trouble.refusal()).is_empty()));
+    let trouble = Memo::new(move |_| attempt.trouble().filter(|trouble| trouble.fields().is_empty()));
     Effect::new(move |_| {
         if let Some(trouble) = trouble.get() {
             announcer.alert(words.trouble(&trouble));
@@ -127,14 +125,13 @@ pub fn WayOut(
     page: String,
 ) -> impl IntoView {
     let words = use_words();
-    let (href, text) = match trouble {
-        ApiError::Refused(Refusal::SignInFirst) => (links::sign_in(&page), words.shell.sign_in),
-        ApiError::Outdated | ApiError::Refused(Refusal::Stale | Refusal::KeyReused) => {
-            (page, words.errors.reload)
-        }
-        ApiError::Refused(_) | ApiError::Fault { .. } | ApiError::Unreachable | ApiError::TooLarge => {
-            return None;
-        }
+    let old = trouble == ApiError::Outdated || trouble.is(&Refusal::Stale) || trouble.is(&Refusal::KeyReused);
+    let (href, text) = if trouble.is(&Refusal::SignInFirst) {
+        (links::sign_in(&page), words.shell.sign_in)
+    } else if old {
+        (page, words.trouble.reload)
+    } else {
+        return None;
     };
     // `external`: signing in and reloading are new pages.
     Some(view! { <p><a class="button" href=href rel="external">{text}</a></p> })

@@ -28,7 +28,7 @@ use crate::{
         comment_thread::{Act, Discussion},
         personal_hint::PersonalHint,
     },
-    returned::{Returned, field_error, field_errors},
+    returned::{Returned, error_of},
     ui::{
         badge::Tone,
         button::SubmitButton,
@@ -119,7 +119,8 @@ pub fn CommentForm(
     let body = RwSignal::new(typed);
     let page = target.page(discussion);
     let draft = Draft::of(page.clone());
-    let trouble = RwSignal::new(returned.and_then(|returned| returned.refusal).map(ApiError::Refused));
+    let trouble =
+        RwSignal::new(returned.and_then(|returned| returned.refusal).as_ref().map(ApiError::refused));
     let busy = RwSignal::new(false);
     let wanted = StoredValue::new(target.clone());
     let submit = move |event: SubmitEvent| {
@@ -180,7 +181,7 @@ fn Body(id: &'static str, body: RwSignal<String>, trouble: RwSignal<Option<ApiEr
     let text = FieldText::new(words.comment().field).hint(words.comment().hint);
     let error = Signal::derive(move || {
         let trouble = trouble.read();
-        let wrong = field_errors(trouble.as_ref().and_then(ApiError::refusal));
+        let wrong = trouble.as_ref().map_or(&[][..], ApiError::fields);
         wrong.iter().find(|wrong| wrong.field == Field::Body).map(|wrong| words.field_error(wrong))
     });
     view! { <TextArea name="body" id text value=body error max=CommentBody::MAX rows=4/> }
@@ -193,7 +194,7 @@ fn OtherTrouble(trouble: RwSignal<Option<ApiError>>, page: String) -> impl IntoV
     move || {
         let page = page.clone();
         let trouble = trouble.get();
-        let about_body = field_error(trouble.as_ref().and_then(ApiError::refusal), Field::Body).is_some();
+        let about_body = error_of(trouble.as_ref().map_or(&[][..], ApiError::fields), Field::Body).is_some();
         trouble.filter(|_| !about_body).map(|trouble| {
             view! {
                 <Notice tone=Tone::Danger>

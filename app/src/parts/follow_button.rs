@@ -33,7 +33,7 @@ pub fn FollowButton(
     let failed = move || match follow.value().get() {
         Some(Err(error)) => Some(error),
         Some(Ok(_)) => None,
-        None => refusal.clone().map(ApiError::Refused),
+        None => refusal.as_ref().map(ApiError::refused),
     };
     say_what_became_of_it(follow);
     let send = move |event: SubmitEvent| {

@@ -15,12 +15,12 @@ pub fn Trouble(
     error: ApiError,
 ) -> impl IntoView {
     let words = use_words();
-    let again = error.refusal().is_none();
+    let again = !error.is_refused();
     view! {
         <Notice tone=Tone::Danger>
             <p>{words.trouble_reading(&error)}</p>
             // An empty address is the page itself, loaded anew by the browser.
-            {again.then(|| view! { <p><a class="button" href="" rel="external">{words.errors.reload}</a></p> })}
+            {again.then(|| view! { <p><a class="button" href="" rel="external">{words.trouble.reload}</a></p> })}
         </Notice>
     }
 }

@@ -150,8 +150,8 @@ fn VoteNote(vote: ArcRwSignal<Vote>, kind: &'static str, press: Callback<()>) ->
 #[component]
 fn VoteTrouble(trouble: ApiError, kind: &'static str, press: Callback<()>) -> impl IntoView {
     let words = use_words();
-    let sign_in = trouble.refusal() == Some(&Refusal::SignInFirst);
-    let again = trouble.refusal().is_none();
+    let sign_in = trouble.is(&Refusal::SignInFirst);
+    let again = !trouble.is_refused();
     let retry = move || {
         view! {
             <button class="button button--quiet" type=kind on:click=move |_| press.run(())>{words.common.retry}</button>

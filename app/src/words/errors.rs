@@ -1,21 +1,7 @@
-//! What went wrong, and what to do.
+//! What the rules and the fields of a form say no to, and what to do.
 
-/// What went wrong, and what to do.
+/// What the rules and the fields of a form say no to, and what to do.
 pub struct ErrorWords {
-    /// A fault of ours; takes the incident's number.
-    pub fault: fn(&str) -> String,
-    /// A fault of ours on a page without input.
-    pub fault_reading: fn(&str) -> String,
-    /// The server cannot be reached.
-    pub unreachable: &'static str,
-    /// The server cannot be reached; on a page without input.
-    pub unreachable_reading: &'static str,
-    /// The page is older than the server.
-    pub stale: &'static str,
-    /// More was sent than fits.
-    pub too_large: &'static str,
-    /// Loads the page anew.
-    pub reload: &'static str,
     /// A field must not stay empty; takes its label.
     pub required: fn(&str) -> String,
     /// Too short; takes the label and the least length.
@@ -106,21 +92,6 @@ pub struct ErrorWords {
 use super::Lang;
 
 pub(super) const DE: ErrorWords = ErrorWords {
-    fault: |incident| {
-        format!(
-            "Da ist bei uns etwas schiefgegangen. Ihr Text ist noch da. Bitte versuchen Sie es noch einmal. (Fehler {incident})"
-        )
-    },
-    fault_reading: |incident| {
-        format!(
-            "Da ist bei uns etwas schiefgegangen. Bitte versuchen Sie es noch einmal. (Fehler {incident})"
-        )
-    },
-    unreachable: "Keine Verbindung. Ihr Text ist noch da. Bitte versuchen Sie es noch einmal.",
-    unreachable_reading: "Keine Verbindung. Bitte versuchen Sie es noch einmal.",
-    stale: "Diese Seite ist älter als das System. Laden Sie sie neu, Ihr Text bleibt.",
-    too_large: "Das ist zu viel auf einmal. Kürzen Sie den Text und senden Sie ihn noch einmal.",
-    reload: "Seite neu laden",
     required: |label| format!("«{label}» fehlt. Bitte füllen Sie das Feld aus."),
     too_short: |label, least| {
         format!("«{label}» ist zu kurz. Bitte schreiben Sie mindestens {} Zeichen.", Lang::De.number(least))
@@ -181,19 +152,6 @@ pub(super) const DE: ErrorWords = ErrorWords {
 };
 
 pub(super) const EN: ErrorWords = ErrorWords {
-    fault: |incident| {
-        format!(
-            "Something went wrong on our side. Your text is still here. Please try again. (Error {incident})"
-        )
-    },
-    fault_reading: |incident| {
-        format!("Something went wrong on our side. Please try again. (Error {incident})")
-    },
-    unreachable: "No connection. Your text is still here. Please try again.",
-    unreachable_reading: "No connection. Please try again.",
-    stale: "This page is older than the system. Reload it, your text stays.",
-    too_large: "That is too much at once. Shorten the text and send it again.",
-    reload: "Reload page",
     required: |label| format!("\u{201c}{label}\u{201d} is missing. Fill in the field."),
     too_short: |label, least| {
         format!("\u{201c}{label}\u{201d} is too short. Write at least {} characters.", Lang::En.number(least))

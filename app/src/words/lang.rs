@@ -6,9 +6,10 @@ use super::{
     AdminWords, AuditWords, CampaignWords, CaseWords, CommentWords, CommonWords, DateWords, ErrorWords,
     FollowWords, IdeaWords, ListWords, MeWords, MergingWords, ModerationFiguresWords, NewIdeaWords,
     NewsWords, OpinionWords, PersonalWords, ReportBarrierWords, SavedSearchWords, ShellWords, SignInWords,
-    StateWords, StatusWords, SynonymsWords, TriageWords, admin, audit, campaign, cases, comment, common,
-    dates, errors, follow, idea, list, me, merging, moderation_figures, new_idea, news, opinion, personal,
-    report_barrier, saved_search, shell, sign_in, states, status, synonyms, triage,
+    StateWords, StatusWords, SynonymsWords, TriageWords, TroubleWords, admin, audit, campaign, cases,
+    comment, common, dates, errors, follow, idea, list, me, merging, moderation_figures, new_idea, news,
+    opinion, personal, report_barrier, saved_search, shell, sign_in, states, status, synonyms, triage,
+    trouble,
 };
 
 /// The language of the interface. The server decides it for each request: `lang` in the query, then the cookie
@@ -122,7 +123,7 @@ pub struct Words {
     /// One idea, its vote and its history.
     pub idea: IdeaWords,
     /// What went wrong, and what to do.
-    pub errors: ErrorWords,
+    pub trouble: TroubleWords,
     /// Dates and spans of time.
     pub dates: DateWords,
 }
@@ -132,6 +133,11 @@ impl Words {
     /// The administration.
     pub const fn admin(&self) -> &'static AdminWords {
         pick(self.lang, &admin::DE, &admin::EN)
+    }
+
+    /// What the rules and the fields of a form say no to.
+    pub const fn errors(&self) -> &'static ErrorWords {
+        pick(self.lang, &errors::DE, &errors::EN)
     }
 
     /// Saved searches.
@@ -235,7 +241,7 @@ static DE: Words = Words {
     status: status::DE,
     list: list::DE,
     idea: idea::DE,
-    errors: errors::DE,
+    trouble: trouble::DE,
     dates: dates::DE,
 };
 
@@ -247,7 +253,7 @@ static EN: Words = Words {
     status: status::EN,
     list: list::EN,
     idea: idea::EN,
-    errors: errors::EN,
+    trouble: trouble::EN,
     dates: dates::EN,
 };
 

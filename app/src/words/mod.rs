@@ -63,3 +63,4 @@ pub use states::StateWords;
 pub use status::StatusWords;
 pub use synonyms::SynonymsWords;
 pub use triage::TriageWords;
+pub use trouble::TroubleWords;

@@ -12,7 +12,7 @@ use super::Words;
 impl Words {
     /// A refusal for reading.
     pub fn refusal(&self, refusal: &Refusal) -> String {
-        let errors = &self.errors;
+        let errors = self.errors();
         match refusal {
             Refusal::NotFound => errors.not_found.to_owned(),
             Refusal::NoCampaign => self.list.no_campaign.to_owned(),
@@ -80,7 +80,7 @@ impl Words {
                 | Field::Act
                 | Field::Items
                 | Field::Possible
-                | Field::Role => (self.errors.choose)(label),
+                | Field::Role => (self.errors().choose)(label),
                 Field::Title
                 | Field::Pinch
                 | Field::Wish
@@ -145,32 +145,32 @@ impl Words {
     /// What is wrong with the text under this label.
     pub fn text_error(&self, label: &str, error: TextError) -> String {
         match error {
-            TextError::Missing => (self.errors.required)(label),
-            TextError::TooShort { min, .. } => (self.errors.too_short)(label, length(min)),
-            TextError::TooLong { max, .. } => (self.errors.too_long)(label, length(max)),
-            TextError::Unprintable => (self.errors.unreadable)(label),
-            TextError::TooEarly => (self.errors.too_early)(label),
-            TextError::Taken => (self.errors.taken)(label),
-            TextError::Fixed => (self.errors.fixed)(label),
-            TextError::Malformed => (self.errors.malformed)(label),
-            TextError::Unknown => (self.errors.unknown)(label),
+            TextError::Missing => (self.errors().required)(label),
+            TextError::TooShort { min, .. } => (self.errors().too_short)(label, length(min)),
+            TextError::TooLong { max, .. } => (self.errors().too_long)(label, length(max)),
+            TextError::Unprintable => (self.errors().unreadable)(label),
+            TextError::TooEarly => (self.errors().too_early)(label),
+            TextError::Taken => (self.errors().taken)(label),
+            TextError::Fixed => (self.errors().fixed)(label),
+            TextError::Malformed => (self.errors().malformed)(label),
+            TextError::Unknown => (self.errors().unknown)(label),
         }
     }
 
     fn phase_forbids(&self, activity: Activity, next: Option<(Phase, Timestamp)>) -> String {
         let what = self.forbidden_activity(activity);
         match next {
-            Some((_, begins)) => (self.errors.phase_forbids_until)(what, &self.day(begins)),
-            None => (self.errors.phase_forbids)(what),
+            Some((_, begins)) => (self.errors().phase_forbids_until)(what, &self.day(begins)),
+            None => (self.errors().phase_forbids)(what),
         }
     }
 
     const fn forbidden_activity(&self, activity: Activity) -> &'static str {
         match activity {
-            Activity::Post => self.errors.post,
-            Activity::Vote => self.errors.vote,
-            Activity::Comment => self.errors.comment,
-            Activity::Edit => self.errors.edit,
+            Activity::Post => self.errors().post,
+            Activity::Vote => self.errors().vote,
+            Activity::Comment => self.errors().comment,
+            Activity::Edit => self.errors().edit,
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::panic::AssertUnwindSafe;
 
 use app::{
-    api::error::ApiError,
+    api::error::{ApiError, Refused},
     ssr::status_of,
     words::{Lang, Words},
 };
@@ -109,9 +109,9 @@ impl Trouble {
             Self::CrossSite => door.cross_site.to_owned(),
             Self::WrongMethod => door.wrong_method.to_owned(),
             Self::WrongMedia => door.wrong_media.to_owned(),
-            Self::NoSuchCall => words.errors.stale.to_owned(),
+            Self::NoSuchCall => words.trouble.stale.to_owned(),
             Self::Away => door.away.to_owned(),
-            Self::Fault { incident } => (words.errors.fault_reading)(incident),
+            Self::Fault { incident } => (words.trouble.fault_reading)(incident),
         }
     }
 
@@ -150,9 +150,9 @@ impl Trouble {
     }
 
     /// For our own script, which shows it beside what was typed.
-    fn as_api_error(&self) -> ApiError {
+    fn as_api_error(&self, words: &Words) -> ApiError {
         match self {
-            Self::Refused(refusal) => ApiError::Refused(refusal.clone()),
+            Self::Refused(refusal) => ApiError::Refused(Refused::new(refusal, words)),
             Self::Away => ApiError::Unreachable,
             Self::Fault { incident } => ApiError::Fault { incident: incident.clone() },
             Self::TooLarge => ApiError::TooLarge,
@@ -220,7 +220,7 @@ pub async fn word(State(app): State<App>, request: Request, next: Next) -> Respo
     let unsent = response.extensions_mut().remove::<Unsent>();
     let worded = match door {
         Door::Rest => problem::response(&trouble, lang.words(), had_token),
-        Door::Script => (trouble.status(), Json(trouble.as_api_error())).into_response(),
+        Door::Script => (trouble.status(), Json(trouble.as_api_error(lang.words()))).into_response(),
         Door::Page => error_page::response(&trouble, unsent.as_ref(), lang, &app.site),
     };
     finished(worded, &response, &trouble, lang)

@@ -33,7 +33,7 @@ async fn what_others_wrote_is_theirs(fresh: &Fresh) {
             assert_eq!(browser.post(&address, &[("body", "Gekapert")]).await.status, 403, "{who} {act}");
         }
         let script = browser.call("comments/delete_comment", &[("comment", &key)]).await;
-        assert_eq!((script.status, &script.json()["refused"]), (403, &json!("only_author")));
+        assert_eq!((script.status, &script.json()["refused"]["code"]), (403, &json!("only-author")));
         let script =
             browser.call("comments/reword_comment", &[("comment", &key), ("body", "Gekapert")]).await;
         assert_eq!(script.status, 403);
@@ -107,7 +107,7 @@ async fn a_visitor_reads_and_writes_nothing(fresh: &Fresh) {
         ("people/load_my_page", vec![]),
     ] {
         let answer = visitor.ask(function, &arguments).await;
-        assert_eq!((answer.status, answer.json()), (401, json!({"refused": "sign_in_first"})), "{function}");
+        assert_eq!((answer.status, &answer.json()["refused"]["code"]), (401, &json!("sign-in-first")), "{function}");
     }
     for page in [
         "/sign-in",

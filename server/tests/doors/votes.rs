@@ -131,7 +131,7 @@ async fn where_votes_are_closed_the_answer_says_why(fresh: &Fresh) {
     assert!(page.text().contains("Abstimmen ist beendet."), "{}", page.text());
     let script = browser.call("votes/set_vote", &[("idea", &number.to_string()), ("wanted", "true")]).await;
     assert_eq!(script.status, 409);
-    assert!(script.json()["refused"]["phase_forbids"].is_object(), "{}", script.text());
+    assert!(script.json()["refused"]["code"] == "phase-forbids", "{}", script.text());
 }
 
 store::contract!(

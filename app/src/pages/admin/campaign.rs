@@ -253,9 +253,9 @@ fn Allowed(act: Activity, refusal: Option<Refusal>) -> impl IntoView {
 
 const fn activity(words: &Words, act: Activity) -> &'static str {
     match act {
-        Activity::Post => words.errors.post,
-        Activity::Vote => words.errors.vote,
-        Activity::Comment => words.errors.comment,
-        Activity::Edit => words.errors.edit,
+        Activity::Post => words.errors().post,
+        Activity::Vote => words.errors().vote,
+        Activity::Comment => words.errors().comment,
+        Activity::Edit => words.errors().edit,
     }
 }

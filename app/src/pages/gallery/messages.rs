@@ -24,7 +24,7 @@ pub fn Messages() -> impl IntoView {
             <Notice>{words.states.secrecy}</Notice>
             <Notice tone=Tone::Ok title=(words.new_idea().thanks)(129)>{words.list.promise}</Notice>
             <Notice tone=Tone::Warn>{words.states.offline}</Notice>
-            <Notice tone=Tone::Danger title=words.idea.vote_failed>{(words.errors.fault)("7F3A")}</Notice>
+            <Notice tone=Tone::Danger title=words.idea.vote_failed>{(words.trouble.fault)("7F3A")}</Notice>
         </Shelf>
         <Shelf name="empty">
             <Empty text=words.list.empty>

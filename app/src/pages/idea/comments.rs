@@ -133,7 +133,7 @@ fn Changed(discussion: Discussion, changed: RwSignal<bool>) -> impl IntoView {
         changed.get().then(|| view! {
             <Notice tone=Tone::Info>
                 <p>{words.idea.changed_meanwhile}</p>
-                <p><a class="button" href=links::idea(discussion.idea) rel="external">{words.errors.reload}</a></p>
+                <p><a class="button" href=links::idea(discussion.idea) rel="external">{words.trouble.reload}</a></p>
             </Notice>
         })
     }

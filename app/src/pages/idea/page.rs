@@ -70,15 +70,10 @@ fn Idea(visit: IdeaVisit) -> impl IntoView {
 #[component]
 fn NoIdea(error: ApiError, returned: StoredValue<Option<Returned>>) -> impl IntoView {
     let kept = returned.get_value().map(|returned| view! { <Kept returned/> });
-    let why = match error {
-        ApiError::Refused(Refusal::NotFound) => view! { <NotFoundPage/> }.into_any(),
-        error @ (ApiError::Refused(_)
-        | ApiError::Fault { .. }
-        | ApiError::Unreachable
-        | ApiError::Outdated
-        | ApiError::TooLarge) => {
-            view! { <PageHeading text=use_words().common.claim/> <Trouble error/> }.into_any()
-        }
+    let why = if error.is(&Refusal::NotFound) {
+        view! { <NotFoundPage/> }.into_any()
+    } else {
+        view! { <PageHeading text=use_words().common.claim/> <Trouble error/> }.into_any()
     };
     view! { {why} {kept} }
 }

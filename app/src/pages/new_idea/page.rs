@@ -5,10 +5,7 @@ use leptos::prelude::*;
 
 use super::form::NewIdeaForm;
 use crate::{
-    api::{
-        error::ApiError,
-        forms::{NewIdeaVisit, open_new_idea},
-    },
+    api::forms::{NewIdeaVisit, open_new_idea},
     links,
     loaded::load,
     parts::{no_campaign::NoCampaign, phase_banner::PhaseBanner, trouble::Trouble},
@@ -30,7 +27,7 @@ pub fn NewIdeaPage() -> impl IntoView {
             {move || Suspend::new(async move {
                 match visit.await {
                     Ok(visit) => view! { <Opened visit/> }.into_any(),
-                    Err(ApiError::Refused(Refusal::NoCampaign)) => {
+                    Err(error) if error.is(&Refusal::NoCampaign) => {
                         view! { <PageHeading text=heading/><NoCampaign/> }.into_any()
                     }
                     Err(error) => view! { <PageHeading text=heading/><Trouble error/> }.into_any(),

@@ -100,7 +100,7 @@ const fn challenge(trouble: &Trouble, had_token: bool) -> Option<&'static str> {
 /// The word in the `type`. These never change.
 const fn word(trouble: &Trouble) -> &'static str {
     match trouble {
-        Trouble::Refused(refusal) => refusal_word(refusal),
+        Trouble::Refused(refusal) => refusal.code(),
         Trouble::Wrong(_) => "invalid",
         Trouble::Malformed => "malformed",
         Trouble::TooLarge => "too-large",
@@ -110,45 +110,6 @@ const fn word(trouble: &Trouble) -> &'static str {
         Trouble::NoSuchCall => "not-found",
         Trouble::Away => "away",
         Trouble::Fault { .. } => "fault",
-    }
-}
-
-/// The word of what the rules say no to.
-pub const fn refusal_word(refusal: &Refusal) -> &'static str {
-    match refusal {
-        Refusal::NotFound => "not-found",
-        Refusal::NoCampaign => "no-campaign",
-        Refusal::SignInFirst => "sign-in-first",
-        Refusal::NotAllowed => "not-allowed",
-        Refusal::AdministrationOnly => "administration-only",
-        Refusal::OwnAccount => "own-account",
-        Refusal::LastAdministrator => "last-administrator",
-        Refusal::OnlyAuthor => "only-author",
-        Refusal::PhaseForbids { .. } => "phase-forbids",
-        Refusal::StateForbids { .. } => "state-forbids",
-        Refusal::ConflictOfInterest => "conflict-of-interest",
-        Refusal::SecondPersonNeeded => "second-person-needed",
-        Refusal::StepForbidden { .. } => "step-forbidden",
-        Refusal::AlreadyAppealed => "already-appealed",
-        Refusal::NothingToAppeal => "nothing-to-appeal",
-        Refusal::NothingToUndo => "nothing-to-undo",
-        Refusal::OpinionClosed => "opinion-closed",
-        Refusal::Merged { .. } => "merged",
-        Refusal::MergeForbidden { .. } => "merge-forbidden",
-        Refusal::ObjectionClosed => "objection-closed",
-        Refusal::OnlyVoters => "only-voters",
-        Refusal::Withdrawn => "withdrawn",
-        Refusal::Deleted => "deleted",
-        Refusal::TooDeep => "too-deep",
-        Refusal::AlreadyNamed => "already-named",
-        Refusal::Invalid { .. } => "invalid",
-        Refusal::WrongCredentials => "wrong-credentials",
-        Refusal::TooManyRequests { .. } => "too-many-requests",
-        Refusal::TooManySearches { .. } => "too-many-searches",
-        Refusal::ScopeMissing { .. } => "scope-missing",
-        Refusal::KeyReused => "key-reused",
-        Refusal::Stale => "stale",
-        Refusal::SearchWarming => "search-warming",
     }
 }
 

@@ -9,10 +9,7 @@ use service::{Call, triage};
 use utoipa::ToSchema;
 
 use crate::http::{
-    rest::{
-        body::{Body, Shape},
-        problem,
-    },
+    rest::body::{Body, Shape},
     trouble::Answer,
 };
 
@@ -54,7 +51,7 @@ impl Shape for SentBulk {
 
 impl From<Outcome> for WireOutcome {
     fn from(Outcome { thing, refusal }: Outcome) -> Self {
-        Self { item: thing.to_string(), problem: refusal.as_ref().map(problem::refusal_word) }
+        Self { item: thing.to_string(), problem: refusal.as_ref().map(Refusal::code) }
     }
 }
 

@@ -6,11 +6,7 @@ use utoipa::ToSchema;
 
 use crate::http::{
     path::Numbered,
-    rest::{
-        asked::Asked,
-        problem::{Problem, refusal_word},
-        wire::WireIdeaPage,
-    },
+    rest::{asked::Asked, problem::Problem, wire::WireIdeaPage},
     trouble::Answer,
 };
 
@@ -44,7 +40,7 @@ pub async fn get_preview(Extension(call): Extension<Call>, Numbered(idea): Numbe
             Some(text) => WirePreview { idea: Some(WireIdeaPage::new(page, text)), problem: None },
             None => WirePreview { idea: None, problem: Some("withdrawn") },
         },
-        Err(refusal) => WirePreview { idea: None, problem: Some(refusal_word(&refusal)) },
+        Err(refusal) => WirePreview { idea: None, problem: Some(refusal.code()) },
     };
     Ok(Json(preview).into_response())
 }
