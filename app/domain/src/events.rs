@@ -118,6 +118,11 @@ pub enum Event {
         /// The idea.
         idea: IdeaNumber,
     },
+    /// Two people of moderation took its words away for good.
+    IdeaErased {
+        /// The idea.
+        idea: IdeaNumber,
+    },
     /// Moderation hid a comment.
     CommentHidden {
         /// The idea.
@@ -177,6 +182,7 @@ impl Event {
             | Self::IdeaUnsplit { idea }
             | Self::IdeaHidden { idea, .. }
             | Self::IdeaRestored { idea }
+            | Self::IdeaErased { idea }
             | Self::CommentHidden { idea, .. }
             | Self::CommentRestored { idea, .. }
             | Self::CommentAdded { idea, .. }
@@ -206,6 +212,7 @@ impl Event {
             Self::IdeaUnsplit { .. } => Some(Milestone::Unsplit),
             Self::IdeaHidden { .. } => Some(Milestone::Hidden),
             Self::IdeaRestored { .. } => Some(Milestone::Restored),
+            Self::IdeaErased { .. } => Some(Milestone::Erased),
             Self::IdeaEdited { public: false, .. }
             | Self::CommentHidden { .. }
             | Self::CommentRestored { .. }
@@ -236,6 +243,7 @@ impl Event {
             | Self::IdeaUnsplit { idea }
             | Self::IdeaHidden { idea, .. }
             | Self::IdeaRestored { idea }
+            | Self::IdeaErased { idea }
             | Self::CommentHidden { idea, .. }
             | Self::CommentRestored { idea, .. }
             | Self::CommentEdited { idea, .. }

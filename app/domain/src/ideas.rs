@@ -261,6 +261,8 @@ words! {
         Hidden = "hidden",
         /// It is shown again.
         Restored = "restored",
+        /// Two people of moderation took its words away for good.
+        Erased = "erased",
         /// Its author took it back.
         Withdrawn = "withdrawn",
         /// Its author put their name to it.

@@ -55,7 +55,8 @@ impl News {
                 | Event::IdeaSplit { .. }
                 | Event::IdeaUnsplit { .. }
                 | Event::IdeaHidden { .. }
-                | Event::IdeaRestored { .. } => {
+                | Event::IdeaRestored { .. }
+                | Event::IdeaErased { .. } => {
                     news.moved = true;
                 }
                 Event::IdeaWithdrawn { .. } => news.moved |= !mine,

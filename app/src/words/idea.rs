@@ -60,6 +60,8 @@ pub struct IdeaWords {
     pub add_addendum: &'static str,
     /// Shown in place of a withdrawn idea.
     pub tombstone: &'static str,
+    /// Its words were taken away for good.
+    pub erased: &'static str,
     /// The idea waits for a look: only its author sees it.
     pub held_notice: &'static str,
     /// Who posted: name.
@@ -132,6 +134,7 @@ pub(super) const DE: IdeaWords = IdeaWords {
     withdraw_consequence: "Der Text verschwindet. Nummer und Kommentare anderer bleiben.",
     add_addendum: "Nachtrag schreiben",
     tombstone: "Diese Idee wurde zurückgezogen.",
+    erased: "Zwei Personen aus der Moderation haben den Text dieser Idee endgültig gelöscht. Die Kommentare bleiben.",
     held_notice: "Ihre Idee wird geprüft. Bis dahin sehen nur Sie und die Moderation diese Seite.",
     by: |name| format!("Von {name}"),
     by_nobody: "Ohne Namen eingereicht",
@@ -188,6 +191,7 @@ pub(super) const EN: IdeaWords = IdeaWords {
     withdraw_consequence: "The text disappears. The number and other people's comments stay.",
     add_addendum: "Write an addendum",
     tombstone: "This idea was withdrawn.",
+    erased: "Two moderators deleted the text of this idea for good. The comments stay.",
     held_notice: "Your idea is being checked. Until then only you and the moderators see this page.",
     by: |name| format!("By {name}"),
     by_nobody: "Posted without a name",

@@ -56,6 +56,7 @@ impl Words {
             (Milestone::Unsplit, _) => self.status.unsplit,
             (Milestone::Hidden, _) => self.status.hidden,
             (Milestone::Restored, _) => self.status.restored,
+            (Milestone::Erased, _) => self.status.erased,
             (Milestone::Withdrawn, _) => self.status.withdrawn,
             (Milestone::Revealed, _) => self.status.revealed,
         }

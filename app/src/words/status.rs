@@ -36,6 +36,8 @@ pub struct StatusWords {
     pub hidden: &'static str,
     /// In the history: it is shown again.
     pub restored: &'static str,
+    /// Two people of moderation took its words away.
+    pub erased: &'static str,
     /// Taken back by its author.
     pub withdrawn: &'static str,
     /// The first entry of every history.
@@ -72,6 +74,7 @@ pub(super) const DE: StatusWords = StatusWords {
     unsplit: "Wieder eine Idee",
     hidden: "Ausgeblendet",
     restored: "Wieder eingeblendet",
+    erased: "Endgültig gelöscht",
     withdrawn: "Zurückgezogen",
     submitted: "Eingereicht",
     changed: "Stand geändert",
@@ -100,6 +103,7 @@ pub(super) const EN: StatusWords = StatusWords {
     unsplit: "One idea again",
     hidden: "Hidden",
     restored: "Shown again",
+    erased: "Deleted for good",
     withdrawn: "Withdrawn",
     submitted: "Submitted",
     changed: "State changed",

@@ -72,6 +72,20 @@ pub struct TriageWords {
     pub hide_hint: &'static str,
     /// Shows it again.
     pub restore: &'static str,
+    /// Taking the words of something hidden away for good.
+    pub erase: &'static str,
+    /// What that means, for whoever asks for it.
+    pub erase_hint: &'static str,
+    /// Asks for it.
+    pub erase_ask: &'static str,
+    /// That it waits for somebody else.
+    pub erase_waits: &'static str,
+    /// What confirming it means.
+    pub erase_confirm_hint: &'static str,
+    /// Confirms it.
+    pub erase_confirm: &'static str,
+    /// Leaves the words where they are.
+    pub erase_drop: &'static str,
     /// Heading of the reports.
     pub reports: &'static str,
     /// Settles the reports.
@@ -93,7 +107,7 @@ pub struct TriageWords {
     /// Keys, as a list that opens.
     pub keys_list: &'static str,
     /// Each key with what it does.
-    pub key_names: [(&'static str, &'static str); 15],
+    pub key_names: [(&'static str, &'static str); 16],
     /// Heading over a decision against one's own idea.
     pub verdict: &'static str,
     /// Why: takes the ground.
@@ -147,6 +161,13 @@ pub(super) static DE: TriageWords = TriageWords {
     hide: "Ausblenden",
     hide_hint: "Dann lesen es nur noch die Moderation und wer es geschrieben hat. Wer es geschrieben hat, kann einmal widersprechen.",
     restore: "Wieder einblenden",
+    erase: "Endgültig löschen",
+    erase_hint: "Nur für Texte, die niemand aufbewahren darf. Eine zweite Person aus der Moderation muss zustimmen. Dann ist der Text mit allen früheren Fassungen weg, auch für Sie; Nummer und Kommentare bleiben.",
+    erase_ask: "Löschung beantragen",
+    erase_waits: "Sie haben die Löschung beantragt. Eine zweite Person aus der Moderation stimmt zu oder nicht.",
+    erase_confirm_hint: "Jemand aus der Moderation möchte diesen Text endgültig löschen. Wenn Sie zustimmen, ist er mit allen früheren Fassungen weg. Das lässt sich nicht rückgängig machen.",
+    erase_confirm: "Zustimmen und endgültig löschen",
+    erase_drop: "Doch nicht löschen",
     reports: "Meldungen",
     settle: "Meldungen erledigen, es bleibt stehen",
     appeal: "Widerspruch",
@@ -167,6 +188,7 @@ pub(super) static DE: TriageWords = TriageWords {
         ("t", "teilen"),
         ("h", "ausblenden"),
         ("r", "wieder einblenden"),
+        ("e", "endgültig löschen"),
         ("s", "Meldungen erledigen"),
         ("w", "über den Widerspruch entscheiden"),
         ("i", "ich kümmere mich"),
@@ -218,6 +240,13 @@ pub(super) static EN: TriageWords = TriageWords {
     hide: "Hide",
     hide_hint: "Then only moderators and whoever wrote it read it. Whoever wrote it may appeal once.",
     restore: "Show again",
+    erase: "Delete for good",
+    erase_hint: "Only for texts that nobody may keep. A second moderator has to agree. Then the text is gone with all its earlier wordings, for you too; number and comments stay.",
+    erase_ask: "Ask for deletion",
+    erase_waits: "You asked for the deletion. A second moderator agrees or does not.",
+    erase_confirm_hint: "A moderator wants to delete this text for good. If you agree, it is gone with all its earlier wordings. This cannot be undone.",
+    erase_confirm: "Agree and delete for good",
+    erase_drop: "Do not delete after all",
     reports: "Reports",
     settle: "Settle the reports, it stays",
     appeal: "Appeal",
@@ -238,6 +267,7 @@ pub(super) static EN: TriageWords = TriageWords {
         ("t", "split"),
         ("h", "hide"),
         ("r", "show again"),
+        ("e", "delete for good"),
         ("s", "settle reports"),
         ("w", "decide about an appeal"),
         ("i", "I take care of it"),
@@ -266,6 +296,7 @@ impl Words {
             ItemKind::Report => ("Gemeldet", "Reported"),
             ItemKind::Appeal => ("Widerspruch", "Appeal"),
             ItemKind::Objection => ("Gegen eine Zusammenführung", "Against a merge"),
+            ItemKind::Erasure => ("Endgültig löschen?", "Delete for good?"),
             ItemKind::Opinion => ("Stellungnahme da", "Opinion given"),
             ItemKind::Asked => ("Beim Fachbereich", "With a unit"),
             ItemKind::Prepared => ("Vorbereitete Antwort", "Prepared answer"),

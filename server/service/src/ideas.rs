@@ -195,6 +195,7 @@ fn history_entry(recorded: Recorded) -> Option<HistoryEntry> {
         | Event::IdeaUnsplit { .. }
         | Event::AnswerUndone { .. }
         | Event::IdeaRestored { .. }
+        | Event::IdeaErased { .. }
         | Event::CommentHidden { .. }
         | Event::CommentRestored { .. }
         | Event::CommentAdded { .. }

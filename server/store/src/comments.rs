@@ -263,22 +263,32 @@ impl Tx {
     /// When the database is away.
     pub async fn delete_comment(&mut self, permit: Permit<DeleteComment>, at: Timestamp) -> Result<()> {
         let DeleteComment(comment) = permit.into_action();
+        let (idea, veil) = self.bury_comment(comment, at).await?;
+        if veil == Veil::None {
+            self.count_comments(idea, -1).await?;
+        }
+        Ok(())
+    }
+
+    /// Leaves nothing of a comment but its tombstone.
+    pub(crate) async fn bury_comment(
+        &mut self,
+        comment: CommentId,
+        at: Timestamp,
+    ) -> Result<(IdeaNumber, Veil)> {
         on!(self, conn => sqlx::query("DELETE FROM comment_versions WHERE comment_id = $1")
             .bind(comment)
             .execute(conn)
             .await
             .map(|_| ()))?;
-        let (idea, veil): (IdeaNumber, Veil) = on!(self, conn => sqlx::query_as(
+        let buried = on!(self, conn => sqlx::query_as(
                 "UPDATE comments SET body = '', html = '', deleted_at = $2 WHERE id = $1 RETURNING idea, veil",
             )
             .bind(comment)
             .bind(at)
             .fetch_one(conn)
             .await)?;
-        if veil == Veil::None {
-            self.count_comments(idea, -1).await?;
-        }
-        Ok(())
+        Ok(buried)
     }
 
     /// Counts comments that everybody can read, at their idea and at the one it is merged into.

@@ -107,7 +107,11 @@ async fn a_visitor_reads_and_writes_nothing(fresh: &Fresh) {
         ("people/load_my_page", vec![]),
     ] {
         let answer = visitor.ask(function, &arguments).await;
-        assert_eq!((answer.status, &answer.json()["refused"]["code"]), (401, &json!("sign-in-first")), "{function}");
+        assert_eq!(
+            (answer.status, &answer.json()["refused"]["code"]),
+            (401, &json!("sign-in-first")),
+            "{function}"
+        );
     }
     for page in [
         "/sign-in",

@@ -6,6 +6,7 @@
 mod actor;
 mod administration;
 mod comments;
+mod erasing;
 mod ideas;
 mod limits;
 mod merging;

@@ -289,7 +289,7 @@ impl Actor {
         }
     }
 
-    fn judge_comment(&self, idea: &Standing, comment: &CommentStanding) -> Result<(), Refusal> {
+    pub(super) fn judge_comment(&self, idea: &Standing, comment: &CommentStanding) -> Result<(), Refusal> {
         if comment.idea != idea.number {
             return Err(Refusal::NotFound);
         }

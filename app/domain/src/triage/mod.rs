@@ -3,6 +3,7 @@
 mod appeals;
 mod bulk;
 mod decisions;
+mod erasing;
 mod eyes;
 mod grounds;
 mod merging;
@@ -20,6 +21,7 @@ pub use bulk::{Bulk, BulkKind, Outcome};
 pub use decisions::{
     Approve, Assign, Decide, Hide, OfficialAnswer, RawDecision, Restore, SettleReports, Thing,
 };
+pub use erasing::{AskErasure, AskedErasure, DropErasure, Erase, Erasure, ErasureNotice};
 pub use eyes::Eye;
 pub use grounds::{AppealOutcome, DeclineGround, HideGround, Premoderation};
 pub use merging::{

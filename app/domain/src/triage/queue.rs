@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Eye, Note, PreparedAnswer, TagName, Thing, Verdict,
+    ErasureNotice, Eye, Note, PreparedAnswer, TagName, Thing, Verdict,
     workdays::{self, Light},
 };
 use crate::{
@@ -37,6 +37,8 @@ words! {
         Opinion = "opinion",
         /// A specialist unit was asked for its opinion.
         Asked = "asked",
+        /// Somebody asked for its words to be taken away for good; a second person confirms it or not.
+        Erasure = "erasure",
         /// An answer is prepared and waits to be published.
         Prepared = "prepared",
     }
@@ -71,6 +73,7 @@ impl View {
             | ItemKind::Report
             | ItemKind::Appeal
             | ItemKind::Objection
+            | ItemKind::Erasure
             | ItemKind::Opinion => {
                 matches!(self, Self::All | Self::Mine | Self::Overdue)
             }
@@ -236,6 +239,8 @@ pub struct OpenItem {
     pub templates: Vec<AnswerTemplate>,
     /// What specialist units were asked, the newest first.
     pub opinions: Vec<Opinion>,
+    /// The wish to take its words away for good.
+    pub erasure: Option<ErasureNotice>,
     /// Who else works on it.
     pub busy: Option<Busy>,
 }

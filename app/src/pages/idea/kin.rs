@@ -3,7 +3,7 @@
 use domain::{
     ideas::{Overlay, Standing},
     ids::IdeaNumber,
-    triage::{Kin, MergeNotice, Relative},
+    triage::{Kin, MergeNotice, Relative, Thing},
 };
 use leptos::prelude::*;
 
@@ -42,7 +42,7 @@ pub fn KinView(
                 <p>{words.parts_hint}</p>
                 <Relatives relatives=parts/>
             </Notice>
-            {moderates.then(|| view! { <Act idea act="unsplit" text=words.unsplit/> })}
+            {moderates.then(|| view! { <Act thing=Thing::idea(idea) act="unsplit" text=words.unsplit/> })}
         })}
         {part_of}
         {(!merged.is_empty()).then(|| view! {
@@ -79,16 +79,24 @@ fn Where(idea: IdeaNumber, merge: MergeNotice, moderates: bool, returned: Option
                 <button class="button" type="submit">{known.object}</button>
             </form>
         })}
-        {moderates.then(|| view! { <Act idea act="unmerge" text=known.unmerge/> })}
+        {moderates.then(|| view! { <Act thing=Thing::idea(idea) act="unmerge" text=known.unmerge/> })}
     }
 }
 
 /// What moderators take back from here; afterwards they are in their queue, where it can be undone.
 #[component]
-fn Act(idea: IdeaNumber, act: &'static str, text: &'static str) -> impl IntoView {
+pub fn Act(
+    /// The idea, or one of its comments.
+    thing: Thing,
+    /// The act.
+    act: &'static str,
+    /// The words on the button.
+    text: &'static str,
+) -> impl IntoView {
     view! {
-        <form method="post" action=links::triage(idea)>
+        <form method="post" action=links::triage(thing.idea)>
             <input type="hidden" name="act" value=act/>
+            {thing.comment.map(|comment| view! { <input type="hidden" name="comment" value=comment.to_string()/> })}
             <button class="button" type="submit">{text}</button>
         </form>
     }

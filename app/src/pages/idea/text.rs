@@ -1,6 +1,6 @@
 //! The text of an idea, with what was added, changed and answered.
 
-use domain::ideas::{Addendum, Answer, Byline, IdeaPage, IdeaText, Overlay, Status};
+use domain::ideas::{Addendum, Answer, Byline, IdeaPage, IdeaText, Milestone, Overlay, Status};
 use leptos::prelude::*;
 
 use super::{
@@ -32,6 +32,7 @@ pub fn Text(
         standing, text, answer, earlier_answers, verdict, kin, addenda, wordings, comments, ..
     } = page;
     let (number, own) = (standing.number, standing.relation.is_author());
+    let hidden = standing.overlay == Overlay::Hidden;
     let text =
         text.unwrap_or_else(|| IdeaText { title: String::new(), pinch: String::new(), wish: String::new() });
     let addenda = addenda.into_iter().map(|addendum| view! { <AddendumView addendum/> }).collect_view();
@@ -39,7 +40,7 @@ pub fn Text(
         <Head visit title=text.title.clone()/>
         <StateNotice visit/>
         <KinView kin standing returned=returned.clone()/>
-        {verdict.map(|verdict| view! { <VerdictView verdict own returned=returned.clone()/> })}
+        {verdict.map(|verdict| view! { <VerdictView verdict own hidden returned=returned.clone()/> })}
         <VeiledComments comments returned/>
         <PostedNote number flash/>
         <div class="idea__text">
@@ -53,17 +54,21 @@ pub fn Text(
     }
 }
 
-/// What is left of an idea that its author took back: the number, and what others wrote.
+/// What is left of an idea that was taken back or deleted: the number, and what others wrote.
 #[component]
 pub fn Gone(
     /// The idea.
     visit: StoredValue<IdeaVisit>,
 ) -> impl IntoView {
     let words = use_words();
-    let number = visit.with_value(|visit| visit.page.standing.number.as_i64());
+    let (number, erased) = visit.with_value(|visit| {
+        let erased = visit.page.history.iter().any(|line| line.milestone == Milestone::Erased);
+        (visit.page.standing.number.as_i64(), erased)
+    });
+    let said = if erased { words.idea.erased } else { words.idea.tombstone };
     view! {
         <Head visit title=(words.idea.number)(number)/>
-        <Notice tone=Tone::Neutral><p>{words.idea.tombstone}</p></Notice>
+        <Notice tone=Tone::Neutral><p>{said}</p></Notice>
     }
 }
 

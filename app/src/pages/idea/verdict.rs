@@ -9,6 +9,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
+use super::kin::Act;
 use crate::{
     links,
     returned::{Returned, field_error},
@@ -16,6 +17,7 @@ use crate::{
         badge::Tone, button::SubmitButton, disclosure::Disclosure, field::textarea_html, notice::Notice,
         time::Day,
     },
+    viewer::use_actor,
     words::use_words,
 };
 
@@ -26,6 +28,8 @@ pub fn VerdictView(
     verdict: Verdict,
     /// Whether the person who reads it may appeal: they wrote it.
     own: bool,
+    /// Whether it is hidden now: moderators show it again or delete it from here.
+    hidden: bool,
     /// A form on this page that came back.
     #[prop(optional_no_strip)]
     returned: Option<Returned>,
@@ -42,6 +46,12 @@ pub fn VerdictView(
         </Notice>
         {appeals.then(|| view! {
             <AppealForm idea=thing.idea comment=thing.comment verdict=id.to_string() returned/>
+        })}
+        {(hidden && !own && use_actor().moderates()).then(|| view! {
+            <div class="actions">
+                <Act thing act="restore" text=known.restore/>
+                <Act thing act="erase" text=known.erase_ask/>
+            </div>
         })}
     }
 }
@@ -121,11 +131,12 @@ pub fn VeiledComments(
             Veil::Held => words.comment_held,
             Veil::Hidden => words.comment_hidden,
         };
+        let hidden = comment.veil == Veil::Hidden;
         let (own, place) = (comment.relation.is_author(), format!("#comment-{}", comment.id));
         let returned = returned.clone();
         Some(view! {
             <Notice tone=Tone::Neutral><p><a href=place rel="external">{said}</a></p></Notice>
-            {comment.verdict.map(|verdict| view! { <VerdictView verdict=*verdict own returned/> })}
+            {comment.verdict.map(|verdict| view! { <VerdictView verdict=*verdict own hidden returned/> })}
         })
     };
     comments.into_iter().filter_map(one).collect_view()

@@ -5,7 +5,7 @@ use domain::{
     ids::PersonId,
     refusals::Field,
     text::Sentence,
-    triage::{HideGround, QueueItem, Thing},
+    triage::{ErasureNotice, HideGround, QueueItem, Thing},
 };
 use leptos::prelude::*;
 
@@ -129,6 +129,49 @@ pub fn Hide(
                     <TextArea name="sentence" text value=typed.value(Field::Sentence, "") error=typed.error(Field::Sentence) max=Sentence::MAX rows=3/>
                     <div class="actions"><SubmitButton weight=Weight::Danger>{known.hide}</SubmitButton></div>
                 </form>
+            </Disclosure>
+        </div>
+    }
+}
+
+/// Taking the words of something hidden away for good: one person asks for it, another one confirms it.
+#[component]
+pub fn Erase(
+    /// What is erased.
+    thing: Thing,
+    /// That it was asked for.
+    erasure: Option<ErasureNotice>,
+    /// Where it leads to.
+    ways: Ways,
+) -> impl IntoView {
+    let known = use_words().triage();
+    let mine = erasure.is_some_and(|asked| asked.mine);
+    let (asked, again) = (erasure.is_some(), ways.clone());
+    let said = match (asked, mine) {
+        (false, _) => known.erase_hint,
+        (true, true) => known.erase_waits,
+        (true, false) => known.erase_confirm_hint,
+    };
+    view! {
+        <div data-key="e" tabindex="-1">
+            <Disclosure summary=known.erase open=asked>
+                <p>{said}</p>
+                <div class="actions">
+                    {(!mine).then(|| view! {
+                        <form method="post" action=links::triage(thing.idea)>
+                            <Hidden act="erase" thing ways/>
+                            <SubmitButton weight=Weight::Danger>
+                                {if asked { known.erase_confirm } else { known.erase_ask }}
+                            </SubmitButton>
+                        </form>
+                    })}
+                    {asked.then(|| view! {
+                        <form method="post" action=links::triage(thing.idea)>
+                            <Hidden act="unerase" thing ways=again/>
+                            <SubmitButton weight=Weight::Plain>{known.erase_drop}</SubmitButton>
+                        </form>
+                    })}
+                </div>
             </Disclosure>
         </div>
     }

@@ -9,7 +9,7 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
-    acts::{Assign, Hide, Simple},
+    acts::{Assign, Erase, Hide, Simple},
     answer::Decide,
     appeals::{AppealForm, AppealText},
     cases::{BusyNote, Notes, Tags},
@@ -158,7 +158,11 @@ fn Acts(open: OpenItem, typed: Typed, returned: Option<Returned>, ways: Ways) ->
                 <Merge open=open.clone() typed=typed.clone() ways=ways.clone()/>
                 <Split open=open.clone() typed=typed.clone() returned ways=ways.clone()/>
             })}
-            {(!hidden).then(|| view! { <Hide thing typed=typed.clone() ways=ways.clone()/> })}
+            {if hidden {
+                view! { <Erase thing erasure=open.erasure ways=ways.clone()/> }.into_any()
+            } else {
+                view! { <Hide thing typed=typed.clone() ways=ways.clone()/> }.into_any()
+            }}
         })}
     }
 }

@@ -186,6 +186,7 @@ pub fn KindOfItem(
         ItemKind::Report => Glyph::Flag,
         ItemKind::Appeal => Glyph::Reply,
         ItemKind::Objection => Glyph::Merged,
+        ItemKind::Erasure => Glyph::Hidden,
         ItemKind::Opinion => Glyph::Reply,
         ItemKind::Asked => Glyph::Clock,
         ItemKind::Prepared => Glyph::Done,

@@ -106,7 +106,7 @@ fn Done(ways: Ways) -> impl IntoView {
     done.map(|act| {
         let undoes = ![
             "undo", "appeal", "keep", "note", "tag", "untag", "fill", "prepare", "forget", "ask", "take",
-            "revoke",
+            "revoke", "erase", "unerase",
         ]
         .contains(&act.as_str());
         view! {

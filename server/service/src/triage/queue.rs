@@ -9,7 +9,9 @@ use domain::{
     slices::{PAGE_MAX, Slice},
     text::excerpt,
     time::HOUR,
-    triage::{Busy, ItemKey, ItemKind, OpenItem, Queue, QueueItem, QueueQuery, Thing, View, workdays},
+    triage::{
+        Busy, ErasureNotice, ItemKey, ItemKind, OpenItem, Queue, QueueItem, QueueQuery, Thing, View, workdays,
+    },
 };
 use store::{
     Tx,
@@ -91,9 +93,12 @@ pub async fn open(call: &Call, key: ItemKey, beside: Option<IdeaNumber>) -> Resu
         | ItemKind::Appeal
         | ItemKind::Opinion
         | ItemKind::Asked
+        | ItemKind::Erasure
         | ItemKind::Prepared => against.as_ref().and_then(|known| known.decided_by),
     };
     let needs_other = decided_by == Some(who);
+    let asked = tx.erasure(item.thing).await?;
+    let erasure = asked.map(|asked| ErasureNotice { mine: asked.by == who, at: asked.at });
     let (notes, prepared) = (tx.notes(idea).await?, tx.prepared(idea).await?);
     let templates = tx.answer_templates().await?;
     let opinions = tx.opinions_of(idea).await?.into_iter().map(|known| known.opinion).collect();
@@ -125,6 +130,7 @@ pub async fn open(call: &Call, key: ItemKey, beside: Option<IdeaNumber>) -> Resu
         prepared,
         templates,
         opinions,
+        erasure,
         busy,
     })
 }

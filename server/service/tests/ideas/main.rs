@@ -5,6 +5,7 @@ mod administration;
 mod authors;
 mod cases;
 mod comments;
+mod erasing;
 mod finding;
 mod follows;
 mod leaks;

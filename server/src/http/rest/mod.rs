@@ -68,13 +68,15 @@ fn described() -> OpenApiRouter<App> {
 
 /// Triage.
 fn moderation() -> OpenApiRouter<App> {
-    use triage::{bulk, decisions, merging, notes, prepared, preview, queue};
+    use triage::{bulk, decisions, erasing, merging, notes, prepared, preview, queue};
     OpenApiRouter::new()
         .routes(routes!(queue::list_triage))
         .routes(routes!(bulk::post_bulk))
         .routes(routes!(decisions::put_status))
         .routes(routes!(decisions::put_hiding, decisions::delete_hiding))
         .routes(routes!(decisions::put_comment_hiding, decisions::delete_comment_hiding))
+        .routes(routes!(erasing::put_erasure, erasing::delete_erasure))
+        .routes(routes!(erasing::put_comment_erasure, erasing::delete_comment_erasure))
         .routes(routes!(decisions::put_approval))
         .routes(routes!(decisions::delete_reports))
         .routes(routes!(decisions::delete_comment_reports))

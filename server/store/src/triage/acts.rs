@@ -166,6 +166,7 @@ impl Tx {
         if let Some(assignee) = done.assignee {
             self.set_assignee(idea, assignee, now).await?;
         }
+        self.forget_erasure(done.thing).await?;
         self.forget("DELETE FROM last_acts WHERE person_id = $1", by.as_i64()).await?;
         Ok(links)
     }

@@ -122,6 +122,7 @@ impl Tx {
     }
 
     pub(super) async fn unhide(&mut self, thing: Thing, now: Timestamp) -> Result<Vec<VerdictId>> {
+        self.forget_erasure(thing).await?;
         match thing.comment {
             Some(comment) => self.set_veil(thing.idea, comment, Veil::None).await?,
             None if self.part_numbers(thing.idea).await?.is_empty() => {

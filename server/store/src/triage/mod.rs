@@ -4,6 +4,7 @@ mod acts;
 mod appeals;
 mod assignments;
 mod decisions;
+mod erasing;
 mod locks;
 mod merging;
 mod notes;

@@ -113,7 +113,11 @@ macro_rules! items {
             "FROM opinions o JOIN ideas i ON i.number = o.idea WHERE o.replied_at IS NOT NULL AND o.taken_at IS NULL ",
             "AND o.revoked_at IS NULL AND i.overlay IN ('none', 'hidden') ",
             "UNION ALL SELECT m.objected_at, m.objected_at, m.id * 16 + 9, 'objection', m.idea, NULL, 0, NULL ",
-            "FROM merges m WHERE m.objected_at IS NOT NULL AND m.ended_at IS NULL) ",
+            "FROM merges m WHERE m.objected_at IS NOT NULL AND m.ended_at IS NULL ",
+            "UNION ALL SELECT e.created_at, e.created_at, e.id * 16 + 10, 'erasure', e.idea, e.comment_id, 0, NULL ",
+            "FROM erasures e JOIN ideas i ON i.number = e.idea LEFT JOIN comments k ON k.id = e.comment_id ",
+            "WHERE CASE WHEN e.comment_id IS NULL THEN i.overlay = 'hidden' ELSE k.veil = 'hidden' AND k.deleted_at IS NULL ",
+            "AND i.overlay <> 'withdrawn' END) ",
             $($rest),+
         )
     };

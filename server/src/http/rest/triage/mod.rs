@@ -2,6 +2,7 @@
 
 pub mod bulk;
 pub mod decisions;
+pub mod erasing;
 pub mod merging;
 pub mod notes;
 pub mod prepared;

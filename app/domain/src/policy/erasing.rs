@@ -1,0 +1,79 @@
+//! Who takes words away for good: two people, one after the other.
+
+use super::{Actor, Permit};
+use crate::{
+    comments::{CommentStanding, Veil},
+    ideas::{Overlay, Standing},
+    refusals::Refusal,
+    triage::{AskErasure, AskedErasure, DropErasure, Erase},
+};
+
+impl Actor {
+    /// Asking for the words of something hidden to be taken away for good.
+    ///
+    /// # Errors
+    /// Says why not; [`Refusal::SecondPersonNeeded`] when it was asked for already.
+    pub fn ask_erasure(
+        &self,
+        wish: AskErasure,
+        idea: &Standing,
+        comment: Option<&CommentStanding>,
+        asked: Option<AskedErasure>,
+    ) -> Result<Permit<AskErasure>, Refusal> {
+        self.judge_hidden(idea, comment)?;
+        if asked.is_some() {
+            return Err(Refusal::SecondPersonNeeded);
+        }
+        Ok(Permit::for_action(wish))
+    }
+
+    /// Taking the words away: somebody other than whoever asked for it.
+    ///
+    /// # Errors
+    /// Says why not; [`Refusal::SecondPersonNeeded`] for whoever asked for it, and while nobody has.
+    pub fn erase(
+        &self,
+        wish: Erase,
+        idea: &Standing,
+        comment: Option<&CommentStanding>,
+        asked: Option<AskedErasure>,
+    ) -> Result<Permit<Erase>, Refusal> {
+        self.judge_hidden(idea, comment)?;
+        let me = self.who().map(|who| who.id);
+        match asked {
+            Some(asked) if Some(asked.by) != me => Ok(Permit::for_action(wish)),
+            Some(_) | None => Err(Refusal::SecondPersonNeeded),
+        }
+    }
+
+    /// Leaving the words where they are: whoever may decide on it.
+    ///
+    /// # Errors
+    /// Says why not.
+    pub fn drop_erasure(
+        &self,
+        wish: DropErasure,
+        idea: &Standing,
+        comment: Option<&CommentStanding>,
+    ) -> Result<Permit<DropErasure>, Refusal> {
+        self.judge_hidden(idea, comment)?;
+        Ok(Permit::for_action(wish))
+    }
+
+    /// Only what is hidden is taken away: its author was told why and could appeal.
+    fn judge_hidden(&self, idea: &Standing, comment: Option<&CommentStanding>) -> Result<(), Refusal> {
+        self.judge(idea)?;
+        let hidden = match comment {
+            Some(comment) => {
+                self.judge_comment(idea, comment)?;
+                comment.veil == Veil::Hidden
+            }
+            None => idea.overlay == Overlay::Hidden,
+        };
+        if hidden {
+            Ok(())
+        } else {
+            Err(Refusal::StepForbidden { status: idea.status, overlay: idea.overlay })
+        }
+    }
+}

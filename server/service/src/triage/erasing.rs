@@ -1,0 +1,68 @@
+//! Taking the words of something hidden away for good, by two people.
+
+use domain::{
+    audit::Verb,
+    events::Event,
+    triage::{AskErasure, DropErasure, Erase, Erasure, Thing},
+};
+
+use super::case::Asked;
+use crate::{Call, Error, Result, audit};
+
+/// Wants the words of something hidden gone for good. The first person asks for it, the second one confirms it: then nothing of them is
+/// left, and nobody can bring them back.
+///
+/// # Errors
+/// `NotAllowed`, `NotFound`, `ConflictOfInterest`, `StepForbidden` for what is not hidden; `SecondPersonNeeded` for whoever asked for it.
+pub async fn erase(call: &Call, thing: Thing) -> Result<Erasure> {
+    let me = call.actor.moderate()?.id;
+    let asked = Asked::new(call, None).await?;
+    let write = call.service.store().write(move |tx| {
+        Box::pin(async move {
+            let call = &asked.call;
+            let case = asked.load(tx, thing).await?;
+            let (standing, known) = (case.standing(call), tx.erasure(thing).await?);
+            if known.is_none() {
+                let permit = call.actor.ask_erasure(AskErasure(thing), &standing, case.comment(), known)?;
+                tx.ask_erasure(permit, me, call.now).await?;
+                tx.release_item(thing.idea, me).await?;
+                audit::note(call, tx, case.deed(Verb::EraseAsked)).await?;
+                return Ok::<_, Error>(Erasure::Asked);
+            }
+            let permit = call.actor.erase(Erase(thing), &standing, case.comment(), known)?;
+            tx.erase(permit, call.now).await?;
+            let event = match thing.comment {
+                Some(comment) => Event::CommentDeleted { idea: case.idea.place(), comment },
+                None => Event::IdeaErased { idea: thing.idea },
+            };
+            asked.record(tx, event, case.audience()).await?;
+            tx.release_item(thing.idea, me).await?;
+            audit::note(call, tx, case.deed(Verb::EraseConfirmed)).await?;
+            Ok(Erasure::Erased)
+        })
+    });
+    write.await
+}
+
+/// Leaves the words where they are after all: the wish is dropped, by whoever had it or by somebody else who may decide.
+///
+/// # Errors
+/// `NotAllowed`, `NotFound`, `ConflictOfInterest`, `StepForbidden`.
+pub async fn drop_erasure(call: &Call, thing: Thing) -> Result<()> {
+    let me = call.actor.moderate()?.id;
+    let asked = Asked::new(call, None).await?;
+    let write = call.service.store().write(move |tx| {
+        Box::pin(async move {
+            let call = &asked.call;
+            let case = asked.load(tx, thing).await?;
+            let permit = call.actor.drop_erasure(DropErasure(thing), &case.standing(call), case.comment())?;
+            if tx.erasure(thing).await?.is_some() {
+                tx.drop_erasure(permit).await?;
+                audit::note(call, tx, case.deed(Verb::EraseAsked).detail("revoked")).await?;
+            }
+            tx.release_item(thing.idea, me).await?;
+            Ok::<_, Error>(())
+        })
+    });
+    write.await
+}

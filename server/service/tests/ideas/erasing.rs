@@ -1,0 +1,107 @@
+use domain::{
+    comments::Veil,
+    ideas::{Milestone, Overlay},
+    refusals::Refusal,
+    triage::{Erasure, ItemKind, QueueQuery, Thing, View},
+};
+use service::{Call, comments, ideas, triage};
+
+use crate::world::{World, refusal};
+
+async fn waiting(call: &Call) -> Vec<(ItemKind, Thing)> {
+    let query = QueueQuery { view: View::All, ..QueueQuery::default() };
+    let queue = triage::list(call, &query).await.unwrap();
+    queue.items.items.iter().map(|item| (item.kind, item.thing)).collect()
+}
+
+#[tokio::test]
+async fn two_people_take_the_words_of_an_idea_away_for_good() {
+    let world = World::new().await;
+    let gül = world.colleague().await;
+    let (idea, _) = world.post(&world.ana, "Geheimnis im Titel", true).await;
+    world.vote(&world.ben, idea, true).await;
+    ideas::extend(&world.ana, idea, "Noch ein Geheimnis.", None).await.unwrap();
+    let thing = Thing::idea(idea);
+    let shown = triage::erase(&world.chidi, thing).await;
+    assert!(matches!(refusal(shown), Refusal::StepForbidden { .. }), "only what is hidden");
+    triage::hide(&world.chidi, thing, "secret", "Das ist vertraulich.").await.unwrap();
+    let verdict = world.page(&world.ana, idea).await.verdict.unwrap().id;
+    let appeal =
+        triage::appeal(&world.ana, thing, Some(verdict), "Das Geheimnis steht im Netz.", None).await.unwrap();
+    triage::decide_appeal(&gül, appeal, "upheld", "Es bleibt dabei.").await.unwrap();
+
+    assert_eq!(refusal(triage::erase(&world.ana, thing).await), Refusal::NotAllowed);
+    assert_eq!(triage::erase(&world.chidi, thing).await.unwrap(), Erasure::Asked);
+    assert_eq!(refusal(triage::erase(&world.chidi, thing).await), Refusal::SecondPersonNeeded);
+    assert_eq!(waiting(&gül).await, [(ItemKind::Erasure, thing)]);
+    assert!(world.page(&gül, idea).await.text.is_some(), "one person takes nothing away");
+    assert_eq!(triage::erase(&gül, thing).await.unwrap(), Erasure::Erased);
+
+    assert_eq!(waiting(&gül).await, []);
+    for reader in [&world.ana, &world.ben, &world.chidi] {
+        let page = world.page(reader, idea).await;
+        assert_eq!((page.standing.overlay, page.text), (Overlay::Withdrawn, None));
+        assert_eq!((page.addenda.len(), page.wordings.len()), (0, 0));
+        assert_eq!(page.history.last().unwrap().milestone, Milestone::Erased);
+    }
+    for table in [
+        "ideas WHERE title || pinch || wish",
+        "addenda WHERE body",
+        "wordings WHERE title",
+        "appeals WHERE body",
+    ] {
+        let found = world.number(&format!("SELECT COUNT(*) FROM {table} LIKE '%Geheimnis%'")).await;
+        assert_eq!(found, 0, "{table}");
+    }
+    assert_eq!(refusal(triage::restore(&world.chidi, thing).await), Refusal::Withdrawn);
+    assert_eq!(refusal(triage::undo(&gül).await), Refusal::NothingToUndo);
+    for verb in ["erase_asked", "erase_confirmed"] {
+        let noted = world.number(&format!("SELECT COUNT(*) FROM audit_entries WHERE verb = '{verb}'")).await;
+        assert_eq!(noted, 1, "{verb}");
+    }
+    let mut tx = world.service.store().read().await.unwrap();
+    assert_eq!(tx.miscounted().await.unwrap(), 0);
+}
+
+#[tokio::test]
+async fn a_comment_leaves_a_tombstone_and_a_wish_can_be_dropped() {
+    let world = World::new().await;
+    let gül = world.colleague().await;
+    let (idea, _) = world.post(&world.ana, "Drucker im Erdgeschoß", true).await;
+    let comment = world.comment(&world.ben, idea, "Frau Geheimnis war es.").await.id;
+    let thing = Thing { idea, comment: Some(comment) };
+    triage::hide(&world.chidi, thing, "person", "Da steht ein Name.").await.unwrap();
+
+    assert_eq!(triage::erase(&world.chidi, thing).await.unwrap(), Erasure::Asked);
+    triage::drop_erasure(&gül, thing).await.unwrap();
+    assert_eq!(refusal(triage::erase(&world.ben, thing).await), Refusal::NotAllowed);
+    assert_eq!(triage::erase(&gül, thing).await.unwrap(), Erasure::Asked, "asked anew");
+    triage::restore(&world.chidi, thing).await.unwrap();
+    triage::hide(&world.chidi, thing, "person", "Da steht ein Name.").await.unwrap();
+    assert_eq!(waiting(&gül).await.len(), 1, "what was shown again was asked for no longer");
+
+    assert_eq!(triage::erase(&gül, thing).await.unwrap(), Erasure::Asked);
+    assert_eq!(triage::erase(&world.chidi, thing).await.unwrap(), Erasure::Erased);
+    assert_eq!(refusal(triage::undo(&world.chidi).await), Refusal::NothingToUndo);
+    let found = world.number("SELECT COUNT(*) FROM comments WHERE body LIKE '%Geheimnis%'").await;
+    assert_eq!(found, 0);
+    for reader in [&world.ben, &world.chidi] {
+        let seen = comments::list(reader, idea, None).await.unwrap();
+        assert!(seen.iter().all(|comment| comment.deleted && comment.veil == Veil::None));
+    }
+    let mut tx = world.service.store().read().await.unwrap();
+    assert_eq!(tx.miscounted().await.unwrap(), 0);
+}
+
+#[tokio::test]
+async fn undoing_the_hiding_forgets_the_wish() {
+    let world = World::new().await;
+    let gül = world.colleague().await;
+    let (idea, _) = world.post(&world.ana, "Drucker im Erdgeschoß", true).await;
+    let thing = Thing::idea(idea);
+    triage::hide(&world.chidi, thing, "other", "Das verstehen wir nicht.").await.unwrap();
+    triage::erase(&gül, thing).await.unwrap();
+    triage::undo(&world.chidi).await.unwrap();
+    triage::hide(&world.chidi, thing, "other", "Das verstehen wir nicht.").await.unwrap();
+    assert_eq!(triage::erase(&world.chidi, thing).await.unwrap(), Erasure::Asked);
+}

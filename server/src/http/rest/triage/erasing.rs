@@ -1,0 +1,85 @@
+use axum::{Extension, http::StatusCode, response::IntoResponse};
+use domain::triage::{Erasure, Thing};
+use service::{Call, triage};
+
+use crate::http::{
+    path::{CommentOf, Numbered},
+    rest::problem::Problem,
+    trouble::Answer,
+};
+
+/// Wants the words of a hidden idea gone for good: the first call asks for it, one of another moderator confirms it.
+#[utoipa::path(
+    put, path = "/ideas/{number}/erasure", operation_id = "put_erasure", tag = "triage",
+    params(("number" = i64, Path, description = "The idea's number")),
+    responses(
+        (status = 202, description = "It waits for a second person"),
+        (status = 204, description = "The words are gone"),
+        (status = 403, body = Problem, content_type = "application/problem+json", description = "A second person has to confirm it"),
+        (status = 404, body = Problem, content_type = "application/problem+json", description = "There is no such idea"),
+        (status = 409, body = Problem, content_type = "application/problem+json", description = "It is not hidden"),
+    ),
+)]
+pub async fn put_erasure(Extension(call): Extension<Call>, Numbered(idea): Numbered) -> Answer {
+    erase(&call, Thing::idea(idea)).await
+}
+
+/// Leaves the words of a hidden idea where they are after all.
+#[utoipa::path(
+    delete, path = "/ideas/{number}/erasure", operation_id = "delete_erasure", tag = "triage",
+    params(("number" = i64, Path, description = "The idea's number")),
+    responses(
+        (status = 204, description = "Nobody asks for it"),
+        (status = 404, body = Problem, content_type = "application/problem+json", description = "There is no such idea"),
+        (status = 409, body = Problem, content_type = "application/problem+json", description = "It is not hidden"),
+    ),
+)]
+pub async fn delete_erasure(Extension(call): Extension<Call>, Numbered(idea): Numbered) -> Answer {
+    triage::drop_erasure(&call, Thing::idea(idea)).await?;
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+/// Wants the words of a hidden comment gone for good: the first call asks for it, one of another moderator confirms it.
+#[utoipa::path(
+    put, path = "/ideas/{number}/comments/{comment}/erasure", operation_id = "put_comment_erasure", tag = "triage",
+    params(("number" = i64, Path, description = "The idea's number"), ("comment" = i64, Path, description = "The comment")),
+    responses(
+        (status = 202, description = "It waits for a second person"),
+        (status = 204, description = "The words are gone"),
+        (status = 403, body = Problem, content_type = "application/problem+json", description = "A second person has to confirm it"),
+        (status = 404, body = Problem, content_type = "application/problem+json", description = "There is no such comment"),
+        (status = 409, body = Problem, content_type = "application/problem+json", description = "It is not hidden"),
+    ),
+)]
+pub async fn put_comment_erasure(
+    Extension(call): Extension<Call>,
+    CommentOf(idea, comment): CommentOf,
+) -> Answer {
+    erase(&call, Thing { idea, comment: Some(comment) }).await
+}
+
+/// Leaves the words of a hidden comment where they are after all.
+#[utoipa::path(
+    delete, path = "/ideas/{number}/comments/{comment}/erasure", operation_id = "delete_comment_erasure", tag = "triage",
+    params(("number" = i64, Path, description = "The idea's number"), ("comment" = i64, Path, description = "The comment")),
+    responses(
+        (status = 204, description = "Nobody asks for it"),
+        (status = 404, body = Problem, content_type = "application/problem+json", description = "There is no such comment"),
+        (status = 409, body = Problem, content_type = "application/problem+json", description = "It is not hidden"),
+    ),
+)]
+pub async fn delete_comment_erasure(
+    Extension(call): Extension<Call>,
+    CommentOf(idea, comment): CommentOf,
+) -> Answer {
+    triage::drop_erasure(&call, Thing { idea, comment: Some(comment) }).await?;
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+async fn erase(call: &Call, thing: Thing) -> Answer {
+    let status = match triage::erase(call, thing).await? {
+        Erasure::Asked => StatusCode::ACCEPTED,
+        Erasure::Erased => StatusCode::NO_CONTENT,
+    };
+    Ok(status.into_response())
+}

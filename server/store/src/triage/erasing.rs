@@ -1,0 +1,111 @@
+//! Taking words away for good.
+
+use domain::{
+    ideas::Overlay,
+    ids::{IdeaNumber, PersonId},
+    policy::Permit,
+    time::Timestamp,
+    triage::{AskErasure, AskedErasure, DropErasure, Erase, Thing},
+};
+
+use crate::{Result, Tx, tx::on};
+
+impl Tx {
+    /// The erasure that was asked for something hidden.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn erasure(&mut self, thing: Thing) -> Result<Option<AskedErasure>> {
+        let row: Option<(PersonId, Timestamp)> = on!(self, conn => sqlx::query_as(
+                "SELECT asked_by, created_at FROM erasures WHERE idea = $1 AND COALESCE(comment_id, 0) = COALESCE($2, 0)",
+            )
+            .bind(thing.idea)
+            .bind(thing.comment)
+            .fetch_optional(conn)
+            .await)?;
+        Ok(row.map(|(by, at)| AskedErasure { by, at }))
+    }
+
+    /// Notes that somebody asks for it.
+    ///
+    /// # Errors
+    /// `Conflict` when it was asked for already.
+    pub async fn ask_erasure(
+        &mut self,
+        permit: Permit<AskErasure>,
+        by: PersonId,
+        now: Timestamp,
+    ) -> Result<()> {
+        let AskErasure(thing) = permit.into_action();
+        on!(self, conn => sqlx::query(
+                "INSERT INTO erasures (idea, comment_id, asked_by, created_at) VALUES ($1, $2, $3, $4)",
+            )
+            .bind(thing.idea)
+            .bind(thing.comment)
+            .bind(by)
+            .bind(now)
+            .execute(conn)
+            .await
+            .map(|_| ()))?;
+        Ok(())
+    }
+
+    /// Forgets the wish.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn drop_erasure(&mut self, permit: Permit<DropErasure>) -> Result<()> {
+        let DropErasure(thing) = permit.into_action();
+        self.forget_erasure(thing).await
+    }
+
+    /// Takes the words away, with all earlier wordings, addenda and appeals. A tombstone stays.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn erase(&mut self, permit: Permit<Erase>, now: Timestamp) -> Result<()> {
+        let Erase(thing) = permit.into_action();
+        self.forget_erasure(thing).await?;
+        on!(self, conn => sqlx::query(
+                "UPDATE appeals SET body = '' WHERE verdict_id IN (SELECT v.id FROM verdicts v \
+                 WHERE v.idea = $1 AND COALESCE(v.comment_id, 0) = COALESCE($2, 0))",
+            )
+            .bind(thing.idea)
+            .bind(thing.comment)
+            .execute(conn)
+            .await
+            .map(|_| ()))?;
+        match thing.comment {
+            Some(comment) => self.bury_comment(comment, now).await.map(drop),
+            None => self.bury_idea(thing.idea).await,
+        }
+    }
+
+    /// Leaves nothing of an idea but its tombstone.
+    async fn bury_idea(&mut self, idea: IdeaNumber) -> Result<()> {
+        for statement in ["DELETE FROM wordings WHERE idea = $1", "DELETE FROM addenda WHERE idea = $1"] {
+            on!(self, conn => sqlx::query(statement).bind(idea).execute(conn).await.map(|_| ()))?;
+        }
+        on!(self, conn => sqlx::query(
+                "UPDATE ideas SET title = '…', pinch = '', wish = '', overlay = $2, listed = FALSE WHERE number = $1",
+            )
+            .bind(idea)
+            .bind(Overlay::Withdrawn)
+            .execute(conn)
+            .await
+            .map(|_| ()))?;
+        Ok(())
+    }
+
+    pub(super) async fn forget_erasure(&mut self, thing: Thing) -> Result<()> {
+        on!(self, conn => sqlx::query(
+                "DELETE FROM erasures WHERE idea = $1 AND COALESCE(comment_id, 0) = COALESCE($2, 0)",
+            )
+            .bind(thing.idea)
+            .bind(thing.comment)
+            .execute(conn)
+            .await
+            .map(|_| ()))?;
+        Ok(())
+    }
+}
