@@ -17,12 +17,25 @@ pub struct IdeaVisit {
     pub page: IdeaPage,
     /// Its address, for sharing.
     pub address: String,
+    /// What is only read of it.
+    pub drawn: Drawn,
     /// A form on this page that came back.
     pub returned: Option<Returned>,
     /// What is shown once.
     pub flash: Flash,
     /// Begins the keys of the forms on this page: with one, a form that is sent twice is taken once.
     pub key: String,
+}
+
+/// What is only read of an idea, as safe HTML: the browser shows it without a program of its own.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Drawn {
+    /// What moderation decided, or what is left of it.
+    pub above: String,
+    /// The text, with what was added, changed and answered.
+    pub text: String,
+    /// The public history.
+    pub history: String,
 }
 
 /// The list of an address, e.g. `?sort=top&topic=it`.
@@ -37,14 +50,15 @@ pub async fn list_ideas(address: String) -> Result<IdeaList, ApiError> {
 #[server(input = GetUrl)]
 pub async fn load_idea(number: IdeaNumber) -> Result<IdeaVisit, ApiError> {
     let call = crate::ssr::request()?;
-    let (returned, flash) = (use_context(), use_context().unwrap_or_default());
+    let (returned, flash) = (use_context::<Returned>(), use_context().unwrap_or_default());
     let address = crate::ssr::whole_address(&crate::links::idea(number));
     let claim = crate::ssr::claim(number);
-    let page =
+    let mut page =
         service::ideas::page(&call, number, claim.as_deref()).await.map_err(crate::ssr::refuse_page)?;
     if page.text.is_none() {
         crate::ssr::mark_gone();
     }
     let key = crate::ssr::fresh_key(call.service.dice());
-    Ok(IdeaVisit { page, address, returned, flash, key })
+    let drawn = crate::pages::idea::drawn::draw(&mut page, returned.clone());
+    Ok(IdeaVisit { page, address, drawn, returned, flash, key })
 }

@@ -227,7 +227,7 @@ fn Head(comment: Comment, name: String) -> impl IntoView {
             }}
             {age}
             {comment.origin.map(|idea| view! {
-                <a href=links::idea(idea)>{(words.merging().origin)(idea.as_i64())}</a>
+                <a href=links::idea(idea)>{(words.comment().origin)(idea.as_i64())}</a>
             })}
             {comment.edited_at.filter(|_| !comment.deleted).map(|_| words.common.edited)}
         </div>

@@ -80,6 +80,8 @@ pub struct CommentWords {
     pub report_hint: &'static str,
     /// Announced after a report.
     pub reported: &'static str,
+    /// Where a comment comes from; takes the number of the idea.
+    pub origin: fn(i64) -> String,
 }
 
 pub(super) static DE: CommentWords = CommentWords {
@@ -125,6 +127,7 @@ pub(super) static DE: CommentWords = CommentWords {
     report_submit: "An die Moderation melden",
     report_hint: "Eine Meldung blendet nichts aus. Die Moderation sieht sie sich an.",
     reported: "Danke. Die Moderation sieht es sich an.",
+    origin: |number| format!("geschrieben zu #{number}"),
 };
 
 pub(super) static EN: CommentWords = CommentWords {
@@ -170,4 +173,5 @@ pub(super) static EN: CommentWords = CommentWords {
     report_submit: "Report to the moderators",
     report_hint: "A report hides nothing. The moderators will look at it.",
     reported: "Thank you. The moderators will look at it.",
+    origin: |number| format!("written about #{number}"),
 };

@@ -94,6 +94,8 @@ pub struct IdeaWords {
     pub removed: &'static str,
     /// What stands in a difference before what was put in, for those who do not see it.
     pub added: &'static str,
+    /// Answers before the newest.
+    pub earlier_answers: &'static str,
 }
 
 pub(super) const DE: IdeaWords = IdeaWords {
@@ -151,6 +153,7 @@ pub(super) const DE: IdeaWords = IdeaWords {
     handed_to: |place| format!("Weitergegeben an: {place}"),
     removed: "gestrichen:",
     added: "neu:",
+    earlier_answers: "Frühere Antworten",
 };
 
 pub(super) const EN: IdeaWords = IdeaWords {
@@ -208,4 +211,5 @@ pub(super) const EN: IdeaWords = IdeaWords {
     handed_to: |place| format!("Handed over to: {place}"),
     removed: "removed:",
     added: "new:",
+    earlier_answers: "Earlier answers",
 };

@@ -20,8 +20,6 @@ pub struct MergingWords {
     pub objection_reply: &'static str,
     /// Heading over what was merged into an idea.
     pub gathered: &'static str,
-    /// Where a comment comes from; takes the number of the idea.
-    pub origin: fn(i64) -> String,
     /// Heading over the parts of an idea.
     pub parts: &'static str,
     /// What that means for voters.
@@ -76,7 +74,6 @@ pub(super) static DE: MergingWords = MergingWords {
     objected: "Ihr Widerspruch liegt vor. Die Moderation antwortet hier, oder die Ideen werden wieder getrennt.",
     objection_reply: "Antwort auf den Widerspruch",
     gathered: "Hierher gehören auch",
-    origin: |number| format!("geschrieben zu #{number}"),
     parts: "Aus dieser Idee wurden mehrere",
     parts_hint: "Sie enthielt mehrere Anliegen. Wer dafür gestimmt hat, hat jetzt für jeden Teil gestimmt. Nehmen Sie Ihre Stimme dort zurück, wo Sie sie nicht meinen.",
     split_from: |number| format!("Ein Teil von #{number}"),
@@ -110,7 +107,6 @@ pub(super) static EN: MergingWords = MergingWords {
     objected: "Your objection has arrived. The moderators answer here, or the ideas become two again.",
     objection_reply: "Reply to the objection",
     gathered: "What belongs here as well",
-    origin: |number| format!("written about #{number}"),
     parts: "This idea became several",
     parts_hint: "It held several pinches. Whoever voted for it has now voted for each part. Take your vote back where you do not mean it.",
     split_from: |number| format!("A part of #{number}"),

@@ -118,8 +118,6 @@ pub struct TriageWords {
     pub appeal_hint: &'static str,
     /// The appeal waits.
     pub appeal_waits: &'static str,
-    /// Answers before the newest.
-    pub earlier_answers: &'static str,
     /// Heading in the form of a campaign.
     pub campaign: &'static str,
     /// A comment waits for moderation.
@@ -201,7 +199,6 @@ pub(super) static DE: TriageWords = TriageWords {
     appeal_act: "Widersprechen",
     appeal_hint: "Das geht einmal. Eine andere Person entscheidet darüber.",
     appeal_waits: "Ihr Widerspruch liegt vor. Eine andere Person entscheidet darüber.",
-    earlier_answers: "Frühere Antworten",
     campaign: "Moderation",
     comment_held: "Wird geprüft. Noch lesen es nur Sie und die Moderation.",
     comment_hidden: "Ausgeblendet. Es lesen nur Sie und die Moderation.",
@@ -280,7 +277,6 @@ pub(super) static EN: TriageWords = TriageWords {
     appeal_act: "Appeal",
     appeal_hint: "There is one appeal. Another person decides it.",
     appeal_waits: "Your appeal has arrived. Another person decides it.",
-    earlier_answers: "Earlier answers",
     campaign: "Moderation",
     comment_held: "Being checked. Only you and the moderators read it so far.",
     comment_hidden: "Hidden. Only you and the moderators read it.",

@@ -154,15 +154,16 @@ fn follow(
             let news = news.clone();
             let before = news.read_untracked().comments.clone();
             spawn_local(async move {
-                let Ok(IdeaVisit { page, .. }) = load_idea(discussion.idea).await else { return };
-                let Some(shown) = visit.try_get_value().map(|visit| visit.page) else { return };
+                let Ok(now) = load_idea(discussion.idea).await else { return };
+                let Some(shown) = visit.try_get_value() else { return };
+                let page = &now.page;
                 ballots.learn(discussion.idea, page.ballot);
                 news.update(|news| {
                     news.comments.retain(|id| !before.contains(id));
                     news.comments.extend(page.comments.iter().map(|comment| comment.id));
                 });
                 refresh(discussion, &page.comments);
-                changed.set(essence(&page) != essence(&shown));
+                changed.set(essence(&now) != essence(&shown));
             });
         }
         now
@@ -178,14 +179,14 @@ fn refresh(discussion: Discussion, now: &[Comment]) {
 }
 
 /// What an idea is, apart from votes and comments.
-fn essence(page: &IdeaPage) -> impl PartialEq + use<> {
+fn essence(visit: &IdeaVisit) -> impl PartialEq + use<> {
+    let IdeaVisit { page, drawn, .. } = visit;
     (
         page.text.clone(),
         page.standing.status,
         page.standing.overlay,
-        page.answer.clone(),
-        page.addenda.len(),
-        page.history.len(),
+        drawn.text.clone(),
+        drawn.history.clone(),
         page.byline.clone(),
     )
 }

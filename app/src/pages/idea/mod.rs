@@ -2,10 +2,11 @@
 
 mod author;
 mod comments;
-mod kin;
+pub mod drawn;
+pub mod kin;
 mod page;
 mod side;
 mod text;
-mod verdict;
+pub mod verdict;
 
 pub use page::IdeaPage;

@@ -12,12 +12,11 @@ use crate::{
     links,
     parts::{
         follow_button::{self, FollowButton},
-        history::History,
         report::ReportForm,
         share::Share,
         vote_button::{VoteButton, Voting, closed_for},
     },
-    ui::{disclosure::Disclosure, icon::Glyph, remembered::remember},
+    ui::{disclosure::Disclosure, icon::Glyph},
     viewer::use_actor,
     words::use_words,
 };
@@ -29,7 +28,7 @@ pub fn Side(
     visit: StoredValue<IdeaVisit>,
 ) -> impl IntoView {
     let words = use_words();
-    let IdeaVisit { page, address, .. } = visit.get_value();
+    let IdeaVisit { page, address, drawn, .. } = visit.get_value();
     let number = page.standing.number;
     let gone = page.text.is_none();
     // Votes and followers of what was merged or split are elsewhere, and the page says where.
@@ -39,7 +38,7 @@ pub fn Side(
         {here.then(|| view! { <Follow visit/> })}
         <section class="section" aria-labelledby="history">
             <h2 id="history">{words.idea.history}</h2>
-            {remember(page.history, |entries| view! { <History entries/> }.into_any())}
+            <div inner_html=drawn.history></div>
         </section>
         {(!gone).then(|| view! {
             <AuthorActs visit/>

@@ -1,0 +1,160 @@
+//! What is only read of an idea, and plain links and forms. The server alone draws it, so that browsers carry nothing of it.
+
+use domain::{
+    campaigns::Unit,
+    ideas::{Addendum, Answer, HistoryEntry, IdeaPage, IdeaText, Milestone, Overlay, Status},
+};
+use leptos::prelude::*;
+
+use super::{
+    kin::KinView,
+    verdict::{VeiledComments, VerdictView},
+};
+use crate::{
+    api::ideas::Drawn,
+    parts::{history::History, wordings::Wordings},
+    returned::Returned,
+    ui::{
+        badge::Tone,
+        disclosure::Disclosure,
+        icon::{Glyph, Icon},
+        notice::Notice,
+        time::Day,
+    },
+    words::use_words,
+};
+
+/// Takes out of the page of an idea what is only read, and draws it.
+pub fn draw(page: &mut IdeaPage, returned: Option<Returned>) -> Drawn {
+    let history = std::mem::take(&mut page.history);
+    let above = match &page.text {
+        None => html(|| view! { <Tombstone history=&history/> }),
+        Some(_) => above(page, returned),
+    };
+    let text = page.text.clone().map(|text| below(page, text)).unwrap_or_default();
+    if let Some(IdeaText { pinch, wish, .. }) = &mut page.text {
+        pinch.clear();
+        wish.clear();
+    }
+    Drawn { above, text, history: html(|| view! { <History entries=history/> }) }
+}
+
+/// What stands between the head and the text: what moderation decided.
+fn above(page: &mut IdeaPage, returned: Option<Returned>) -> String {
+    let (kin, verdict) = (std::mem::take(&mut page.kin), page.verdict.take());
+    let comments = page.comments.clone();
+    for comment in &mut page.comments {
+        comment.verdict = None;
+    }
+    let standing = page.standing.clone();
+    let (own, hidden) = (standing.relation.is_author(), standing.overlay == Overlay::Hidden);
+    html(|| {
+        view! {
+            <StateNotice status=standing.status overlay=standing.overlay/>
+            <KinView kin standing returned=returned.clone()/>
+            {verdict.map(|verdict| view! { <VerdictView verdict own hidden returned=returned.clone()/> })}
+            <VeiledComments comments returned/>
+        }
+    })
+}
+
+/// The text, with what was added, changed and answered.
+fn below(page: &mut IdeaPage, text: IdeaText) -> String {
+    let (addenda, wordings) = (std::mem::take(&mut page.addenda), std::mem::take(&mut page.wordings));
+    let (answer, earlier) = (page.answer.take(), std::mem::take(&mut page.earlier_answers));
+    let units = page.campaign.units.clone();
+    html(|| {
+        let words = &use_words().idea;
+        view! {
+            <div class="idea__text">
+                <Part heading=words.pinch text=text.pinch.clone()/>
+                {(!text.wish.is_empty()).then(|| view! { <Part heading=words.wish text=text.wish.clone()/> })}
+                {addenda.into_iter().map(|addendum| view! { <AddendumView addendum/> }).collect_view()}
+            </div>
+            <Wordings text former=wordings/>
+            {answer.map(|answer| view! { <AnswerView answer units/> })}
+            <EarlierAnswers answers=earlier/>
+        }
+    })
+}
+
+fn html<V: IntoView>(draw: impl FnOnce() -> V) -> String {
+    Owner::new().with(|| draw().to_html())
+}
+
+#[component]
+fn Tombstone<'a>(history: &'a [HistoryEntry]) -> impl IntoView + use<> {
+    let words = &use_words().idea;
+    let erased = history.iter().any(|line| line.milestone == Milestone::Erased);
+    view! { <Notice tone=Tone::Neutral><p>{if erased { words.erased } else { words.tombstone }}</p></Notice> }
+}
+
+/// Why not everybody sees this page.
+#[component]
+fn StateNotice(status: Status, overlay: Overlay) -> impl IntoView {
+    let words = &use_words().idea;
+    let text = match (overlay, status) {
+        (Overlay::Hidden, _) => Some(words.hidden_notice),
+        (Overlay::None, Status::Held) => Some(words.held_notice),
+        (Overlay::None | Overlay::Merged | Overlay::Split | Overlay::Withdrawn, _) => None,
+    };
+    text.map(|text| view! { <Notice tone=Tone::Warn><p>{text}</p></Notice> })
+}
+
+#[component]
+fn Part(heading: &'static str, text: String) -> impl IntoView {
+    view! {
+        <section class="idea__part">
+            <h2>{heading}</h2>
+            <p class="idea__plain">{text}</p>
+        </section>
+    }
+}
+
+#[component]
+fn AddendumView(addendum: Addendum) -> impl IntoView {
+    view! {
+        <section class="addendum">
+            <h2 class="addendum__heading">{use_words().idea.addendum}", "<Day at=addendum.at/></h2>
+            <div class="prose" inner_html=addendum.html></div>
+        </section>
+    }
+}
+
+/// What was answered before stays readable.
+#[component]
+fn EarlierAnswers(answers: Vec<Answer>) -> impl IntoView {
+    let one = |answer: Answer| {
+        view! {
+            <p class="answer__meta"><Day at=answer.at/></p>
+            <div class="prose" inner_html=answer.html></div>
+        }
+    };
+    (!answers.is_empty()).then(|| {
+        view! {
+            <Disclosure summary=use_words().idea.earlier_answers>
+                {answers.into_iter().map(one).collect_view()}
+            </Disclosure>
+        }
+    })
+}
+
+/// The official answer stands above the comments.
+#[component]
+fn AnswerView(answer: Answer, units: Vec<Unit>) -> impl IntoView {
+    let words = use_words();
+    let unit = units.iter().find(|unit| Some(unit.id) == answer.unit);
+    let unit = unit.map(|unit| words.pick(&unit.name).to_owned());
+    let date = words.day(answer.at);
+    let meta = match unit {
+        Some(unit) => (words.idea.answered_by)(&unit, &date),
+        None => date,
+    };
+    view! {
+        <section class="answer" aria-labelledby="answer">
+            <div class="answer__head"><Icon glyph=Glyph::Shield/><h2 id="answer">{words.idea.answer}</h2></div>
+            <p class="answer__meta">{meta}</p>
+            <div class="prose" inner_html=answer.html></div>
+        </section>
+    }
+}
