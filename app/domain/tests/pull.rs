@@ -8,7 +8,7 @@ use domain::{
     ids::IdeaNumber,
     selection::{
         aggregates::PEOPLE_MIN,
-        pull::{Before, Pulled, Why},
+        pull::{Before, Decided, Pulled, Why},
         reach::Reached,
         recipe::{RawRecipe, Recipe, RuleName},
         snapshot::{FrozenIdea, Snapshot, Voter},
@@ -142,9 +142,10 @@ proptest! {
 
     #[test]
     fn one_place_more_takes_no_place_away(voters in voters(), recipe in recipes()) {
-        // True of all rules that choose one after the other, whatever else is set.
-        let name = recipe.rule().name();
-        prop_assume!(matches!(name, RuleName::Balanced | RuleName::Pav | RuleName::MostVotes));
+        // True of all rules that choose one after the other, whatever else is set. Equal Shares do not.
+        if matches!(recipe.rule().name(), RuleName::EqualShares | RuleName::BalancedHours) {
+            return Ok(());
+        }
         let snapshot = freeze(ideas(), voters);
         let places = recipe.rule().budget();
         let more: Recipe = recipe.to_string().replace(&format!("places {places}\n"), &format!("places {}\n", places + 1)).parse().unwrap();
@@ -194,6 +195,16 @@ proptest! {
         let known = before.ideas().iter().filter(|idea| idea.as_i64() <= IDEAS).count();
         let out = pulled.left_out;
         prop_assert!(chosen.len() + known + (out.by_filter + out.by_quorum + out.by_topic) as usize <= IDEAS as usize);
+    }
+
+    #[test]
+    fn grounds_tell_nothing_about_a_few(voters in voters(), recipe in recipes(), before in prop::collection::vec(1..=IDEAS, 0..3)) {
+        let snapshot = freeze(ideas(), voters);
+        let before = Before::new(before.into_iter().filter(|idea| !is_wildcard(&recipe, *idea)).map(IdeaNumber::from_i64));
+        for idea in recipe.pull(&snapshot, &before).unwrap().ideas {
+            let figures = idea.grounds.map_or_else(Vec::new, |grounds| told(idea.votes, grounds.decided));
+            prop_assert!(figures.iter().all(|people| *people == 0 || *people >= PEOPLE_MIN), "{:?}", figures);
+        }
     }
 
     #[test]
@@ -263,6 +274,18 @@ proptest! {
             }
             prop_assert!(about.iter().all(|people| *people == 0 || *people >= PEOPLE_MIN), "{:?}", about);
         }
+    }
+}
+
+/// Whatever the grounds tell of the supporters of an idea: with its tally, that is those of whom it is not true, too.
+fn told(votes: u64, decided: Decided) -> Vec<u64> {
+    let parts = |people: Option<u64>| people.map_or_else(Vec::new, |people| vec![people, votes - people]);
+    let both = |pair: Option<(u64, u64)>| pair.map_or_else(Vec::new, |(one, other)| vec![one, other]);
+    match decided {
+        Decided::SavedTogether { payers } => parts(payers),
+        Decided::SharedCosts { payers, in_full_and_rest } => [parts(payers), both(in_full_and_rest)].concat(),
+        Decided::CountedLess { new_and_represented } => both(new_and_represented),
+        Decided::MostVotes => Vec::new(),
     }
 }
 

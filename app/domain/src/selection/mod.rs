@@ -32,7 +32,6 @@ mod choosing;
 mod exact;
 mod pull_text;
 mod queue;
-mod recipe_text;
 
 pub mod aggregates;
 pub mod ballots;
@@ -45,7 +44,6 @@ pub mod phragmen;
 pub mod pull;
 pub mod reach;
 pub mod recipe;
+pub mod recipe_text;
 pub mod rounds;
 pub mod snapshot;
-
-pub use recipe_text::NotARecipe;
