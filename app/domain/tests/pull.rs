@@ -174,6 +174,7 @@ proptest! {
             prop_assert_eq!(idea.grounds.is_none(), matches!(idea.why, Why::Wildcard { .. }));
             prop_assert_eq!(idea.hours, recipe.rule().costs().map(|_| recipe.rule().cost(idea.number)));
         }
+        let left = recipe.rule().budget() - spent;
         for topic_name in TOPICS {
             let of = |ideas: &[i64]| u32::try_from(ideas.iter().filter(|idea| topic(**idea) == topic_name).count()).unwrap();
             let most = recipe.per_topic().map_or(u32::MAX, |most| most.get());
@@ -183,6 +184,11 @@ proptest! {
             let there_are = of(&wildcards) + of(&others);
             if recipe.rule().costs().is_none() {
                 prop_assert!(of(&chosen) >= seats.min(there_are), "too few of {}", topic_name);
+            }
+            if of(&chosen) < most {
+                let could = others.iter().filter(|idea| topic(**idea) == topic_name && !chosen.contains(idea));
+                let fits = |idea: i64| recipe.rule().cost(IdeaNumber::from_i64(idea)) <= left;
+                prop_assert!(could.copied().all(|idea| !fits(idea)), "something still fits");
             }
             let missing = pulled.unfilled.iter().find(|unfilled| unfilled.topic == topic_name).map_or(0, |unfilled| unfilled.missing);
             prop_assert_eq!(missing, seats.saturating_sub(of(&chosen)));
@@ -363,21 +369,32 @@ fn filters_a_quorum_and_a_most_per_topic_say_how_many_they_left_out() {
 
 #[test]
 fn wildcards_and_guaranteed_seats_come_first_within_the_places() {
-    let pulled = pull(
-        |raw| {
-            raw.wildcards = "12 Somebody has to".into();
-            raw.seats = "klima 1\nit 2".into();
-            raw.places = "4".into();
-        },
-        &[],
-    );
-    // 12 counts for its topic, it. So one more of it is due, then one of klima, and one place is left.
-    assert_eq!(numbers(&pulled), [12, 3, 2, 1]);
-    let whys: Vec<&Why> = pulled.ideas.iter().map(|idea| &idea.why).collect();
-    assert!(matches!(whys[0], Why::Wildcard { reason } if reason.as_str() == "Somebody has to"));
-    assert_eq!(whys[1], &Why::Guaranteed { topic: "it".into() });
-    assert_eq!(whys[2], &Why::Guaranteed { topic: "klima".into() });
-    assert_eq!(whys[3], &Why::Chosen { round: 1 });
+    for rule in ["balanced", "equal-shares", "pav", "votes"] {
+        let pulled = pull(
+            |raw| {
+                raw.rule = rule.into();
+                raw.wildcards = "12 Somebody has to".into();
+                raw.seats = "klima 1\nit 2".into();
+                raw.places = "4".into();
+            },
+            &[],
+        );
+        // 12 counts for its topic, it. So one more of it is due, then one of klima, and one place is left.
+        assert_eq!(numbers(&pulled), [12, 3, 2, 1], "{rule}");
+        let whys: Vec<&Why> = pulled.ideas.iter().map(|idea| &idea.why).collect();
+        assert!(matches!(whys[0], Why::Wildcard { reason } if reason.as_str() == "Somebody has to"));
+        assert_eq!(whys[1], &Why::Guaranteed { topic: "it".into() });
+        assert_eq!(whys[2], &Why::Guaranteed { topic: "klima".into() });
+        assert_eq!(whys[3], &Why::Chosen { round: 1 });
+    }
+}
+
+#[test]
+fn supporters_of_a_wildcard_have_had_something_where_the_rule_remembers() {
+    for (rule, third) in [("balanced", 3), ("pav", 3), ("equal-shares", 4), ("votes", 4)] {
+        let pulled = pull(|raw| (raw.rule, raw.wildcards) = (rule.into(), "1 x\n2 y".into()), &[]);
+        assert_eq!(numbers(&pulled), [1, 2, third], "{rule}");
+    }
 }
 
 #[test]

@@ -155,10 +155,16 @@ impl<'a> Vote<'a> {
                 taken.take(choice.idea, Seat::Guaranteed(topic), Some(choice));
             }
         }
-        for choice in self.share(balance, &taken, None, taken.left)? {
-            taken.take(choice.idea, Seat::Chosen, Some(choice));
+        // Once is enough but for a topic that was cut back: something of it may still fit into the hours.
+        loop {
+            let choices = self.share(balance, &taken, None, taken.left)?;
+            if choices.is_empty() {
+                return Ok(taken);
+            }
+            for choice in choices {
+                taken.take(choice.idea, Seat::Chosen, Some(choice));
+            }
         }
-        Ok(taken)
     }
 
     /// Equal Shares among what is open, and so many ideas at most. Where a topic gets more than it may, those that were chosen

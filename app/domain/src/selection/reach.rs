@@ -4,6 +4,9 @@
 //! others: of a unit only when those who find one and those who do not are each nobody or at least ten, in both columns. Units
 //! of which that is not true are told together; while that sum is not to be told either, the smallest other unit joins it, else
 //! it would follow from the whole.
+//!
+//! The difference of the two columns would be such a figure too if one list of ideas held the other and more. It never does:
+//! both take whatever they may until nothing more fits.
 
 use std::collections::BTreeMap;
 
@@ -55,11 +58,9 @@ impl Reach {
             let sum = units.entry(ballot.unit.as_deref()).or_default();
             *sum = sum.with(own);
         }
-        let within = |one: &[IdeaNumber], other: &[IdeaNumber]| one.iter().all(|idea| other.contains(idea));
-        let nested = within(here, by_votes) || within(by_votes, here);
         let whole = units.values().copied().fold(Reached::default(), Reached::with);
-        let people = Some(whole).filter(|whole| whole.can_be_told(nested));
-        Self { people, units: tell(units, nested) }
+        let people = Some(whole).filter(|whole| whole.can_be_told());
+        Self { people, units: tell(units) }
     }
 }
 
@@ -72,23 +73,19 @@ impl Reached {
         }
     }
 
-    /// Whether no figure is about a few people, and none follows. When one list of ideas holds the other, the difference of the
-    /// columns is a number of people too: those who are only reached by the longer list.
-    fn can_be_told(self, nested: bool) -> bool {
-        let Self { of, here, by_votes } = self;
-        let both = |reached: u64| both_enough(reached, of - reached).is_some();
-        let difference = here.abs_diff(by_votes);
-        let apart = !nested || difference == 0 || both_enough(difference, of - difference).is_some();
-        both(here) && both(by_votes) && apart
+    /// Whether no figure is about a few people, and none follows.
+    fn can_be_told(self) -> bool {
+        let both = |reached: u64| both_enough(reached, self.of - reached).is_some();
+        both(self.here) && both(self.by_votes)
     }
 }
 
-fn tell(units: BTreeMap<Option<&str>, Reached>, nested: bool) -> Vec<UnitReached> {
+fn tell(units: BTreeMap<Option<&str>, Reached>) -> Vec<UnitReached> {
     let (mut told, rest): (Vec<_>, Vec<_>) =
-        units.into_iter().partition(|(unit, reached)| unit.is_some() && reached.can_be_told(nested));
+        units.into_iter().partition(|(unit, reached)| unit.is_some() && reached.can_be_told());
     let mut rest: Vec<Reached> = rest.into_iter().map(|(_, reached)| reached).collect();
     let sum = |rest: &[Reached]| rest.iter().copied().fold(Reached::default(), Reached::with);
-    while !rest.is_empty() && !sum(&rest).can_be_told(nested) {
+    while !rest.is_empty() && !sum(&rest).can_be_told() {
         let Some(smallest) = (0..told.len()).min_by_key(|at| told[*at].1.of) else { return Vec::new() };
         rest.push(told.remove(smallest).1);
     }
