@@ -2,11 +2,11 @@
 //! last letter of its text, on every machine.
 //!
 //! **Carried over.** Of earlier pulls their ideas are kept, in order, and nothing about people: the balanced rule lets the
-//! supporters of each pay once more, in that order and without rounding, and goes on from there. So as long as nothing but the
-//! number of ideas is set, to pull five and five more is to pull ten. It is not so when in between the balance, the rule or
-//! the filters change, with wildcards and guaranteed seats, which are taken out of turn, and with a most per topic, which each
-//! pull counts anew. Whatever rule an idea was pulled by, its supporters have paid for it. Equal Shares, PAV and votes do not
-//! carry over; pulled ideas are out for them too.
+//! supporters of each pay once more, in that order and without rounding, whatever rule it was pulled by, and goes on from there.
+//! (Loads that were kept would have to be rounded, and rounding parts ties.) So while rule, balance, filter and quorum stay as
+//! they are and nothing else is set, to pull five and five more is to pull ten. It is not so with wildcards and guaranteed
+//! seats, which are taken out of turn, nor with a most per topic, which each pull counts anew. Equal Shares, PAV and votes do
+//! not carry over; pulled ideas are out for them too.
 
 use serde::{Deserialize, Serialize};
 
