@@ -149,6 +149,26 @@ words! {
         Until = "until",
         /// What else there is to say.
         Remark = "remark",
+        /// What a workshop pulls by.
+        Rule = "rule",
+        /// How many ideas a workshop pulls.
+        Places = "places",
+        /// How many hours a workshop has.
+        Hours = "hours",
+        /// How many hours an idea takes.
+        HoursEach = "hours_each",
+        /// The ideas that take more or fewer hours.
+        HoursOf = "hours_of",
+        /// How much small units are balanced.
+        Balance = "balance",
+        /// How many people have to support an idea.
+        Quorum = "quorum",
+        /// How many ideas of one topic are pulled at most.
+        PerTopic = "per_topic",
+        /// How many places topics are sure of.
+        Seats = "seats",
+        /// Ideas that are pulled by hand.
+        Wildcards = "wildcards",
     }
 }
 

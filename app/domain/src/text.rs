@@ -186,6 +186,8 @@ texts! {
     TokenName: 1..=80, lines: false;
     /// What a saved search is called: 1 to 60 characters.
     SearchName: 1..=60, lines: false;
+    /// Why a workshop takes an idea that no rule chose: 1 to 300 characters.
+    WildcardReason: 1..=300, lines: false;
     /// A list as it stands in the address: up to 1,000 characters, and empty for the list of everything.
     SearchQuery: 0..=1000, lines: false;
 }
@@ -224,7 +226,7 @@ impl Email {
 }
 
 /// A name in an address: small letters, digits and hyphens.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "columns", derive(sqlx::Type), sqlx(transparent))]
 #[serde(transparent)]
 pub struct Slug(String);

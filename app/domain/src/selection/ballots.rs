@@ -1,5 +1,7 @@
 //! Who supports what, as the rules read it.
 
+use crate::words::words;
+
 /// Why ballots cannot be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum BadBallots {
@@ -240,18 +242,20 @@ pub(super) fn check_length(expected: usize, given: usize) -> Result<(), BadBallo
     if expected == given { Ok(()) } else { Err(BadBallots::WrongLength { expected, given }) }
 }
 
-/// «Ausgleich kleiner Bereiche»: a person weighs `size^−α`, where size is how many active people their unit has.
-/// It departs from one person, one vote, so it is a visible setting that is recorded with the result, and off by default.
-/// Evidence and limits: `selection.md` §6 (α = 1 costs more people than it helps and is not offered).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Balance {
-    /// «aus»: α = 0, everybody weighs the same.
-    #[default]
-    Off,
-    /// «leicht»: α = ¼.
-    Light,
-    /// «stark»: α = ½.
-    Strong,
+words! {
+    /// «Ausgleich kleiner Bereiche»: a person weighs `size^−α`, where size is how many active people their unit has.
+    /// It departs from one person, one vote, so it is a visible setting that is recorded with the result, and off by default.
+    /// Evidence and limits: `selection.md` §6 (α = 1 costs more people than it helps and is not offered).
+    #[derive(Default)]
+    Balance {
+        /// «aus»: α = 0, everybody weighs the same.
+        #[default]
+        Off = "off",
+        /// «leicht»: α = ¼.
+        Light = "light",
+        /// «stark»: α = ½.
+        Strong = "strong",
+    }
 }
 
 impl Balance {

@@ -62,7 +62,7 @@ pub fn add_one_then_votes(
     budget: u32,
     step: Endowment,
 ) -> Result<Vec<u32>, BadBallots> {
-    let mut chosen = add_one(ballots, costs, utility, budget, step)?;
+    let mut chosen = order(&add_one(ballots, costs, utility, budget, step, u64::MAX)?.rounds);
     let mut left = u64::from(budget).saturating_sub(total(costs, &chosen));
     for (idea, _) in ballots.most_votes(ballots.ideas()) {
         let cost = u64::from(costs[idea as usize]);
@@ -74,21 +74,37 @@ pub fn add_one_then_votes(
     Ok(chosen)
 }
 
-fn add_one(
+/// What Equal Shares bought under a budget, and what each unit of weight had for it in the end.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AddOne {
+    /// The ideas in the order they were bought.
+    pub rounds: Vec<Round>,
+    /// The last budget with which the costs stayed within.
+    pub endowment: Endowment,
+}
+
+/// The first half of [`add_one_then_votes`]: Equal Shares, with budgets that are raised at most so many times.
+///
+/// # Errors
+/// When there is not one positive cost for each idea.
+pub fn add_one(
     ballots: &Ballots,
     costs: &[u32],
     utility: Utility,
     budget: u32,
     step: Endowment,
-) -> Result<Vec<u32>, BadBallots> {
+    raises: u64,
+) -> Result<AddOne, BadBallots> {
     let mass = ballots.total_mass().max(1);
     // budget ÷ mass + steps · step, over one divisor.
     let divisor = mass * step.divisor;
     let mut endowment = Endowment { numerator: u64::from(budget) * step.divisor, divisor };
-    let mut last = Vec::new();
+    let mut last = AddOne { rounds: Vec::new(), endowment };
+    let mut raised = 0;
     loop {
         let mut run = EqualShares::with_costs(ballots, costs, utility, endowment)?;
-        let chosen = order(&run.rounds(ballots.ideas()));
+        let rounds = run.rounds(ballots.ideas());
+        let chosen = order(&rounds);
         if total(costs, &chosen) > u64::from(budget) {
             return Ok(last);
         }
@@ -96,11 +112,12 @@ fn add_one(
         let exhausted = (0..).zip(costs).all(|(idea, cost)| {
             u64::from(*cost) > left || chosen.contains(&idea) || ballots.supporters(idea).is_empty()
         });
-        if exhausted || step.numerator == 0 {
-            return Ok(chosen);
+        last = AddOne { rounds, endowment };
+        if exhausted || step.numerator == 0 || raised == raises {
+            return Ok(last);
         }
-        last = chosen;
         endowment.numerator += step.numerator * mass;
+        raised += 1;
     }
 }
 

@@ -179,15 +179,17 @@ impl<'a> Replay<'a> {
             Rule::Phragmen => {
                 let payments = self.pay(round.idea, |load| (round.price - load).max(0.0));
                 let payers = payments.iter().map(|(voter, _)| self.ballots.people(*voter)).sum();
-                (Reason::SavedTogether { payers: enough(payers), time: round.price }, self.by_unit(&payments))
+                let payers = self.payers(round.idea, payers);
+                (Reason::SavedTogether { payers, time: round.price }, self.by_unit(payers, &payments))
             }
             Rule::EqualShares { utility } => {
                 let share = round.price * f64::from(utility);
                 let payments = self.pay(round.idea, |load| share.min(-load));
                 let in_full = |paid: f64| paid > share * (1.0 - 1e-9);
                 let (full, rest) = self.split(&payments, in_full);
-                let (payers, in_full_and_rest) = (enough(full + rest), both_enough(full, rest));
-                (Reason::SharedCosts { payers, share, in_full_and_rest }, self.by_unit(&payments))
+                let payers = self.payers(round.idea, full + rest);
+                let in_full_and_rest = payers.and_then(|_| both_enough(full, rest));
+                (Reason::SharedCosts { payers, share, in_full_and_rest }, self.by_unit(payers, &payments))
             }
             Rule::Pav => {
                 let supporters = self.ballots.supporters(round.idea).iter();
@@ -227,8 +229,17 @@ impl<'a> Replay<'a> {
         })
     }
 
+    /// How many paid. Everybody reads how many support an idea, so nothing is told when few of those did not pay.
+    fn payers(&self, idea: u32, payers: u64) -> People {
+        let others = count(self.ballots, self.ballots.supporters(idea)) - payers;
+        both_enough(payers, others).map(|(payers, _)| payers)
+    }
+
     #[expect(clippy::cast_precision_loss, reason = "shown rounded")]
-    fn by_unit(&self, payments: &[(u32, f64)]) -> Vec<Part<f64>> {
+    fn by_unit(&self, payers: People, payments: &[(u32, f64)]) -> Vec<Part<f64>> {
+        if payers.is_none() {
+            return Vec::new();
+        }
         let mut units: BTreeMap<u32, (u64, f64)> = BTreeMap::new();
         for (voter, paid) in payments {
             let Some(unit) = self.ballots.unit(*voter) else { continue };

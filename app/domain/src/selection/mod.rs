@@ -8,6 +8,11 @@
 //! | `equal_shares` | Method of Equal Shares, for a number of ideas or for hours |
 //! | `completion` | what fills the places that Equal Shares leaves free |
 //! | `pav` | sequential proportional approval voting |
+//! | `most_votes` | votes alone: the plain list |
+//! | `recipe`, `recipe_text` | by what a workshop pulls from a snapshot, and that as text |
+//! | `pull`, `pull_text` | what it pulled, why, and what votes alone would have pulled; and that as text |
+//! | `choosing` | how: wildcards, guaranteed seats, all others |
+//! | `reach` | how many people find one of theirs, as far as it may be told |
 //! | `rounds` | what every rule reports for each idea it chooses |
 //! | `explanation` | why an idea was chosen, in figures that a sentence can be made of |
 //! | `aggregates` | figures about people, and what is too few to be told |
@@ -23,7 +28,9 @@
 //! numbers are a page of our own: all they need is to add, multiply and compare, and no crate has to come along into WASM.
 
 mod accounts;
+mod choosing;
 mod exact;
+mod pull_text;
 mod queue;
 
 pub mod aggregates;
@@ -31,7 +38,12 @@ pub mod ballots;
 pub mod completion;
 pub mod equal_shares;
 pub mod explanation;
+pub mod most_votes;
 pub mod pav;
 pub mod phragmen;
+pub mod pull;
+pub mod reach;
+pub mod recipe;
+pub mod recipe_text;
 pub mod rounds;
 pub mod snapshot;

@@ -29,17 +29,22 @@ impl<'a> SequentialPav<'a> {
     /// Nobody is represented yet.
     #[must_use]
     pub fn new(ballots: &'a Ballots) -> Self {
-        let satisfied = vec![0; ballots.voters()];
-        let bids = (0..)
-            .take(ballots.ideas())
-            .filter_map(|idea| gain(ballots, &satisfied, idea).map(|gain| Bid { price: -gain, idea }));
-        Self {
-            queue: Queue::new(bids, 0.0),
+        let run = Self {
+            queue: Queue::new([], 0.0),
             ballots,
-            satisfied,
+            satisfied: vec![0; ballots.voters()],
             accounts: Accounts::empty(0),
             atoms: Vec::new(),
-        }
+        };
+        run.among((0..).take(ballots.ideas()))
+    }
+
+    /// Goes on among these ideas, which are not chosen yet, and no others. Whoever is represented stays so.
+    #[must_use]
+    pub fn among(mut self, ideas: impl IntoIterator<Item = u32>) -> Self {
+        let bid = |idea| gain(self.ballots, &self.satisfied, idea).map(|gain| Bid { price: -gain, idea });
+        self.queue = Queue::new(ideas.into_iter().filter_map(bid), 0.0);
+        self
     }
 
     /// Chooses the next idea; the lowest position wins a tie. `None` when no supported idea is left.

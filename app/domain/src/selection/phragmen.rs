@@ -143,6 +143,13 @@ impl<'a> Phragmen<'a> {
         Self { queue: Queue::new(bids, slack), ballots, limit, accounts, carried }
     }
 
+    /// Goes on among these ideas, which are not chosen yet, and no others. What everybody owes stays as it is, so an idea that
+    /// is alone among them is bought whether it is next or not: that is how ideas are paid for which no rule chose.
+    #[must_use]
+    pub fn among(self, ideas: impl IntoIterator<Item = u32>) -> Self {
+        Self::start(self.ballots, self.limit, self.accounts, ideas, true)
+    }
+
     /// Chooses the next idea; the lowest position wins a tie. `None` when no supported idea is left, or none that fits.
     pub fn next_round(&mut self) -> Option<Round> {
         self.next_round_with(lowest)
