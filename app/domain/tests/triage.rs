@@ -14,9 +14,10 @@ use domain::{
     text::{AppealBody, Sentence, TextError},
     time::{DAY, Timestamp},
     triage::{
-        Appeal, AppealOutcome, AppealStanding, Assign, Decide, DecideAppeal, DeclineGround, Hide, HideGround,
-        KeepMerged, Merge, MergeBar, MergeStanding, OBJECT_WITHIN, RawDecision, RawPart, Restore,
-        SETTLED_BEFORE_THE_END, Split, Thing, Unmerge, VerdictKind, VerdictStanding,
+        Appeal, AppealOutcome, AppealStanding, AskErasure, AskedErasure, Assign, Decide, DecideAppeal,
+        DeclineGround, Erase, Hide, HideGround, KeepMerged, Merge, MergeBar, MergeStanding, OBJECT_WITHIN,
+        RawDecision, RawPart, Restore, SETTLED_BEFORE_THE_END, Split, Thing, Unmerge, VerdictKind,
+        VerdictStanding,
     },
 };
 
@@ -150,6 +151,25 @@ fn an_appeal_is_decided_by_somebody_else_and_there_is_one() {
     assert_eq!(ana.appeal(appealing(), &mine, None, None).err(), Some(Refusal::NothingToAppeal));
     let reader = standing(Status::Declined, Overlay::None, Relation::Reader);
     assert_eq!(ana.appeal(appealing(), &reader, None, Some(verdict)).err(), Some(Refusal::OnlyAuthor));
+}
+
+fn asked_by(person: i64) -> Option<AskedErasure> {
+    Some(AskedErasure { by: PersonId::from_i64(person), at: now() })
+}
+
+#[test]
+fn nobody_takes_words_away_alone() {
+    let (thing, hidden) = (Thing::idea(IDEA), standing(Status::Open, Overlay::Hidden, Relation::Reader));
+    let second = Some(Refusal::SecondPersonNeeded);
+    assert_eq!(chidi().erase(Erase(thing), &hidden, None, None).err(), second);
+    assert_eq!(chidi().erase(Erase(thing), &hidden, None, asked_by(7)).err(), second);
+    assert_eq!(chidi().ask_erasure(AskErasure(thing), &hidden, None, asked_by(9)).err(), second);
+    assert!(chidi().erase(Erase(thing), &hidden, None, asked_by(9)).is_ok());
+    let of_unit = person(7, Role::Moderator, Some(UNIT));
+    let barred = of_unit.erase(Erase(thing), &hidden, None, asked_by(9)).err();
+    assert_eq!(barred, Some(Refusal::ConflictOfInterest));
+    let shown = chidi().erase(Erase(thing), &open(), None, asked_by(9)).err();
+    assert!(matches!(shown, Some(Refusal::StepForbidden { .. })));
 }
 
 #[test]
@@ -286,13 +306,15 @@ fn voters_and_the_author_object_for_fourteen_days_and_another_person_answers() {
     assert_eq!(eva.keep_merged(keep(), &idea, &target(&idea), &answered).err(), Some(Refusal::Stale));
 }
 
-const QUESTIONS: [Question; 10] = [
+const QUESTIONS: [Question; 12] = [
     ("queue", |a, _| a.see_queue().map(drop)),
     ("review", |a, s| a.decide(decision("in_review", ""), s).map(drop)),
     ("answer", |a, s| a.decide(decision("", "Danke."), s).map(drop)),
     ("open", |a, s| a.decide(decision("open", "Wieder offen."), s).map(drop)),
     ("hide", |a, s| a.hide(hide(), s, None).map(drop)),
     ("restore", |a, s| a.restore(Restore(Thing::idea(IDEA)), s, None).map(drop)),
+    ("ask erasure", |a, s| a.ask_erasure(AskErasure(Thing::idea(IDEA)), s, None, None).map(drop)),
+    ("erase", |a, s| a.erase(Erase(Thing::idea(IDEA)), s, None, asked_by(9)).map(drop)),
     ("merge", |a, s| a.merge(merge(), &pair(s, &target(s))).map(drop)),
     ("unmerge", |a, s| a.unmerge(Unmerge(IDEA), s, &target(s)).map(drop)),
     ("split", |a, s| a.split(split(), s, false).map(drop)),

@@ -83,6 +83,16 @@ const fn label(field: Field) -> (&'static str, &'static str) {
         Field::Until => ("Bis wann?", "By when?"),
         Field::Remark => ("Anmerkung", "Remark"),
         Field::Items => ("Einträge", "Items"),
+        Field::Rule => ("Regel", "Rule"),
+        Field::Places => ("Plätze", "Places"),
+        Field::Hours => ("Stunden zusammen", "Hours in all"),
+        Field::HoursEach => ("Stunden je Idee", "Hours for each idea"),
+        Field::HoursOf => ("Stunden einzelner Ideen", "Hours of single ideas"),
+        Field::Balance => ("Ausgleich kleiner Bereiche", "Balance for small units"),
+        Field::Quorum => ("Mindestens so viele Stimmen", "At least so many votes"),
+        Field::PerTopic => ("Höchstens so viele je Thema", "At most so many for each topic"),
+        Field::Seats => ("Feste Plätze für Themen", "Seats for topics"),
+        Field::Wildcards => ("Freie Plätze mit Begründung", "Wildcards with a reason"),
         Field::AnswerDays => {
             ("Erste Antwort innerhalb von … Arbeitstagen", "First answer within … working days")
         }

@@ -77,6 +77,8 @@ impl Words {
                 | Field::Assignee
                 | Field::Premoderation
                 | Field::Deputy
+                | Field::Rule
+                | Field::Balance
                 | Field::Act
                 | Field::Items
                 | Field::Possible
@@ -122,6 +124,14 @@ impl Words {
                 | Field::Who
                 | Field::Until
                 | Field::Remark
+                | Field::Places
+                | Field::Hours
+                | Field::HoursEach
+                | Field::HoursOf
+                | Field::Quorum
+                | Field::PerTopic
+                | Field::Seats
+                | Field::Wildcards
                 | Field::Headcount
                 | Field::ClosedOn
                 | Field::Answer

@@ -270,7 +270,7 @@ impl Tx {
         Ok(())
     }
 
-    /// Leaves nothing of a comment but its tombstone.
+    /// Leaves nothing of a comment but its tombstone, which nothing veils. Returns its idea, and what veiled it.
     pub(crate) async fn bury_comment(
         &mut self,
         comment: CommentId,
@@ -281,14 +281,19 @@ impl Tx {
             .execute(conn)
             .await
             .map(|_| ()))?;
-        let buried = on!(self, conn => sqlx::query_as(
-                "UPDATE comments SET body = '', html = '', deleted_at = $2 WHERE id = $1 RETURNING idea, veil",
+        let before = on!(self, conn => sqlx::query_as("SELECT idea, veil FROM comments WHERE id = $1")
+            .bind(comment)
+            .fetch_one(conn)
+            .await)?;
+        on!(self, conn => sqlx::query(
+                "UPDATE comments SET body = '', html = '', deleted_at = $2, veil = 'none' WHERE id = $1",
             )
             .bind(comment)
             .bind(at)
-            .fetch_one(conn)
-            .await)?;
-        Ok(buried)
+            .execute(conn)
+            .await
+            .map(|_| ()))?;
+        Ok(before)
     }
 
     /// Counts comments that everybody can read, at their idea and at the one it is merged into.

@@ -4,6 +4,7 @@ use std::{
     ops::Deref,
     path::PathBuf,
     sync::atomic::{AtomicU32, Ordering},
+    time::SystemTime,
 };
 
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
@@ -147,10 +148,12 @@ pub async fn fresh_postgres() -> Option<Fresh> {
     Some(Fresh { store, remains: Remains::Database { server, name } })
 }
 
-/// Unique on this machine: the process, and a counter in it.
+/// Unique on this machine: the process, a counter in it, and the moment, for a process that was killed leaves its files to the
+/// next one with its number.
 fn fresh_name() -> String {
     static COUNT: AtomicU32 = AtomicU32::new(0);
-    format!("dogital_test_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed))
+    let moment = SystemTime::UNIX_EPOCH.elapsed().unwrap_or_default().as_micros();
+    format!("dogital_test_{}_{}_{moment}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed))
 }
 
 /// `postgres://user@host:port/other?options` with another database.

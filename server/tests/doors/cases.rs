@@ -239,6 +239,16 @@ async fn a_deputy_is_chosen_among_those_who_moderate(fresh: &Fresh) {
     let mine = world.browser("chidi").await.get("/triage?view=mine").await;
     assert!(mine.text().contains("Eskaliert") && mine.text().contains(&format!("#{number} ")));
     assert!(!world.browser("eva").await.get("/triage?view=mine").await.text().contains("Eskaliert"));
+    let program = world.program("eva").await;
+    let moderation = "/admin/campaigns/fruehjahr-2019/moderation";
+    assert_eq!(program.get(moderation).await.json()["deputy"].to_string(), chidi);
+    let wanted = serde_json::json!({"answer_days": 7, "premoderation": "first"});
+    assert_eq!(program.put_json(moderation, wanted).await.status, 200);
+    let now = program.get(moderation).await.json();
+    assert_eq!(now, serde_json::json!({"answer_days": 7, "premoderation": "first", "deputy": null}));
+    let nobody = serde_json::json!({"answer_days": 0, "premoderation": "first", "deputy": 0});
+    assert_eq!(program.put_json(moderation, nobody).await.status, 422);
+    assert_eq!(world.program("chidi").await.get(moderation).await.status, 403);
 }
 
 async fn an_item_is_looked_at_with_the_eyes_of_others_and_they_alone_decide_what_is_seen(fresh: &Fresh) {

@@ -1,6 +1,7 @@
 //! The administration for programs, under the same rules as its pages.
 
 pub mod campaigns;
+pub mod moderation;
 pub mod people;
 pub mod snapshots;
 pub mod templates;

@@ -16,8 +16,8 @@ use crate::http::{
 
 /// How a campaign is moderated.
 #[derive(Debug, Serialize, ToSchema)]
-#[schema(as = Moderation)]
-pub struct WireModeration {
+#[schema(as = ModerationRules)]
+pub struct WireModerationRules {
     /// Within how many working days of North Rhine-Westphalia the first answer is promised.
     answer_days: u16,
     /// Which posts wait before anybody else sees them: `off`, `anonymous`, `first` or `all`.
@@ -42,7 +42,7 @@ impl Shape for SentModeration {
     const FIELDS: &'static [&'static str] = &["answer_days", "premoderation", "deputy"];
 }
 
-impl From<Moderation> for WireModeration {
+impl From<Moderation> for WireModerationRules {
     fn from(Moderation { answer_days, premoderation, deputy }: Moderation) -> Self {
         Self {
             answer_days,
@@ -57,7 +57,7 @@ impl From<Moderation> for WireModeration {
     get, path = "/admin/campaigns/{slug}/moderation", operation_id = "get_campaign_moderation", tag = "administration",
     params(("slug" = String, Path, description = "The campaign")),
     responses(
-        (status = 200, body = WireModeration),
+        (status = 200, body = WireModerationRules),
         (status = 404, body = Problem, content_type = "application/problem+json", description = "There is none"),
     ),
 )]
@@ -65,7 +65,7 @@ pub async fn get_campaign_moderation(
     Extension(call): Extension<Call>,
     Named(slug): Named,
     asked: Asked,
-) -> Answer<Json<WireModeration>> {
+) -> Answer<Json<WireModerationRules>> {
     asked.only(&[])?;
     read(&call, &slug).await
 }
@@ -75,7 +75,7 @@ pub async fn get_campaign_moderation(
     put, path = "/admin/campaigns/{slug}/moderation", operation_id = "put_campaign_moderation", tag = "administration",
     request_body = SentModeration, params(("slug" = String, Path, description = "The campaign")),
     responses(
-        (status = 200, body = WireModeration),
+        (status = 200, body = WireModerationRules),
         (status = 404, body = Problem, content_type = "application/problem+json", description = "There is none"),
     ),
 )]
@@ -83,13 +83,13 @@ pub async fn put_campaign_moderation(
     Extension(call): Extension<Call>,
     Named(slug): Named,
     body: Body<SentModeration>,
-) -> Answer<Json<WireModeration>> {
+) -> Answer<Json<WireModerationRules>> {
     let SentModeration { answer_days, premoderation, deputy } = body.whole()?;
     let text = |number: Option<i64>| number.map(|number| number.to_string()).unwrap_or_default();
     campaigns::set_moderation(&call, &slug, &text(answer_days), &premoderation, &text(deputy)).await?;
     read(&call, &slug).await
 }
 
-async fn read(call: &Call, slug: &str) -> Answer<Json<WireModeration>> {
+async fn read(call: &Call, slug: &str) -> Answer<Json<WireModerationRules>> {
     Ok(Json(campaigns::entry(call, slug, None).await?.moderation.into()))
 }
