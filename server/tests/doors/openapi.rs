@@ -110,6 +110,7 @@ async fn administration(program: &Program, address: &str) -> Body {
         "units" | "kitas" => json!({"name_de": "Ämter", "headcount": 7}),
         "parent" => json!({"parent": ""}),
         "closure" => json!({"closed_on": "2030-01-01"}),
+        "moderation" => json!({"answer_days": 7, "premoderation": "off"}),
         "people" => json!({"name": "Gül", "email": "guel@example.org", "role": "employee"}),
         "4" => json!({"role": "moderator", "unit": "kitas"}),
         "lock" | "archive" => json!({}),
