@@ -209,7 +209,7 @@ pub fn done(address: &str) -> String {
     format!("{address}?done=saved")
 }
 
-/// Where acts on an idea and its comments post to: `act` is `decide`, `approve`, `hide`, `restore`, `erase`, `unerase`, `settle`, `assign`, `note`,
+/// Where acts on an idea and its comments post to: `act` is `decide`, `approve`, `hide`, `restore`, `askerasure`, `erase`, `unerase`, `settle`, `assign`, `note`,
 /// `tag`, `untag`, `fill`, `prepare`, `forget`, `ask`, `take`, `revoke`, `merge`, `unmerge`, `keep`, `split` or `unsplit`.
 pub fn triage(idea: IdeaNumber) -> String {
     format!("{TRIAGE}/{idea}")

@@ -34,12 +34,3 @@ pub struct ErasureNotice {
     /// When.
     pub at: Timestamp,
 }
-
-/// What came of wanting something erased.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Erasure {
-    /// It waits for a second person.
-    Asked,
-    /// The words are gone.
-    Erased,
-}

@@ -50,7 +50,7 @@ pub fn VerdictView(
         {(hidden && !own && use_actor().moderates()).then(|| view! {
             <div class="actions">
                 <Act thing act="restore" text=known.restore/>
-                <Act thing act="erase" text=known.erase_ask/>
+                <Act thing act="askerasure" text=known.erase_ask/>
             </div>
         })}
     }

@@ -159,7 +159,7 @@ pub fn Erase(
                 <div class="actions">
                     {(!mine).then(|| view! {
                         <form method="post" action=links::triage(thing.idea)>
-                            <Hidden act="erase" thing ways/>
+                            <Hidden act={if asked { "erase" } else { "askerasure" }} thing ways/>
                             <SubmitButton weight=Weight::Danger>
                                 {if asked { known.erase_confirm } else { known.erase_ask }}
                             </SubmitButton>

@@ -105,8 +105,21 @@ fn Done(ways: Ways) -> impl IntoView {
     let done = use_query_map().get_untracked().get("done");
     done.map(|act| {
         let undoes = ![
-            "undo", "appeal", "keep", "note", "tag", "untag", "fill", "prepare", "forget", "ask", "take",
-            "revoke", "erase", "unerase",
+            "undo",
+            "appeal",
+            "keep",
+            "note",
+            "tag",
+            "untag",
+            "fill",
+            "prepare",
+            "forget",
+            "ask",
+            "take",
+            "revoke",
+            "askerasure",
+            "erase",
+            "unerase",
         ]
         .contains(&act.as_str());
         view! {

@@ -3,18 +3,18 @@
 use domain::{
     audit::Verb,
     events::Event,
-    triage::{AskErasure, DropErasure, Erase, Erasure, Thing},
+    triage::{AskErasure, DropErasure, Erase, Thing},
 };
 
 use super::case::Asked;
 use crate::{Call, Error, Result, audit};
 
-/// Wants the words of something hidden gone for good. The first person asks for it, the second one confirms it: then nothing of them is
-/// left, and nobody can bring them back.
+/// Asks for the words of something hidden to be taken away for good. A second person has to confirm it.
 ///
 /// # Errors
-/// `NotAllowed`, `NotFound`, `ConflictOfInterest`, `StepForbidden` for what is not hidden; `SecondPersonNeeded` for whoever asked for it.
-pub async fn erase(call: &Call, thing: Thing) -> Result<Erasure> {
+/// `NotAllowed`, `NotFound`, `ConflictOfInterest`, `StepForbidden` for what is not hidden; `SecondPersonNeeded` when it was asked for
+/// already.
+pub async fn ask_erasure(call: &Call, thing: Thing) -> Result<()> {
     let me = call.actor.moderate()?.id;
     let asked = Asked::new(call, None).await?;
     let write = call.service.store().write(move |tx| {
@@ -22,13 +22,29 @@ pub async fn erase(call: &Call, thing: Thing) -> Result<Erasure> {
             let call = &asked.call;
             let case = asked.load(tx, thing).await?;
             let (standing, known) = (case.standing(call), tx.erasure(thing).await?);
-            if known.is_none() {
-                let permit = call.actor.ask_erasure(AskErasure(thing), &standing, case.comment(), known)?;
-                tx.ask_erasure(permit, me, call.now).await?;
-                tx.release_item(thing.idea, me).await?;
-                audit::note(call, tx, case.deed(Verb::EraseAsked)).await?;
-                return Ok::<_, Error>(Erasure::Asked);
-            }
+            let permit = call.actor.ask_erasure(AskErasure(thing), &standing, case.comment(), known)?;
+            tx.ask_erasure(permit, me, call.now).await?;
+            tx.release_item(thing.idea, me).await?;
+            audit::note(call, tx, case.deed(Verb::EraseAsked)).await?;
+            Ok::<_, Error>(())
+        })
+    });
+    write.await
+}
+
+/// Takes the words of something hidden away for good, as a second person. Nothing of them is left, and nobody can bring them back.
+///
+/// # Errors
+/// `NotAllowed`, `NotFound`, `ConflictOfInterest`, `StepForbidden` for what is not hidden; `SecondPersonNeeded` for whoever asked for it,
+/// and while nobody has.
+pub async fn erase(call: &Call, thing: Thing) -> Result<()> {
+    let me = call.actor.moderate()?.id;
+    let asked = Asked::new(call, None).await?;
+    let write = call.service.store().write(move |tx| {
+        Box::pin(async move {
+            let call = &asked.call;
+            let case = asked.load(tx, thing).await?;
+            let (standing, known) = (case.standing(call), tx.erasure(thing).await?);
             let permit = call.actor.erase(Erase(thing), &standing, case.comment(), known)?;
             tx.erase(permit, call.now).await?;
             let event = match thing.comment {
@@ -38,7 +54,7 @@ pub async fn erase(call: &Call, thing: Thing) -> Result<Erasure> {
             asked.record(tx, event, case.audience()).await?;
             tx.release_item(thing.idea, me).await?;
             audit::note(call, tx, case.deed(Verb::EraseConfirmed)).await?;
-            Ok(Erasure::Erased)
+            Ok::<_, Error>(())
         })
     });
     write.await

@@ -19,7 +19,7 @@ pub use appeals::{appeal, decide_appeal};
 pub use assignments::assign;
 pub use bulk::{bulk, parse_bulk};
 pub use decisions::{approve, decide};
-pub use erasing::{drop_erasure, erase};
+pub use erasing::{ask_erasure, drop_erasure, erase};
 pub use eyes::view_as;
 pub(crate) use hiding::is_held;
 pub use hiding::{hide, restore, settle_reports};

@@ -2,7 +2,7 @@ use domain::{
     comments::Veil,
     ideas::{Milestone, Overlay},
     refusals::Refusal,
-    triage::{Erasure, ItemKind, QueueQuery, Thing, View},
+    triage::{ItemKind, QueueQuery, Thing, View},
 };
 use service::{Call, comments, ideas, triage};
 
@@ -22,7 +22,7 @@ async fn two_people_take_the_words_of_an_idea_away_for_good() {
     world.vote(&world.ben, idea, true).await;
     ideas::extend(&world.ana, idea, "Noch ein Geheimnis.", None).await.unwrap();
     let thing = Thing::idea(idea);
-    let shown = triage::erase(&world.chidi, thing).await;
+    let shown = triage::ask_erasure(&world.chidi, thing).await;
     assert!(matches!(refusal(shown), Refusal::StepForbidden { .. }), "only what is hidden");
     triage::hide(&world.chidi, thing, "secret", "Das ist vertraulich.").await.unwrap();
     let verdict = world.page(&world.ana, idea).await.verdict.unwrap().id;
@@ -30,12 +30,12 @@ async fn two_people_take_the_words_of_an_idea_away_for_good() {
         triage::appeal(&world.ana, thing, Some(verdict), "Das Geheimnis steht im Netz.", None).await.unwrap();
     triage::decide_appeal(&gül, appeal, "upheld", "Es bleibt dabei.").await.unwrap();
 
-    assert_eq!(refusal(triage::erase(&world.ana, thing).await), Refusal::NotAllowed);
-    assert_eq!(triage::erase(&world.chidi, thing).await.unwrap(), Erasure::Asked);
+    assert_eq!(refusal(triage::ask_erasure(&world.ana, thing).await), Refusal::NotAllowed);
+    triage::ask_erasure(&world.chidi, thing).await.unwrap();
     assert_eq!(refusal(triage::erase(&world.chidi, thing).await), Refusal::SecondPersonNeeded);
     assert_eq!(waiting(&gül).await, [(ItemKind::Erasure, thing)]);
     assert!(world.page(&gül, idea).await.text.is_some(), "one person takes nothing away");
-    assert_eq!(triage::erase(&gül, thing).await.unwrap(), Erasure::Erased);
+    triage::erase(&gül, thing).await.unwrap();
 
     assert_eq!(waiting(&gül).await, []);
     for reader in [&world.ana, &world.ben, &world.chidi] {
@@ -72,16 +72,16 @@ async fn a_comment_leaves_a_tombstone_and_a_wish_can_be_dropped() {
     let thing = Thing { idea, comment: Some(comment) };
     triage::hide(&world.chidi, thing, "person", "Da steht ein Name.").await.unwrap();
 
-    assert_eq!(triage::erase(&world.chidi, thing).await.unwrap(), Erasure::Asked);
+    triage::ask_erasure(&world.chidi, thing).await.unwrap();
     triage::drop_erasure(&gül, thing).await.unwrap();
-    assert_eq!(refusal(triage::erase(&world.ben, thing).await), Refusal::NotAllowed);
-    assert_eq!(triage::erase(&gül, thing).await.unwrap(), Erasure::Asked, "asked anew");
+    assert_eq!(refusal(triage::ask_erasure(&world.ben, thing).await), Refusal::NotAllowed);
+    triage::ask_erasure(&gül, thing).await.unwrap();
     triage::restore(&world.chidi, thing).await.unwrap();
     triage::hide(&world.chidi, thing, "person", "Da steht ein Name.").await.unwrap();
     assert_eq!(waiting(&gül).await.len(), 1, "what was shown again was asked for no longer");
 
-    assert_eq!(triage::erase(&gül, thing).await.unwrap(), Erasure::Asked);
-    assert_eq!(triage::erase(&world.chidi, thing).await.unwrap(), Erasure::Erased);
+    triage::ask_erasure(&gül, thing).await.unwrap();
+    triage::erase(&world.chidi, thing).await.unwrap();
     assert_eq!(refusal(triage::undo(&world.chidi).await), Refusal::NothingToUndo);
     let found = world.number("SELECT COUNT(*) FROM comments WHERE body LIKE '%Geheimnis%'").await;
     assert_eq!(found, 0);
@@ -100,8 +100,8 @@ async fn undoing_the_hiding_forgets_the_wish() {
     let (idea, _) = world.post(&world.ana, "Drucker im Erdgeschoß", true).await;
     let thing = Thing::idea(idea);
     triage::hide(&world.chidi, thing, "other", "Das verstehen wir nicht.").await.unwrap();
-    triage::erase(&gül, thing).await.unwrap();
+    triage::ask_erasure(&gül, thing).await.unwrap();
     triage::undo(&world.chidi).await.unwrap();
     triage::hide(&world.chidi, thing, "other", "Das verstehen wir nicht.").await.unwrap();
-    assert_eq!(triage::erase(&world.chidi, thing).await.unwrap(), Erasure::Asked);
+    triage::ask_erasure(&world.chidi, thing).await.unwrap();
 }

@@ -121,7 +121,8 @@ async fn act(form: &Form, thing: Thing) -> Result<(), Error> {
         ("approve", Some(comment)) => triage::approve(call, thing.idea, comment).await,
         ("hide", _) => triage::hide(call, thing, form.value("ground"), form.value("sentence")).await,
         ("restore", _) => triage::restore(call, thing).await,
-        ("erase", _) => triage::erase(call, thing).await.map(drop),
+        ("askerasure", _) => triage::ask_erasure(call, thing).await,
+        ("erase", _) => triage::erase(call, thing).await,
         ("unerase", _) => triage::drop_erasure(call, thing).await,
         ("merge", None) => {
             let into =

@@ -194,6 +194,8 @@ pub struct WirePhase {
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = Me)]
 pub struct WireMe {
+    /// Their key.
+    id: i64,
     /// The name others see.
     name: String,
     /// The e-mail address.
@@ -325,7 +327,7 @@ impl From<Bilingual> for WireText {
 
 impl From<Me> for WireMe {
     fn from(me: Me) -> Self {
-        Self { name: me.name, email: me.email, role: me.role.as_str() }
+        Self { id: me.id.as_i64(), name: me.name, email: me.email, role: me.role.as_str() }
     }
 }
 

@@ -1,5 +1,5 @@
 use axum::{Extension, http::StatusCode, response::IntoResponse};
-use domain::triage::{Erasure, Thing};
+use domain::triage::Thing;
 use service::{Call, triage};
 
 use crate::http::{
@@ -8,20 +8,20 @@ use crate::http::{
     trouble::Answer,
 };
 
-/// Wants the words of a hidden idea gone for good: the first call asks for it, one of another moderator confirms it.
+/// Asks for the words of a hidden idea to be taken away for good. Another moderator has to confirm it.
 #[utoipa::path(
     put, path = "/ideas/{number}/erasure", operation_id = "put_erasure", tag = "triage",
     params(("number" = i64, Path, description = "The idea's number")),
     responses(
-        (status = 202, description = "It waits for a second person"),
-        (status = 204, description = "The words are gone"),
-        (status = 403, body = Problem, content_type = "application/problem+json", description = "A second person has to confirm it"),
+        (status = 204, description = "It waits for a second person"),
+        (status = 403, body = Problem, content_type = "application/problem+json", description = "It was asked for already: a second person has to confirm it"),
         (status = 404, body = Problem, content_type = "application/problem+json", description = "There is no such idea"),
         (status = 409, body = Problem, content_type = "application/problem+json", description = "It is not hidden"),
     ),
 )]
 pub async fn put_erasure(Extension(call): Extension<Call>, Numbered(idea): Numbered) -> Answer {
-    erase(&call, Thing::idea(idea)).await
+    triage::ask_erasure(&call, Thing::idea(idea)).await?;
+    Ok(StatusCode::NO_CONTENT.into_response())
 }
 
 /// Leaves the words of a hidden idea where they are after all.
@@ -39,14 +39,29 @@ pub async fn delete_erasure(Extension(call): Extension<Call>, Numbered(idea): Nu
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
-/// Wants the words of a hidden comment gone for good: the first call asks for it, one of another moderator confirms it.
+/// Takes the words of a hidden idea away for good, as a second person.
+#[utoipa::path(
+    put, path = "/ideas/{number}/erasure/confirmation", operation_id = "put_erasure_confirmation", tag = "triage",
+    params(("number" = i64, Path, description = "The idea's number")),
+    responses(
+        (status = 204, description = "The words are gone"),
+        (status = 403, body = Problem, content_type = "application/problem+json", description = "Somebody else has to ask for it first"),
+        (status = 404, body = Problem, content_type = "application/problem+json", description = "There is no such idea"),
+        (status = 409, body = Problem, content_type = "application/problem+json", description = "It is not hidden"),
+    ),
+)]
+pub async fn put_erasure_confirmation(Extension(call): Extension<Call>, Numbered(idea): Numbered) -> Answer {
+    triage::erase(&call, Thing::idea(idea)).await?;
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+/// Asks for the words of a hidden comment to be taken away for good. Another moderator has to confirm it.
 #[utoipa::path(
     put, path = "/ideas/{number}/comments/{comment}/erasure", operation_id = "put_comment_erasure", tag = "triage",
     params(("number" = i64, Path, description = "The idea's number"), ("comment" = i64, Path, description = "The comment")),
     responses(
-        (status = 202, description = "It waits for a second person"),
-        (status = 204, description = "The words are gone"),
-        (status = 403, body = Problem, content_type = "application/problem+json", description = "A second person has to confirm it"),
+        (status = 204, description = "It waits for a second person"),
+        (status = 403, body = Problem, content_type = "application/problem+json", description = "It was asked for already: a second person has to confirm it"),
         (status = 404, body = Problem, content_type = "application/problem+json", description = "There is no such comment"),
         (status = 409, body = Problem, content_type = "application/problem+json", description = "It is not hidden"),
     ),
@@ -55,7 +70,8 @@ pub async fn put_comment_erasure(
     Extension(call): Extension<Call>,
     CommentOf(idea, comment): CommentOf,
 ) -> Answer {
-    erase(&call, Thing { idea, comment: Some(comment) }).await
+    triage::ask_erasure(&call, Thing { idea, comment: Some(comment) }).await?;
+    Ok(StatusCode::NO_CONTENT.into_response())
 }
 
 /// Leaves the words of a hidden comment where they are after all.
@@ -76,10 +92,21 @@ pub async fn delete_comment_erasure(
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
-async fn erase(call: &Call, thing: Thing) -> Answer {
-    let status = match triage::erase(call, thing).await? {
-        Erasure::Asked => StatusCode::ACCEPTED,
-        Erasure::Erased => StatusCode::NO_CONTENT,
-    };
-    Ok(status.into_response())
+/// Takes the words of a hidden comment away for good, as a second person.
+#[utoipa::path(
+    put, path = "/ideas/{number}/comments/{comment}/erasure/confirmation", operation_id = "put_comment_erasure_confirmation", tag = "triage",
+    params(("number" = i64, Path, description = "The idea's number"), ("comment" = i64, Path, description = "The comment")),
+    responses(
+        (status = 204, description = "The words are gone"),
+        (status = 403, body = Problem, content_type = "application/problem+json", description = "Somebody else has to ask for it first"),
+        (status = 404, body = Problem, content_type = "application/problem+json", description = "There is no such comment"),
+        (status = 409, body = Problem, content_type = "application/problem+json", description = "It is not hidden"),
+    ),
+)]
+pub async fn put_comment_erasure_confirmation(
+    Extension(call): Extension<Call>,
+    CommentOf(idea, comment): CommentOf,
+) -> Answer {
+    triage::erase(&call, Thing { idea, comment: Some(comment) }).await?;
+    Ok(StatusCode::NO_CONTENT.into_response())
 }
