@@ -161,15 +161,17 @@ fn asked_by(person: i64) -> Option<AskedErasure> {
 fn nobody_takes_words_away_alone() {
     let (thing, hidden) = (Thing::idea(IDEA), standing(Status::Open, Overlay::Hidden, Relation::Reader));
     let second = Some(Refusal::SecondPersonNeeded);
-    assert_eq!(chidi().erase(Erase(thing), &hidden, None, None).err(), second);
-    assert_eq!(chidi().erase(Erase(thing), &hidden, None, asked_by(7)).err(), second);
-    assert_eq!(chidi().ask_erasure(AskErasure(thing), &hidden, None, asked_by(9)).err(), second);
-    assert!(chidi().erase(Erase(thing), &hidden, None, asked_by(9)).is_ok());
+    assert_eq!(chidi().erase(Erase(thing), &hidden, None, None, false).err(), second);
+    assert_eq!(chidi().erase(Erase(thing), &hidden, None, asked_by(7), false).err(), second);
+    assert_eq!(chidi().ask_erasure(AskErasure(thing), &hidden, None, asked_by(9), false).err(), second);
+    assert!(chidi().erase(Erase(thing), &hidden, None, asked_by(9), false).is_ok());
     let of_unit = person(7, Role::Moderator, Some(UNIT));
-    let barred = of_unit.erase(Erase(thing), &hidden, None, asked_by(9)).err();
+    let barred = of_unit.erase(Erase(thing), &hidden, None, asked_by(9), false).err();
     assert_eq!(barred, Some(Refusal::ConflictOfInterest));
-    let shown = chidi().erase(Erase(thing), &open(), None, asked_by(9)).err();
+    let shown = chidi().erase(Erase(thing), &open(), None, asked_by(9), false).err();
     assert!(matches!(shown, Some(Refusal::StepForbidden { .. })));
+    let unheard = chidi().erase(Erase(thing), &hidden, None, asked_by(9), true).err();
+    assert!(matches!(unheard, Some(Refusal::StepForbidden { .. })), "an appeal is decided first");
 }
 
 #[test]
@@ -313,8 +315,8 @@ const QUESTIONS: [Question; 12] = [
     ("open", |a, s| a.decide(decision("open", "Wieder offen."), s).map(drop)),
     ("hide", |a, s| a.hide(hide(), s, None).map(drop)),
     ("restore", |a, s| a.restore(Restore(Thing::idea(IDEA)), s, None).map(drop)),
-    ("ask erasure", |a, s| a.ask_erasure(AskErasure(Thing::idea(IDEA)), s, None, None).map(drop)),
-    ("erase", |a, s| a.erase(Erase(Thing::idea(IDEA)), s, None, asked_by(9)).map(drop)),
+    ("ask erasure", |a, s| a.ask_erasure(AskErasure(Thing::idea(IDEA)), s, None, None, false).map(drop)),
+    ("erase", |a, s| a.erase(Erase(Thing::idea(IDEA)), s, None, asked_by(9), false).map(drop)),
     ("merge", |a, s| a.merge(merge(), &pair(s, &target(s))).map(drop)),
     ("unmerge", |a, s| a.unmerge(Unmerge(IDEA), s, &target(s)).map(drop)),
     ("split", |a, s| a.split(split(), s, false).map(drop)),

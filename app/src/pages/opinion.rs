@@ -83,7 +83,7 @@ fn All(requests: Vec<OpinionRequest>) -> impl IntoView {
         view! {
             <li>
                 <a href=links::opinion(request.id)>{format!("#{} {}", request.idea, request.title)}</a>
-                ", "{(known.due)(&words.day(request.due))}
+                ", "{(known.due)(&words.day(request.due.plus(-1)))}
             </li>
         }
     };
@@ -116,7 +116,7 @@ fn One(opened: Opened<OpinionRequest>, action: String) -> impl IntoView {
             <section class="section" aria-labelledby="question">
                 <h2 id="question">{known.question}</h2>
                 <p class="idea__plain">{question}</p>
-                <p>{(known.due)(&words.day(due))}</p>
+                <p>{(known.due)(&words.day(due.plus(-1)))}</p>
             </section>
             {saved.then(|| view! { <Notice tone=Tone::Ok><p>{known.saved}</p></Notice> })}
             {if taken {

@@ -57,14 +57,20 @@ pub fn SearchBox(
 #[component]
 fn Kept(query: Memo<Query>) -> impl IntoView {
     move || {
-        let Query { sort, campaign, topic, status, unit, .. } = query.get();
+        let Query { sort, campaign, topic, status, unit, mine, .. } = query.get();
         let sort = sort.map(|sort| sort.to_string());
         let status = status.map(|status| status.to_string());
-        [("sort", sort), ("campaign", campaign), ("topic", topic), ("status", status), ("unit", unit)]
-            .into_iter()
-            .filter_map(|(name, value)| {
-                value.map(|value| view! { <input type="hidden" name=name value=value/> })
-            })
-            .collect_view()
+        let mine = mine.map(|mine| mine.to_string());
+        [
+            ("sort", sort),
+            ("campaign", campaign),
+            ("topic", topic),
+            ("status", status),
+            ("unit", unit),
+            ("mine", mine),
+        ]
+        .into_iter()
+        .filter_map(|(name, value)| value.map(|value| view! { <input type="hidden" name=name value=value/> }))
+        .collect_view()
     }
 }

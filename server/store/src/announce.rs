@@ -55,13 +55,22 @@ impl Announcer {
 async fn notify(pool: PgPool, mut queue: mpsc::UnboundedReceiver<Change>) {
     let mut gathered = Vec::new();
     while queue.recv_many(&mut gathered, PER_NOTICE).await > 0 {
-        let payload = serde_json::to_string(&newest(gathered.drain(..))).unwrap_or_default();
-        if let Err(error) =
-            sqlx::query("SELECT pg_notify($1, $2)").bind(CHANNEL).bind(payload).execute(&pool).await
-        {
-            warn!("Other servers were not told of changes: {error}");
+        let mut told = newest(gathered.drain(..));
+        // What is written has to be heard of: else an index would keep what somebody has hidden since.
+        while let Err(error) = send(&pool, &told).await {
+            if pool.is_closed() {
+                return;
+            }
+            warn!("Servers were not told of changes yet: {error}");
+            told = vec![Change::Missed];
+            tokio::time::sleep(PAUSE_BEFORE_LISTENING_AGAIN).await;
         }
     }
+}
+
+async fn send(pool: &PgPool, changes: &[Change]) -> sqlx::Result<()> {
+    let payload = serde_json::to_string(changes).unwrap_or_default();
+    sqlx::query("SELECT pg_notify($1, $2)").bind(CHANNEL).bind(payload).execute(pool).await.map(|_| ())
 }
 
 /// Of several tallies of one idea only the newest is news.

@@ -179,7 +179,10 @@ async fn campaigns_topics_and_oneself_have_their_calls(fresh: &Fresh) {
     let world = World::on(fresh).await;
     let fritz = world.program_that("fritz", &[Scope::Read]).await;
     let me = fritz.get("/me").await.json();
-    assert_eq!(me, json!({"name": "Fritz Adler", "email": "fritz@example.org", "role": "council"}));
+    assert_eq!(
+        me,
+        json!({"id": world.id("fritz"), "name": "Fritz Adler", "email": "fritz@example.org", "role": "council"})
+    );
     let campaigns = fritz.get("/campaigns").await.json();
     let campaign = &campaigns["items"][0];
     assert_eq!((&campaign["slug"], &campaign["phase"]), (&json!("fruehjahr-2019"), &json!("collecting")));

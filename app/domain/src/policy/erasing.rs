@@ -9,7 +9,7 @@ use crate::{
 };
 
 impl Actor {
-    /// Asking for the words of something hidden to be taken away for good.
+    /// Asking for the words of something hidden to be taken away for good, while no appeal waits.
     ///
     /// # Errors
     /// Says why not; [`Refusal::SecondPersonNeeded`] when it was asked for already.
@@ -19,15 +19,17 @@ impl Actor {
         idea: &Standing,
         comment: Option<&CommentStanding>,
         asked: Option<AskedErasure>,
+        appealing: bool,
     ) -> Result<Permit<AskErasure>, Refusal> {
         self.judge_hidden(idea, comment)?;
+        heard(idea, appealing)?;
         if asked.is_some() {
             return Err(Refusal::SecondPersonNeeded);
         }
         Ok(Permit::for_action(wish))
     }
 
-    /// Taking the words away: somebody other than whoever asked for it.
+    /// Taking the words away: somebody other than whoever asked for it, while no appeal waits.
     ///
     /// # Errors
     /// Says why not; [`Refusal::SecondPersonNeeded`] for whoever asked for it, and while nobody has.
@@ -37,8 +39,10 @@ impl Actor {
         idea: &Standing,
         comment: Option<&CommentStanding>,
         asked: Option<AskedErasure>,
+        appealing: bool,
     ) -> Result<Permit<Erase>, Refusal> {
         self.judge_hidden(idea, comment)?;
+        heard(idea, appealing)?;
         let me = self.who().map(|who| who.id);
         match asked {
             Some(asked) if Some(asked.by) != me => Ok(Permit::for_action(wish)),
@@ -60,7 +64,7 @@ impl Actor {
         Ok(Permit::for_action(wish))
     }
 
-    /// Only what is hidden is taken away: its author was told why and could appeal.
+    /// Only what is hidden is taken away: its author was told why, and can appeal.
     fn judge_hidden(&self, idea: &Standing, comment: Option<&CommentStanding>) -> Result<(), Refusal> {
         self.judge(idea)?;
         let hidden = match comment {
@@ -76,4 +80,12 @@ impl Actor {
             Err(Refusal::StepForbidden { status: idea.status, overlay: idea.overlay })
         }
     }
+}
+
+/// Whoever appeals is answered before anything is gone.
+const fn heard(idea: &Standing, appealing: bool) -> Result<(), Refusal> {
+    if appealing {
+        return Err(Refusal::StepForbidden { status: idea.status, overlay: idea.overlay });
+    }
+    Ok(())
 }

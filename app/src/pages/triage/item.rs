@@ -57,7 +57,7 @@ pub fn Item(
                 <KindOfItem kind=item.kind/>
                 <StatusBadge status=standing.status overlay=standing.overlay/>
                 <PromiseLight light=item.light/>
-                <span>{(words.triage().due)(&words.day(item.due))}</span>
+                <span>{(words.triage().due)(&words.day(item.due.plus(-1)))}</span>
                 <a href=links::idea(item.thing.idea)>{words.triage().to_idea}</a>
             </p>
             <BusyNote busy=open.busy.clone()/>

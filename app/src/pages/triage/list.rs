@@ -148,7 +148,7 @@ fn Card(item: QueueItem, href: String, current: bool) -> impl IntoView {
     let QueueItem { kind, thing, title, excerpt, due, light, weight, assignee, escalated, tags, .. } = item;
     let title = format!("#{} {title}", thing.idea);
     let choose = (words.cases().choose)(&title);
-    let due = (known.due)(&words.day(due));
+    let due = (known.due)(&words.day(due.plus(-1)));
     let with = assignee.map_or_else(|| known.with_nobody.to_owned(), |name| (known.with)(&name));
     let units = (weight > 0).then(|| (known.units)(count(weight)));
     view! {

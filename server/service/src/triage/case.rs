@@ -22,7 +22,7 @@ use crate::{
     Call, Error, Result, audit,
     campaigns::{self, City},
     comments::standing_of,
-    ideas::{audience_of, relation_to},
+    ideas::{audience_of, relation_by_account, relation_to},
 };
 
 /// Somebody asks to decide on something, perhaps as its author with a claim code.
@@ -64,6 +64,13 @@ impl Asked {
         };
         let stake = self.city.at_stake(&self.call.actor, idea.unit);
         Ok(Case { thing, idea, relation, comment, before, stake })
+    }
+
+    /// How another idea stands that an act is about, with the unit whose interest is at stake.
+    pub(super) fn standing_of(&self, other: &IdeaState) -> Standing {
+        let actor = &self.call.actor;
+        let standing = other.standing(relation_by_account(actor, other), self.call.now);
+        Standing { unit: self.city.at_stake(actor, other.unit), ..standing }
     }
 
     /// Writes down what a moderator did, by role and never by name.

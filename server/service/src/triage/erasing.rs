@@ -3,8 +3,9 @@
 use domain::{
     audit::Verb,
     events::Event,
-    triage::{AskErasure, DropErasure, Erase, Thing},
+    triage::{AppealFiled, AskErasure, DropErasure, Erase, Thing},
 };
+use store::Tx;
 
 use super::case::Asked;
 use crate::{Call, Error, Result, audit};
@@ -22,7 +23,9 @@ pub async fn ask_erasure(call: &Call, thing: Thing) -> Result<()> {
             let call = &asked.call;
             let case = asked.load(tx, thing).await?;
             let (standing, known) = (case.standing(call), tx.erasure(thing).await?);
-            let permit = call.actor.ask_erasure(AskErasure(thing), &standing, case.comment(), known)?;
+            let appealing = is_appealing(tx, thing).await?;
+            let permit =
+                call.actor.ask_erasure(AskErasure(thing), &standing, case.comment(), known, appealing)?;
             tx.ask_erasure(permit, me, call.now).await?;
             tx.release_item(thing.idea, me).await?;
             audit::note(call, tx, case.deed(Verb::EraseAsked)).await?;
@@ -45,7 +48,8 @@ pub async fn erase(call: &Call, thing: Thing) -> Result<()> {
             let call = &asked.call;
             let case = asked.load(tx, thing).await?;
             let (standing, known) = (case.standing(call), tx.erasure(thing).await?);
-            let permit = call.actor.erase(Erase(thing), &standing, case.comment(), known)?;
+            let appealing = is_appealing(tx, thing).await?;
+            let permit = call.actor.erase(Erase(thing), &standing, case.comment(), known, appealing)?;
             tx.erase(permit, call.now).await?;
             let event = match thing.comment {
                 Some(comment) => Event::CommentDeleted { idea: case.idea.place(), comment },
@@ -81,4 +85,12 @@ pub async fn drop_erasure(call: &Call, thing: Thing) -> Result<()> {
         })
     });
     write.await
+}
+
+/// Whether an appeal about something waits for its decision.
+async fn is_appealing(tx: &mut Tx, thing: Thing) -> Result<bool> {
+    let verdicts = tx.verdicts_of(thing.idea).await?;
+    let open = |appeal: &AppealFiled| appeal.outcome.is_none();
+    let against = verdicts.iter().map(|known| &known.verdict).filter(|verdict| verdict.thing == thing);
+    Ok(against.filter_map(|verdict| verdict.appeal.as_ref()).any(open))
 }

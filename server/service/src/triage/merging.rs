@@ -45,7 +45,7 @@ pub async fn merge(call: &Call, idea: IdeaNumber, into: &str, reason: &str) -> R
             let other = other.ok_or(Refusal::field(Field::Into, domain::text::TextError::Unknown))?;
             let pair = Pair {
                 idea: &case.standing(call),
-                into: &other.standing(relation_by_account(&call.actor, &other), call.now),
+                into: &asked.standing_of(&other),
                 same_campaign: case.idea.campaign == other.campaign,
                 gathers: tx.gathers(idea).await?,
             };
@@ -74,7 +74,7 @@ pub async fn unmerge(call: &Call, idea: IdeaNumber) -> Result<()> {
             let call = &asked.call;
             let case = asked.load(tx, Thing::idea(idea)).await?;
             let other = asked.target(tx, &case.idea).await?;
-            let into = other.standing(relation_by_account(&call.actor, &other), call.now);
+            let into = asked.standing_of(&other);
             let permit = call.actor.unmerge(Unmerge(idea), &case.standing(call), &into)?;
             let parted = tx.unmerge(permit, call.now).await?;
             asked.record_parted(tx, &parted).await?;
@@ -124,7 +124,7 @@ pub async fn keep_merged(call: &Call, idea: IdeaNumber, reply: &str) -> Result<(
             let case = asked.load(tx, Thing::idea(idea)).await?;
             let merge = tx.merge_of(idea).await?.ok_or(Refusal::Stale)?.standing;
             let other = asked.target(tx, &case.idea).await?;
-            let into = other.standing(relation_by_account(&call.actor, &other), call.now);
+            let into = asked.standing_of(&other);
             let wish = KeepMerged { merge: merge.id, reply };
             let permit = call.actor.keep_merged(wish, &case.standing(call), &into, &merge)?;
             tx.keep_merged(permit).await?;

@@ -28,6 +28,8 @@ async fn two_people_take_the_words_of_an_idea_away_for_good() {
     let verdict = world.page(&world.ana, idea).await.verdict.unwrap().id;
     let appeal =
         triage::appeal(&world.ana, thing, Some(verdict), "Das Geheimnis steht im Netz.", None).await.unwrap();
+    let unheard = triage::ask_erasure(&world.chidi, thing).await;
+    assert!(matches!(refusal(unheard), Refusal::StepForbidden { .. }), "an appeal is decided first");
     triage::decide_appeal(&gül, appeal, "upheld", "Es bleibt dabei.").await.unwrap();
 
     assert_eq!(refusal(triage::ask_erasure(&world.ana, thing).await), Refusal::NotAllowed);

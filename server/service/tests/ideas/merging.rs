@@ -341,6 +341,11 @@ async fn who_voted_for_it_or_wrote_it_objects_once_and_another_person_answers(wo
     assert_eq!(open.other.unwrap().standing.number, other);
     let same = triage::keep_merged(&world.chidi, one, "Es bleibt dabei.").await;
     assert_eq!(refusal(same), Refusal::SecondPersonNeeded);
+    triage::unmerge(&world.chidi, one).await.unwrap();
+    triage::undo(&world.chidi).await.unwrap();
+    let waiting = triage::list(&gül, &QueueQuery::default()).await.unwrap().items.items;
+    let still = waiting.iter().any(|item| item.kind == ItemKind::Objection);
+    assert!(still, "taking it apart and undoing that makes no objection vanish");
     triage::keep_merged(&gül, one, "Beide meinen denselben Drucker.").await.unwrap();
     assert_eq!(told(&crowd[0]).await.reply, "Beide meinen denselben Drucker.");
     let page = world.page(&crowd[0], one).await;

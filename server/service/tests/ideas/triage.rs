@@ -160,6 +160,23 @@ async fn there_is_one_appeal_and_another_person_decides_it() {
 }
 
 #[tokio::test]
+async fn showing_again_and_undoing_it_makes_no_appeal_vanish() {
+    let world = World::new().await;
+    let gül = world.colleague().await;
+    let (idea, _) = world.post(&world.ana, "Drucker im Erdgeschoß", true).await;
+    let thing = Thing::idea(idea);
+    triage::hide(&world.chidi, thing, "other", "Das verstehen wir nicht.").await.unwrap();
+    let verdict = world.page(&world.ana, idea).await.verdict.unwrap().id;
+    let appeal =
+        triage::appeal(&world.ana, thing, Some(verdict), "Das ist ernst gemeint.", None).await.unwrap();
+    triage::restore(&world.chidi, thing).await.unwrap();
+    triage::undo(&world.chidi).await.unwrap();
+    assert_eq!(kinds(&gül).await, [(ItemKind::Appeal, idea)], "it waits again for another person");
+    assert_eq!(world.page(&world.ana, idea).await.verdict.unwrap().appeal.unwrap().outcome, None);
+    triage::decide_appeal(&gül, appeal, "upheld", "Es bleibt dabei.").await.unwrap();
+}
+
+#[tokio::test]
 async fn a_declined_idea_whose_author_was_right_is_looked_into_again() {
     let world = World::new().await;
     let gül = world.colleague().await;

@@ -147,6 +147,7 @@ impl Tx {
         }
         for verdict in done.lifted {
             self.forget("UPDATE verdicts SET lifted_at = NULL WHERE id = $1", verdict.as_i64()).await?;
+            self.reopen_appeal(verdict, done.at).await?;
         }
         for opinion in done.taken {
             self.forget("UPDATE opinions SET taken_at = NULL WHERE id = $1", opinion.as_i64()).await?;
@@ -169,6 +170,19 @@ impl Tx {
         self.forget_erasure(done.thing).await?;
         self.forget("DELETE FROM last_acts WHERE person_id = $1", by.as_i64()).await?;
         Ok(links)
+    }
+
+    /// An appeal that was settled by the act waits again: another person decides it.
+    async fn reopen_appeal(&mut self, verdict: VerdictId, settled: Timestamp) -> Result<()> {
+        on!(self, conn => sqlx::query(
+                "UPDATE appeals SET outcome = NULL, decided_at = NULL WHERE verdict_id = $1 AND decided_at = $2 AND reply = ''",
+            )
+            .bind(verdict)
+            .bind(settled)
+            .execute(conn)
+            .await
+            .map(|_| ()))?;
+        Ok(())
     }
 
     async fn forget(&mut self, text: &'static str, key: i64) -> Result<()> {

@@ -274,7 +274,7 @@ impl Tx {
     }
 
     pub(super) async fn untie(&mut self, link: Link, now: Timestamp) -> Result<()> {
-        on!(self, conn => sqlx::query("UPDATE merges SET ended_at = $2, objected_at = NULL WHERE id = $1")
+        on!(self, conn => sqlx::query("UPDATE merges SET ended_at = $2 WHERE id = $1")
             .bind(link.id)
             .bind(now)
             .execute(conn)
