@@ -14,8 +14,8 @@ use domain::{
     text::{AppealBody, Sentence, TextError},
     time::{DAY, Timestamp},
     triage::{
-        Appeal, AppealOutcome, AppealStanding, AskErasure, AskedErasure, Assign, Decide, DecideAppeal,
-        DeclineGround, Erase, Hide, HideGround, KeepMerged, Merge, MergeBar, MergeStanding, OBJECT_WITHIN,
+        Appeal, AppealOutcome, AppealStanding, AskErasure, Assign, Decide, DecideAppeal, DeclineGround,
+        Erase, ErasureStanding, Hide, HideGround, KeepMerged, Merge, MergeBar, MergeStanding, OBJECT_WITHIN,
         RawDecision, RawPart, Restore, SETTLED_BEFORE_THE_END, Split, Thing, Unmerge, VerdictKind,
         VerdictStanding,
     },
@@ -153,24 +153,25 @@ fn an_appeal_is_decided_by_somebody_else_and_there_is_one() {
     assert_eq!(ana.appeal(appealing(), &reader, None, Some(verdict)).err(), Some(Refusal::OnlyAuthor));
 }
 
-fn asked_by(person: i64) -> Option<AskedErasure> {
-    Some(AskedErasure { by: PersonId::from_i64(person), at: now() })
+fn asked_by(person: i64) -> ErasureStanding {
+    ErasureStanding { asked_by: Some(PersonId::from_i64(person)), appealed: false }
 }
 
 #[test]
 fn nobody_takes_words_away_alone() {
     let (thing, hidden) = (Thing::idea(IDEA), standing(Status::Open, Overlay::Hidden, Relation::Reader));
     let second = Some(Refusal::SecondPersonNeeded);
-    assert_eq!(chidi().erase(Erase(thing), &hidden, None, None, false).err(), second);
-    assert_eq!(chidi().erase(Erase(thing), &hidden, None, asked_by(7), false).err(), second);
-    assert_eq!(chidi().ask_erasure(AskErasure(thing), &hidden, None, asked_by(9), false).err(), second);
-    assert!(chidi().erase(Erase(thing), &hidden, None, asked_by(9), false).is_ok());
+    assert_eq!(chidi().erase(Erase(thing), &hidden, None, ErasureStanding::default()).err(), second);
+    assert_eq!(chidi().erase(Erase(thing), &hidden, None, asked_by(7)).err(), second);
+    assert_eq!(chidi().ask_erasure(AskErasure(thing), &hidden, None, asked_by(9)).err(), second);
+    assert!(chidi().erase(Erase(thing), &hidden, None, asked_by(9)).is_ok());
     let of_unit = person(7, Role::Moderator, Some(UNIT));
-    let barred = of_unit.erase(Erase(thing), &hidden, None, asked_by(9), false).err();
+    let barred = of_unit.erase(Erase(thing), &hidden, None, asked_by(9)).err();
     assert_eq!(barred, Some(Refusal::ConflictOfInterest));
-    let shown = chidi().erase(Erase(thing), &open(), None, asked_by(9), false).err();
+    let shown = chidi().erase(Erase(thing), &open(), None, asked_by(9)).err();
     assert!(matches!(shown, Some(Refusal::StepForbidden { .. })));
-    let unheard = chidi().erase(Erase(thing), &hidden, None, asked_by(9), true).err();
+    let unheard =
+        chidi().erase(Erase(thing), &hidden, None, ErasureStanding { appealed: true, ..asked_by(9) }).err();
     assert!(matches!(unheard, Some(Refusal::StepForbidden { .. })), "an appeal is decided first");
 }
 
@@ -315,8 +316,10 @@ const QUESTIONS: [Question; 12] = [
     ("open", |a, s| a.decide(decision("open", "Wieder offen."), s).map(drop)),
     ("hide", |a, s| a.hide(hide(), s, None).map(drop)),
     ("restore", |a, s| a.restore(Restore(Thing::idea(IDEA)), s, None).map(drop)),
-    ("ask erasure", |a, s| a.ask_erasure(AskErasure(Thing::idea(IDEA)), s, None, None, false).map(drop)),
-    ("erase", |a, s| a.erase(Erase(Thing::idea(IDEA)), s, None, asked_by(9), false).map(drop)),
+    ("ask erasure", |a, s| {
+        a.ask_erasure(AskErasure(Thing::idea(IDEA)), s, None, ErasureStanding::default()).map(drop)
+    }),
+    ("erase", |a, s| a.erase(Erase(Thing::idea(IDEA)), s, None, asked_by(9)).map(drop)),
     ("merge", |a, s| a.merge(merge(), &pair(s, &target(s))).map(drop)),
     ("unmerge", |a, s| a.unmerge(Unmerge(IDEA), s, &target(s)).map(drop)),
     ("split", |a, s| a.split(split(), s, false).map(drop)),

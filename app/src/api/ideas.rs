@@ -28,7 +28,7 @@ pub struct IdeaVisit {
 }
 
 /// What is only read of an idea, as safe HTML: the browser shows it without a program of its own.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Drawn {
     /// What moderation decided, or what is left of it.
     pub above: String,

@@ -85,6 +85,8 @@ pub struct ErrorWords {
     pub objection_closed: &'static str,
     /// Only voters and the author object to a merge.
     pub only_voters: &'static str,
+    /// The idea is a tombstone.
+    pub withdrawn: &'static str,
     /// The opinion was taken up.
     pub opinion_closed: &'static str,
 }
@@ -148,6 +150,7 @@ pub(super) const DE: ErrorWords = ErrorWords {
     nothing_to_undo: "Das lässt sich nicht mehr rückgängig machen: Es ist zu lange her, oder jemand hat inzwischen weitergearbeitet.",
     objection_closed: "Widersprechen ging 14 Tage lang, oder die beiden Ideen sind nicht mehr zusammengeführt.",
     only_voters: "Widersprechen kann, wer für diese Idee gestimmt oder sie geschrieben hat.",
+    withdrawn: "Diese Idee gibt es nicht mehr: Sie wurde zurückgezogen oder gelöscht.",
     opinion_closed: "Die Moderation hat die Stellungnahme schon übernommen. Sie bleibt, wie sie ist.",
 };
 
@@ -210,5 +213,6 @@ pub(super) const EN: ErrorWords = ErrorWords {
     nothing_to_undo: "This cannot be undone any more: it was too long ago, or somebody went on meanwhile.",
     objection_closed: "There were 14 days to object, or the two ideas are not merged any more.",
     only_voters: "Whoever voted for this idea or wrote it can object.",
+    withdrawn: "This idea is gone: it was withdrawn or deleted.",
     opinion_closed: "Moderation has taken the opinion up already. It stays as it is.",
 };

@@ -40,7 +40,7 @@ impl Words {
             Refusal::MergeForbidden { bar } => self.merge_bar(*bar).to_owned(),
             Refusal::ObjectionClosed => errors.objection_closed.to_owned(),
             Refusal::OnlyVoters => errors.only_voters.to_owned(),
-            Refusal::Withdrawn => self.idea.tombstone.to_owned(),
+            Refusal::Withdrawn => errors.withdrawn.to_owned(),
             Refusal::Deleted => errors.deleted.to_owned(),
             Refusal::TooDeep => errors.too_deep.to_owned(),
             Refusal::AlreadyNamed => errors.already_named.to_owned(),

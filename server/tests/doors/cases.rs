@@ -239,6 +239,8 @@ async fn a_deputy_is_chosen_among_those_who_moderate(fresh: &Fresh) {
     let mine = world.browser("chidi").await.get("/triage?view=mine").await;
     assert!(mine.text().contains("Eskaliert") && mine.text().contains(&format!("#{number} ")));
     assert!(!world.browser("eva").await.get("/triage?view=mine").await.text().contains("Eskaliert"));
+    let promised = mine.text().split("bis ").nth(1).unwrap_or_default();
+    assert!(promised.starts_with("18. Februar 2019"), "the last day, not the one after: {promised:.40}");
     let program = world.program("eva").await;
     let moderation = "/admin/campaigns/fruehjahr-2019/moderation";
     assert_eq!(program.get(moderation).await.json()["deputy"].to_string(), chidi);
@@ -319,6 +321,11 @@ async fn nobody_decides_on_what_concerns_a_unit_above_or_below_their_own(fresh: 
             assert_eq!(item["conflict"], status == 403);
         }
     }
+    fresh.run(format!("UPDATE people SET unit_id = 1 WHERE id = {}", world.id("chidi"))).await;
+    let merge = serde_json::json!({"into": below_it, "sentence": "Beide meinen dasselbe."});
+    let program = world.program("chidi").await;
+    let merged = program.put_json(&format!("/ideas/{beside_it}/merge"), merge).await;
+    assert_eq!(merged.status, 403, "nor does anybody merge anything into it");
 }
 
 async fn the_staff_council_reads_how_it_is_set_up_and_changes_nothing(fresh: &Fresh) {

@@ -5,7 +5,7 @@ use crate::{
     comments::{CommentStanding, Veil},
     ideas::{Overlay, Standing},
     refusals::Refusal,
-    triage::{AskErasure, AskedErasure, DropErasure, Erase},
+    triage::{AskErasure, DropErasure, Erase, ErasureStanding},
 };
 
 impl Actor {
@@ -18,12 +18,11 @@ impl Actor {
         wish: AskErasure,
         idea: &Standing,
         comment: Option<&CommentStanding>,
-        asked: Option<AskedErasure>,
-        appealing: bool,
+        erasure: ErasureStanding,
     ) -> Result<Permit<AskErasure>, Refusal> {
         self.judge_hidden(idea, comment)?;
-        heard(idea, appealing)?;
-        if asked.is_some() {
+        heard(idea, erasure)?;
+        if erasure.asked_by.is_some() {
             return Err(Refusal::SecondPersonNeeded);
         }
         Ok(Permit::for_action(wish))
@@ -38,16 +37,15 @@ impl Actor {
         wish: Erase,
         idea: &Standing,
         comment: Option<&CommentStanding>,
-        asked: Option<AskedErasure>,
-        appealing: bool,
+        erasure: ErasureStanding,
     ) -> Result<Permit<Erase>, Refusal> {
         self.judge_hidden(idea, comment)?;
-        heard(idea, appealing)?;
+        heard(idea, erasure)?;
         let me = self.who().map(|who| who.id);
-        match asked {
-            Some(asked) if Some(asked.by) != me => Ok(Permit::for_action(wish)),
-            Some(_) | None => Err(Refusal::SecondPersonNeeded),
+        if erasure.asked_by.is_none() || erasure.asked_by == me {
+            return Err(Refusal::SecondPersonNeeded);
         }
+        Ok(Permit::for_action(wish))
     }
 
     /// Leaving the words where they are: whoever may decide on it.
@@ -83,8 +81,8 @@ impl Actor {
 }
 
 /// Whoever appeals is answered before anything is gone.
-const fn heard(idea: &Standing, appealing: bool) -> Result<(), Refusal> {
-    if appealing {
+const fn heard(idea: &Standing, erasure: ErasureStanding) -> Result<(), Refusal> {
+    if erasure.appealed {
         return Err(Refusal::StepForbidden { status: idea.status, overlay: idea.overlay });
     }
     Ok(())

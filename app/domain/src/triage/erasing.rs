@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Thing;
-use crate::{ids::PersonId, time::Timestamp};
+use crate::ids::PersonId;
 
 /// The wish of a first person to take the words of something hidden away for good.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,20 +17,20 @@ pub struct Erase(pub Thing);
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DropErasure(pub Thing);
 
-/// An erasure that was asked for and waits for a second person.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct AskedErasure {
+/// How the erasure of something stands.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ErasureStanding {
     /// Who asked for it.
-    pub by: PersonId,
-    /// When.
-    pub at: Timestamp,
+    pub asked_by: Option<PersonId>,
+    /// Whether an appeal waits for its decision.
+    pub appealed: bool,
 }
 
-/// The same, as moderators read it.
+/// Who asked for an erasure, as moderators read it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ErasureNotice {
-    /// Whether the person who reads it asked for it.
-    pub mine: bool,
-    /// When.
-    pub at: Timestamp,
+pub enum AskedBy {
+    /// Whoever reads it: somebody else has to confirm it.
+    Oneself,
+    /// Somebody else.
+    Another,
 }

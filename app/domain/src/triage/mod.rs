@@ -21,7 +21,7 @@ pub use bulk::{Bulk, BulkKind, Outcome};
 pub use decisions::{
     Approve, Assign, Decide, Hide, OfficialAnswer, RawDecision, Restore, SettleReports, Thing,
 };
-pub use erasing::{AskErasure, AskedErasure, DropErasure, Erase, ErasureNotice};
+pub use erasing::{AskErasure, AskedBy, DropErasure, Erase, ErasureStanding};
 pub use eyes::Eye;
 pub use grounds::{AppealOutcome, DeclineGround, HideGround, Premoderation};
 pub use merging::{

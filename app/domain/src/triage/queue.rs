@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ErasureNotice, Eye, Note, PreparedAnswer, TagName, Thing, Verdict,
+    AskedBy, Eye, Note, PreparedAnswer, TagName, Thing, Verdict,
     workdays::{self, Light},
 };
 use crate::{
@@ -239,8 +239,8 @@ pub struct OpenItem {
     pub templates: Vec<AnswerTemplate>,
     /// What specialist units were asked, the newest first.
     pub opinions: Vec<Opinion>,
-    /// The wish to take its words away for good.
-    pub erasure: Option<ErasureNotice>,
+    /// Who asked for its words to be taken away for good.
+    pub erasure: Option<AskedBy>,
     /// Who else works on it.
     pub busy: Option<Busy>,
 }

@@ -5,7 +5,7 @@ use domain::{
     ids::PersonId,
     refusals::Field,
     text::Sentence,
-    triage::{ErasureNotice, HideGround, QueueItem, Thing},
+    triage::{AskedBy, HideGround, QueueItem, Thing},
 };
 use leptos::prelude::*;
 
@@ -139,25 +139,24 @@ pub fn Hide(
 pub fn Erase(
     /// What is erased.
     thing: Thing,
-    /// That it was asked for.
-    erasure: Option<ErasureNotice>,
+    /// Who asked for it.
+    erasure: Option<AskedBy>,
     /// Where it leads to.
     ways: Ways,
 ) -> impl IntoView {
     let known = use_words().triage();
-    let mine = erasure.is_some_and(|asked| asked.mine);
     let (asked, again) = (erasure.is_some(), ways.clone());
-    let said = match (asked, mine) {
-        (false, _) => known.erase_hint,
-        (true, true) => known.erase_waits,
-        (true, false) => known.erase_confirm_hint,
+    let said = match erasure {
+        None => known.erase_hint,
+        Some(AskedBy::Oneself) => known.erase_waits,
+        Some(AskedBy::Another) => known.erase_confirm_hint,
     };
     view! {
         <div data-key="e" tabindex="-1">
             <Disclosure summary=known.erase open=asked>
                 <p>{said}</p>
                 <div class="actions">
-                    {(!mine).then(|| view! {
+                    {(erasure != Some(AskedBy::Oneself)).then(|| view! {
                         <form method="post" action=links::triage(thing.idea)>
                             <Hidden act={if asked { "erase" } else { "askerasure" }} thing ways/>
                             <SubmitButton weight=Weight::Danger>

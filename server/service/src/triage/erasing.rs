@@ -3,7 +3,7 @@
 use domain::{
     audit::Verb,
     events::Event,
-    triage::{AppealFiled, AskErasure, DropErasure, Erase, Thing},
+    triage::{AppealFiled, AskErasure, DropErasure, Erase, ErasureStanding, Thing},
 };
 use store::Tx;
 
@@ -22,10 +22,8 @@ pub async fn ask_erasure(call: &Call, thing: Thing) -> Result<()> {
         Box::pin(async move {
             let call = &asked.call;
             let case = asked.load(tx, thing).await?;
-            let (standing, known) = (case.standing(call), tx.erasure(thing).await?);
-            let appealing = is_appealing(tx, thing).await?;
-            let permit =
-                call.actor.ask_erasure(AskErasure(thing), &standing, case.comment(), known, appealing)?;
+            let (standing, erasure) = (case.standing(call), erasure_of(tx, thing).await?);
+            let permit = call.actor.ask_erasure(AskErasure(thing), &standing, case.comment(), erasure)?;
             tx.ask_erasure(permit, me, call.now).await?;
             tx.release_item(thing.idea, me).await?;
             audit::note(call, tx, case.deed(Verb::EraseAsked)).await?;
@@ -47,9 +45,8 @@ pub async fn erase(call: &Call, thing: Thing) -> Result<()> {
         Box::pin(async move {
             let call = &asked.call;
             let case = asked.load(tx, thing).await?;
-            let (standing, known) = (case.standing(call), tx.erasure(thing).await?);
-            let appealing = is_appealing(tx, thing).await?;
-            let permit = call.actor.erase(Erase(thing), &standing, case.comment(), known, appealing)?;
+            let (standing, erasure) = (case.standing(call), erasure_of(tx, thing).await?);
+            let permit = call.actor.erase(Erase(thing), &standing, case.comment(), erasure)?;
             tx.erase(permit, call.now).await?;
             let event = match thing.comment {
                 Some(comment) => Event::CommentDeleted { idea: case.idea.place(), comment },
@@ -76,7 +73,7 @@ pub async fn drop_erasure(call: &Call, thing: Thing) -> Result<()> {
             let call = &asked.call;
             let case = asked.load(tx, thing).await?;
             let permit = call.actor.drop_erasure(DropErasure(thing), &case.standing(call), case.comment())?;
-            if tx.erasure(thing).await?.is_some() {
+            if tx.erasure_asked_by(thing).await?.is_some() {
                 tx.drop_erasure(permit).await?;
                 audit::note(call, tx, case.deed(Verb::EraseAsked).detail("revoked")).await?;
             }
@@ -87,10 +84,12 @@ pub async fn drop_erasure(call: &Call, thing: Thing) -> Result<()> {
     write.await
 }
 
-/// Whether an appeal about something waits for its decision.
-async fn is_appealing(tx: &mut Tx, thing: Thing) -> Result<bool> {
+/// How the erasure of something stands.
+async fn erasure_of(tx: &mut Tx, thing: Thing) -> Result<ErasureStanding> {
+    let asked_by = tx.erasure_asked_by(thing).await?;
     let verdicts = tx.verdicts_of(thing.idea).await?;
-    let open = |appeal: &AppealFiled| appeal.outcome.is_none();
+    let waits = |appeal: &AppealFiled| appeal.outcome.is_none();
     let against = verdicts.iter().map(|known| &known.verdict).filter(|verdict| verdict.thing == thing);
-    Ok(against.filter_map(|verdict| verdict.appeal.as_ref()).any(open))
+    let appealed = against.filter_map(|verdict| verdict.appeal.as_ref()).any(waits);
+    Ok(ErasureStanding { asked_by, appealed })
 }

@@ -10,7 +10,7 @@ use domain::{
     text::excerpt,
     time::HOUR,
     triage::{
-        Busy, ErasureNotice, ItemKey, ItemKind, OpenItem, Queue, QueueItem, QueueQuery, Thing, View, workdays,
+        AskedBy, Busy, ItemKey, ItemKind, OpenItem, Queue, QueueItem, QueueQuery, Thing, View, workdays,
     },
 };
 use store::{
@@ -97,8 +97,8 @@ pub async fn open(call: &Call, key: ItemKey, beside: Option<IdeaNumber>) -> Resu
         | ItemKind::Prepared => against.as_ref().and_then(|known| known.decided_by),
     };
     let needs_other = decided_by == Some(who);
-    let asked = tx.erasure(item.thing).await?;
-    let erasure = asked.map(|asked| ErasureNotice { mine: asked.by == who, at: asked.at });
+    let asked_by = tx.erasure_asked_by(item.thing).await?;
+    let erasure = asked_by.map(|by| if by == who { AskedBy::Oneself } else { AskedBy::Another });
     let (notes, prepared) = (tx.notes(idea).await?, tx.prepared(idea).await?);
     let templates = tx.answer_templates().await?;
     let opinions = tx.opinions_of(idea).await?.into_iter().map(|known| known.opinion).collect();

@@ -6,7 +6,16 @@ use domain::{
 };
 use service::{Call, comments, ideas, triage};
 
-use crate::world::{World, refusal};
+use crate::{
+    merging::stories,
+    world::{World, refusal},
+};
+
+stories!(
+    two_people_take_the_words_of_an_idea_away_for_good,
+    a_comment_leaves_a_tombstone_and_a_wish_can_be_dropped,
+    undoing_the_hiding_forgets_the_wish,
+);
 
 async fn waiting(call: &Call) -> Vec<(ItemKind, Thing)> {
     let query = QueueQuery { view: View::All, ..QueueQuery::default() };
@@ -14,9 +23,7 @@ async fn waiting(call: &Call) -> Vec<(ItemKind, Thing)> {
     queue.items.items.iter().map(|item| (item.kind, item.thing)).collect()
 }
 
-#[tokio::test]
-async fn two_people_take_the_words_of_an_idea_away_for_good() {
-    let world = World::new().await;
+async fn two_people_take_the_words_of_an_idea_away_for_good(world: World) {
     let gül = world.colleague().await;
     let (idea, _) = world.post(&world.ana, "Geheimnis im Titel", true).await;
     world.vote(&world.ben, idea, true).await;
@@ -65,9 +72,7 @@ async fn two_people_take_the_words_of_an_idea_away_for_good() {
     assert_eq!(tx.miscounted().await.unwrap(), 0);
 }
 
-#[tokio::test]
-async fn a_comment_leaves_a_tombstone_and_a_wish_can_be_dropped() {
-    let world = World::new().await;
+async fn a_comment_leaves_a_tombstone_and_a_wish_can_be_dropped(world: World) {
     let gül = world.colleague().await;
     let (idea, _) = world.post(&world.ana, "Drucker im Erdgeschoß", true).await;
     let comment = world.comment(&world.ben, idea, "Frau Geheimnis war es.").await.id;
@@ -95,9 +100,7 @@ async fn a_comment_leaves_a_tombstone_and_a_wish_can_be_dropped() {
     assert_eq!(tx.miscounted().await.unwrap(), 0);
 }
 
-#[tokio::test]
-async fn undoing_the_hiding_forgets_the_wish() {
-    let world = World::new().await;
+async fn undoing_the_hiding_forgets_the_wish(world: World) {
     let gül = world.colleague().await;
     let (idea, _) = world.post(&world.ana, "Drucker im Erdgeschoß", true).await;
     let thing = Thing::idea(idea);

@@ -5,25 +5,25 @@ use domain::{
     ids::{IdeaNumber, PersonId},
     policy::Permit,
     time::Timestamp,
-    triage::{AskErasure, AskedErasure, DropErasure, Erase, Thing},
+    triage::{AskErasure, DropErasure, Erase, Thing},
 };
 
 use crate::{Result, Tx, tx::on};
 
 impl Tx {
-    /// The erasure that was asked for something hidden.
+    /// Who asked for something hidden to be erased.
     ///
     /// # Errors
     /// When the database is away.
-    pub async fn erasure(&mut self, thing: Thing) -> Result<Option<AskedErasure>> {
-        let row: Option<(PersonId, Timestamp)> = on!(self, conn => sqlx::query_as(
-                "SELECT asked_by, created_at FROM erasures WHERE idea = $1 AND COALESCE(comment_id, 0) = COALESCE($2, 0)",
+    pub async fn erasure_asked_by(&mut self, thing: Thing) -> Result<Option<PersonId>> {
+        let by = on!(self, conn => sqlx::query_scalar(
+                "SELECT asked_by FROM erasures WHERE idea = $1 AND COALESCE(comment_id, 0) = COALESCE($2, 0)",
             )
             .bind(thing.idea)
             .bind(thing.comment)
             .fetch_optional(conn)
             .await)?;
-        Ok(row.map(|(by, at)| AskedErasure { by, at }))
+        Ok(by)
     }
 
     /// Notes that somebody asks for it.
@@ -86,6 +86,7 @@ impl Tx {
         for statement in ["DELETE FROM wordings WHERE idea = $1", "DELETE FROM addenda WHERE idea = $1"] {
             on!(self, conn => sqlx::query(statement).bind(idea).execute(conn).await.map(|_| ()))?;
         }
+        // Where moderators still read a title, it is no empty link.
         on!(self, conn => sqlx::query(
                 "UPDATE ideas SET title = '…', pinch = '', wish = '', overlay = $2, listed = FALSE WHERE number = $1",
             )
