@@ -9,6 +9,8 @@ use domain::{
 pub const IDEAS: &str = "/";
 /// The form for a new idea.
 pub const NEW_IDEA: &str = "/ideas/new";
+/// The id of the form there, for what stands beside it.
+pub const NEW_IDEA_FORM: &str = "new-idea";
 /// The doors; also where their forms post to.
 pub const SIGN_IN: &str = "/sign-in";
 /// Where the QR code of an access letter leads; the code itself stands after `#`, so that no log holds it.

@@ -118,6 +118,10 @@ test('without a script, searching works and similar ideas are a step after the p
   await page.getByRole('button', { name: 'Vorschau' }).click();
   const region = page.getByRole('region', { name: the.similarIdeas });
   await expect(region).toBeVisible();
+  await region.locator('.vote__button').first().click();
+  await expect(region.locator('.vote__button').first()).toHaveAttribute('aria-pressed', 'true');
+  await expect(page.locator('#preview-heading')).toBeVisible();
+  await expect(page.locator('input[name="title"]')).toHaveValue(idea.title);
   await region.getByText('Bei uns ähnlich, aber …').first().click();
   await region.getByRole('button', { name: 'Dort ergänzen und mitstimmen' }).first().click();
   await expect(page.getByText('Jeder Bescheid kommt bei uns grün heraus.').first()).toBeVisible();

@@ -99,6 +99,13 @@ pub fn wilson_lower(votes: u64, seen: u64, z: f64) -> f64 {
     (p + z2 / (2.0 * seen) - spread) / (1.0 + z2 / seen)
 }
 
+/// "Most votes" «Viele Stimmen»: by votes; among ideas with as many, by [`wilson_lower`], which is to say that those come first
+/// that fewer have seen. Views count by [`crate::exposure::bucket`] as the day began, so that pages hold still.
+#[must_use]
+pub const fn top(votes: i64, bucket: i64) -> i64 {
+    votes * 64 - bucket
+}
+
 /// What is believed of an idea nobody has seen: like `a` votes of `a + b` viewers (a Beta distribution).
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Prior {
@@ -172,6 +179,7 @@ impl Belief {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::exposure::bucket;
     use proptest::prelude::*;
 
     #[test]
@@ -191,6 +199,15 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn the_top_is_by_votes_and_then_by_wilson(votes in 1_i64..2_000, seen in 0_i64..100_000, other in 0_i64..100_000) {
+            let (seen, other) = (votes + seen, votes + other);
+            let (one, two) = (top(votes, bucket(seen)), top(votes, bucket(other)));
+            let lower = |seen: i64| wilson_lower(votes.unsigned_abs(), seen.unsigned_abs(), Z_95);
+            prop_assert!(one <= two || lower(seen) > lower(other));
+            prop_assert!(top(votes + 1, bucket(i64::MAX)) > top(votes, 0));
+        }
+
         #[test]
         fn a_vote_taken_back_leaves_the_trend_as_it_was(moments in prop::collection::vec(0.0_f64..30.0, 1..40), extra in 0.0_f64..30.0) {
             let before = Trend::of(moments);

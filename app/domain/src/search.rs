@@ -282,14 +282,6 @@ pub struct SimilarIdea {
     pub score: f64,
 }
 
-/// What of it is shown to somebody who writes: at least half as alike as the first. What is further off only distracts.
-#[must_use]
-pub fn worth_a_look(mut similar: Vec<SimilarIdea>) -> Vec<SimilarIdea> {
-    let best = similar.first().map_or(0.0, |first| first.score);
-    similar.retain(|idea| 2.0 * idea.score >= best);
-    similar
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

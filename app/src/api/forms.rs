@@ -109,12 +109,7 @@ pub async fn open_new_idea() -> Result<NewIdeaVisit, ApiError> {
         None => Ok(Vec::new()),
     };
     let key = crate::ssr::fresh_key(call.service.dice());
-    Ok(NewIdeaVisit {
-        campaign,
-        key,
-        returned,
-        similar: domain::search::worth_a_look(similar.unwrap_or_default()),
-    })
+    Ok(NewIdeaVisit { campaign, key, returned, similar: similar.unwrap_or_default() })
 }
 
 /// Posts an idea. The same form sent again brings the same answer.

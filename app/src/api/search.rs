@@ -10,6 +10,5 @@ use super::error::ApiError;
 #[server]
 pub async fn list_similar(title: String, text: String) -> Result<Vec<SimilarIdea>, ApiError> {
     let call = crate::ssr::request()?;
-    let found = service::search::similar(&call, &title, &text).await.map_err(crate::ssr::refuse)?;
-    Ok(domain::search::worth_a_look(found))
+    service::search::similar(&call, &title, &text).await.map_err(crate::ssr::refuse)
 }

@@ -22,6 +22,7 @@ use crate::{
         attempt::{Attempt, AttemptNotice},
         draft_note::DraftNote,
         kept::Kept,
+        personal_hint::PersonalHint,
         trouble::Trouble,
     },
     returned::{Returned, use_any_returned},
@@ -235,5 +236,6 @@ fn Fields(typed: Typed, attempt: Attempt) -> impl IntoView {
             name="wish" max=Wish::MAX rows=4 value=typed.wish error=attempt.error(Field::Wish)
             text=FieldText::new(words.field_label(Field::Wish)).hint(words.new_idea().wish_hint).optional()
         />
+        <PersonalHint texts=vec![typed.title, typed.pinch, typed.wish]/>
     }
 }

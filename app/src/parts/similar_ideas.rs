@@ -16,8 +16,9 @@ use crate::{
     links,
     parts::{
         idea_card::standing_of,
+        personal_hint::PersonalHint,
         status_badge::StatusBadge,
-        vote_button::{VoteButton, VoteHere, Voting, closed_for},
+        vote_button::{VoteHere, Voting, closed_for},
     },
     ui::{
         disclosure::Disclosure,
@@ -64,10 +65,6 @@ pub fn SimilarIdeas(
         let open =
             campaign.with_value(|campaign| closed_for(&use_actor(), &standing_of(&card, campaign)).is_none());
         let voting = Voting { idea: card.number, title: card.title.clone(), ballot: card.ballot, open };
-        let vote = match place {
-            Place::WhileTyping => view! { <VoteHere voting/> }.into_any(),
-            Place::Step => view! { <VoteButton voting/> }.into_any(),
-        };
         let pinch = pinch.clone();
         view! {
             <li class="similar__item">
@@ -84,7 +81,7 @@ pub fn SimilarIdeas(
                     </ul>
                     {open.then(|| view! { <Variant idea=card.number field pinch key place moved/> })}
                 </div>
-                {vote}
+                <VoteHere voting beside=(place == Place::Step).then_some(links::NEW_IDEA_FORM)/>
             </li>
         }
     };
@@ -113,7 +110,10 @@ fn Variant(
     let sending = Sending::new(idea, key.clone(), body, moved);
     let text = FieldText::new(words.new_idea().variant_field).hint(words.new_idea().variant_hint);
     let error = Signal::derive(move || sending.trouble.read().as_ref().map(|trouble| words.trouble(trouble)));
-    let field = view! { <TextArea name="body" id=field text value=body error max=CommentBody::MAX rows=3/> };
+    let field = view! {
+        <TextArea name="body" id=field text value=body error max=CommentBody::MAX rows=3/>
+        <PersonalHint texts=vec![body]/>
+    };
     let inside = match place {
         Place::WhileTyping => view! {
             <div class="stack">

@@ -42,11 +42,14 @@ pub fn VoteButton(
     }
 }
 
-/// The vote inside another form, where a form of its own has no place: it needs the script that put it there.
+/// The vote inside or beside a form that holds what somebody is writing, where a form of its own has no place. Beside one, it
+/// works without a script as well: it sends that form along, so that nothing typed is lost by voting.
 #[component]
 pub fn VoteHere(
     /// The idea and its ballot.
     voting: Voting,
+    /// The id of the form that it stands beside; inside one, a press is for the script alone.
+    beside: Option<&'static str>,
 ) -> impl IntoView {
     let Voting { idea, title, ballot, open } = voting;
     if !open {
@@ -56,9 +59,10 @@ pub fn VoteHere(
     let vote = ballots.of(idea);
     let shown = shown(&vote, ballot);
     let press = Callback::new(move |()| ballots.wish(idea, ballot, !shown.get_untracked().mine));
+    let kind = if beside.is_some() { "submit" } else { "button" };
     view! {
         <div class="vote">
-            <Face shown vote=vote.clone() title kind="button" press/>
+            <Face shown vote=vote.clone() title kind press along=beside.map(|form| (form, links::vote(idea)))/>
             <VoteNote vote kind="button" press/>
         </div>
     }
@@ -97,17 +101,26 @@ fn Face(
     title: String,
     kind: &'static str,
     press: Callback<()>,
+    #[prop(optional_no_strip)] along: Option<(&'static str, String)>,
 ) -> impl IntoView {
     let words = use_words();
     let busy = Memo::new(move |_| vote.read().is_sending());
     let votes = move || count(shown.get().tally.votes);
+    let sends_along = along.is_some();
+    let (form, action) = along.unzip();
     view! {
         <button
-            class="vote__button" type=kind
+            class="vote__button" type=kind form=form formaction=action
+            name=sends_along.then_some("wanted") value=move || sends_along.then(|| (!shown.get().mine).to_string())
             aria-pressed=move || shown.get().mine.to_string()
             aria-busy=move || busy.get().then_some("true")
             aria-label=move || (words.idea.vote_name)(&title, votes())
-            on:click=move |_| press.run(())
+            on:click=move |event| {
+                if sends_along {
+                    event.prevent_default();
+                }
+                press.run(());
+            }
         >
             <Icon glyph=Glyph::Pressure class="vote__mark"/>
             <span class="vote__count" data-votes=move || votes().to_string()>

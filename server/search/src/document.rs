@@ -1,7 +1,7 @@
 //! What the index is told about an idea.
 
 use domain::ideas::Status;
-use domain::ids::{CampaignId, IdeaNumber, TopicId, UnitId};
+use domain::ids::{CampaignId, EventId, IdeaNumber, TopicId, UnitId};
 
 /// An idea as the index knows it. Give only what every signed-in person may see: hits show it to everybody.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +26,8 @@ pub struct Document {
     pub addenda: String,
     /// Comments, one after the other.
     pub comments: String,
+    /// The last event of the idea that these words know of.
+    pub as_of: EventId,
 }
 
 /// A field that is searched.

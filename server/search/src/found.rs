@@ -1,7 +1,7 @@
 //! What is asked of the index, and what it answers.
 
 use domain::ideas::Status;
-use domain::ids::{CampaignId, IdeaNumber, TopicId, UnitId};
+use domain::ids::{CampaignId, EventId, IdeaNumber, TopicId, UnitId};
 use domain::slices::Cursor;
 
 /// What somebody looks for.
@@ -58,6 +58,8 @@ pub struct Hit {
     pub title_html: String,
     /// A telling piece of the text as safe HTML, with what was found in `<mark>`.
     pub excerpt_html: String,
+    /// The last event of the idea that all this knows of.
+    pub as_of: EventId,
 }
 
 /// How many hits there would be for each choice of a filter, the others as they are. Choices without hits are left out.

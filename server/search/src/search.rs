@@ -58,6 +58,7 @@ pub(crate) fn search(shelf: &Shelf, request: &Request, sums: &mut Sums) -> Found
                 score: score(*value),
                 title_html: marker.title(shelved),
                 excerpt_html: marker.excerpt(shelved),
+                as_of: shelved.document.as_of,
             })
         })
         .collect();

@@ -22,6 +22,10 @@ const TEXT: f32 = 0.5;
 const SMALL: f32 = 0.7;
 /// What a word loses that ideas use with a small letter: nouns say what it is about.
 const NO_NOUN: f32 = 0.4;
+/// What is less alike than this, from 0 to 1, only distracts.
+const FLOOR: f64 = 0.35;
+/// What is less alike than this share of the best does so, too.
+const SHARE_OF_BEST: f64 = 0.5;
 /// So many of the best are looked at more closely.
 const CLOSER: usize = 200;
 
@@ -56,7 +60,13 @@ pub(crate) fn similar(
     }
     ranked.sort_unstable_by_key(|entry| Reverse(*entry));
     let best = ranked.into_iter().take(limit.min(MOST));
-    best.filter_map(|entry| as_similar(shelf, entry, whole)).collect()
+    worth_a_look(best.filter_map(|entry| as_similar(shelf, entry, whole)).collect())
+}
+
+fn worth_a_look(mut similar: Vec<Similar>) -> Vec<Similar> {
+    let best = similar.first().map_or(0.0, |first| first.score);
+    similar.retain(|idea| idea.score >= FLOOR.max(SHARE_OF_BEST * best));
+    similar
 }
 
 /// The words, each once, with what it counts.

@@ -71,7 +71,8 @@ macro_rules! in_order {
         match $sort {
             // The fair order has statements of its own; what is somebody's own is not mixed.
             Sort::Fair | Sort::New => cards!($from, "i.number", ""),
-            Sort::Top => cards!($from, "i.votes", ""),
+            // `ranking::top`: the index is over this very expression.
+            Sort::Top => cards!($from, "(i.votes * 64 - i.bucket)", ""),
             Sort::Trending => cards!($from, "i.hot", ""),
             Sort::Discussed => cards!($from, "i.comments", ""),
             Sort::Answered => cards!($from, "i.answered_at", " AND i.answered_at > 0"),

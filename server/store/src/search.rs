@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use domain::{
     ideas::IdeaCard,
-    ids::{IdeaNumber, PersonId, TopicId},
+    ids::{EventId, IdeaNumber, PersonId, TopicId},
     votes::VoterTag,
 };
 
@@ -33,6 +33,8 @@ pub struct Findable {
     pub addenda: Vec<String>,
     /// Its comments as they were typed, with those of what is merged into it.
     pub comments: Vec<String>,
+    /// The last event of the idea that this knows of.
+    pub as_of: EventId,
 }
 
 macro_rules! states {
@@ -53,7 +55,10 @@ macro_rules! states {
 
 macro_rules! findable {
     ($where:literal) => {
-        states!(", i.topic_id, i.title, i.pinch, i.wish", $where)
+        states!(
+            ", i.topic_id, i.title, i.pinch, i.wish, (SELECT COALESCE(MAX(e.id), 0) FROM events e WHERE e.idea = i.number) AS as_of",
+            $where
+        )
     };
 }
 
@@ -153,8 +158,37 @@ impl Tx {
             title: row.title,
             pinch: row.pinch,
             wish: row.wish,
+            as_of: row.as_of,
         };
         Ok(rows.into_iter().map(whole).collect())
+    }
+
+    /// The last event of each of these ideas; of ideas without one, none.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn last_events(&mut self, ideas: &[IdeaNumber]) -> Result<HashMap<IdeaNumber, EventId>> {
+        let text = sql!(
+            self,
+            sqlite: "SELECT e.idea, MAX(e.id) FROM events e WHERE e.idea IN (SELECT value FROM json_each($1)) GROUP BY e.idea",
+            postgres: "SELECT e.idea, MAX(e.id) FROM events e WHERE e.idea IN \
+                       (SELECT value::BIGINT FROM json_array_elements_text($1::JSON) AS wanted (value)) GROUP BY e.idea",
+        );
+        let rows: Vec<(IdeaNumber, EventId)> =
+            on!(self, conn => sqlx::query_as(text).bind(json(ideas)).fetch_all(conn).await)?;
+        Ok(rows.into_iter().collect())
+    }
+
+    /// The ideas of all events after this one.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn changed_after(&mut self, event: EventId) -> Result<Vec<IdeaNumber>> {
+        let ideas = on!(self, conn => sqlx::query_scalar("SELECT DISTINCT idea FROM events WHERE id > $1")
+            .bind(event)
+            .fetch_all(conn)
+            .await)?;
+        Ok(ideas)
     }
 
     /// How these ideas stand, in no order.
@@ -243,4 +277,5 @@ struct FindableRow {
     title: String,
     pinch: String,
     wish: String,
+    as_of: EventId,
 }

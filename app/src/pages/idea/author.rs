@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use crate::{
     api::ideas::IdeaVisit,
     links,
+    parts::personal_hint::PersonalHint,
     returned::Returned,
     ui::{
         badge::Tone,
@@ -82,6 +83,7 @@ fn Extend(visit: StoredValue<IdeaVisit>, action: String) -> impl IntoView {
             <form class="stack" method="post" action=action>
                 <input type="hidden" name="idempotency_key" value=key/>
                 <TextArea name="body" id="addendum" text value error max=AddendumBody::MAX/>
+                <PersonalHint texts=vec![value]/>
                 <button class="button button--primary" type="submit">{words.common.save}</button>
             </form>
         </Disclosure>

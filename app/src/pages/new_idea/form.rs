@@ -65,7 +65,7 @@ pub fn NewIdeaForm(visit: NewIdeaVisit) -> impl IntoView {
         <p class="lead">{words.lead}</p>
         <ErrorSummary errors=attempt.errors()/>
         <AttemptNotice attempt page=links::NEW_IDEA.to_owned()/>
-        <form class="form" method="post" action=links::NEW_IDEA novalidate on:submit=send>
+        <form class="form" id=links::NEW_IDEA_FORM method="post" action=links::NEW_IDEA novalidate on:submit=send>
             <input type="hidden" name="idempotency_key" value=hidden_key/>
             <div class="form__fields" hidden=move || previewing.get()>
                 <AllFields typed attempt campaign/>

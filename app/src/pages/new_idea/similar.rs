@@ -25,11 +25,14 @@ const REST: Duration = Duration::from_millis(600);
 #[component]
 pub fn SimilarWhileTyping(typed: Typed, campaign: StoredValue<CampaignPage>) -> impl IntoView {
     let found = RwSignal::new(Vec::<SimilarIdea>::new());
-    look_when_typing_rests(typed, found);
+    // While somebody writes a variant, the ideas stay as they are.
+    let answering = StoredValue::new(false);
+    look_when_typing_rests(typed, found, answering);
     announce(found);
     Effect::new(move |_| {
         let key = window_event_listener(leptos::ev::keydown, move |event| {
             if event.key() == "Escape" {
+                answering.set_value(false);
                 found.set(Vec::new());
             }
         });
@@ -43,12 +46,16 @@ pub fn SimilarWhileTyping(typed: Typed, campaign: StoredValue<CampaignPage>) -> 
         let ideas = found.get();
         (!ideas.is_empty()).then(|| {
             let pinch = typed.pinch.get_untracked();
-            view! { <SimilarIdeas ideas campaign pinch key=typed.key place=Place::WhileTyping moved/> }
+            view! {
+                <div on:input=move |_| answering.set_value(true)>
+                    <SimilarIdeas ideas campaign pinch key=typed.key place=Place::WhileTyping moved/>
+                </div>
+            }
         })
     }
 }
 
-fn look_when_typing_rests(typed: Typed, found: RwSignal<Vec<SimilarIdea>>) {
+fn look_when_typing_rests(typed: Typed, found: RwSignal<Vec<SimilarIdea>>, answering: StoredValue<bool>) {
     let waiting = StoredValue::new(None::<TimeoutHandle>);
     let asked = StoredValue::new((String::new(), String::new()));
     Effect::new(move |_| {
@@ -58,7 +65,7 @@ fn look_when_typing_rests(typed: Typed, found: RwSignal<Vec<SimilarIdea>>) {
             before.clear();
         }
         let look = move || {
-            if asked.try_get_value().is_none_or(|before| before == now) {
+            if asked.try_get_value().is_none_or(|before| before == now) || answering.get_value() {
                 return;
             }
             asked.set_value(now.clone());
@@ -72,7 +79,7 @@ fn look_when_typing_rests(typed: Typed, found: RwSignal<Vec<SimilarIdea>>) {
                 let Ok(ideas) = list_similar(title.clone(), text.clone()).await else { return };
                 let still = asked.try_get_value().is_some_and(|newest| newest == (title, text));
                 // What is being read or answered stays in its place while it is the same.
-                if still && numbers(&found.get_untracked()) != numbers(&ideas) {
+                if still && !answering.get_value() && numbers(&found.get_untracked()) != numbers(&ideas) {
                     found.set(ideas);
                 }
             });

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use domain::ideas::Status;
-use domain::ids::{CampaignId, IdeaNumber, TopicId};
+use domain::ids::{CampaignId, EventId, IdeaNumber, TopicId};
 use domain::text::Pinch;
 use search::{Document, Index, Request, Synonyms};
 
@@ -23,6 +23,7 @@ pub fn document(number: usize, title: &str, pinch: &str) -> Document {
         wish: String::new(),
         addenda: String::new(),
         comments: String::new(),
+        as_of: EventId::from_i64(0),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Ideas for tests, all written for them.
 
 use domain::ideas::Status;
-use domain::ids::{CampaignId, IdeaNumber, TopicId};
+use domain::ids::{CampaignId, EventId, IdeaNumber, TopicId};
 use search::{Document, Index, Request, Synonyms};
 
 /// An open idea of campaign 1 and topic 1.
@@ -17,6 +17,7 @@ pub fn idea(number: i64, title: &str, pinch: &str) -> Document {
         wish: String::new(),
         addenda: String::new(),
         comments: String::new(),
+        as_of: EventId::from_i64(0),
     }
 }
 

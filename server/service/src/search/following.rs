@@ -7,7 +7,10 @@ use std::{
     time::Duration,
 };
 
-use domain::{events::Change, ids::IdeaNumber};
+use domain::{
+    events::Change,
+    ids::{EventId, IdeaNumber},
+};
 use tokio::sync::{
     Notify,
     broadcast::{Receiver, error::RecvError},
@@ -19,6 +22,8 @@ use crate::{Result, Service};
 
 /// The pause after the database was away.
 const PAUSE: Duration = Duration::from_secs(1);
+/// How often it is asked whether something was not told of: a process may end between a change and the telling.
+const ROUND: Duration = Duration::from_secs(20);
 
 /// Reads everything, then follows every change, until the process ends.
 pub async fn keep_up(service: Service) {
@@ -27,7 +32,29 @@ pub async fn keep_up(service: Service) {
     tokio::select! {
         () = ear.listen(news) => {}
         () = work(&service, &ear) => {}
+        () = catch_up(&service) => {}
     }
+}
+
+/// Each round reads again from where the round before last ended: on PostgreSQL an event may appear after one with a higher number.
+async fn catch_up(service: &Service) {
+    let mut rounds = tokio::time::interval(ROUND);
+    let (mut before, mut last) = (None, None);
+    loop {
+        rounds.tick().await;
+        let done = match before.or(last) {
+            Some(seen) => super::catch_up(service, seen).await,
+            None => newest(service).await,
+        };
+        match done {
+            Ok(newest) => (before, last) = (last, Some(newest)),
+            Err(error) => warn!("The search could not ask what it missed: {error}"),
+        }
+    }
+}
+
+async fn newest(service: &Service) -> Result<EventId> {
+    Ok(service.store().read().await?.newest_event().await?)
 }
 
 async fn work(service: &Service, ear: &Ear) {

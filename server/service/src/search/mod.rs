@@ -11,7 +11,7 @@ use std::sync::{
 use ::search::{Document, Filters, Found, Index, Request, Synonyms};
 use domain::{
     ideas::{IdeaCard, IdeaList, Relation},
-    ids::{CampaignId, IdeaNumber},
+    ids::{CampaignId, EventId, IdeaNumber},
     policy::is_findable,
     refusals::Refusal,
     search::{Facets, Finding, Marked, SIMILAR_FROM, SIMILAR_MAX, SimilarIdea, Sort},
@@ -85,6 +85,7 @@ pub(crate) async fn list(
     })
 }
 
+/// What is found, as it stands at this moment: what the index has not heard of yet is read before anything of it is shown.
 async fn look(call: &Call, text: &str, wanted: &ListOf) -> Result<Found> {
     let only = if wanted.mine.is_some() { Some(mine(call, wanted).await?) } else { None };
     let request = Request {
@@ -93,8 +94,31 @@ async fn look(call: &Call, text: &str, wanted: &ListOf) -> Result<Found> {
         limit: usize::try_from(wanted.limit).unwrap_or_default(),
         after: wanted.after,
     };
-    let index = warm_index(call)?;
+    let mut found = ask(call, &request).await?;
+    let old = outdated(call, &found).await?;
+    if !old.is_empty() {
+        refresh(&call.service, &old).await?;
+        found = ask(call, &request).await?;
+        let old = outdated(call, &found).await?;
+        found.hits.retain(|hit| !old.contains(&hit.number));
+    }
+    Ok(found)
+}
+
+async fn ask(call: &Call, request: &Request) -> Result<Found> {
+    let (index, request) = (warm_index(call)?, request.clone());
     off_the_runtime(move || index.search(&request)).await
+}
+
+/// The hits whose words may be others by now.
+async fn outdated(call: &Call, found: &Found) -> Result<Vec<IdeaNumber>> {
+    let numbers: Vec<IdeaNumber> = found.hits.iter().map(|hit| hit.number).collect();
+    if numbers.is_empty() {
+        return Ok(numbers);
+    }
+    let last = call.service.store().read().await?.last_events(&numbers).await?;
+    let old = found.hits.iter().filter(|hit| last.get(&hit.number).is_some_and(|last| *last > hit.as_of));
+    Ok(old.map(|hit| hit.number).collect())
 }
 
 /// How a list is spread that nobody looks for words in. The index knows it without asking the database.
@@ -208,6 +232,19 @@ async fn words(service: &Service) -> Result<Synonyms> {
     Ok(Synonyms::parse(&synonyms::current(service).await?))
 }
 
+/// Reads what changed after `seen` anew, whoever changed it and whether or not they could tell of it. Returns the newest event.
+///
+/// # Errors
+/// When the database is away.
+pub async fn catch_up(service: &Service, seen: EventId) -> Result<EventId> {
+    let mut tx = service.store().read().await?;
+    let newest = tx.newest_event().await?;
+    let changed = tx.changed_after(seen).await?;
+    drop(tx);
+    refresh(service, &changed).await?;
+    Ok(newest)
+}
+
 /// Reads these ideas anew.
 ///
 /// # Errors
@@ -251,5 +288,6 @@ fn document(idea: Findable) -> Document {
         wish: idea.wish,
         addenda: idea.addenda.join("\n"),
         comments: idea.comments.join("\n"),
+        as_of: idea.as_of,
     }
 }

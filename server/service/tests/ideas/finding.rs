@@ -8,10 +8,20 @@ use domain::{
     ids::IdeaNumber,
     refusals::Refusal,
     search::{Mine, Query},
+    triage::Thing,
 };
-use service::{Call, comments, ideas, search, synonyms};
+use service::{Call, comments, ideas, search, synonyms, triage};
 
-use crate::world::{World, refusal};
+use crate::{
+    merging::stories,
+    world::{World, refusal},
+};
+
+stories!(
+    nothing_is_shown_that_was_hidden_or_reworded_a_moment_ago,
+    what_nobody_could_tell_of_is_found_in_the_next_round,
+    what_is_taken_away_leaves_the_index_without_anybody_looking_for_it,
+);
 
 fn words(text: &str) -> Query {
     Query { q: Some(text.into()), ..Query::default() }
@@ -146,6 +156,65 @@ async fn every_change_is_found_without_anybody_asking_for_it() {
     assert!(found("Schließzylinder").await);
     ideas::edit(&world.ana, idea, "Das Tor klemmt", "Das Hoftor geht nicht auf.", "", None).await.unwrap();
     assert!(found("Hoftor").await);
+    following.abort();
+}
+
+async fn nothing_is_shown_that_was_hidden_or_reworded_a_moment_ago(world: World) {
+    let (idea, _) = world.post(&world.ana, "Die Heizung pfeift", true).await;
+    let comment = world.comment(&world.ben, idea, "Der Schaltschrank summt mit.").await;
+    search::rebuild(&world.service).await.unwrap();
+    let list = look(&world.ana, "Schaltschrank").await;
+    assert!(list.finding.unwrap().marks[0].excerpt.contains("summt"));
+    // Nobody follows here: the index has heard of none of this.
+    let thing = Thing { idea, comment: Some(comment.id) };
+    triage::hide(&world.chidi, thing, "person", "Da steht ein Name.").await.unwrap();
+    let list = look(&world.ana, "Schaltschrank").await;
+    assert_eq!((numbers(&list), list.total, list.finding.unwrap().marks), (vec![], 0, vec![]));
+    ideas::edit(&world.ana, idea, "Die Heizung klopft", "Sie klopft jeden Morgen.", "", None).await.unwrap();
+    let list = look(&world.ben, "Heizung").await;
+    let marks = list.finding.unwrap().marks;
+    assert!(marks[0].title.contains("klopft") && !marks[0].excerpt.contains("pfeift"), "{marks:?}");
+}
+
+async fn what_nobody_could_tell_of_is_found_in_the_next_round(world: World) {
+    search::rebuild(&world.service).await.unwrap();
+    let seen = world.service.store().read().await.unwrap().newest_event().await.unwrap();
+    let (idea, _) = world.post(&world.ana, "Der Türöffner streikt", true).await;
+    assert_eq!(numbers(&look(&world.ben, "Türöffner").await), []);
+    let newest = search::catch_up(&world.service, seen).await.unwrap();
+    assert_eq!(numbers(&look(&world.ben, "Türöffner").await), [idea]);
+    assert!(newest > seen);
+}
+
+/// The numbers beside the filters come from the index alone.
+async fn what_is_taken_away_leaves_the_index_without_anybody_looking_for_it(world: World) {
+    let mut ideas = Vec::new();
+    for n in 0..4 {
+        ideas.push(world.post(&world.ana, &format!("Die Lampe Nummer {n} flackert"), true).await.0);
+    }
+    let following = tokio::spawn(search::keep_up(world.service.clone()));
+    let counted = async |wanted: usize| {
+        let count = async || {
+            let known = ideas::list(&world.ben, &Query::default()).await.unwrap().facets;
+            known.map(|facets| facets.statuses.iter().map(|(_, count)| count).sum::<usize>())
+        };
+        tokio::time::timeout(Duration::from_secs(10), async {
+            while count().await != Some(wanted) {
+                tokio::task::yield_now().await;
+            }
+        })
+        .await
+        .unwrap_or_else(|_| panic!("not {wanted}"));
+    };
+    counted(4).await;
+    ideas::withdraw(&world.ana, ideas[0], None).await.unwrap();
+    counted(3).await;
+    triage::hide(&world.chidi, Thing::idea(ideas[1]), "person", "Da steht ein Name.").await.unwrap();
+    counted(2).await;
+    triage::merge(&world.chidi, ideas[2], ideas[3], "Beide meinen dieselbe Lampe.").await.unwrap();
+    counted(1).await;
+    triage::restore(&world.chidi, Thing::idea(ideas[1])).await.unwrap();
+    counted(2).await;
     following.abort();
 }
 

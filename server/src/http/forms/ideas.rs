@@ -37,12 +37,21 @@ pub async fn edit_idea(Numbered(number): Numbered, form: Form) -> Posted {
 }
 
 pub async fn set_vote(Numbered(number): Numbered, form: Form) -> Posted {
+    let vote = SetVote { idea: number, wanted: form.is_on("wanted") };
+    // Somebody who is about to post an idea agrees with another one first: what they wrote stays before their eyes.
+    if !form.value("title").is_empty() || !form.value("pinch").is_empty() {
+        let form = form.with("preview", "true".to_owned());
+        return match votes::set(form.call(), vote).await {
+            Ok(_) => Ok(form.returned(links::NEW_IDEA, None).await),
+            Err(error) => form.back(links::NEW_IDEA, error).await,
+        };
+    }
     // Back to the card, not to the top of the list.
     let origin = match form.origin(&links::idea(number)) {
         list if list.starts_with("/ideas/") || list.contains('#') => list,
         list => format!("{list}#idea-{number}"),
     };
-    let done = votes::set(form.call(), SetVote { idea: number, wanted: form.is_on("wanted") }).await;
+    let done = votes::set(form.call(), vote).await;
     form.finish(&links::idea(number), done, |_| origin).await
 }
 

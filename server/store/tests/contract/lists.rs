@@ -1,6 +1,7 @@
 use domain::{
     ideas::{Byline, Overlay, Status},
     ids::IdeaNumber,
+    ranking,
     search::{Mine, Sort},
     slices::Cursor,
     votes::{Ballot, Tally},
@@ -98,6 +99,19 @@ async fn pages_neither_repeat_nor_skip_while_ideas_arrive(store: &Fresh) {
     }
 }
 
+async fn with_as_many_votes_comes_first_what_fewer_have_seen(store: &Fresh) {
+    let world = world(store).await;
+    let [a, b, c, d, e] = five(store, &world).await;
+    execute(store, "UPDATE ideas SET votes = 3, bucket = number % 5").await;
+    execute(store, "UPDATE ideas SET votes = 4, bucket = 30 WHERE number % 5 = 3").await;
+    let list = ListOf { sort: Sort::Top, ..world.list() };
+    assert_eq!(numbers(store, &list).await, [c, e, a, b, d]);
+    let first = ListOf { limit: 2, ..list.clone() };
+    let next = store.read().await.unwrap().list_ideas(&first).await.unwrap().next;
+    assert_eq!(next.map(|place| place.value), Some(ranking::top(3, 0)));
+    assert_eq!(numbers(store, &ListOf { after: next, ..list }).await, [a, b, d]);
+}
+
 async fn filters_narrow_and_never_widen(store: &Fresh) {
     let world = world(store).await;
     let [a, ..] = five(store, &world).await;
@@ -162,6 +176,7 @@ async fn no_name_stands_at_an_idea_without_one(store: &Fresh) {
 store::contract!(
     a_card_shows_what_the_idea_is,
     each_order_is_the_one_it_says,
+    with_as_many_votes_comes_first_what_fewer_have_seen,
     pages_neither_repeat_nor_skip_while_ideas_arrive,
     filters_narrow_and_never_widen,
     what_is_merged_hidden_held_or_withdrawn_is_in_nobodys_list_but_its_authors,
