@@ -137,6 +137,13 @@ pub enum Event {
         /// The comment.
         comment: CommentId,
     },
+    /// Moderation decided on something of which its author alone hears: an appeal, or a comment that was held.
+    Judged {
+        /// The idea.
+        idea: IdeaNumber,
+        /// The comment, when it is not the idea itself.
+        comment: Option<CommentId>,
+    },
     /// A comment was written.
     CommentAdded {
         /// The idea.
@@ -185,6 +192,7 @@ impl Event {
             | Self::IdeaErased { idea }
             | Self::CommentHidden { idea, .. }
             | Self::CommentRestored { idea, .. }
+            | Self::Judged { idea, .. }
             | Self::CommentAdded { idea, .. }
             | Self::CommentEdited { idea, .. }
             | Self::CommentDeleted { idea, .. } => *idea,
@@ -216,6 +224,7 @@ impl Event {
             Self::IdeaEdited { public: false, .. }
             | Self::CommentHidden { .. }
             | Self::CommentRestored { .. }
+            | Self::Judged { .. }
             | Self::CommentAdded { .. }
             | Self::CommentEdited { .. }
             | Self::CommentDeleted { .. } => None,
@@ -246,6 +255,7 @@ impl Event {
             | Self::IdeaErased { idea }
             | Self::CommentHidden { idea, .. }
             | Self::CommentRestored { idea, .. }
+            | Self::Judged { idea, .. }
             | Self::CommentEdited { idea, .. }
             | Self::CommentDeleted { idea, .. } => Change::IdeaChanged { idea: *idea },
         }

@@ -25,6 +25,8 @@ pub struct News {
     pub extended: bool,
     /// Whether its author reworded what others had voted for.
     pub reworded: bool,
+    /// Whether moderation decided on something of the reader's own: hid a comment, let one through, answered an appeal.
+    pub judged: bool,
 }
 
 impl News {
@@ -43,6 +45,14 @@ impl News {
                     if !own.contains(comment) =>
                 {
                     comments.insert(*comment);
+                }
+                Event::CommentHidden { comment, .. } | Event::CommentRestored { comment, .. }
+                    if own.contains(comment) =>
+                {
+                    news.judged = true;
+                }
+                Event::Judged { comment, .. } => {
+                    news.judged |= comment.map_or(mine, |comment| own.contains(&comment));
                 }
                 Event::CommentDeleted { comment, .. } | Event::CommentHidden { comment, .. } => {
                     comments.remove(comment);
@@ -110,8 +120,8 @@ impl MyIdea {
 
     /// An idea that is gone: what others do with it since is no news here, only that it moved is.
     #[must_use]
-    pub const fn gone(number: IdeaNumber, status: Status, overlay: Overlay, news: &News) -> Self {
-        let news = News { moved: news.moved, comments: 0, answered: false, extended: false, reworded: false };
+    pub fn gone(number: IdeaNumber, status: Status, overlay: Overlay, news: &News) -> Self {
+        let news = News { moved: news.moved, judged: news.judged, ..News::default() };
         Self { number, status, overlay, card: None, news }
     }
 
@@ -172,6 +182,23 @@ mod tests {
     }
 
     #[test]
+    fn what_moderation_decides_on_somebodys_own_is_told_to_them_alone() {
+        let own = BTreeSet::from([comment(3)]);
+        let judged = News { judged: true, ..News::default() };
+        let hidden = Event::CommentHidden { idea: IDEA, comment: comment(3) };
+        let restored = Event::CommentRestored { idea: IDEA, comment: comment(3) };
+        let appeal = Event::Judged { idea: IDEA, comment: None };
+        let released = Event::Judged { idea: IDEA, comment: Some(comment(3)) };
+        for event in [&hidden, &restored, &released] {
+            assert_eq!(News::of([event], &own, false), judged, "{event:?}");
+        }
+        assert_eq!(News::of([&appeal], &BTreeSet::new(), true), judged);
+        for event in [&hidden, &released, &appeal] {
+            assert!(News::of([event], &BTreeSet::new(), false).is_empty(), "{event:?}");
+        }
+    }
+
+    #[test]
     fn whoever_wrote_the_idea_knows_what_its_author_did() {
         let events = [
             Event::IdeaPosted { idea: IDEA },
@@ -185,7 +212,8 @@ mod tests {
 
     #[test]
     fn of_an_idea_that_is_gone_only_that_it_moved_is_told() {
-        let news = News { comments: 2, moved: true, answered: true, extended: true, reworded: true };
+        let news =
+            News { comments: 2, moved: true, answered: true, extended: true, reworded: true, judged: false };
         let gone = MyIdea::gone(IDEA, Status::Open, Overlay::Hidden, &news);
         assert_eq!(gone.news, News { moved: true, ..News::default() });
         assert!(!gone.has_page(), "what is hidden has no page");

@@ -133,10 +133,13 @@ fn an_appeal_is_decided_by_somebody_else_and_there_is_one() {
         reply: Sentence::parse("Sie haben recht.").unwrap(),
     };
     let other = person(8, Role::Moderator, None);
-    assert_eq!(chidi().decide_appeal(wish(), &hidden, &appeal).err(), Some(Refusal::SecondPersonNeeded));
-    assert!(other.decide_appeal(wish(), &hidden, &appeal).is_ok());
+    assert_eq!(
+        chidi().decide_appeal(wish(), &hidden, None, &appeal).err(),
+        Some(Refusal::SecondPersonNeeded)
+    );
+    assert!(other.decide_appeal(wish(), &hidden, None, &appeal).is_ok());
     let settled = AppealStanding { settled: true, ..appeal };
-    assert_eq!(other.decide_appeal(wish(), &hidden, &settled).err(), Some(Refusal::Stale));
+    assert_eq!(other.decide_appeal(wish(), &hidden, None, &settled).err(), Some(Refusal::Stale));
 
     let ana = person(1, Role::Employee, None);
     let mine = standing(Status::Open, Overlay::Hidden, Relation::Author);

@@ -130,7 +130,7 @@ fn Gone(list: Mine, idea: MyIdea, told: AnyView) -> impl IntoView {
 
 /// «Neu: 2 neue Kommentare · neuer Stand: In Prüfung · beantwortet»; nothing when nothing is new.
 fn told(words: &Words, idea: &MyIdea) -> Option<String> {
-    let News { comments, moved, answered, extended, reworded } = idea.news;
+    let News { comments, moved, answered, extended, reworded, judged } = idea.news;
     let new = &words.news();
     let parts = [
         (comments > 0).then(|| (new.comments)(comments.into())),
@@ -138,6 +138,7 @@ fn told(words: &Words, idea: &MyIdea) -> Option<String> {
         answered.then(|| new.answered.to_owned()),
         extended.then(|| new.extended.to_owned()),
         reworded.then(|| new.reworded.to_owned()),
+        judged.then(|| new.judged.to_owned()),
     ];
     let parts: Vec<_> = parts.into_iter().flatten().collect();
     (!parts.is_empty()).then(|| format!("{} {}", new.label, parts.join(" · ")))
@@ -176,7 +177,8 @@ mod tests {
 
     #[test]
     fn a_row_says_what_is_new_in_both_languages() {
-        let news = News { comments: 2, moved: true, answered: true, extended: true, reworded: false };
+        let news =
+            News { comments: 2, moved: true, answered: true, extended: true, reworded: false, judged: false };
         let idea = MyIdea::whole(card(Status::InReview, Overlay::None), news);
         assert_eq!(
             told(Lang::De.words(), &idea).as_deref(),

@@ -66,7 +66,7 @@ pub struct MergingWords {
 
 pub(super) static DE: MergingWords = MergingWords {
     merged: "Diese Idee gehört jetzt zu einer anderen",
-    merged_hint: "Ihre Stimme zählt dort, einmal, auch wenn Sie für beide gestimmt haben. Auch die Kommentare stehen dort, und wer dieser Idee folgt, folgt der anderen.",
+    merged_hint: "Alle Stimmen zählen dort, jede Person einmal, auch wer für beide gestimmt hat. Auch die Kommentare stehen dort, und wer dieser Idee folgt, folgt der anderen.",
     go: |number| format!("Zur Idee #{number}"),
     because: |reason| format!("Warum: {reason}"),
     object: "Das ist nicht dasselbe",
@@ -99,7 +99,7 @@ pub(super) static DE: MergingWords = MergingWords {
 
 pub(super) static EN: MergingWords = MergingWords {
     merged: "This idea belongs to another now",
-    merged_hint: "Your vote counts there, once, even if you voted for both. The comments are there as well, and whoever follows this idea follows the other.",
+    merged_hint: "All votes count there, each person once, even who voted for both. The comments are there as well, and whoever follows this idea follows the other.",
     go: |number| format!("To idea #{number}"),
     because: |reason| format!("Why: {reason}"),
     object: "This is not the same",

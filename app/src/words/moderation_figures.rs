@@ -93,8 +93,8 @@ impl Words {
             Act::Declined => ("Abgelehnt", "Declined"),
             Act::Restored => ("Wiederhergestellt", "Restored"),
             Act::Merged => ("Zusammengeführt", "Merged"),
-            Act::AppealsGranted => ("Einspruch stattgegeben", "Appeals granted"),
-            Act::AppealsRejected => ("Einspruch zurückgewiesen", "Appeals rejected"),
+            Act::AppealsGranted => ("Widerspruch stattgegeben", "Appeals granted"),
+            Act::AppealsRejected => ("Widerspruch zurückgewiesen", "Appeals rejected"),
             Act::ReportsSettled => ("Meldungen erledigt", "Reports settled"),
         };
         match self.lang {

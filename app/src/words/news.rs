@@ -16,6 +16,8 @@ pub struct NewsWords {
     pub extended: &'static str,
     /// Its author reworded it.
     pub reworded: &'static str,
+    /// Moderation decided on something of one's own.
+    pub judged: &'static str,
 }
 
 pub(super) static DE: NewsWords = NewsWords {
@@ -28,6 +30,7 @@ pub(super) static DE: NewsWords = NewsWords {
     answered: "beantwortet",
     extended: "Nachtrag",
     reworded: "Text geändert",
+    judged: "Entscheidung der Moderation",
 };
 
 pub(super) static EN: NewsWords = NewsWords {
@@ -40,4 +43,5 @@ pub(super) static EN: NewsWords = NewsWords {
     answered: "answered",
     extended: "addendum",
     reworded: "text edited",
+    judged: "decision of moderation",
 };

@@ -22,6 +22,8 @@ pub struct TriageWords {
     pub nothing: &'static str,
     /// No item is opened.
     pub choose: &'static str,
+    /// What moderation did last.
+    pub last_act: &'static str,
     /// The item that was opened waits no longer.
     pub gone: &'static str,
     /// To the next item.
@@ -133,7 +135,8 @@ pub(super) static DE: TriageWords = TriageWords {
     counted: |view, n| format!("{view} ({})", Lang::De.number(n)),
     list: "Was wartet",
     nothing: "Hier wartet nichts.",
-    choose: "Wählen Sie links aus, womit Sie anfangen.",
+    last_act: "Zuletzt von der Moderation",
+    choose: "Wählen Sie in der Liste aus, womit Sie anfangen.",
     gone: "Das ist schon erledigt.",
     next: "Nächster Eintrag",
     previous: "Voriger Eintrag",
@@ -211,7 +214,8 @@ pub(super) static EN: TriageWords = TriageWords {
     counted: |view, n| format!("{view} ({})", Lang::En.number(n)),
     list: "What waits",
     nothing: "Nothing waits here.",
-    choose: "Choose on the left what to begin with.",
+    last_act: "Last act of moderation",
+    choose: "Choose in the list what to begin with.",
     gone: "This is settled already.",
     next: "Next item",
     previous: "Item before",

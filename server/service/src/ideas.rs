@@ -198,6 +198,7 @@ fn history_entry(recorded: Recorded) -> Option<HistoryEntry> {
         | Event::IdeaErased { .. }
         | Event::CommentHidden { .. }
         | Event::CommentRestored { .. }
+        | Event::Judged { .. }
         | Event::CommentAdded { .. }
         | Event::CommentEdited { .. }
         | Event::CommentDeleted { .. } => (None, None),

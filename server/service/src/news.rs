@@ -154,7 +154,14 @@ impl Recent {
             recent.events = tx.events_since(seen, ideas).await?;
         }
         let comment = |event: &Event| {
-            if let Event::CommentAdded { comment, .. } = event { Some(*comment) } else { None }
+            let (Event::CommentAdded { comment, .. }
+            | Event::CommentHidden { comment, .. }
+            | Event::CommentRestored { comment, .. }
+            | Event::Judged { comment: Some(comment), .. }) = event
+            else {
+                return None;
+            };
+            Some(*comment)
         };
         if let Some(first) = recent.events.values().flatten().filter_map(comment).min() {
             recent.own_comments = tx.own_comments(person, first).await?;

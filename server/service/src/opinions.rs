@@ -9,7 +9,7 @@ use domain::{
     text::TextError,
     units::is_within,
 };
-use store::{Tx, ideas::StoredIdea, opinions::StoredOpinion};
+use store::{Tx, ideas::IdeaState, opinions::StoredOpinion};
 
 use crate::{
     Call, Error, Result, audit,
@@ -50,8 +50,7 @@ pub async fn ask(call: &Call, idea: IdeaNumber, raw: &RawQuestion) -> Result<(Op
                     Some(member.ok_or_else(|| Refusal::field(Field::Email, TextError::Unknown))?.id)
                 }
             };
-            let standing = state.standing(relation_by_account(&call.actor, &state), call.now);
-            let standing = Standing { unit: city.at_stake(&call.actor, state.unit), ..standing };
+            let standing = at_stake(call, &city, &state);
             let wish = AskOpinion {
                 idea,
                 unit: question.unit,
@@ -86,14 +85,16 @@ pub async fn list(call: &Call, idea: IdeaNumber) -> Result<Vec<Opinion>> {
 /// Takes a question back; nobody opens or answers it any more. Doing it twice changes nothing.
 ///
 /// # Errors
-/// `NotAllowed`, `NotFound`, `OpinionClosed`.
+/// `NotAllowed`, `NotFound`, `ConflictOfInterest`, `OpinionClosed`.
 pub async fn revoke(call: &Call, id: OpinionId) -> Result<IdeaNumber> {
     call.actor.moderate()?;
+    let city = city(call).await?;
     let by = call.clone();
     let write = call.service.store().write(move |tx| {
         Box::pin(async move {
-            let (known, _) = locked(tx, id).await?;
-            let permit = by.actor.revoke_opinion(RevokeOpinion(id), &known.standing)?;
+            let (known, state) = locked(tx, id).await?;
+            let of = at_stake(&by, &city, &state);
+            let permit = by.actor.revoke_opinion(RevokeOpinion(id), &known.standing, &of)?;
             tx.revoke_opinion(permit, by.now).await?;
             let idea = known.standing.idea;
             if !known.standing.revoked {
@@ -108,14 +109,16 @@ pub async fn revoke(call: &Call, id: OpinionId) -> Result<IdeaNumber> {
 /// Takes a reply up: it stays as it is, and waits no longer. Doing it twice changes nothing.
 ///
 /// # Errors
-/// `NotAllowed`, `NotFound` without a reply.
+/// `NotAllowed`, `ConflictOfInterest`, `NotFound` without a reply.
 pub async fn take(call: &Call, id: OpinionId) -> Result<IdeaNumber> {
     call.actor.moderate()?;
+    let city = city(call).await?;
     let by = call.clone();
     let write = call.service.store().write(move |tx| {
         Box::pin(async move {
-            let (known, _) = locked(tx, id).await?;
-            let permit = by.actor.take_opinion(TakeOpinion(id), &known.standing)?;
+            let (known, state) = locked(tx, id).await?;
+            let of = at_stake(&by, &city, &state);
+            let permit = by.actor.take_opinion(TakeOpinion(id), &known.standing, &of)?;
             tx.take_opinion(permit, by.now).await?;
             let idea = known.standing.idea;
             if !known.standing.taken {
@@ -200,7 +203,7 @@ async fn give(call: &Call, id: OpinionId, raw: &RawReply, way: Way) -> Result<()
     let write = call.service.store().write(move |tx| {
         Box::pin(async move {
             let (known, idea) = locked(tx, id).await?;
-            let standing = idea.state.standing(domain::ideas::Relation::Reader, by.now);
+            let standing = idea.standing(domain::ideas::Relation::Reader, by.now);
             // Who may not know of it does not learn of it by what is wrong with a reply.
             by.actor.see_opinion(&known.standing, &standing, way)?;
             let permit = by.actor.give_opinion(raw.parse(id)?, &known.standing, &standing, way)?;
@@ -219,12 +222,17 @@ async fn give(call: &Call, id: OpinionId, raw: &RawReply, way: Way) -> Result<()
     write.await
 }
 
+/// How the idea stands, with the unit whose interest is at stake.
+fn at_stake(call: &Call, city: &City, state: &IdeaState) -> Standing {
+    let standing = state.standing(relation_by_account(&call.actor, state), call.now);
+    Standing { unit: city.at_stake(&call.actor, state.unit), ..standing }
+}
+
 /// The idea is locked first, as everywhere; then the question is read anew.
-async fn locked(tx: &mut Tx, id: OpinionId) -> Result<(StoredOpinion, StoredIdea)> {
+async fn locked(tx: &mut Tx, id: OpinionId) -> Result<(StoredOpinion, IdeaState)> {
     let idea = tx.opinion(id).await?.ok_or(Refusal::NotFound)?.standing.idea;
-    tx.lock_idea(idea).await?.ok_or(Refusal::NotFound)?;
-    let known = tx.opinion(id).await?.ok_or(Refusal::NotFound)?;
-    Ok((known, tx.idea(idea).await?.ok_or(Refusal::NotFound)?))
+    let state = tx.lock_idea(idea).await?.ok_or(Refusal::NotFound)?;
+    Ok((tx.opinion(id).await?.ok_or(Refusal::NotFound)?, state))
 }
 
 async fn see(call: &Call, tx: &mut Tx, known: StoredOpinion, way: Way) -> Result<OpinionRequest> {

@@ -6,6 +6,7 @@ use domain::{
     people::Role,
     slices::{Cursor, Slice},
     time::Timestamp,
+    triage::Thing,
 };
 use sqlx::FromRow;
 
@@ -124,14 +125,18 @@ impl Tx {
         &mut self,
         person: Option<PersonId>,
         verb: Verb,
+        thing: Option<Thing>,
         since: Timestamp,
     ) -> Result<bool> {
         let is = on!(self, conn => sqlx::query_scalar(
-                "SELECT EXISTS (SELECT 1 FROM audit_entries WHERE actor_id = $1 AND verb = $2 AND created_at > $3)",
+                "SELECT EXISTS (SELECT 1 FROM audit_entries WHERE actor_id = $1 AND verb = $2 AND created_at > $3 \
+                 AND COALESCE(idea, 0) = COALESCE($4, 0) AND COALESCE(comment_id, 0) = COALESCE($5, 0))",
             )
             .bind(person)
             .bind(verb)
             .bind(since)
+            .bind(thing.map(|thing| thing.idea))
+            .bind(thing.and_then(|thing| thing.comment))
             .fetch_one(conn)
             .await)?;
         Ok(is)

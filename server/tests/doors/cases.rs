@@ -92,7 +92,7 @@ async fn prepared_answers_are_published_together_and_each_has_its_own_result(fre
             ("act", "prepare"),
         ];
         let kept = chidi.post(&format!("/triage/{number}"), &act).await;
-        assert_eq!((kept.status, kept.location()), (303, "/triage?done=prepare"));
+        assert_eq!((kept.status, kept.location()), (303, &*format!("/triage?done=prepare&about={number}")));
     }
     let refused = chidi.post(&format!("/triage/{own}"), &[("answer", "Ja."), ("act", "prepare")]).await;
     assert_eq!(refused.status, 403);
@@ -237,8 +237,18 @@ async fn a_deputy_is_chosen_among_those_who_moderate(fresh: &Fresh) {
     let number = world.post("ana", "Drucker im Erdgeschoß").await;
     world.at(crate::world::monday().plus(19 * domain::time::DAY));
     let mine = world.browser("chidi").await.get("/triage?view=mine").await;
-    assert!(mine.text().contains("Eskaliert") && mine.text().contains(&format!("#{number} ")));
-    assert!(!world.browser("eva").await.get("/triage?view=mine").await.text().contains("Eskaliert"));
+    assert!(
+        mine.text().contains("Überfällig, Sie vertreten") && mine.text().contains(&format!("#{number} "))
+    );
+    assert!(
+        !world
+            .browser("eva")
+            .await
+            .get("/triage?view=mine")
+            .await
+            .text()
+            .contains("Überfällig, Sie vertreten")
+    );
     let promised = mine.text().split("bis ").nth(1).unwrap_or_default();
     assert!(promised.starts_with("18. Februar 2019"), "the last day, not the one after: {promised:.40}");
     let program = world.program("eva").await;

@@ -39,20 +39,31 @@ async fn an_idea_is_taken_into_review_and_answered_without_a_script(fresh: &Fres
     let act = format!("/triage/{number}");
     let sent = [("act", "decide"), ("status", "in_review"), ("here", &*here), ("next", "/triage?view=mine")];
     let answer = chidi.post(&act, &sent).await;
-    assert_eq!((answer.status, answer.location()), (303, "/triage?view=mine&done=decide"));
-    assert!(chidi.get("/triage?done=decide").await.text().contains("action=\"/triage/undo\""));
+    assert_eq!(
+        (answer.status, answer.location()),
+        (303, &*format!("/triage?view=mine&done=decide&about={number}"))
+    );
+    let done = chidi.get(answer.location()).await;
+    assert!(done.text().contains("action=\"/triage/undo\""));
+    assert!(done.text().contains(&format!("name=\"about\" value=\"{number}\"")));
 
     let wrong = [("act", "decide"), ("status", "declined"), ("answer", "Das geht nicht."), ("here", &*here)];
     let back = chidi.post(&act, &wrong).await;
     assert_eq!(back.status, 422);
     assert!(back.text().contains("«Grund» fehlt."), "{}", back.text());
     let right = [&wrong[..3], &[("ground", "law"), ("next", "https://evil.example")]].concat();
-    assert_eq!(chidi.post(&act, &right).await.location(), "/triage?done=decide");
+    assert_eq!(chidi.post(&act, &right).await.location(), format!("/triage?done=decide&about={number}"));
     let read = ben.get(&format!("/ideas/{number}")).await;
     assert!(
         read.text().contains("Das geht nicht.") && read.text().contains("Gesetz oder Tarif stehen dagegen")
     );
-    assert_eq!(chidi.post("/triage/undo", &[]).await.status, 303);
+    // The history of the idea offers the way back, to moderators alone.
+    assert!(!read.text().contains("/triage/undo"));
+    let from = chidi.get(&format!("/ideas/{number}")).await;
+    assert!(from.text().contains("/triage/undo") && from.text().contains("Zuletzt von der Moderation"));
+    let key = number.to_string();
+    let back = chidi.post("/triage/undo", &[("about", &*key), ("idea", &*key)]).await;
+    assert_eq!((back.status, back.location()), (303, &*format!("/ideas/{number}")));
     assert!(!ben.get(&format!("/ideas/{number}")).await.text().contains("Das geht nicht."));
 }
 

@@ -37,6 +37,8 @@ words! {
         Undo = "undo",
         /// Somebody was given an item.
         Assign = "assign",
+        /// A decision was prepared, or what was prepared was discarded.
+        Prepare = "prepare",
         /// A note for colleagues was written or changed.
         Note = "note",
         /// A tag was put on or taken off.

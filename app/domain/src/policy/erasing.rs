@@ -64,14 +64,8 @@ impl Actor {
 
     /// Only what is hidden is taken away: its author was told why, and can appeal.
     fn judge_hidden(&self, idea: &Standing, comment: Option<&CommentStanding>) -> Result<(), Refusal> {
-        self.judge(idea)?;
-        let hidden = match comment {
-            Some(comment) => {
-                self.judge_comment(idea, comment)?;
-                comment.veil == Veil::Hidden
-            }
-            None => idea.overlay == Overlay::Hidden,
-        };
+        self.judge_thing(idea, comment)?;
+        let hidden = comment.map_or(idea.overlay == Overlay::Hidden, |comment| comment.veil == Veil::Hidden);
         if hidden {
             Ok(())
         } else {

@@ -32,8 +32,10 @@ impl Actor {
         &self,
         wish: RevokeOpinion,
         opinion: &OpinionStanding,
+        idea: &Standing,
     ) -> Result<Permit<RevokeOpinion>, Refusal> {
         self.moderate()?;
+        self.is_impartial(idea.relation, idea.unit)?;
         if opinion.taken { Err(Refusal::OpinionClosed) } else { Ok(Permit::for_action(wish)) }
     }
 
@@ -45,8 +47,10 @@ impl Actor {
         &self,
         wish: TakeOpinion,
         opinion: &OpinionStanding,
+        idea: &Standing,
     ) -> Result<Permit<TakeOpinion>, Refusal> {
         self.moderate()?;
+        self.is_impartial(idea.relation, idea.unit)?;
         if opinion.revoked || !opinion.replied {
             Err(Refusal::NotFound)
         } else {

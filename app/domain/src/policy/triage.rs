@@ -77,25 +77,35 @@ impl Actor {
         Ok(Permit::for_action(wish))
     }
 
-    /// Keeping a decision for later: only one that could be published now.
+    /// Keeping a decision for later: only one that could be published now, in the place of what its writer has read, `kept` at this
+    /// moment.
     ///
     /// # Errors
-    /// As [`Self::decide`].
+    /// As [`Self::decide`]; [`Refusal::Stale`] when a colleague has prepared something else meanwhile.
     pub fn prepare(
         &self,
         wish: Prepare,
         decide: Decide,
         idea: &Standing,
+        kept: Option<Timestamp>,
     ) -> Result<Permit<Prepare>, Refusal> {
-        self.decide(decide, idea).map(|_| Permit::for_action(wish))
+        self.decide(decide, idea).map(drop)?;
+        if wish.replaces != kept.map(Timestamp::rfc3339).unwrap_or_default() {
+            return Err(Refusal::Stale);
+        }
+        Ok(Permit::for_action(wish))
     }
 
     /// Keeping a prepared decision no longer.
     ///
     /// # Errors
     /// Says why not.
-    pub fn forget_prepared(&self, wish: ForgetPrepared) -> Result<Permit<ForgetPrepared>, Refusal> {
-        self.moderate().map(|_| Permit::for_action(wish))
+    pub fn forget_prepared(
+        &self,
+        wish: ForgetPrepared,
+        idea: &Standing,
+    ) -> Result<Permit<ForgetPrepared>, Refusal> {
+        self.judge(idea).map(|()| Permit::for_action(wish))
     }
 
     /// Writing a note for colleagues. It decides nothing.
@@ -128,7 +138,6 @@ impl Actor {
         idea: &Standing,
         comment: &CommentStanding,
     ) -> Result<Permit<Approve>, Refusal> {
-        self.judge(idea)?;
         self.judge_comment(idea, comment)?;
         match comment.veil {
             Veil::Held => Ok(Permit::for_action(wish)),
@@ -146,14 +155,10 @@ impl Actor {
         idea: &Standing,
         comment: Option<&CommentStanding>,
     ) -> Result<Permit<Hide>, Refusal> {
-        self.judge(idea)?;
+        self.judge_thing(idea, comment)?;
         match comment {
-            Some(comment) => {
-                self.judge_comment(idea, comment)?;
-                if comment.veil == Veil::Hidden {
-                    return Err(step(idea));
-                }
-            }
+            Some(comment) if comment.veil == Veil::Hidden => return Err(step(idea)),
+            Some(_) => {}
             None => match idea.overlay {
                 Overlay::None | Overlay::Merged | Overlay::Split => {}
                 Overlay::Hidden | Overlay::Withdrawn => return Err(step(idea)),
@@ -172,18 +177,9 @@ impl Actor {
         idea: &Standing,
         comment: Option<&CommentStanding>,
     ) -> Result<Permit<Restore>, Refusal> {
-        self.judge(idea)?;
-        match comment {
-            Some(comment) => {
-                self.judge_comment(idea, comment)?;
-                if comment.veil != Veil::Hidden {
-                    return Err(step(idea));
-                }
-            }
-            None if idea.overlay != Overlay::Hidden => return Err(step(idea)),
-            None => {}
-        }
-        Ok(Permit::for_action(wish))
+        self.judge_thing(idea, comment)?;
+        let hidden = comment.map_or(idea.overlay == Overlay::Hidden, |comment| comment.veil == Veil::Hidden);
+        if hidden { Ok(Permit::for_action(wish)) } else { Err(step(idea)) }
     }
 
     /// Settling the reports of something that stays as it is.
@@ -194,8 +190,9 @@ impl Actor {
         &self,
         wish: SettleReports,
         idea: &Standing,
+        comment: Option<&CommentStanding>,
     ) -> Result<Permit<SettleReports>, Refusal> {
-        self.judge(idea)?;
+        self.judge_thing(idea, comment)?;
         Ok(Permit::for_action(wish))
     }
 
@@ -247,9 +244,10 @@ impl Actor {
         &self,
         wish: DecideAppeal,
         idea: &Standing,
+        comment: Option<&CommentStanding>,
         appeal: &AppealStanding,
     ) -> Result<Permit<DecideAppeal>, Refusal> {
-        self.judge(idea)?;
+        self.judge_thing(idea, comment)?;
         if appeal.settled {
             return Err(Refusal::Stale);
         }
@@ -259,21 +257,27 @@ impl Actor {
         Ok(Permit::for_action(wish))
     }
 
-    /// Taking back one's last act, while nobody has changed the same thing since. Rules about interest do not ask again: it
-    /// brings back what others decided.
+    /// Taking back the last act on a thing, while it is as that left it. Whose act it was (`own`), rules about interest do not ask
+    /// again: it brings back what others decided. A colleague's act is taken back by whoever may decide on the thing.
     ///
     /// # Errors
-    /// [`Refusal::NothingToUndo`].
+    /// Says why not; [`Refusal::NothingToUndo`].
     pub fn undo(
         &self,
-        done: Option<Done>,
+        done: Done,
+        own: bool,
         idea: &Standing,
-        veil: Option<Veil>,
+        comment: Option<&CommentStanding>,
         now: Timestamp,
     ) -> Result<Permit<Undo>, Refusal> {
         self.moderate()?;
-        let done = done.ok_or(Refusal::NothingToUndo)?;
+        if !own {
+            self.judge_thing(idea, comment)?;
+        }
+        let veil = comment.map(|comment| comment.veil);
         let same = done.after == (idea.status, idea.overlay) && done.veil.map(|(_, after)| after) == veil;
+        // Who takes care of it has nothing to do with how it stands.
+        let same = same || done.assigned.is_some();
         if !same || !(0..=UNDO_WITHIN).contains(&now.since(done.at)) {
             return Err(Refusal::NothingToUndo);
         }
@@ -289,7 +293,23 @@ impl Actor {
         }
     }
 
-    pub(super) fn judge_comment(&self, idea: &Standing, comment: &CommentStanding) -> Result<(), Refusal> {
+    /// As [`Self::judge`], for an idea or a comment below it.
+    pub(super) fn judge_thing(
+        &self,
+        idea: &Standing,
+        comment: Option<&CommentStanding>,
+    ) -> Result<(), Refusal> {
+        match comment {
+            Some(comment) => self.judge_comment(idea, comment),
+            None => self.judge(idea),
+        }
+    }
+
+    /// As [`Self::judge`], for a comment: it is read below an idea that was taken back as well.
+    fn judge_comment(&self, idea: &Standing, comment: &CommentStanding) -> Result<(), Refusal> {
+        self.moderate()?;
+        self.sight(idea)?;
+        self.is_impartial(idea.relation, idea.unit)?;
         if comment.idea != idea.number {
             return Err(Refusal::NotFound);
         }

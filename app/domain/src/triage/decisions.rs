@@ -62,6 +62,8 @@ pub struct RawDecision {
     pub place: String,
     /// The word of the status that the decider had before their eyes; empty when they do not say.
     pub seen: String,
+    /// How many official answers the decider had before their eyes; empty when they do not say.
+    pub seen_answers: String,
 }
 
 /// An official answer.
@@ -80,6 +82,8 @@ pub struct Decide {
     pub idea: IdeaNumber,
     /// The status that the decider had before their eyes.
     pub seen: Option<Status>,
+    /// How many official answers they had before their eyes.
+    pub seen_answers: Option<i64>,
     /// The status from now on; `None` leaves it.
     pub to: Option<Status>,
     /// The official answer.
@@ -103,19 +107,20 @@ impl RawDecision {
         let mut fields = Fields::default();
         let to = fields.take(Field::Status, word(&self.status));
         let seen = fields.take(Field::Status, word(&self.seen));
+        let seen_answers = fields.take(Field::Answer, word(&self.seen_answers));
         let body = filled(&self.answer).map(AnswerBody::parse).transpose();
         let body = fields.take(Field::Answer, body);
         let unit = fields.take(Field::Unit, unit);
         let ground = fields.take(Field::Ground, word(&self.ground));
         let place = fields.take(Field::Place, filled(&self.place).map(PlaceName::parse).transpose());
         fields.finish()?;
-        let (Some(to), Some(seen), Some(body), Some(unit), Some(ground), Some(place)) =
-            (to, seen, body, unit, ground, place)
+        let (Some(to), Some(seen), Some(seen_answers), Some(body), Some(unit), Some(ground), Some(place)) =
+            (to, seen, seen_answers, body, unit, ground, place)
         else {
             return Err(Refusal::NotFound);
         };
         let answer = body.map(|body| OfficialAnswer { body, unit });
-        Ok(Decide { idea, seen, to, answer, ground, place })
+        Ok(Decide { idea, seen, seen_answers, to, answer, ground, place })
     }
 }
 

@@ -141,8 +141,8 @@ pub struct QueueItem {
     pub escalated: bool,
     /// Its tags.
     pub tags: Vec<String>,
-    /// The name of whoever takes care of it.
-    pub assignee: Option<String>,
+    /// Who takes care of it, with the name.
+    pub assignee: Option<(PersonId, String)>,
     /// Whether the person who asks takes care of it.
     pub mine: bool,
     /// Whether the person who asks may not decide on it: it is theirs, or of their unit.

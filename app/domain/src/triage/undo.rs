@@ -8,14 +8,48 @@ use crate::{
     comments::Veil,
     ideas::{Overlay, Status},
     ids::{AnswerId, IdeaNumber, MergeId, OpinionId, PersonId, VerdictId},
-    time::{HOUR, Timestamp},
+    time::{DAY, HOUR, Timestamp},
 };
 
-/// For how long an act can be taken back by whoever did it: the screen offers it for ten seconds and longer for those who need
-/// more time (WCAG 2.2.1).
-pub const UNDO_WITHIN: i64 = HOUR;
+/// For how long acts can be taken back, the last on a thing first: right after it on the next screen, for as long as that stands (WCAG
+/// 2.2.1), and later from the history.
+pub const UNDO_WITHIN: i64 = 30 * DAY;
 
-/// The last act of a moderator, with all it takes to undo it.
+/// For how long it is known whose act it was.
+pub const ACT_IS_OWN: i64 = HOUR;
+
+/// The last act on a thing. Who takes care of it is a matter of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct ActKey {
+    /// What it was done to.
+    pub thing: Thing,
+    /// Whether the thing was given to somebody by it.
+    pub assigned: bool,
+}
+
+/// `12`, `12.34`, or `12:assigned`.
+impl std::fmt::Display for ActKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}{}", self.thing, if self.assigned { ":assigned" } else { "" })
+    }
+}
+
+impl std::str::FromStr for ActKey {
+    type Err = std::num::ParseIntError;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let (thing, assigned) = text.strip_suffix(":assigned").map_or((text, false), |thing| (thing, true));
+        Ok(Self { thing: thing.parse()?, assigned })
+    }
+}
+
+/// Who took care of an idea before it was given to somebody, or to nobody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Assigned {
+    /// Nobody, or somebody.
+    pub before: Option<PersonId>,
+}
+
+/// The last act on a thing, with all it takes to undo it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Done {
     /// What was done.
@@ -38,8 +72,8 @@ pub struct Done {
     pub lifted: Vec<VerdictId>,
     /// When reports were settled by it.
     pub settled: Option<Timestamp>,
-    /// Whom it was given to before, when it was given to somebody.
-    pub assignee: Option<Option<PersonId>>,
+    /// Who took care of it before, when it was given to somebody.
+    pub assigned: Option<Assigned>,
     /// The merges that came of it.
     #[serde(default)]
     pub joined: Vec<MergeId>,
@@ -56,6 +90,14 @@ pub struct Done {
     pub at: Timestamp,
 }
 
-/// The wish to undo one's last act.
+impl Done {
+    /// Under which it is kept.
+    #[must_use]
+    pub const fn key(&self) -> ActKey {
+        ActKey { thing: self.thing, assigned: self.assigned.is_some() }
+    }
+}
+
+/// The wish to undo an act.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Undo(pub Done);

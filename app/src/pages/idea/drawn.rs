@@ -1,8 +1,11 @@
 //! What is only read of an idea, and plain links and forms. The server alone draws it, so that browsers carry nothing of it.
 
 use domain::{
+    audit::Verb,
     campaigns::Unit,
     ideas::{Addendum, Answer, HistoryEntry, IdeaPage, IdeaText, Milestone, Overlay, Status},
+    ids::IdeaNumber,
+    time::Timestamp,
 };
 use leptos::prelude::*;
 
@@ -12,6 +15,7 @@ use super::{
 };
 use crate::{
     api::ideas::Drawn,
+    links,
     parts::{history::History, wordings::Wordings},
     returned::Returned,
     ui::{
@@ -24,19 +28,30 @@ use crate::{
     words::use_words,
 };
 
-/// Takes out of the page of an idea what is only read, and draws it.
-pub fn draw(page: &mut IdeaPage, returned: Option<Returned>) -> Drawn {
+/// Takes out of the page of an idea what is only read, and draws it. `undoable` is the last act of moderation and when that was, for
+/// whoever can take it back.
+pub fn draw(page: &mut IdeaPage, undoable: Option<(Verb, Timestamp)>, returned: Option<Returned>) -> Drawn {
+    let number = page.standing.number;
     let history = std::mem::take(&mut page.history);
     let above = match &page.text {
         None => html(|| view! { <Tombstone history=&history/> }),
-        Some(_) => above(page, returned),
+        Some(_) => above(page, returned.clone()),
     };
     let text = page.text.clone().map(|text| below(page, text)).unwrap_or_default();
     if let Some(IdeaText { pinch, wish, .. }) = &mut page.text {
         pinch.clear();
         wish.clear();
     }
-    Drawn { above, text, history: html(|| view! { <History entries=history/> }) }
+    let history = html(|| {
+        view! {
+            <History entries=history/>
+            {undoable.map(|(verb, at)| view! { <TakeBack number verb at/> })}
+            {returned.filter(|form| form.form == links::UNDO).and_then(|form| form.refusal).map(|refusal| {
+                view! { <Notice tone=Tone::Danger><p>{use_words().refusal(&refusal)}</p></Notice> }
+            })}
+        }
+    });
+    Drawn { above, text, history }
 }
 
 /// What stands between the head and the text: what moderation decided.
@@ -80,6 +95,20 @@ fn below(page: &mut IdeaPage, text: IdeaText) -> String {
 
 fn html<V: IntoView>(draw: impl FnOnce() -> V) -> String {
     Owner::new().with(|| draw().to_html())
+}
+
+/// The last act of moderation, and the way to take it back.
+#[component]
+fn TakeBack(number: IdeaNumber, verb: Verb, at: Timestamp) -> impl IntoView {
+    let words = use_words();
+    view! {
+        <form class="stack" method="post" action=links::UNDO>
+            <p>{words.triage().last_act}": "{words.verb_name(verb)}", "<Day at/></p>
+            <input type="hidden" name="about" value=number.to_string()/>
+            <input type="hidden" name="idea" value=number.to_string()/>
+            <button class="button" type="submit">{words.common.undo}</button>
+        </form>
+    }
 }
 
 #[component]

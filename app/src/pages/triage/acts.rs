@@ -5,7 +5,7 @@ use domain::{
     ids::PersonId,
     refusals::Field,
     text::Sentence,
-    triage::{AskedBy, HideGround, QueueItem, Thing},
+    triage::{AskedBy, HideGround, OpenItem, QueueItem, Thing},
 };
 use leptos::prelude::*;
 
@@ -41,11 +41,25 @@ pub fn Hidden(
     }
 }
 
+/// What whoever decides has before their eyes: if it is otherwise by then, a colleague was faster.
+#[component]
+#[expect(clippy::needless_pass_by_value, reason = "a component owns what it shows")]
+pub fn Seen(
+    /// The item.
+    open: OpenItem,
+) -> impl IntoView {
+    let answers = usize::from(open.page.answer.is_some()) + open.page.earlier_answers.len();
+    view! {
+        <input type="hidden" name="seen" value=open.page.standing.status.as_str()/>
+        <input type="hidden" name="seen_answers" value=answers.to_string()/>
+    }
+}
+
 /// An act that takes nothing more than a press.
 #[component]
 pub fn Simple(
     /// What it is about.
-    thing: Thing,
+    open: OpenItem,
     /// The act, or the word of the status that an idea moves to.
     act: &'static str,
     /// The words on the button.
@@ -55,12 +69,15 @@ pub fn Simple(
     /// Where it leads to.
     ways: Ways,
 ) -> impl IntoView {
-    let status = act.parse::<Status>().ok();
+    let (thing, status) = (open.item.thing, act.parse::<Status>().ok());
     let act = if status.is_some() { "decide" } else { act };
     view! {
         <form method="post" action=links::triage(thing.idea)>
             <Hidden act thing ways/>
-            {status.map(|status| view! { <input type="hidden" name="status" value=status.as_str()/> })}
+            {status.map(|status| view! {
+                <input type="hidden" name="status" value=status.as_str()/>
+                <Seen open/>
+            })}
             <button class="button button--primary" type="submit" data-key=key>{text}</button>
         </form>
     }
@@ -196,6 +213,7 @@ pub fn Assign(
     let options = moderators.into_iter().map(option).collect();
     let text = FieldText::new(words.field_label(Field::Assignee));
     let again = stay.clone();
+    let value = RwSignal::new(item.assignee.map(|(person, _)| person.to_string()).unwrap_or_default());
     view! {
         <div class="triage__assign">
             {me.filter(|_| !mine).map(|me| view! {
@@ -207,7 +225,7 @@ pub fn Assign(
             })}
             <form class="triage__filter" method="post" action=links::triage(thing.idea)>
                 <Hidden act="assign" thing ways=stay/>
-                <SelectField name="assignee" text none=known.with_nobody groups=vec![OptionGroup::plain(options)]/>
+                <SelectField name="assignee" text none=known.with_nobody groups=vec![OptionGroup::plain(options)] value/>
                 <SubmitButton weight=Weight::Plain>{known.give}</SubmitButton>
             </form>
         </div>

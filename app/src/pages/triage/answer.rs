@@ -10,7 +10,7 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
-    acts::{Hidden, OneOf},
+    acts::{Hidden, OneOf, Seen},
     page::Ways,
 };
 use crate::{
@@ -49,6 +49,7 @@ pub fn Decide(
     let grounds =
         DeclineGround::ALL.iter().map(|ground| (ground.as_str(), words.decline_ground_name(*ground), None));
     let thing = open.item.thing;
+    let replaces = open.prepared.as_ref().map(|kept| kept.at.rfc3339());
     let kept = open.prepared.clone().map(|kept| kept.decision).unwrap_or_default();
     let chosen = |field, kept: &str| typed.value(field, kept).get_untracked();
     let texts = texts_of(&open);
@@ -56,12 +57,13 @@ pub fn Decide(
     let text = FieldText::new(words.field_label(Field::Answer)).hint(known.answer_hint);
     let place = FieldText::new(words.field_label(Field::Place)).optional();
     view! {
-        <Kept prepared=open.prepared thing ways=ways.clone()/>
+        <Kept prepared=open.prepared.clone() thing ways=ways.clone()/>
         <form class="form triage__decide" method="post" action=links::triage(thing.idea) novalidate>
             <h3>{known.decide}</h3>
             <p>{known.decide_hint}</p>
             <Hidden act="decide" thing ways/>
-            <input type="hidden" name="seen" value=status.as_str()/>
+            <Seen open=open.clone()/>
+            <input type="hidden" name="replaces" value=replaces/>
             <OneOf field=Field::Status legend=words.field_label(Field::Status) choices=moves
                 chosen=chosen(Field::Status, &kept.status) error=typed.error(Field::Status)/>
             <Begin texts answer/>

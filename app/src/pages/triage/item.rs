@@ -140,7 +140,9 @@ fn Acts(open: OpenItem, typed: Typed, returned: Option<Returned>, ways: Ways) ->
     let hidden = veil.map_or(standing.overlay == Overlay::Hidden, |veil| veil == Veil::Hidden);
     let decides = !conflict && thing.comment.is_none() && standing.overlay == Overlay::None;
     let held = decides && standing.status == Status::Held;
-    let simple = |act, text, key, ways: &Ways| view! { <Simple thing act text key ways=ways.clone()/> };
+    let here = open.clone();
+    let simple =
+        |act, text, key, ways: &Ways| view! { <Simple open=here.clone() act text key ways=ways.clone()/> };
     view! {
         {conflict.then(|| view! { <Notice tone=Tone::Warn><p>{words.conflict}</p></Notice> })}
         {(!conflict).then(|| view! {

@@ -149,7 +149,7 @@ fn Card(item: QueueItem, href: String, current: bool) -> impl IntoView {
     let title = format!("#{} {title}", thing.idea);
     let choose = (words.cases().choose)(&title);
     let due = (known.due)(&words.day(due.plus(-1)));
-    let with = assignee.map_or_else(|| known.with_nobody.to_owned(), |name| (known.with)(&name));
+    let with = assignee.map_or_else(|| known.with_nobody.to_owned(), |(_, name)| (known.with)(&name));
     let units = (weight > 0).then(|| (known.units)(count(weight)));
     view! {
         <article class="triage__card" aria-current=current.then_some("true")>

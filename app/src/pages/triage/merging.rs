@@ -145,8 +145,8 @@ pub fn Objection(
     objected.then(|| view! {
         <p>{known.objection_hint}</p>
         {reason.map(|reason| view! { <p class="idea__plain">{reason}</p> })}
-        {open.other.map(|other| view! { <Beside page=open.page.clone() other=*other/> })}
-        <Simple thing act="unmerge" text=known.unmerge key="m" ways=ways.clone()/>
+        {open.other.clone().map(|other| view! { <Beside page=open.page.clone() other=*other/> })}
+        <Simple open=open.clone() act="unmerge" text=known.unmerge key="m" ways=ways.clone()/>
         {if open.needs_other {
             view! { <Notice tone=Tone::Warn><p>{known.needs_other}</p></Notice> }.into_any()
         } else {

@@ -102,8 +102,9 @@ fn Unopened(text: &'static str, returned: Option<Returned>) -> impl IntoView {
 #[component]
 fn Done(ways: Ways) -> impl IntoView {
     let words = use_words();
-    let done = use_query_map().get_untracked().get("done");
-    done.map(|act| {
+    let query = use_query_map().get_untracked();
+    let about = query.get("about");
+    query.get("done").map(|act| {
         let undoes = ![
             "undo",
             "appeal",
@@ -128,6 +129,7 @@ fn Done(ways: Ways) -> impl IntoView {
                 {undoes.then(|| view! {
                     <form method="post" action=links::UNDO>
                         <input type="hidden" name="here" value=ways.here.clone()/>
+                        <input type="hidden" name="about" value=about.clone()/>
                         <button class="button" type="submit" data-key="u">{words.common.undo}</button>
                     </form>
                 })}

@@ -75,7 +75,7 @@ impl Lines {
 /// Whoever reads leaves a trace, but leafing through pages leaves one alone.
 async fn note_reading(call: &Call, verb: Verb) -> Result<()> {
     let (person, since) = (call.actor.who().map(|who| who.id), call.now.plus(-HOUR));
-    if call.service.store().read().await?.is_audited(person, verb, since).await? {
+    if call.service.store().read().await?.is_audited(person, verb, None, since).await? {
         return Ok(());
     }
     let by = call.clone();

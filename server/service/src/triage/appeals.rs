@@ -79,8 +79,10 @@ pub async fn decide_appeal(call: &Call, appeal: AppealId, outcome: &str, reply: 
             // Read again behind the lock: two who decide at once decide one after the other.
             let against = tx.appeal(appeal).await?.ok_or(Refusal::NotFound)?;
             let wish = DecideAppeal { appeal, outcome, reply };
-            let permit = call.actor.decide_appeal(wish, &case.standing(call), &against)?;
+            let permit = call.actor.decide_appeal(wish, &case.standing(call), case.comment(), &against)?;
             tx.decide_appeal(permit, &against, call.now).await?;
+            let idea = if thing.comment.is_some() { case.idea.place() } else { thing.idea };
+            asked.record(tx, Event::Judged { idea, comment: thing.comment }, case.audience()).await?;
             let decision = match outcome {
                 AppealOutcome::Granted => {
                     match against.kind {

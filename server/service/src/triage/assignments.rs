@@ -3,7 +3,7 @@
 use domain::{
     audit::Verb,
     ids::{IdeaNumber, PersonId},
-    triage::{Assign, Thing},
+    triage::{Assign, Assigned, Thing},
 };
 use store::triage::Decided;
 
@@ -29,7 +29,8 @@ pub async fn assign(call: &Call, idea: IdeaNumber, to: Option<PersonId>) -> Resu
             let permit = call.actor.assign(Assign { idea, to }, &case.standing(call), role)?;
             let before = tx.assignee(idea).await?;
             tx.assign(permit, call.now).await?;
-            let done = case.done(call, tx, Verb::Assign, Decided::default(), Some(before)).await?;
+            let done =
+                case.done(call, tx, Verb::Assign, Decided::default(), Some(Assigned { before })).await?;
             let to = to.map_or_else(|| "person:-".to_owned(), |person| format!("person:{person}"));
             asked.close(tx, done, case.deed(Verb::Assign).subject(to)).await?;
             Ok::<_, Error>(())

@@ -8,7 +8,7 @@ use domain::{
     ids::UnitId,
     people::Scope,
     refusals::Refusal,
-    triage::{Done, Thing},
+    triage::{Assigned, Done, Thing},
 };
 use store::{
     Tx,
@@ -114,7 +114,7 @@ impl Case {
         tx: &mut Tx,
         verb: Verb,
         decided: Decided,
-        assignee: Option<Option<domain::ids::PersonId>>,
+        assigned: Option<Assigned>,
     ) -> Result<Done> {
         let after = tx.standing_before(self.thing.idea).await?.ok_or(Refusal::NotFound)?;
         let veil = match self.thing.comment.zip(self.veil()) {
@@ -135,7 +135,7 @@ impl Case {
             verdict,
             lifted,
             settled,
-            assignee,
+            assigned,
             joined: keys(joined),
             parted: keys(parted),
             parts,

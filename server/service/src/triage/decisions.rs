@@ -12,7 +12,11 @@ use domain::{
     triage::{Approve, Decide, RawDecision, Thing},
     votes::SetVote,
 };
-use store::{Tx, events::Audience, triage::Decided};
+use store::{
+    Tx,
+    events::{Audience, Recorded},
+    triage::Decided,
+};
 
 use super::case::{Asked, Case, unless_refused};
 use crate::{Call, Error, Result, campaigns::City, idempotency, markdown, votes};
@@ -64,6 +68,10 @@ impl Asked {
     pub(super) async fn carry_out(&self, tx: &mut Tx, case: &Case, ready: Ready) -> Result<()> {
         let (call, Ready { wish, html }) = (&self.call, ready);
         let idea = wish.idea;
+        // Two who answer at once: the second reads what the first one said before anything goes out.
+        if wish.seen_answers.is_some_and(|seen| seen != case.before.answers) {
+            return Err(Refusal::Stale.into());
+        }
         let (to, answered) = (wish.to, wish.answer.is_some());
         let (note, ground) = (note_of(&wish), wish.ground);
         let permit = call.actor.decide(wish, &case.standing(call))?;
@@ -111,8 +119,10 @@ pub async fn approve(call: &Call, idea: IdeaNumber, comment: CommentId) -> Resul
             let event = Event::CommentAdded { idea: case.idea.place(), comment };
             // The time of a comment without a name says no more than when it was let through.
             let at = if stored.named { call.now } else { call.now.day() };
-            let recorded = store::events::Recorded { event, role: None, at };
+            let recorded = Recorded { event, role: None, at };
             tx.record(recorded, case.audience()).await?;
+            let judged = Event::Judged { idea: case.idea.place(), comment: Some(comment) };
+            tx.record(Recorded { event: judged, role: None, at }, case.audience()).await?;
             let done = case.done(call, tx, Verb::Approve, Decided::default(), None).await?;
             asked.close(tx, done, case.deed(Verb::Approve)).await?;
             Ok::<_, Error>(())

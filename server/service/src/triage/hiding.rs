@@ -78,7 +78,8 @@ pub async fn settle_reports(call: &Call, thing: Thing) -> Result<u64> {
         Box::pin(async move {
             let call = &asked.call;
             let case = asked.load(tx, thing).await?;
-            let permit = call.actor.settle_reports(SettleReports(thing), &case.standing(call))?;
+            let permit =
+                call.actor.settle_reports(SettleReports(thing), &case.standing(call), case.comment())?;
             let settled = tx.settle_reports(permit, call.now).await?;
             if settled > 0 {
                 let done = case.done(call, tx, Verb::SettleReports, Decided::default(), None).await?;

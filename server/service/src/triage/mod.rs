@@ -30,4 +30,4 @@ pub use prepared::{forget_prepared, prepare, prepared};
 pub(crate) use promises::{promise_of, promises};
 pub(crate) use queue::moderators;
 pub use queue::{list, open};
-pub use undo::undo;
+pub use undo::{undo, undoable};

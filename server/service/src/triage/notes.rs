@@ -11,7 +11,7 @@ use domain::{
 use super::{case::Asked, queue::note_reading};
 use crate::{Call, Error, Result, audit, idempotency};
 
-/// The notes on an idea, oldest first. Reading them is noted, at most once an hour for a person.
+/// The notes on an idea, oldest first. Reading them is noted, at most once an hour for a person and an idea.
 ///
 /// # Errors
 /// `NotAllowed`, `NotFound`.

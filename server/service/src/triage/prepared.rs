@@ -1,6 +1,7 @@
 //! Answers that are prepared now and published later.
 
 use domain::{
+    audit::Verb,
     ids::IdeaNumber,
     refusals::{Field, Refusal},
     text::TextError,
@@ -8,24 +9,26 @@ use domain::{
 };
 
 use super::{case::Asked, decisions::Ready};
-use crate::{Call, Error, Result};
+use crate::{Call, Error, Result, audit};
 
-/// Keeps a decision for later, in the place of the one that was kept before. Only what could be published now is kept; nobody
-/// but moderators reads it.
+/// Keeps a decision for later, in the place of the one that was kept before and is named with `replaces`, see [`Prepare`]. Only what could be
+/// published now is kept; nobody but moderators reads it.
 ///
 /// # Errors
-/// As [`super::decide`].
-pub async fn prepare(call: &Call, idea: IdeaNumber, decision: &RawDecision) -> Result<()> {
+/// As [`super::decide`]; `Stale` when a colleague has prepared something else meanwhile.
+pub async fn prepare(call: &Call, idea: IdeaNumber, decision: &RawDecision, replaces: &str) -> Result<()> {
     call.actor.moderate()?;
     let asked = Asked::new(call, None).await?;
     let ready = Ready::parse(&asked, idea, decision)?;
-    let wish = Prepare { idea, decision: decision.clone() };
+    let wish = Prepare { idea, decision: decision.clone(), replaces: replaces.to_owned() };
     let write = call.service.store().write(move |tx| {
         Box::pin(async move {
             let call = &asked.call;
             let case = asked.load(tx, Thing::idea(idea)).await?;
-            let permit = call.actor.prepare(wish, ready.wish, &case.standing(call))?;
+            let kept = tx.prepared(idea).await?.map(|kept| kept.at);
+            let permit = call.actor.prepare(wish, ready.wish, &case.standing(call), kept)?;
             tx.prepare(permit, call.actor.who().map(|who| who.id), call.now).await?;
+            audit::note(call, tx, case.deed(Verb::Prepare)).await?;
             Ok::<_, Error>(())
         })
     });
@@ -44,13 +47,22 @@ pub async fn prepared(call: &Call, idea: IdeaNumber) -> Result<PreparedAnswer> {
 /// Keeps it no longer. Doing it twice changes nothing.
 ///
 /// # Errors
-/// `NotAllowed`.
+/// `NotAllowed`, `NotFound`, `ConflictOfInterest`.
 pub async fn forget_prepared(call: &Call, idea: IdeaNumber) -> Result<()> {
-    let permit = call.actor.forget_prepared(ForgetPrepared(idea))?;
-    let write = call
-        .service
-        .store()
-        .write(move |tx| Box::pin(async move { Ok::<_, Error>(tx.forget_prepared(permit).await?) }));
+    call.actor.moderate()?;
+    let asked = Asked::new(call, None).await?;
+    let write = call.service.store().write(move |tx| {
+        Box::pin(async move {
+            let call = &asked.call;
+            let case = asked.load(tx, Thing::idea(idea)).await?;
+            let permit = call.actor.forget_prepared(ForgetPrepared(idea), &case.standing(call))?;
+            if tx.prepared(idea).await?.is_some() {
+                tx.forget_prepared(permit).await?;
+                audit::note(call, tx, case.deed(Verb::Prepare).detail("discarded")).await?;
+            }
+            Ok::<_, Error>(())
+        })
+    });
     write.await
 }
 

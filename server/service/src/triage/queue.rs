@@ -68,7 +68,7 @@ pub async fn list(call: &Call, query: &QueueQuery) -> Result<Queue> {
 }
 
 /// An item with all it takes to decide, and the idea that is read `beside` it. Others are told for a while that it is open. Reading
-/// reports and notes is noted, at most once an hour for a person.
+/// reports and notes is noted, at most once an hour for a person and a thing.
 ///
 /// # Errors
 /// `NotAllowed`, `NotFound` once it waits no longer.
@@ -184,7 +184,7 @@ fn see(call: &Call, city: &City, stored: StoredItem, tags: Vec<String>) -> Resul
         weight: stored.weight,
         escalated: stored.escalated,
         tags,
-        assignee: stored.assignee.map(|(_, name)| name),
+        assignee: stored.assignee,
         mine,
         conflict: call.actor.is_impartial(relation, city.at_stake(&call.actor, stored.unit)).is_err(),
     })
@@ -200,10 +200,10 @@ async fn similar(call: &Call, page: &IdeaPage) -> Result<Vec<IdeaCard>> {
     Ok(others.filter(|card| card.number != page.standing.number && card.status.takes_votes()).collect())
 }
 
-/// Notes that somebody read what few may read, at most once an hour.
+/// Notes that somebody read what few may read, at most once an hour for each thing.
 pub(super) async fn note_reading(call: &Call, verb: Verb, thing: Thing) -> Result<()> {
     let (person, since) = (call.actor.who().map(|who| who.id), call.now.plus(-HOUR));
-    if call.service.store().read().await?.is_audited(person, verb, since).await? {
+    if call.service.store().read().await?.is_audited(person, verb, Some(thing), since).await? {
         return Ok(());
     }
     let by = call.clone();

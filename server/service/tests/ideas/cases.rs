@@ -123,7 +123,7 @@ async fn an_answer_that_was_taken_back_leaves_a_line_in_the_history() {
     let world = World::new().await;
     let (idea, _) = world.post(&world.ana, "Drucker im Erdgeschoß", true).await;
     triage::decide(&world.chidi, idea, &decision("planned", "Im Herbst.")).await.unwrap();
-    triage::undo(&world.chidi).await.unwrap();
+    triage::undo(&world.chidi, None).await.unwrap();
     let page = world.page(&world.ben, idea).await;
     let told: Vec<_> = page.history.iter().map(|line| (line.milestone, line.status)).collect();
     let wanted = [

@@ -63,7 +63,7 @@ async fn two_people_take_the_words_of_an_idea_away_for_good(world: World) {
         assert_eq!(found, 0, "{table}");
     }
     assert_eq!(refusal(triage::restore(&world.chidi, thing).await), Refusal::Withdrawn);
-    assert_eq!(refusal(triage::undo(&gül).await), Refusal::NothingToUndo);
+    assert_eq!(refusal(triage::undo(&gül, None).await), Refusal::NothingToUndo);
     for verb in ["erase_asked", "erase_confirmed"] {
         let noted = world.number(&format!("SELECT COUNT(*) FROM audit_entries WHERE verb = '{verb}'")).await;
         assert_eq!(noted, 1, "{verb}");
@@ -89,7 +89,7 @@ async fn a_comment_leaves_a_tombstone_and_a_wish_can_be_dropped(world: World) {
 
     triage::ask_erasure(&gül, thing).await.unwrap();
     triage::erase(&world.chidi, thing).await.unwrap();
-    assert_eq!(refusal(triage::undo(&world.chidi).await), Refusal::NothingToUndo);
+    assert_eq!(refusal(triage::undo(&world.chidi, None).await), Refusal::NothingToUndo);
     let found = world.number("SELECT COUNT(*) FROM comments WHERE body LIKE '%Geheimnis%'").await;
     assert_eq!(found, 0);
     for reader in [&world.ben, &world.chidi] {
@@ -106,7 +106,7 @@ async fn undoing_the_hiding_forgets_the_wish(world: World) {
     let thing = Thing::idea(idea);
     triage::hide(&world.chidi, thing, "other", "Das verstehen wir nicht.").await.unwrap();
     triage::ask_erasure(&gül, thing).await.unwrap();
-    triage::undo(&world.chidi).await.unwrap();
+    triage::undo(&world.chidi, None).await.unwrap();
     triage::hide(&world.chidi, thing, "other", "Das verstehen wir nicht.").await.unwrap();
     triage::ask_erasure(&world.chidi, thing).await.unwrap();
 }

@@ -211,7 +211,9 @@ async fn what_is_taken_away_leaves_the_index_without_anybody_looking_for_it(worl
     counted(3).await;
     triage::hide(&world.chidi, Thing::idea(ideas[1]), "person", "Da steht ein Name.").await.unwrap();
     counted(2).await;
-    triage::merge(&world.chidi, ideas[2], &ideas[3].to_string(), "Beide meinen dieselbe Lampe.").await.unwrap();
+    triage::merge(&world.chidi, ideas[2], &ideas[3].to_string(), "Beide meinen dieselbe Lampe.")
+        .await
+        .unwrap();
     counted(1).await;
     triage::restore(&world.chidi, Thing::idea(ideas[1])).await.unwrap();
     counted(2).await;

@@ -21,5 +21,6 @@ mod reports;
 mod saved_searches;
 mod splitting;
 mod triage;
+mod undoing;
 mod voting;
 mod world;

@@ -222,7 +222,7 @@ async fn taking_back_or_hiding_what_others_are_merged_into_releases_them(world: 
     let page = world.page(&crowd[0], one).await;
     assert_eq!((page.standing.overlay, page.ballot.tally.votes, page.ballot.mine), (Overlay::None, 2, true));
     is_exact(&world).await;
-    triage::undo(&world.chidi).await.unwrap();
+    triage::undo(&world.chidi, None).await.unwrap();
     assert_eq!(seen(&crowd[0], other).await, (3, true), "undoing it ties them together again");
     is_exact(&world).await;
 
@@ -342,7 +342,7 @@ async fn who_voted_for_it_or_wrote_it_objects_once_and_another_person_answers(wo
     let same = triage::keep_merged(&world.chidi, one, "Es bleibt dabei.").await;
     assert_eq!(refusal(same), Refusal::SecondPersonNeeded);
     triage::unmerge(&world.chidi, one).await.unwrap();
-    triage::undo(&world.chidi).await.unwrap();
+    triage::undo(&world.chidi, None).await.unwrap();
     let waiting = triage::list(&gül, &QueueQuery::default()).await.unwrap().items.items;
     let still = waiting.iter().any(|item| item.kind == ItemKind::Objection);
     assert!(still, "taking it apart and undoing that makes no objection vanish");
@@ -373,28 +373,32 @@ async fn every_act_is_undone_within_the_hour(world: World) {
     world.vote(&crowd[1], other, true).await;
     let apart = (votes_of(&world, one).await, votes_of(&world, other).await);
     merge(&world, one, other).await;
-    triage::undo(&world.chidi).await.unwrap();
+    triage::undo(&world.chidi, None).await.unwrap();
     assert_eq!((votes_of(&world, one).await, votes_of(&world, other).await), apart);
     merge(&world, one, other).await;
     triage::unmerge(&world.chidi, one).await.unwrap();
-    triage::undo(&world.chidi).await.unwrap();
+    triage::undo(&world.chidi, None).await.unwrap();
     assert_eq!(world.page(&world.chidi, one).await.kin.merge.unwrap().reason, WHY);
     assert_eq!(seen(&world.chidi, other).await, (4, false));
     is_exact(&world).await;
     // Somebody has changed the same thing since.
     let gül = world.colleague().await;
     triage::unmerge(&gül, one).await.unwrap();
-    assert_eq!(refusal(triage::undo(&world.chidi).await), Refusal::NothingToUndo);
+    assert_eq!(refusal(triage::undo(&world.chidi, None).await), Refusal::NothingToUndo);
     merge(&world, one, other).await;
     triage::unmerge(&gül, one).await.unwrap();
     triage::merge(&gül, one, &other.to_string(), WHY).await.unwrap();
-    assert_eq!(refusal(triage::undo(&world.chidi).await), Refusal::NothingToUndo, "it is another merge");
+    assert_eq!(
+        refusal(triage::undo(&world.chidi, None).await),
+        Refusal::NothingToUndo,
+        "it is another merge"
+    );
     triage::unmerge(&gül, one).await.unwrap();
 
     let parts =
         triage::split(&world.chidi, one, &[part("Drucker oben"), part("Drucker unten")]).await.unwrap();
     triage::unsplit(&world.chidi, one).await.unwrap();
-    triage::undo(&world.chidi).await.unwrap();
+    triage::undo(&world.chidi, None).await.unwrap();
     assert_eq!(world.page(&world.chidi, one).await.standing.overlay, Overlay::Split);
     assert_eq!(seen(&crowd[0], parts[0]).await, (2, true));
     is_exact(&world).await;

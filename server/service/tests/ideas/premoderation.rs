@@ -58,7 +58,7 @@ async fn a_held_comment_is_its_authors_until_it_is_let_through() {
     triage::approve(&world.chidi, idea, comment.id).await.unwrap();
     let page = world.page(&world.ana, idea).await;
     assert_eq!((page.comments.len(), page.comment_count), (1, 1));
-    triage::undo(&world.chidi).await.unwrap();
+    triage::undo(&world.chidi, None).await.unwrap();
     assert_eq!(world.page(&world.ana, idea).await.comment_count, 0);
     let mut tx = world.service.store().read().await.unwrap();
     assert_eq!(tx.miscounted().await.unwrap(), 0);

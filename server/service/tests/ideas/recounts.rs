@@ -109,8 +109,8 @@ struct Sequence<'a> {
     world: &'a World,
     people: Vec<Call>,
     model: Model,
-    /// The last act, with how things hung together before and after it.
-    last: Option<(Step, Model, Model)>,
+    /// The acts that were not undone, with how things hung together before and after each.
+    acts: Vec<(Step, Model, Model)>,
 }
 
 impl Sequence<'_> {
@@ -161,8 +161,10 @@ impl Sequence<'_> {
                 return;
             }
             Step::Undo => {
-                let undone = allowed(triage::undo(chidi).await);
-                if let (Some(_), Some((step, before, after))) = (undone, self.last.take()) {
+                let undone = allowed(triage::undo(chidi, None).await);
+                if undone.is_some()
+                    && let Some((step, before, after)) = self.acts.pop()
+                {
                     self.undo(step, before, &after);
                 }
                 return;
@@ -174,7 +176,7 @@ impl Sequence<'_> {
             }
         };
         if done.is_some() {
-            self.last = Some((step, before, self.model.clone()));
+            self.acts.push((step, before, self.model.clone()));
         }
     }
 
@@ -185,7 +187,10 @@ impl Sequence<'_> {
                 let idea = before.ideas[idea % before.ideas.len()];
                 self.model.unsplit(idea);
             }
-            Step::Unsplit { .. } => self.model.parts.extend(before.parts),
+            Step::Unsplit { .. } => {
+                let joined = before.parts.into_iter().filter(|(idea, _)| !after.parts.contains_key(idea));
+                self.model.parts.extend(joined);
+            }
             Step::Vote { .. }
             | Step::Merge { .. }
             | Step::Unmerge { .. }
@@ -229,7 +234,7 @@ async fn each_tally_is_the_number_of_distinct_voters_after_any_sequence(world: W
             model.ideas.push(idea);
             model.ballots.insert(idea, BTreeSet::from([at]));
         }
-        let mut sequence = Sequence { world: &world, people: people.clone(), model, last: None };
+        let mut sequence = Sequence { world: &world, people: people.clone(), model, acts: Vec::new() };
         let mut said = String::new();
         for step in strategy.new_tree(&mut runner).unwrap().current() {
             said = format!("{said}{step:?}; ");

@@ -59,7 +59,7 @@ async fn what_was_split_is_one_again_and_no_vote_is_lost(world: World) {
     }
     let texts = [part("Drucker im Erdgeschoß"), part("Schlüssel für alle")];
     let parts = triage::split(&world.chidi, idea, &texts).await.unwrap();
-    triage::undo(&world.chidi).await.unwrap();
+    triage::undo(&world.chidi, None).await.unwrap();
     assert_eq!(seen(&crowd[0], idea).await, (4, true), "as if nothing had been");
     let gone = world.page(&world.chidi, parts[0]).await;
     assert_eq!((gone.standing.overlay, gone.text), (Overlay::Withdrawn, None));
@@ -79,7 +79,7 @@ async fn what_was_split_is_one_again_and_no_vote_is_lost(world: World) {
     let bar = Refusal::MergeForbidden { bar: MergeBar::Parts };
     let comment = world.comment(&world.ben, parts[1], "Bei uns auch.").await.id;
     assert_eq!(refusal(triage::unsplit(&world.chidi, idea).await), bar, "somebody wrote something there");
-    assert_eq!(refusal(triage::undo(&world.chidi).await), Refusal::NothingToUndo);
+    assert_eq!(refusal(triage::undo(&world.chidi, None).await), Refusal::NothingToUndo);
     comments::delete(&world.ben, comment, None).await.unwrap();
     ideas::withdraw(&world.ana, parts[0], None).await.unwrap();
     assert_eq!(refusal(triage::unsplit(&world.chidi, idea).await), bar);

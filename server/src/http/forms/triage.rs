@@ -7,7 +7,7 @@ use domain::{
     refusals::{Field, Refusal},
     templates::begun_with,
     text::TextError,
-    triage::{Outcome, RawDecision, RawPart, Thing},
+    triage::{ActKey, Outcome, RawDecision, RawPart, Thing},
 };
 use service::{Error, opinions, templates, triage};
 
@@ -27,7 +27,10 @@ pub async fn decide(Numbered(idea): Numbered, form: Form) -> Posted {
         Ok(comment) => act(&form, Thing { idea, comment }).await,
         Err(refusal) => Err(refusal.into()),
     };
-    let (here, next) = (place(&form, "here"), done_at(&place(&form, "next"), form.value("act")));
+    let act = form.value("act");
+    let comment = comment_of(&form).ok().flatten();
+    let about = ActKey { thing: Thing { idea, comment }, assigned: act == "assign" };
+    let (here, next) = (place(&form, "here"), done_to(&place(&form, "next"), act, about));
     form.finish(&here, done, |()| next).await
 }
 
@@ -104,9 +107,10 @@ async fn act(form: &Form, thing: Thing) -> Result<(), Error> {
                 ground: value("ground"),
                 place: value("place"),
                 seen: value("seen"),
+                seen_answers: value("seen_answers"),
             };
             if act == "prepare" {
-                triage::prepare(call, thing.idea, &raw).await
+                triage::prepare(call, thing.idea, &raw, form.value("replaces")).await
             } else {
                 triage::decide(call, thing.idea, &raw).await
             }
@@ -155,11 +159,24 @@ pub async fn decide_appeal(Keyed(appeal): Keyed<AppealId>, form: Form) -> Posted
     form.finish(&here, done, |_| next).await
 }
 
+/// From the queue, or from the history of an idea.
 pub async fn undo(form: Form) -> Posted {
-    let done = triage::undo(form.call()).await;
-    let here = place(&form, "here");
-    let next = done_at(&here, "undo");
-    form.finish(&here, done, |_| next).await
+    let about = match form.value("about") {
+        "" => Ok(None),
+        key => key.parse().map(Some).map_err(|_| Refusal::NotFound),
+    };
+    let done = match about {
+        Ok(about) => triage::undo(form.call(), about).await,
+        Err(refusal) => Err(refusal.into()),
+    };
+    match form.value("idea").parse() {
+        Ok(idea) => form.finish(&links::idea(idea), done, |_| links::idea(idea)).await,
+        Err(_) => {
+            let here = place(&form, "here");
+            let next = done_at(&here, "undo");
+            form.finish(&here, done, |_| next).await
+        }
+    }
 }
 
 pub async fn appeal(Numbered(idea): Numbered, form: Form) -> Posted {
@@ -196,6 +213,11 @@ fn place(form: &Form, field: &str) -> String {
     let inside =
         named.strip_prefix(links::TRIAGE).is_some_and(|rest| rest.is_empty() || rest.starts_with('?'));
     if inside { named } else { links::TRIAGE.to_owned() }
+}
+
+/// Where it goes on, with what was done to what, so that the same can be undone there.
+fn done_to(address: &str, act: &str, about: ActKey) -> String {
+    format!("{}&about={about}", done_at(address, act))
 }
 
 fn done_at(address: &str, act: &str) -> String {

@@ -1,12 +1,12 @@
-//! The last act of each moderator, and how it is undone.
+//! The last act on each thing, and how it is undone.
 
 use domain::{
     audit::Verb,
     ideas::{Overlay, Status},
     ids::{AnswerId, IdeaNumber, OpinionId, PersonId, VerdictId},
     policy::Permit,
-    time::{HOUR, Timestamp},
-    triage::{Done, UNDO_WITHIN, Undo},
+    time::Timestamp,
+    triage::{ACT_IS_OWN, ActKey, Assigned, Done, UNDO_WITHIN, Undo},
 };
 
 use super::Link;
@@ -40,6 +40,8 @@ pub struct StandingBefore {
     pub overlay: Overlay,
     /// Where it was handed to.
     pub handed_to: Option<String>,
+    /// How many official answers it has.
+    pub answers: i64,
 }
 
 impl Tx {
@@ -49,7 +51,8 @@ impl Tx {
     /// When the database is away.
     pub async fn standing_before(&mut self, idea: IdeaNumber) -> Result<Option<StandingBefore>> {
         let row = on!(self, conn => sqlx::query_as(
-                "SELECT status, overlay, handed_to FROM ideas WHERE number = $1",
+                "SELECT i.status, i.overlay, i.handed_to, (SELECT COUNT(*) FROM answers a WHERE a.idea = i.number) AS answers \
+                 FROM ideas i WHERE i.number = $1",
             )
             .bind(idea)
             .fetch_optional(conn)
@@ -57,16 +60,16 @@ impl Tx {
         Ok(row)
     }
 
-    /// Keeps the last act of somebody in the place of the one before.
+    /// Keeps an act above those before on the same thing.
     ///
     /// # Errors
     /// When the database is away.
     pub async fn keep_act(&mut self, by: PersonId, done: &Done) -> Result<()> {
-        let act = serde_json::to_string(done).map_err(|_| StoreError::Unreadable("last_acts"))?;
+        let act = serde_json::to_string(done).map_err(|_| StoreError::Unreadable("acts"))?;
         on!(self, conn => sqlx::query(
-                "INSERT INTO last_acts (person_id, act, created_at) VALUES ($1, $2, $3) \
-                 ON CONFLICT (person_id) DO UPDATE SET act = excluded.act, created_at = excluded.created_at",
+                "INSERT INTO acts (about, person_id, act, created_at) VALUES ($1, $2, $3, $4)",
             )
+            .bind(done.key().to_string())
             .bind(by)
             .bind(act)
             .bind(done.at)
@@ -76,39 +79,75 @@ impl Tx {
         Ok(())
     }
 
-    /// The last act of somebody; `None` without one, and when a later version wrote it.
+    /// The last act of somebody on whatever it was; `None` without one, and when a later version wrote it.
     ///
     /// # Errors
     /// When the database is away.
     pub async fn last_act(&mut self, by: PersonId) -> Result<Option<Done>> {
-        let act: Option<String> = on!(self, conn => sqlx::query_scalar("SELECT act FROM last_acts WHERE person_id = $1")
+        let act: Option<String> = on!(self, conn => sqlx::query_scalar(
+                "SELECT act FROM acts WHERE person_id = $1 ORDER BY id DESC LIMIT 1",
+            )
             .bind(by)
             .fetch_optional(conn)
             .await)?;
         Ok(act.and_then(|act| serde_json::from_str(&act).ok()))
     }
 
-    /// Forgets acts that are too old to be undone.
+    /// The last act on a thing, and whose it was while that is known; `None` without one, and when a later version wrote it.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn act(&mut self, about: ActKey) -> Result<Option<(Option<PersonId>, Done)>> {
+        let act: Option<(Option<PersonId>, String)> = on!(self, conn => sqlx::query_as(
+                "SELECT person_id, act FROM acts WHERE about = $1 ORDER BY id DESC LIMIT 1",
+            )
+            .bind(about.to_string())
+            .fetch_optional(conn)
+            .await)?;
+        Ok(act.and_then(|(by, act)| Some((by, serde_json::from_str(&act).ok()?))))
+    }
+
+    /// Forgets acts that are too old to be undone, and whose the others were.
     ///
     /// # Errors
     /// When the database is away.
     pub async fn forget_acts(&mut self, now: Timestamp) -> Result<()> {
-        on!(self, conn => sqlx::query("DELETE FROM last_acts WHERE created_at < $1")
-            .bind(now.plus(-UNDO_WITHIN - HOUR))
-            .execute(conn)
-            .await
-            .map(|_| ()))?;
+        for (text, age) in [
+            ("DELETE FROM acts WHERE created_at < $1", UNDO_WITHIN),
+            ("UPDATE acts SET person_id = NULL WHERE person_id IS NOT NULL AND created_at < $1", ACT_IS_OWN),
+        ] {
+            on!(self, conn => sqlx::query(text).bind(now.plus(-age)).execute(conn).await.map(|_| ()))?;
+        }
         Ok(())
     }
 
-    /// Brings everything back to where it was before an act of `by`. Returns the merges that began or ended with it.
+    /// Brings everything back to where it was before an act. What was answered with it is kept as prepared. Returns the merges that
+    /// began or ended with it.
     ///
     /// # Errors
     /// When the database is away.
-    pub async fn undo(&mut self, permit: Permit<Undo>, by: PersonId, now: Timestamp) -> Result<Vec<Link>> {
+    pub async fn undo(
+        &mut self,
+        permit: Permit<Undo>,
+        by: Option<PersonId>,
+        now: Timestamp,
+    ) -> Result<Vec<Link>> {
         let Undo(done) = permit.into_action();
+        let about = done.key();
         let idea = done.thing.idea;
         let (status, overlay) = done.before;
+        on!(self, conn => sqlx::query("DELETE FROM acts WHERE id = (SELECT MAX(id) FROM acts WHERE about = $1)")
+            .bind(about.to_string())
+            .execute(conn)
+            .await
+            .map(|_| ()))?;
+        if let Some(Assigned { before }) = done.assigned {
+            self.set_assignee(idea, before, now).await?;
+            return Ok(Vec::new());
+        }
+        if let Some(answer) = done.answer {
+            self.prepare_again(&done, answer, by, now).await?;
+        }
         let mut links = self.links(&done.joined, true).await?;
         for link in &links {
             self.untie(*link, now).await?;
@@ -164,12 +203,36 @@ impl Tx {
                 .await
                 .map(|_| ()))?;
         }
-        if let Some(assignee) = done.assignee {
-            self.set_assignee(idea, assignee, now).await?;
-        }
         self.forget_erasure(done.thing).await?;
-        self.forget("DELETE FROM last_acts WHERE person_id = $1", by.as_i64()).await?;
         Ok(links)
+    }
+
+    /// Nothing that was written is lost by undoing: an answer is prepared again, unless something else is by now.
+    async fn prepare_again(
+        &mut self,
+        done: &Done,
+        answer: AnswerId,
+        by: Option<PersonId>,
+        now: Timestamp,
+    ) -> Result<()> {
+        let ((seen, _), (status, _)) = (done.before, done.after);
+        on!(self, conn => sqlx::query(
+                "INSERT INTO prepared_answers (idea, status, answer, unit, ground, place, seen, seen_answers, prepared_by, created_at) \
+                 SELECT a.idea, $3, a.body, COALESCE(u.slug, ''), COALESCE((SELECT v.ground FROM verdicts v WHERE v.id = $4), ''), \
+                 COALESCE(i.handed_to, ''), $5, '', $6, $7 FROM answers a JOIN ideas i ON i.number = a.idea \
+                 LEFT JOIN units u ON u.id = a.unit_id WHERE a.id = $1 AND a.idea = $2 ON CONFLICT (idea) DO NOTHING",
+            )
+            .bind(answer)
+            .bind(done.thing.idea)
+            .bind(if status == seen { "" } else { status.as_str() })
+            .bind(done.verdict)
+            .bind(seen.as_str())
+            .bind(by)
+            .bind(now)
+            .execute(conn)
+            .await
+            .map(|_| ()))?;
+        Ok(())
     }
 
     /// An appeal that was settled by the act waits again: another person decides it.

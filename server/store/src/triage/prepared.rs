@@ -20,12 +20,12 @@ impl Tx {
         by: Option<PersonId>,
         now: Timestamp,
     ) -> Result<()> {
-        let Prepare { idea, decision } = permit.into_action();
+        let Prepare { idea, decision, .. } = permit.into_action();
         on!(self, conn => sqlx::query(
-                "INSERT INTO prepared_answers (idea, status, answer, unit, ground, place, seen, prepared_by, created_at) \
-                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (idea) DO UPDATE SET \
+                "INSERT INTO prepared_answers (idea, status, answer, unit, ground, place, seen, seen_answers, prepared_by, created_at) \
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (idea) DO UPDATE SET \
                  status = excluded.status, answer = excluded.answer, unit = excluded.unit, ground = excluded.ground, \
-                 place = excluded.place, seen = excluded.seen, prepared_by = excluded.prepared_by, \
+                 place = excluded.place, seen = excluded.seen, seen_answers = excluded.seen_answers, prepared_by = excluded.prepared_by, \
                  created_at = excluded.created_at",
             )
             .bind(idea)
@@ -35,6 +35,7 @@ impl Tx {
             .bind(decision.ground)
             .bind(decision.place)
             .bind(decision.seen)
+            .bind(decision.seen_answers)
             .bind(by)
             .bind(now)
             .execute(conn)
@@ -49,7 +50,7 @@ impl Tx {
     /// When the database is away.
     pub async fn prepared(&mut self, idea: IdeaNumber) -> Result<Option<PreparedAnswer>> {
         let row: Option<PreparedRow> = on!(self, conn => sqlx::query_as(
-                "SELECT a.status, a.answer, a.unit, a.ground, a.place, a.seen, p.name, a.created_at \
+                "SELECT a.status, a.answer, a.unit, a.ground, a.place, a.seen, a.seen_answers, p.name, a.created_at \
                  FROM prepared_answers a LEFT JOIN people p ON p.id = a.prepared_by WHERE a.idea = $1",
             )
             .bind(idea)
@@ -85,14 +86,15 @@ struct PreparedRow {
     ground: String,
     place: String,
     seen: String,
+    seen_answers: String,
     name: Option<String>,
     created_at: Timestamp,
 }
 
 impl PreparedRow {
     fn of(self, idea: IdeaNumber) -> PreparedAnswer {
-        let Self { status, answer, unit, ground, place, seen, name, created_at } = self;
-        let decision = RawDecision { status, answer, unit, ground, place, seen };
+        let Self { status, answer, unit, ground, place, seen, seen_answers, name, created_at } = self;
+        let decision = RawDecision { status, answer, unit, ground, place, seen, seen_answers };
         PreparedAnswer { idea, decision, by: name, at: created_at }
     }
 }

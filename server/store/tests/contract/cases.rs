@@ -7,7 +7,7 @@ use domain::{
     people::{Role, Who},
     policy::{Actor, link_until},
     text::{NoteBody, OpinionQuestion},
-    time::DAY,
+    time::{DAY, Timestamp},
     triage::{AddNote, Awaited, ForgetPrepared, LOCKED_FOR, Prepare, RawDecision, SetTag, TagName},
 };
 use store::{
@@ -89,13 +89,15 @@ async fn one_decision_is_prepared_for_an_idea_and_goes_when_it_is_decided(store:
         seen: "open".into(),
         ..RawDecision::default()
     };
-    for answer in ["Im Sommer.", "Im Herbst."] {
+    for (answer, kept) in [("Im Sommer.", None), ("Im Herbst.", Some(now()))] {
         let decision = decision(answer);
+        let replaces = kept.map(Timestamp::rfc3339).unwrap_or_default();
         let done = store.write(move |tx| {
             Box::pin(async move {
                 let standing = locked(tx, idea).await.standing(Relation::Reader, now());
                 let wish = decision.parse(idea, Ok(None)).unwrap();
-                let permit = chidi().prepare(Prepare { idea, decision }, wish, &standing).unwrap();
+                let prepare = Prepare { idea, decision, replaces };
+                let permit = chidi().prepare(prepare, wish, &standing, kept).unwrap();
                 tx.prepare(permit, Some(ben), now()).await
             })
         });
@@ -111,7 +113,8 @@ async fn one_decision_is_prepared_for_an_idea_and_goes_when_it_is_decided(store:
     drop(tx);
     let forget = store.write(move |tx| {
         Box::pin(async move {
-            let permit = chidi().forget_prepared(ForgetPrepared(idea)).unwrap();
+            let standing = locked(tx, idea).await.standing(Relation::Reader, now());
+            let permit = chidi().forget_prepared(ForgetPrepared(idea), &standing).unwrap();
             tx.forget_prepared(permit).await
         })
     });
@@ -240,9 +243,13 @@ async fn opinions_are_asked_given_and_taken_up(store: &Fresh) {
             tx.give_opinion(Actor::Visitor.give_opinion(wish, &known, &standing, Way::Link).unwrap(), now())
                 .await?;
             let known = tx.opinion(second).await?.unwrap().standing;
-            tx.revoke_opinion(chidi().revoke_opinion(RevokeOpinion(second), &known).unwrap(), now()).await?;
+            tx.revoke_opinion(
+                chidi().revoke_opinion(RevokeOpinion(second), &known, &standing).unwrap(),
+                now(),
+            )
+            .await?;
             let known = tx.opinion(first).await?.unwrap().standing;
-            tx.take_opinion(chidi().take_opinion(TakeOpinion(first), &known).unwrap(), now()).await
+            tx.take_opinion(chidi().take_opinion(TakeOpinion(first), &known, &standing).unwrap(), now()).await
         })
     });
     done.await.unwrap();

@@ -3,7 +3,7 @@ use domain::{
     ids::{AppealId, CommentId, IdeaNumber, PersonId},
     refusals::{Field, Refusal},
     text::TextError,
-    triage::{RawDecision, Thing},
+    triage::{ActKey, RawDecision, Thing},
 };
 use serde::{Deserialize, Serialize};
 use service::{Call, ideas, triage};
@@ -35,6 +35,8 @@ pub struct SentDecision {
     place: String,
     /// The status that was read; when it is another by now, nothing changes.
     seen: String,
+    /// How many official answers were read; when there are more by now, nothing changes.
+    seen_answers: Option<u32>,
 }
 
 /// Why something is hidden.
@@ -86,7 +88,8 @@ pub struct WireAppeal {
 }
 
 impl Shape for SentDecision {
-    const FIELDS: &'static [&'static str] = &["status", "answer", "unit", "ground", "place", "seen"];
+    const FIELDS: &'static [&'static str] =
+        &["status", "answer", "unit", "ground", "place", "seen", "seen_answers"];
 }
 
 impl Shape for SentHiding {
@@ -107,8 +110,9 @@ impl Shape for SentOutcome {
 
 impl From<SentDecision> for RawDecision {
     fn from(sent: SentDecision) -> Self {
-        let SentDecision { status, answer, unit, ground, place, seen } = sent;
-        Self { status, answer, unit, ground, place, seen }
+        let SentDecision { status, answer, unit, ground, place, seen, seen_answers } = sent;
+        let seen_answers = seen_answers.map(|count| count.to_string()).unwrap_or_default();
+        Self { status, answer, unit, ground, place, seen, seen_answers }
     }
 }
 
@@ -336,7 +340,21 @@ pub async fn put_appeal_decision(
     ),
 )]
 pub async fn delete_last_act(Extension(call): Extension<Call>) -> Answer {
-    triage::undo(&call).await?;
+    triage::undo(&call, None).await?;
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+/// Undoes the last act on an idea or a comment, one's own or a colleague's, while it is as that left it.
+#[utoipa::path(
+    delete, path = "/triage/acts/{about}", operation_id = "delete_act", tag = "triage",
+    params(("about" = String, Path, description = "`12` for an idea, `12.34` for its comment, `12:assigned` for who takes care of it")),
+    responses(
+        (status = 204, description = "It is as it was"),
+        (status = 409, body = Problem, content_type = "application/problem+json", description = "There is nothing to undo"),
+    ),
+)]
+pub async fn delete_act(Extension(call): Extension<Call>, Keyed(about): Keyed<ActKey>) -> Answer {
+    triage::undo(&call, Some(about)).await?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 

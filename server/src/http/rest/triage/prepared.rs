@@ -1,15 +1,45 @@
 use axum::{Extension, Json, http::StatusCode, response::IntoResponse};
 use domain::triage::{PreparedAnswer, RawDecision};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use service::{Call, triage};
 use utoipa::ToSchema;
 
-use super::decisions::SentDecision;
 use crate::http::{
     path::Numbered,
-    rest::{asked::Asked, body::Body, problem::Problem},
+    rest::{
+        asked::Asked,
+        body::{Body, Shape},
+        problem::Problem,
+    },
     trouble::Answer,
 };
+
+/// A decision to be published later. Empty fields are as if they had been left out.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct SentPreparation {
+    /// The status from then on; empty to answer without changing it.
+    status: String,
+    /// The official answer as Markdown, 1 to 4,000 characters.
+    answer: String,
+    /// The slug of the unit that answers.
+    unit: String,
+    /// Why it is declined.
+    ground: String,
+    /// Where it is handed to.
+    place: String,
+    /// The status that was read; when it is another by then, nothing is published.
+    seen: String,
+    /// How many official answers were read; when there are more by then, nothing is published.
+    seen_answers: Option<u32>,
+    /// `prepared_at` of what it comes in the place of; empty where nothing was prepared.
+    replaces: String,
+}
+
+impl Shape for SentPreparation {
+    const FIELDS: &'static [&'static str] =
+        &["status", "answer", "unit", "ground", "place", "seen", "seen_answers", "replaces"];
+}
 
 /// A decision that waits to be published.
 #[derive(Debug, Serialize, ToSchema)]
@@ -21,6 +51,7 @@ pub struct WirePrepared {
     ground: String,
     place: String,
     seen: String,
+    seen_answers: Option<u32>,
     /// The name of whoever prepared it; `null` once that account is gone.
     prepared_by: Option<String>,
     /// When.
@@ -29,8 +60,9 @@ pub struct WirePrepared {
 
 impl From<PreparedAnswer> for WirePrepared {
     fn from(PreparedAnswer { decision, by, at, .. }: PreparedAnswer) -> Self {
-        let RawDecision { status, answer, unit, ground, place, seen } = decision;
-        Self { status, answer, unit, ground, place, seen, prepared_by: by, prepared_at: at.rfc3339() }
+        let RawDecision { status, answer, unit, ground, place, seen, seen_answers } = decision;
+        let (prepared_by, prepared_at, seen_answers) = (by, at.rfc3339(), seen_answers.parse().ok());
+        Self { status, answer, unit, ground, place, seen, seen_answers, prepared_by, prepared_at }
     }
 }
 
@@ -52,10 +84,10 @@ pub async fn get_prepared_answer(
     Ok(Json(WirePrepared::from(triage::prepared(&call, idea).await?)).into_response())
 }
 
-/// Prepares a decision in the place of the one before. It is published with `POST /triage/bulk`.
+/// Prepares a decision, perhaps in the place of the one before. It is published with `POST /triage/bulk`.
 #[utoipa::path(
     put, path = "/ideas/{number}/prepared-answer", operation_id = "put_prepared_answer", tag = "triage",
-    request_body = SentDecision,
+    request_body = SentPreparation,
     params(("number" = i64, Path, description = "The idea's number")),
     responses(
         (status = 200, body = WirePrepared),
@@ -66,9 +98,13 @@ pub async fn get_prepared_answer(
 pub async fn put_prepared_answer(
     Extension(call): Extension<Call>,
     Numbered(idea): Numbered,
-    body: Body<SentDecision>,
+    body: Body<SentPreparation>,
 ) -> Answer {
-    triage::prepare(&call, idea, &body.whole()?.into()).await?;
+    let SentPreparation { status, answer, unit, ground, place, seen, seen_answers, replaces } =
+        body.whole()?;
+    let seen_answers = seen_answers.map(|count| count.to_string()).unwrap_or_default();
+    let decision = RawDecision { status, answer, unit, ground, place, seen, seen_answers };
+    triage::prepare(&call, idea, &decision, &replaces).await?;
     Ok(Json(WirePrepared::from(triage::prepared(&call, idea).await?)).into_response())
 }
 

@@ -18,7 +18,7 @@ use crate::http::{
 pub struct WireItem {
     /// Its key, for as long as it waits.
     key: i64,
-    /// `held`, `new`, `waiting`, `report`, `appeal`, `objection`, `opinion`, `asked` or `prepared`.
+    /// `held`, `new`, `waiting`, `report`, `appeal`, `objection`, `opinion`, `asked`, `erasure` or `prepared`.
     kind: &'static str,
     /// The idea.
     idea: i64,
@@ -71,7 +71,7 @@ impl From<QueueItem> for WireItem {
             units: item.weight,
             escalated: item.escalated,
             tags: item.tags,
-            assignee: item.assignee,
+            assignee: item.assignee.map(|(_, name)| name),
             mine: item.mine,
             conflict: item.conflict,
         }
@@ -83,7 +83,7 @@ impl From<QueueItem> for WireItem {
     get, path = "/triage", operation_id = "list_triage", tag = "triage",
     params(
         ("view" = Option<String>, Query, description = "`all` (as default), `mine`, `waiting`, `overdue` or `prepared`"),
-        ("kind" = Option<String>, Query, description = "only `held`, `new`, `waiting`, `report`, `appeal`, `objection`, `opinion`, `asked` or `prepared`"),
+        ("kind" = Option<String>, Query, description = "only `held`, `new`, `waiting`, `report`, `appeal`, `objection`, `opinion`, `asked`, `erasure` or `prepared`"),
         ("tag" = Option<String>, Query, description = "only with this tag"),
         ("limit" = Option<u32>, Query, description = "entries on a page, 1 to 100; 20 as default", minimum = 1, maximum = 100),
         ("after" = Option<String>, Query, description = "the place after which to go on; from `next`"),
