@@ -44,7 +44,7 @@ async fn two_ideas_are_read_side_by_side_and_merged_without_a_script(fresh: &Fre
     let right =
         [("act", "merge"), ("into", "999"), ("number", &*number), ("sentence", WHY), ("next", "/triage")];
     let merged = chidi.post(&act, &right).await;
-    assert_eq!((merged.status, merged.location()), (303, "/triage?done=merge"));
+    assert_eq!((merged.status, merged.location()), (303, &*format!("/triage?done=merge&about={one}")));
 
     let page = ben.get(&format!("/ideas/{one}")).await;
     assert_eq!(page.status, 200, "the page of the merged one stays readable");
@@ -62,7 +62,10 @@ async fn two_ideas_are_read_side_by_side_and_merged_without_a_script(fresh: &Fre
     assert!(!list.text().contains("Drucker im Erdgeschoß klemmt</a>"), "lists show the one that is left");
     let own = chidi.get(&format!("/ideas/{one}")).await;
     assert!(own.text().contains("Zusammenführung lösen"));
-    assert_eq!(chidi.post(&act, &[("act", "unmerge")]).await.location(), "/triage?done=unmerge");
+    assert_eq!(
+        chidi.post(&act, &[("act", "unmerge")]).await.location(),
+        format!("/triage?done=unmerge&about={one}")
+    );
     assert_eq!(chidi.post("/triage/undo", &[]).await.status, 303);
     assert!(world.counts_right().await);
 }
@@ -119,7 +122,10 @@ async fn an_idea_is_split_without_a_script_and_one_again(fresh: &Fresh) {
     assert!(back.text().contains("value=\"Drucker im Erdgeschoß\""), "what was typed stays: {}", back.text());
     let right =
         [&first[..], &[("title_2", "Schlüssel für alle"), ("pinch_2", PINCH), ("topic_2", "arbeitszeit")]];
-    assert_eq!(chidi.post(&act, &right.concat()).await.location(), "/triage?done=split");
+    assert_eq!(
+        chidi.post(&act, &right.concat()).await.location(),
+        format!("/triage?done=split&about={number}")
+    );
     let ben = world.browser("ben").await;
     let page = ben.get(&format!("/ideas/{number}")).await;
     assert!(

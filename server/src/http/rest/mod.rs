@@ -68,9 +68,11 @@ fn described() -> OpenApiRouter<App> {
 
 /// Triage.
 fn moderation() -> OpenApiRouter<App> {
-    use triage::{bulk, decisions, erasing, merging, notes, prepared, preview, queue};
+    use triage::{bulk, decisions, erasing, item, merging, notes, prepared, preview, queue};
     OpenApiRouter::new()
         .routes(routes!(queue::list_triage))
+        .routes(routes!(item::get_triage_counts))
+        .routes(routes!(item::get_triage_item))
         .routes(routes!(bulk::post_bulk))
         .routes(routes!(decisions::put_status))
         .routes(routes!(decisions::put_hiding, decisions::delete_hiding))

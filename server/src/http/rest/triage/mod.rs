@@ -3,6 +3,7 @@
 pub mod bulk;
 pub mod decisions;
 pub mod erasing;
+pub mod item;
 pub mod merging;
 pub mod notes;
 pub mod prepared;
