@@ -16,3 +16,7 @@ DROP TABLE last_acts;
 
 -- How many official answers whoever prepared one had before their eyes; empty when they do not say.
 ALTER TABLE prepared_answers ADD COLUMN seen_answers TEXT NOT NULL DEFAULT '';
+
+-- The queue of moderation reads no idea in full that is not on its page.
+DROP INDEX ideas_waiting;
+CREATE INDEX ideas_waiting ON ideas (status, answered_at, number, created_at, campaign_id) WHERE overlay = 'none';

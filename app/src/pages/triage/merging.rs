@@ -127,6 +127,7 @@ pub fn Merge(
 
 /// What can be done when somebody objects to a merge.
 #[component]
+#[expect(clippy::needless_pass_by_value, reason = "a component owns what it shows")]
 pub fn Objection(
     /// The item.
     open: OpenItem,

@@ -81,90 +81,88 @@ pub struct StoredItem {
 
 /// A unit that reports moves an item ahead by a day. The last digit (base 16) of a key tells what it is the key of.
 macro_rules! items {
-    ($($rest:expr),+) => {
+    ($cutoffs:literal, $($rest:expr),+) => {
         concat!(
             "WITH items AS (",
             "SELECT i.created_at AS value, i.created_at AS since, i.number * 16 AS key, 'held' AS kind, i.number AS idea, ",
-            "CAST(NULL AS BIGINT) AS comment_id, CAST(0 AS BIGINT) AS weight, CAST(NULL AS BIGINT) AS due ",
+            "CAST(NULL AS BIGINT) AS comment_id, CAST(0 AS BIGINT) AS weight, CAST(NULL AS BIGINT) AS due, i.campaign_id AS campaign ",
             "FROM ideas i WHERE i.overlay = 'none' AND i.status = 'held' ",
-            "UNION ALL SELECT k.created_at, k.created_at, k.id * 16 + 1, 'held', k.idea, k.id, 0, NULL ",
+            "UNION ALL SELECT k.created_at, k.created_at, k.id * 16 + 1, 'held', k.idea, k.id, 0, NULL, i.campaign_id ",
             "FROM comments k JOIN ideas i ON i.number = k.idea ",
             "WHERE k.veil = 'held' AND k.deleted_at IS NULL ",
-            "UNION ALL SELECT i.created_at, i.created_at, i.number * 16 + 2, 'new', i.number, NULL, 0, NULL ",
+            "UNION ALL SELECT i.created_at, i.created_at, i.number * 16 + 2, 'new', i.number, NULL, 0, NULL, i.campaign_id ",
             "FROM ideas i WHERE i.overlay = 'none' AND i.status IN ('open', 'in_workshop') AND i.answered_at = 0 ",
             "UNION ALL SELECT CASE WHEN i.answered_at > i.created_at THEN i.answered_at ELSE i.created_at END, ",
             "CASE WHEN i.answered_at > i.created_at THEN i.answered_at ELSE i.created_at END, ",
-            "i.number * 16 + 3, 'waiting', i.number, NULL, 0, NULL ",
+            "i.number * 16 + 3, 'waiting', i.number, NULL, 0, NULL, i.campaign_id ",
             "FROM ideas i WHERE i.overlay = 'none' AND i.status = 'in_review' ",
             "UNION ALL SELECT MIN(r.created_at) - COUNT(DISTINCT r.unit_tag) * 86400000, MIN(r.created_at), MIN(r.id) * 16 + 4, ",
-            "'report', r.idea, r.comment_id, COUNT(DISTINCT r.unit_tag), NULL ",
+            "'report', r.idea, r.comment_id, COUNT(DISTINCT r.unit_tag), NULL, MIN(i.campaign_id) ",
             "FROM reports r JOIN ideas i ON i.number = r.idea LEFT JOIN comments k ON k.id = r.comment_id ",
             "WHERE r.settled_at IS NULL AND (r.comment_id IS NOT NULL OR i.overlay <> 'withdrawn') AND k.deleted_at IS NULL ",
             "GROUP BY r.idea, r.comment_id ",
-            "UNION ALL SELECT a.created_at, a.created_at, a.id * 16 + 5, 'appeal', v.idea, v.comment_id, 0, NULL ",
+            "UNION ALL SELECT a.created_at, a.created_at, a.id * 16 + 5, 'appeal', v.idea, v.comment_id, 0, NULL, i.campaign_id ",
             "FROM appeals a JOIN verdicts v ON v.id = a.verdict_id JOIN ideas i ON i.number = v.idea ",
             "WHERE a.outcome IS NULL AND (v.comment_id IS NOT NULL OR i.overlay <> 'withdrawn') ",
-            "UNION ALL SELECT p.created_at, p.created_at, p.idea * 16 + 6, 'prepared', p.idea, NULL, 0, NULL ",
+            "UNION ALL SELECT p.created_at, p.created_at, p.idea * 16 + 6, 'prepared', p.idea, NULL, 0, NULL, i.campaign_id ",
             "FROM prepared_answers p JOIN ideas i ON i.number = p.idea WHERE i.overlay IN ('none', 'hidden') ",
-            "UNION ALL SELECT o.due_at, o.created_at, o.id * 16 + 7, 'asked', o.idea, NULL, 0, o.due_at ",
+            "UNION ALL SELECT o.due_at, o.created_at, o.id * 16 + 7, 'asked', o.idea, NULL, 0, o.due_at, i.campaign_id ",
             "FROM opinions o JOIN ideas i ON i.number = o.idea ",
             "WHERE o.replied_at IS NULL AND o.revoked_at IS NULL AND i.overlay IN ('none', 'hidden') ",
-            "UNION ALL SELECT o.replied_at, o.replied_at, o.id * 16 + 8, 'opinion', o.idea, NULL, 0, NULL ",
+            "UNION ALL SELECT o.replied_at, o.replied_at, o.id * 16 + 8, 'opinion', o.idea, NULL, 0, NULL, i.campaign_id ",
             "FROM opinions o JOIN ideas i ON i.number = o.idea WHERE o.replied_at IS NOT NULL AND o.taken_at IS NULL ",
             "AND o.revoked_at IS NULL AND i.overlay IN ('none', 'hidden') ",
-            "UNION ALL SELECT m.objected_at, m.objected_at, m.id * 16 + 9, 'objection', m.idea, NULL, 0, NULL ",
-            "FROM merges m WHERE m.objected_at IS NOT NULL AND m.ended_at IS NULL ",
-            "UNION ALL SELECT e.created_at, e.created_at, e.id * 16 + 10, 'erasure', e.idea, e.comment_id, 0, NULL ",
+            "UNION ALL SELECT m.objected_at, m.objected_at, m.id * 16 + 9, 'objection', m.idea, NULL, 0, NULL, i.campaign_id ",
+            "FROM merges m JOIN ideas i ON i.number = m.idea WHERE m.objected_at IS NOT NULL AND m.ended_at IS NULL ",
+            "UNION ALL SELECT e.created_at, e.created_at, e.id * 16 + 10, 'erasure', e.idea, e.comment_id, 0, NULL, i.campaign_id ",
             "FROM erasures e JOIN ideas i ON i.number = e.idea LEFT JOIN comments k ON k.id = e.comment_id ",
-            "WHERE CASE WHEN e.comment_id IS NULL THEN i.overlay = 'hidden' ELSE k.veil = 'hidden' AND k.deleted_at IS NULL END) ",
-            $($rest),+
-        )
-    };
-}
-
-/// Whether `n` has waited for longer than was promised; with `$deputy`, whether that person stands in for whoever should have
-/// answered.
-macro_rules! late {
-    ($cutoffs:literal $(, $deputy:literal)?) => {
-        concat!(
-            "EXISTS (SELECT 1 FROM ",
+            "WHERE CASE WHEN e.comment_id IS NULL THEN i.overlay = 'hidden' ELSE k.veil = 'hidden' AND k.deleted_at IS NULL END), ",
+            "cutoffs AS MATERIALIZED (SELECT CAST(c.value ->> 'campaign' AS BIGINT) AS campaign, ",
+            "CAST(c.value ->> 'before' AS BIGINT) AS late, CAST(c.value ->> 'deputy' AS BIGINT) AS deputy FROM ",
             $cutoffs,
-            " WHERE CAST(c.value ->> 'campaign' AS BIGINT) = i.campaign_id ",
-            "AND n.since < CAST(c.value ->> 'before' AS BIGINT)"
-            $(, " AND CAST(c.value ->> 'deputy' AS BIGINT) = ", $deputy)?,
-            ")"
+            ") ",
+            $($rest),+
         )
     };
 }
 
 /// Whether `n` is past its date: its own, or the one that was promised.
 macro_rules! overdue {
-    ($cutoffs:literal, $now:literal) => {
-        concat!("CASE WHEN n.due IS NULL THEN ", late!($cutoffs), " ELSE n.due <= ", $now, " END")
+    ($now:literal) => {
+        concat!("CASE WHEN n.due IS NULL THEN COALESCE(n.since < c.late, FALSE) ELSE n.due <= ", $now, " END")
+    };
+}
+
+/// Whether somebody stands in for whoever should have answered `n`, which is past its date.
+macro_rules! escalated {
+    ($deputy:literal) => {
+        concat!("COALESCE(n.due IS NULL AND n.since < c.late AND c.deputy = ", $deputy, ", FALSE)")
     };
 }
 
 /// $1 and $2 the place, $3 kinds, $4 assignee, $5 key, $6 overdue only, $7 limit, $8 the cutoffs, $9 tag, $10 now. What is escalated comes
-/// before everything else, in its own order.
+/// before everything else, in its own order. Only what is on the page is read in full.
 macro_rules! page {
     ($cutoffs:literal, $kinds:literal) => {
         items!(
+            $cutoffs,
             "SELECT q.place, q.since, q.due, q.key, q.kind, q.idea, q.comment_id, q.weight, q.escalated, i.title, ",
             "substr(COALESCE(k.body, i.pinch), 1, 400) AS beginning, i.status, i.campaign_id, i.unit_id, ",
-            "i.author_id, k.author_id AS commenter_id, a.person_id, p.name ",
-            "FROM (SELECT e.*, e.value - CASE WHEN e.escalated THEN 4000000000000000 ELSE 0 END AS place ",
-            "FROM (SELECT n.*, ($4 IS NOT NULL AND ",
-            "n.due IS NULL AND ",
-            late!($cutoffs, "$4"),
-            ") AS escalated FROM items n JOIN ideas i ON i.number = n.idea WHERE (NOT $6 OR ",
-            overdue!($cutoffs, "$10"),
-            ")) e) q JOIN ideas i ON i.number = q.idea LEFT JOIN comments k ON k.id = q.comment_id ",
-            "LEFT JOIN assignments a ON a.idea = q.idea LEFT JOIN people p ON p.id = a.person_id ",
-            "WHERE (q.place, q.key) > ($1, $2) AND ($3 = '[]' OR q.kind IN (SELECT w.value FROM ",
+            "i.author_id, k.author_id AS commenter_id, q.person_id, p.name FROM (SELECT d.* FROM (",
+            "SELECT e.*, e.value - CASE WHEN e.escalated THEN 4000000000000000 ELSE 0 END AS place FROM (",
+            "SELECT n.*, a.person_id, ",
+            escalated!("$4"),
+            " AS escalated, ",
+            overdue!("$10"),
+            " AS overdue FROM items n LEFT JOIN cutoffs c ON c.campaign = n.campaign ",
+            "LEFT JOIN assignments a ON a.idea = n.idea WHERE ($3 = '[]' OR n.kind IN (SELECT w.value FROM ",
             $kinds,
-            ")) AND ($4 IS NULL OR a.person_id = $4 OR q.escalated) AND ($5 IS NULL OR q.key = $5) ",
-            "AND ($9 IS NULL OR EXISTS (SELECT 1 FROM idea_tags t WHERE t.idea = q.idea AND t.tag = $9)) ",
-            "ORDER BY q.place, q.key LIMIT $7"
+            ")) AND ($5 IS NULL OR n.key = $5) ",
+            "AND ($9 IS NULL OR EXISTS (SELECT 1 FROM idea_tags t WHERE t.idea = n.idea AND t.tag = $9))) e ",
+            "WHERE (e.overdue OR NOT $6) AND ($4 IS NULL OR e.person_id = $4 OR e.escalated)) d ",
+            "WHERE (d.place, d.key) > ($1, $2) ORDER BY d.place, d.key LIMIT $7) q ",
+            "JOIN ideas i ON i.number = q.idea LEFT JOIN comments k ON k.id = q.comment_id ",
+            "LEFT JOIN people p ON p.id = q.person_id ORDER BY q.place, q.key"
         )
     };
 }
@@ -173,14 +171,14 @@ macro_rules! page {
 macro_rules! counts {
     ($cutoffs:literal) => {
         items!(
+            $cutoffs,
             "SELECT COUNT(*) FILTER (WHERE n.kind NOT IN ('asked', 'prepared')), ",
-            "COUNT(*) FILTER (WHERE n.kind <> 'prepared' AND (a.person_id = $1 OR (n.due IS NULL AND ",
-            late!($cutoffs, "$1"),
-            "))), COUNT(*) FILTER (WHERE n.kind IN ('waiting', 'asked')), ",
-            "COUNT(*) FILTER (WHERE n.kind <> 'prepared' AND ",
-            overdue!($cutoffs, "$3"),
-            "), COUNT(*) FILTER (WHERE n.kind = 'prepared') ",
-            "FROM items n JOIN ideas i ON i.number = n.idea LEFT JOIN assignments a ON a.idea = n.idea"
+            "COUNT(*) FILTER (WHERE n.kind <> 'prepared' AND (a.person_id = $1 OR ",
+            escalated!("$1"),
+            ")), COUNT(*) FILTER (WHERE n.kind IN ('waiting', 'asked')), COUNT(*) FILTER (WHERE n.kind <> 'prepared' AND ",
+            overdue!("$3"),
+            "), COUNT(*) FILTER (WHERE n.kind = 'prepared') FROM items n ",
+            "LEFT JOIN cutoffs c ON c.campaign = n.campaign LEFT JOIN assignments a ON a.idea = n.idea"
         )
     };
 }
