@@ -4,6 +4,7 @@ import { test as base, expect, type BrowserContext, type Page } from '@playwrigh
 import { postIdea, type Idea } from './ideas';
 import { names, type Language, type Names } from './language';
 import { newcomer, type Person, type Role } from './people';
+import { restOf, type Rest } from './rest';
 
 type Fixtures = {
   /** The names of controls in the language of the test. */
@@ -12,10 +13,16 @@ type Fixtures = {
   visit: (path: string, page?: Page) => Promise<void>;
   /** Signs somebody in without going through the form. */
   signIn: (person: Person, context?: BrowserContext, origin?: string) => Promise<void>;
-  /** The browser of somebody else, who is signed in; at another server if told so. */
+  /** The browser of that person, who is signed in; at another server if told so. */
+  browserOf: (person: Person, origin?: string) => Promise<Page>;
+  /** The browser of somebody nobody has seen before. */
   somebodyElse: (origin?: string) => Promise<Page>;
+  /** Adds a person nobody has seen before. */
+  add: (role?: Role) => Person;
   /** Adds a person nobody has seen before and signs them in. */
   signInNewcomer: (role?: Role) => Promise<Person>;
+  /** The REST interface in the hands of that person. */
+  rest: (person: Person) => Rest;
   /** An idea of the test's own, posted by somebody else. */
   idea: Idea;
   /** Says that the test provokes a message of the browser, which would fail it otherwise. */
@@ -62,32 +69,38 @@ export const test = base.extend<Fixtures & Options & { complaints: Complaints }>
       expect(answer.headers().location, `signing ${email} in`).not.toContain('/sign-in');
     }),
 
-  signInNewcomer: async ({ signIn, baseURL }, use) =>
+  add: async ({ baseURL }, use) => use((role) => newcomer(baseURL!, role)),
+
+  signInNewcomer: async ({ signIn, add }, use) =>
     use(async (role) => {
-      const person = newcomer(baseURL!, role);
+      const person = add(role);
       await signIn(person);
       return person;
     }),
 
   // Outside the browser's context, whose session would otherwise be sent along.
-  idea: async ({ playwright, baseURL }, use) => {
+  rest: async ({ playwright, baseURL }, use) => {
     const request = await playwright.request.newContext();
-    await use(await postIdea(request, baseURL!));
+    await use((person) => restOf(request, baseURL!, person));
     await request.dispose();
   },
 
-  somebodyElse: async ({ browser, baseURL, complaints, signIn }, use) => {
+  idea: async ({ rest, add }, use) => use(await postIdea(rest(add()))),
+
+  browserOf: async ({ browser, baseURL, complaints, signIn }, use) => {
     const opened: BrowserContext[] = [];
-    await use(async (origin = baseURL!) => {
+    await use(async (person, origin = baseURL!) => {
       const context = await browser.newContext({ baseURL: origin, locale: 'de-DE', reducedMotion: 'reduce' });
       opened.push(context);
       context.on('page', (page) => complaints.listen(page));
-      await signIn(newcomer(baseURL!), context, origin);
+      await signIn(person, context, origin);
       return context.newPage();
     });
     complaints.end();
     for (const context of opened) await context.close();
   },
+
+  somebodyElse: async ({ browserOf, add }, use) => use((origin) => browserOf(add(), origin)),
 });
 
 export { expect };
