@@ -13,10 +13,14 @@ type Fixtures = {
   visit: (path: string, page?: Page) => Promise<void>;
   /** Signs somebody in without going through the form. */
   signIn: (person: Person, context?: BrowserContext, origin?: string) => Promise<void>;
+  /** Another browser; it knows nothing of this one. */
+  openBrowser: (origin?: string) => Promise<BrowserContext>;
   /** The browser of that person, who is signed in; at another server if told so. */
   browserOf: (person: Person, origin?: string) => Promise<Page>;
   /** The browser of somebody nobody has seen before. */
   somebodyElse: (origin?: string) => Promise<Page>;
+  /** The browser of somebody who is not signed in. */
+  nobody: Page;
   /** Adds a person nobody has seen before. */
   add: (role?: Role) => Person;
   /** Adds a person nobody has seen before and signs them in. */
@@ -87,18 +91,27 @@ export const test = base.extend<Fixtures & Options & { complaints: Complaints }>
 
   idea: async ({ rest, add }, use) => use(await postIdea(rest(add()))),
 
-  browserOf: async ({ browser, baseURL, complaints, signIn }, use) => {
+  openBrowser: async ({ browser, baseURL, complaints, javaScriptEnabled }, use) => {
     const opened: BrowserContext[] = [];
-    await use(async (person, origin = baseURL!) => {
-      const context = await browser.newContext({ baseURL: origin, locale: 'de-DE', reducedMotion: 'reduce' });
+    await use(async (origin = baseURL!) => {
+      const options = { baseURL: origin, locale: 'de-DE', reducedMotion: 'reduce', javaScriptEnabled } as const;
+      const context = await browser.newContext(options);
       opened.push(context);
       context.on('page', (page) => complaints.listen(page));
-      await signIn(person, context, origin);
-      return context.newPage();
+      return context;
     });
     complaints.end();
     for (const context of opened) await context.close();
   },
+
+  browserOf: async ({ openBrowser, signIn }, use) =>
+    use(async (person, origin) => {
+      const context = await openBrowser(origin);
+      await signIn(person, context, origin);
+      return context.newPage();
+    }),
+
+  nobody: async ({ openBrowser }, use) => use(await (await openBrowser()).newPage()),
 
   somebodyElse: async ({ browserOf, add }, use) => use((origin) => browserOf(add(), origin)),
 });

@@ -1,7 +1,7 @@
 // Somebody who moderates, at their queue.
 
 import type { Locator, Page } from '@playwright/test';
-import { test as base } from './fixtures';
+import { expect, hydrated, test as base } from './fixtures';
 import type { Idea } from './ideas';
 import type { Person } from './people';
 import type { Rest } from './rest';
@@ -16,16 +16,16 @@ type Fixtures = {
 };
 
 export const test = base.extend<Fixtures>({
-  moderator: async ({ page, browserName, rest, signInNewcomer }, use, story) => {
-    // Firefox looks through each of these pages for five seconds.
-    if (browserName === 'firefox') story.slow();
+  moderator: async ({ page, javaScriptEnabled, rest, signInNewcomer }, use, story) => {
+    // Several people, and each of their pages is looked through: Firefox takes five seconds for one.
+    story.slow();
     const person = await signInNewcomer('moderator');
-    await use(new Moderator(page, person, rest(person)));
+    await use(new Moderator(page, person, rest(person), javaScriptEnabled !== false));
   },
 
   colleague: async ({ browserOf, rest, add }, use) => {
     const person = add('moderator');
-    await use(new Moderator(await browserOf(person), person, rest(person)));
+    await use(new Moderator(await browserOf(person), person, rest(person), true));
   },
 });
 
@@ -34,6 +34,7 @@ export class Moderator {
     readonly page: Page,
     readonly person: Person,
     readonly call: Rest,
+    private readonly scripted: boolean,
   ) {}
 
   /** Takes care of ideas, so that they stand in a view where nobody else’s do. */
@@ -42,12 +43,28 @@ export class Moderator {
     for (const { number } of ideas) await this.call('PUT', `/ideas/${number}/assignee`, { person: id });
   }
 
-  /** Opens one of those as it waits. */
-  async open({ number, title }: Idea): Promise<Locator> {
-    await this.page.goto('/triage?view=mine');
-    await this.page.getByRole('link', { name: `#${number} ${title}`, exact: true }).click();
-    const item = this.page.getByRole('region', { name: `#${number} ${title}`, exact: true });
-    await item.waitFor();
+  /** Opens one of those; as which kind of item, if it waits for more than one reason. */
+  async open({ number, title }: Idea, kind = ''): Promise<Locator> {
+    const name = `#${number} ${title}`;
+    await this.visit('/triage?view=mine');
+    await this.page.getByRole('article').filter({ hasText: kind }).getByRole('link', { name, exact: true }).click();
+    const item = this.page.getByRole('region', { name, exact: true });
+    await expect(item).toBeVisible();
     return item;
+  }
+
+  /** The queue says that something was done, and answers to clicks again. */
+  async seesDone(): Promise<void> {
+    await expect(this.page.getByText(/^(Erledigt|Done)\.$/)).toBeVisible();
+    await this.live();
+  }
+
+  async visit(path: string): Promise<void> {
+    await this.page.goto(path);
+    await this.live();
+  }
+
+  private async live(): Promise<void> {
+    if (this.scripted) await hydrated(this.page);
   }
 }

@@ -37,8 +37,7 @@ test('two ideas become one with a reason, and everybody concerned learns of it',
   await expectAccessible(page);
   await item.getByLabel('Warum gehören sie zusammen?').fill(reason);
   await item.getByRole('button', { name: 'Zusammenführen' }).click();
-  await expect(page.getByText('Erledigt.')).toBeVisible();
-  await hydrated(page);
+  await moderator.seesDone();
   await expectAccessible(page);
 
   const author = await browserOf(ben);
@@ -93,8 +92,7 @@ test('one click says that it is not the same, and taking it apart brings every n
   await hydrated(page);
   await expectAccessible(page);
   await item.getByRole('button', { name: 'Zusammenführung lösen' }).click();
-  await expect(page.getByText('Erledigt.')).toBeVisible();
-  await hydrated(page);
+  await moderator.seesDone();
   await expectAccessible(page);
 
   for (const { number, title } of [into, idea]) {
@@ -128,8 +126,7 @@ test('an idea with two pinches becomes two, and its voters choose', async ({
   }
   await expectAccessible(page);
   await item.getByRole('button', { name: 'Teilen' }).click();
-  await expect(page.getByText('Erledigt.')).toBeVisible();
-  await hydrated(page);
+  await moderator.seesDone();
   await expectAccessible(page);
 
   const reader = await browserOf(voter);

@@ -1,0 +1,97 @@
+// A specialist unit says what it thinks of an idea, and never learns whose it is.
+
+import { expectAccessible } from '../support/axe';
+import { postIdea } from '../support/ideas';
+import { expect, hydrated, test } from '../support/moderator';
+
+const question = 'Was kostet eine neue Trommel?';
+const inTwoWeeks = new Date(Date.now() + 14 * 86_400_000).toISOString().slice(0, 10);
+
+test('a unit is asked by a link with a date, and what it says comes back into the queue', async ({
+  add,
+  rest,
+  nobody,
+  moderator,
+}) => {
+  const ana = add();
+  const idea = await postIdea(rest(ana));
+  await moderator.take(idea);
+  const { page } = moderator;
+  const item = await moderator.open(idea);
+  await item.locator('summary', { hasText: 'Fachbereich fragen' }).click();
+  const form = item.locator('form').filter({ has: page.getByLabel('Frage an den Fachbereich') });
+  await form.getByLabel(/^Bereich/).selectOption({ index: 1 });
+  await form.getByLabel('Frage an den Fachbereich').fill(question);
+  await form.getByLabel('Antwort bis').fill(inTwoWeeks);
+  await form.getByLabel('Link ohne Anmeldung erstellen').check();
+  await expectAccessible(page);
+  await form.getByRole('button', { name: 'Fachbereich fragen' }).click();
+  const link = page.getByRole('link', { name: /\/opinion\// });
+  await expect(link).toBeVisible();
+  await hydrated(page);
+  await expectAccessible(page);
+
+  await nobody.goto((await link.getAttribute('href'))!);
+  await hydrated(nobody);
+  await expect(nobody.getByText(question)).toBeVisible();
+  await expect(nobody.getByText(/^Antwort bis /)).toBeVisible();
+  await expect(nobody.getByText(ana.name)).toHaveCount(0);
+  await nobody.getByRole('radio', { name: 'Teilweise' }).check();
+  await nobody.getByLabel(/^Aufwand/).fill('8');
+  await nobody.getByLabel(/^Anmerkung/).fill('Nur die Trommel, nicht der Toner.');
+  await expectAccessible(nobody);
+  await nobody.getByRole('button', { name: 'Stellungnahme abgeben' }).click();
+  await expect(nobody.getByText('Ihre Stellungnahme ist angekommen. Danke.')).toBeVisible();
+  await hydrated(nobody);
+  await expectAccessible(nobody);
+
+  const back = await moderator.open(idea, 'Stellungnahme da');
+  await expect(back.getByText('Nur die Trommel, nicht der Toner.')).toBeVisible();
+  await back.getByLabel('Textbaustein').selectOption({ index: 1 });
+  await back.getByRole('button', { name: 'In die Antwort einfügen' }).click();
+  await expect(back.getByLabel('Antwort', { exact: true })).toHaveValue(/Teilweise\n.*8 Stunden/);
+  await expectAccessible(page);
+  await back.getByRole('button', { name: 'Übernehmen' }).click();
+  await moderator.seesDone();
+  await expectAccessible(page);
+});
+
+test('without a script a unit is asked and answers as well @no-script', async ({
+  add,
+  rest,
+  nobody,
+  moderator,
+  expectMessage,
+}) => {
+  expectMessage(/422/);
+  const ana = add();
+  const idea = await postIdea(rest(ana));
+  await moderator.take(idea);
+  const { page } = moderator;
+  const item = await moderator.open(idea);
+  await item.locator('summary', { hasText: 'Fachbereich fragen' }).click();
+  const form = item.locator('form').filter({ has: page.getByLabel('Frage an den Fachbereich') });
+  await form.getByLabel('Frage an den Fachbereich').fill(question);
+  await form.getByLabel('Antwort bis').fill(inTwoWeeks);
+  await form.getByLabel('Link ohne Anmeldung erstellen').check();
+  await form.getByRole('button', { name: 'Fachbereich fragen' }).click();
+  // Nothing is lost while a unit is still to be chosen.
+  await expect(form.getByLabel('Frage an den Fachbereich')).toHaveValue(question);
+  await form.getByLabel(/^Bereich/).selectOption({ index: 1 });
+  await form.getByRole('button', { name: 'Fachbereich fragen' }).click();
+  const link = page.getByRole('link', { name: /\/opinion\// });
+
+  await nobody.goto((await link.getAttribute('href'))!);
+  await expect(nobody.getByText(question)).toBeVisible();
+  await expect(nobody.getByText(ana.name)).toHaveCount(0);
+  await nobody.getByRole('radio', { name: 'Nein' }).check();
+  await nobody.getByLabel(/^Aufwand/).fill('ein paar Tage');
+  await nobody.getByRole('button', { name: 'Stellungnahme abgeben' }).click();
+  await expect(nobody.getByLabel(/^Aufwand/)).toHaveAttribute('aria-invalid', 'true');
+  await nobody.getByLabel(/^Aufwand/).fill('M');
+  await nobody.getByRole('button', { name: 'Stellungnahme abgeben' }).click();
+  await expect(nobody.getByText('Ihre Stellungnahme ist angekommen. Danke.')).toBeVisible();
+
+  const back = await moderator.open(idea, 'Stellungnahme da');
+  await expect(back.getByRole('definition').filter({ hasText: 'Nein' })).toBeVisible();
+});
