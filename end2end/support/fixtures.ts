@@ -91,10 +91,10 @@ export const test = base.extend<Fixtures & Options & { complaints: Complaints }>
 
   idea: async ({ rest, add }, use) => use(await postIdea(rest(add()))),
 
-  openBrowser: async ({ browser, baseURL, complaints, javaScriptEnabled }, use) => {
+  openBrowser: async ({ browser, baseURL, locale, complaints, javaScriptEnabled }, use) => {
     const opened: BrowserContext[] = [];
     await use(async (origin = baseURL!) => {
-      const options = { baseURL: origin, locale: 'de-DE', reducedMotion: 'reduce', javaScriptEnabled } as const;
+      const options = { baseURL: origin, locale, reducedMotion: 'reduce', javaScriptEnabled } as const;
       const context = await browser.newContext(options);
       opened.push(context);
       context.on('page', (page) => complaints.listen(page));

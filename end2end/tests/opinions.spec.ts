@@ -95,3 +95,47 @@ test('without a script a unit is asked and answers as well @no-script', async ({
   const back = await moderator.open(idea, 'Stellungnahme da');
   await expect(back.getByRole('definition').filter({ hasText: 'Nein' })).toBeVisible();
 });
+
+test.describe('in English', () => {
+  test.use({ locale: 'en-GB' });
+
+  test('a unit is asked, answers by a link, and its words become the answer', async ({ add, rest, nobody, moderator }) => {
+    const ana = add();
+    const idea = await postIdea(rest(ana));
+    await moderator.take(idea);
+    const { page } = moderator;
+    const item = await moderator.open(idea);
+    await item.locator('summary', { hasText: 'Ask a unit' }).click();
+    const form = item.locator('form').filter({ has: page.getByLabel('Question to the unit') });
+    await form.getByLabel(/^Unit/).selectOption({ index: 1 });
+    await form.getByLabel('Question to the unit').fill('What does a new drum cost?');
+    await form.getByLabel('Answer by').fill(inTwoWeeks);
+    await form.getByLabel('Make a link without signing in').check();
+    await form.getByRole('button', { name: 'Ask a unit' }).click();
+    const link = page.getByRole('link', { name: /\/opinion\// });
+    await expect(link).toBeVisible();
+    await hydrated(page);
+    await expectAccessible(page);
+
+    await nobody.goto((await link.getAttribute('href'))!);
+    await hydrated(nobody);
+    await expect(nobody.getByText('What does a new drum cost?')).toBeVisible();
+    await expect(nobody.getByText(ana.name)).toHaveCount(0);
+    await nobody.getByRole('radio', { name: 'Yes' }).check();
+    await nobody.getByLabel(/^Who would do it/).fill('The IT department');
+    await nobody.getByRole('button', { name: 'Give the opinion' }).click();
+    await expect(nobody.getByText('Your opinion has arrived. Thank you.')).toBeVisible();
+    await hydrated(nobody);
+    await expectAccessible(nobody);
+
+    const back = await moderator.open(idea, 'Opinion given');
+    await back.getByLabel('Template').selectOption({ index: 1 });
+    await back.getByRole('button', { name: 'Put it into the answer' }).click();
+    await back.getByRole('radio', { name: 'Planned' }).check();
+    await back.getByRole('button', { name: 'Publish' }).click();
+    await moderator.seesDone();
+    await moderator.visit(`/ideas/${idea.number}`);
+    await expect(page.getByText('The IT department')).toBeVisible();
+    await expectAccessible(page);
+  });
+});
