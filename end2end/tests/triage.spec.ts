@@ -1,7 +1,8 @@
 // Moderators answer what waits: with a hand on the keyboard, and with nothing that cannot be taken back.
 
 import { expectAccessible } from '../support/axe';
-import { expect, hydrated, test } from '../support/fixtures';
+import { expect, hydrated, test } from '../support/moderator';
+import { expectNoSidewaysScrolling } from '../support/reflow';
 
 test('what was reported is found in the queue, settled by one key, and taken back by another', async ({
   page,
@@ -68,4 +69,26 @@ test('an answer stands on the page of the idea with its new state @no-script', a
   await visit(`/ideas/${idea.number}`);
   await expect(page.getByText('Geplant').first()).toBeVisible();
   await expect(page.locator('.answer')).toContainText('Die neue Trommel kommt im Mai.');
+});
+
+test('on a phone what waits is a list of cards, and what is opened has the screen to itself @phone', async ({
+  idea,
+  moderator,
+}) => {
+  const { page } = moderator;
+  await moderator.take(idea);
+  await moderator.visit('/triage?view=mine');
+  const card = page.getByRole('article').filter({ hasText: idea.title });
+  await expect(card).toBeVisible();
+  await expectAccessible(page);
+  await expectNoSidewaysScrolling(page);
+
+  const item = await moderator.open(idea);
+  await expect(card).toBeHidden();
+  await expectAccessible(page);
+  await expectNoSidewaysScrolling(page);
+  await item.getByLabel('Antwort', { exact: true }).fill('Die neue Trommel kommt im Mai.');
+  await item.getByRole('button', { name: 'Veröffentlichen' }).click();
+  await moderator.seesDone();
+  await expect(page.getByRole('link', { name: 'Meine (0)' })).toBeVisible();
 });
