@@ -21,8 +21,8 @@ type Fixtures = {
   somebodyElse: (origin?: string) => Promise<Page>;
   /** The browser of somebody who is not signed in. */
   nobody: Page;
-  /** Adds a person nobody has seen before. */
-  add: (role?: Role) => Person;
+  /** Adds a person nobody has seen before, to a unit if told so. */
+  add: (role?: Role, unit?: string) => Person;
   /** Adds a person nobody has seen before and signs them in. */
   signInNewcomer: (role?: Role) => Promise<Person>;
   /** The REST interface in the hands of that person. */
@@ -73,7 +73,7 @@ export const test = base.extend<Fixtures & Options & { complaints: Complaints }>
       expect(answer.headers().location, `signing ${email} in`).not.toContain('/sign-in');
     }),
 
-  add: async ({ baseURL }, use) => use((role) => newcomer(baseURL!, role)),
+  add: async ({ baseURL }, use) => use((role, unit) => newcomer(baseURL!, role, unit)),
 
   signInNewcomer: async ({ signIn, add }, use) =>
     use(async (role) => {

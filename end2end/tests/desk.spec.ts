@@ -2,8 +2,10 @@
 
 import type { Page } from '@playwright/test';
 import { expectAccessible } from '../support/axe';
-import { demo, expect, hydrated, test } from '../support/fixtures';
+import { demo } from '../support/fixtures';
 import { postIdea } from '../support/ideas';
+import { expect, hydrated, test } from '../support/moderator';
+import type { Rest } from '../support/rest';
 
 /** As `words/triage.rs` names what waits. */
 const kinds = {
@@ -45,6 +47,16 @@ class Keyboard {
   }
 }
 
+/** From now on, everything is looked at before it appears. */
+async function holdAll(keeper: Rest): Promise<void> {
+  const { items } = await keeper<{ items: { slug: string }[] }>('GET', '/campaigns');
+  const premoderation = { answer_days: 10, premoderation: 'all' };
+  await keeper('PUT', `/admin/campaigns/${items[0].slug}/moderation`, premoderation);
+}
+
+// The other story would hold what the first one posts.
+test.describe.configure({ mode: 'default' });
+
 test('thirty items are cleared in one go by keyboard alone, and one of them is taken back @desk', async ({
   page,
   baseURL,
@@ -85,10 +97,7 @@ test('thirty items are cleared in one go by keyboard alone, and one of them is t
     mine.push(number);
   }
 
-  const keeper = rest(demo.eva);
-  const { items: campaigns } = await keeper<{ items: { slug: string }[] }>('GET', '/campaigns');
-  const premoderation = { answer_days: 10, premoderation: 'all' };
-  await keeper('PUT', `/admin/campaigns/${campaigns[0].slug}/moderation`, premoderation);
+  await holdAll(rest(demo.eva));
   for (let n = 1; n <= 6; n += 1) {
     await author('POST', `/ideas/${mine[0]}/comments`, { body: `Noch ungeprüft, Zettel ${n}.` });
   }
@@ -185,4 +194,37 @@ test('thirty items are cleared in one go by keyboard alone, and one of them is t
   for (const kind of [kinds.held, kinds.report]) {
     expect(cleared[kind].presses / cleared[kind].items, kind).toBeLessThanOrEqual(simple);
   }
+});
+
+test('what is held is seen by its author alone until somebody lets it through @desk', async ({
+  rest,
+  add,
+  visit,
+  browserOf,
+  moderator,
+  expectMessage,
+}) => {
+  expectMessage(/404/);
+  await holdAll(rest(demo.eva));
+  const [ana, ben] = [add(), add()];
+  const idea = await postIdea(rest(ana));
+
+  const author = await browserOf(ana);
+  await visit(`/ideas/${idea.number}`, author);
+  await expect(author.getByText('Ihre Idee wird geprüft.')).toBeVisible();
+  await expectAccessible(author);
+  const reader = await browserOf(ben);
+  await visit(`/ideas/${idea.number}`, reader);
+  await expect(reader.getByRole('heading', { level: 1, name: 'Diese Seite gibt es nicht' })).toBeVisible();
+  await visit('/?sort=new', reader);
+  await expect(reader.getByRole('link', { name: idea.title })).toHaveCount(0);
+
+  await moderator.take(idea);
+  const item = await moderator.open(idea);
+  await expectAccessible(moderator.page);
+  await item.getByRole('button', { name: 'Freigeben' }).click();
+  await moderator.seesDone();
+  await visit('/?sort=new', reader);
+  await reader.getByRole('link', { name: idea.title }).click();
+  await expect(reader.getByRole('heading', { level: 1, name: idea.title })).toBeVisible();
 });

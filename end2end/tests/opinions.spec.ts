@@ -56,6 +56,27 @@ test('a unit is asked by a link with a date, and what it says comes back into th
   await expectAccessible(page);
 });
 
+test('somebody of the unit finds the question on their own page', async ({ add, idea, visit, browserOf, moderator }) => {
+  const unit = 'kitas';
+  const asked = { unit, email: '', question, due: inTwoWeeks, link: false };
+  await moderator.call('POST', `/ideas/${idea.number}/opinions`, asked);
+
+  const expert = await browserOf(add('employee', unit));
+  await visit('/me', expert);
+  await expectAccessible(expert);
+  await expert.getByRole('link', { name: /Anfragen? an Ihren Bereich$/ }).click();
+  await expect(expert.getByRole('heading', { level: 1, name: 'Anfragen an Ihren Bereich' })).toBeVisible();
+  await expectAccessible(expert);
+  await expert.getByRole('link', { name: `#${idea.number} ${idea.title}` }).click();
+  await expect(expert.getByText(question)).toBeVisible();
+  await expectAccessible(expert);
+  await expert.getByRole('radio', { name: 'Ja', exact: true }).check();
+  await expert.getByRole('button', { name: 'Stellungnahme abgeben' }).click();
+  await expect(expert.getByText('Ihre Stellungnahme ist angekommen. Danke.')).toBeVisible();
+  await hydrated(expert);
+  await expectAccessible(expert);
+});
+
 test('without a script a unit is asked and answers as well @no-script', async ({
   add,
   rest,

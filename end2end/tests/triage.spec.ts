@@ -1,6 +1,7 @@
 // Moderators answer what waits: with a hand on the keyboard, and with nothing that cannot be taken back.
 
 import { expectAccessible } from '../support/axe';
+import { postIdea } from '../support/ideas';
 import { expect, hydrated, test } from '../support/moderator';
 import { expectNoSidewaysScrolling } from '../support/reflow';
 
@@ -69,6 +70,42 @@ test('an answer stands on the page of the idea with its new state @no-script', a
   await visit(`/ideas/${idea.number}`);
   await expect(page.getByText('Geplant').first()).toBeVisible();
   await expect(page.locator('.answer')).toContainText('Die neue Trommel kommt im Mai.');
+});
+
+test('two who moderate see each other at work, and leave each other notes and tags', async ({
+  idea,
+  moderator,
+  colleague,
+}) => {
+  const { page } = moderator;
+  await moderator.take(idea);
+  const item = await moderator.open(idea);
+  await item.getByLabel('Neue Notiz').fill('Mit dem Systemhaus telefoniert.');
+  await item.getByRole('button', { name: 'Notiz speichern' }).click();
+  await moderator.seesDone();
+  await item.getByLabel('Schlagwort', { exact: true }).fill('drucker');
+  await item.getByRole('button', { name: 'Schlagwort setzen' }).click();
+  await expect(item.getByRole('button', { name: 'Schlagwort drucker entfernen' })).toBeVisible();
+  await hydrated(page);
+  await expectAccessible(page);
+
+  await colleague.visit(`/triage?tag=drucker`);
+  await colleague.page.getByRole('link', { name: `#${idea.number} ${idea.title}` }).click();
+  await expect(colleague.page.getByText(`Wird gerade von ${moderator.person.name} bearbeitet.`)).toBeVisible();
+  await expect(colleague.page.getByText('Mit dem Systemhaus telefoniert.')).toBeVisible();
+  await expectAccessible(colleague.page);
+});
+
+test('nobody decides about what they wrote: a colleague does', async ({ moderator, colleague }) => {
+  const { page } = moderator;
+  const idea = await postIdea(moderator.call);
+  await colleague.take(idea);
+  await colleague.visit('/triage?view=mine');
+  const href = await colleague.page.getByRole('link', { name: `#${idea.number} ${idea.title}` }).getAttribute('href');
+  await moderator.visit(href!);
+  await expect(page.getByText('Eine Kollegin oder ein Kollege entscheidet.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Veröffentlichen' })).toHaveCount(0);
+  await expectAccessible(page);
 });
 
 test('on a phone what waits is a list of cards, and what is opened has the screen to itself @phone', async ({
