@@ -4,6 +4,7 @@ import { test as base, expect, type BrowserContext, type Page } from '@playwrigh
 import { postIdea, type Idea } from './ideas';
 import { names, type Language, type Names } from './language';
 import { newcomer, type Person, type Role } from './people';
+import { restOf, type Rest } from './rest';
 
 type Fixtures = {
   /** The names of controls in the language of the test. */
@@ -12,10 +13,20 @@ type Fixtures = {
   visit: (path: string, page?: Page) => Promise<void>;
   /** Signs somebody in without going through the form. */
   signIn: (person: Person, context?: BrowserContext, origin?: string) => Promise<void>;
-  /** The browser of somebody else, who is signed in; at another server if told so. */
+  /** Another browser; it knows nothing of this one. */
+  openBrowser: (origin?: string) => Promise<BrowserContext>;
+  /** The browser of that person, who is signed in; at another server if told so. */
+  browserOf: (person: Person, origin?: string) => Promise<Page>;
+  /** The browser of somebody nobody has seen before. */
   somebodyElse: (origin?: string) => Promise<Page>;
+  /** The browser of somebody who is not signed in. */
+  nobody: Page;
+  /** Adds a person nobody has seen before, to a unit if told so. */
+  add: (role?: Role, unit?: string) => Person;
   /** Adds a person nobody has seen before and signs them in. */
   signInNewcomer: (role?: Role) => Promise<Person>;
+  /** The REST interface in the hands of that person. */
+  rest: (person: Person) => Rest;
   /** An idea of the test's own, posted by somebody else. */
   idea: Idea;
   /** Says that the test provokes a message of the browser, which would fail it otherwise. */
@@ -62,32 +73,47 @@ export const test = base.extend<Fixtures & Options & { complaints: Complaints }>
       expect(answer.headers().location, `signing ${email} in`).not.toContain('/sign-in');
     }),
 
-  signInNewcomer: async ({ signIn, baseURL }, use) =>
+  add: async ({ baseURL }, use) => use((role, unit) => newcomer(baseURL!, role, unit)),
+
+  signInNewcomer: async ({ signIn, add }, use) =>
     use(async (role) => {
-      const person = newcomer(baseURL!, role);
+      const person = add(role);
       await signIn(person);
       return person;
     }),
 
   // Outside the browser's context, whose session would otherwise be sent along.
-  idea: async ({ playwright, baseURL }, use) => {
+  rest: async ({ playwright, baseURL }, use) => {
     const request = await playwright.request.newContext();
-    await use(await postIdea(request, baseURL!));
+    await use((person) => restOf(request, baseURL!, person));
     await request.dispose();
   },
 
-  somebodyElse: async ({ browser, baseURL, complaints, signIn }, use) => {
+  idea: async ({ rest, add }, use) => use(await postIdea(rest(add()))),
+
+  openBrowser: async ({ browser, baseURL, locale, complaints, javaScriptEnabled }, use) => {
     const opened: BrowserContext[] = [];
     await use(async (origin = baseURL!) => {
-      const context = await browser.newContext({ baseURL: origin, locale: 'de-DE', reducedMotion: 'reduce' });
+      const options = { baseURL: origin, locale, reducedMotion: 'reduce', javaScriptEnabled } as const;
+      const context = await browser.newContext(options);
       opened.push(context);
       context.on('page', (page) => complaints.listen(page));
-      await signIn(newcomer(baseURL!), context, origin);
-      return context.newPage();
+      return context;
     });
     complaints.end();
     for (const context of opened) await context.close();
   },
+
+  browserOf: async ({ openBrowser, signIn }, use) =>
+    use(async (person, origin) => {
+      const context = await openBrowser(origin);
+      await signIn(person, context, origin);
+      return context.newPage();
+    }),
+
+  nobody: async ({ openBrowser }, use) => use(await (await openBrowser()).newPage()),
+
+  somebodyElse: async ({ browserOf, add }, use) => use((origin) => browserOf(add(), origin)),
 });
 
 export { expect };

@@ -1,26 +1,25 @@
 // Ideas of a test's own, posted as a script of somebody else would do it.
 
-import { expect, type APIRequestContext } from '@playwright/test';
-import { dogital, newcomer } from './people';
+import type { Rest } from './rest';
 
 export type Idea = { number: number; title: string };
 
 let count = 0;
 
-/** Posts an idea that only its author supports, who does nothing else. */
-export async function postIdea(request: APIRequestContext, origin: string): Promise<Idea> {
-  const author = newcomer(origin);
-  const token = dogital(origin, 'token', 'create', '--person', author.email, '--scope', 'read', '--scope', 'write').trim();
-  const headers = { Authorization: `Bearer ${token}` };
-  count += 1;
-  const title = `Der Drucker auf Flur ${process.pid}-${count} druckt nur noch rosa`;
-
-  const topics = await (await request.get(`${origin}/api/v1/topics`, { headers })).json();
-  const topic = (Array.isArray(topics) ? topics : topics.items)[0].slug;
-  const answer = await request.post(`${origin}/api/v1/ideas`, {
-    headers,
-    data: { title, pinch: 'Jeder Bescheid kommt rosa heraus.', wish: 'Eine neue Trommel.', topic, named: true },
+/** Posts an idea that only its author supports. */
+export async function postIdea(rest: Rest, title = nextTitle()): Promise<Idea> {
+  const { items } = await rest<{ items: { slug: string }[] }>('GET', '/topics');
+  const { number } = await rest<Idea>('POST', '/ideas', {
+    title,
+    pinch: 'Jeder Bescheid kommt rosa heraus.',
+    wish: 'Eine neue Trommel.',
+    topic: items[0].slug,
+    named: true,
   });
-  expect(answer.status(), await answer.text()).toBe(201);
-  return { number: Number(answer.headers().location.split('/').pop()), title };
+  return { number, title };
+}
+
+function nextTitle(): string {
+  count += 1;
+  return `Der Drucker auf Flur ${process.pid}-${count} druckt nur noch rosa`;
 }

@@ -31,13 +31,14 @@ export function dogital(origin: string, ...words: string[]): string {
 let count = 0;
 
 /** Somebody nobody has seen before: tests that vote or write do not get in each other's way. */
-export function newcomer(origin: string, role: Role = 'employee'): Person {
+export function newcomer(origin: string, role: Role = 'employee', unit?: string): Person {
   count += 1;
   const number = `${process.pid}-${count}`;
   const person = { name: `Neu ${number}`, email: `neu-${number}@example.org`, password };
   dogital(
     origin,
     ...['person', 'add', '--email', person.email, '--name', person.name, '--role', role, '--password', password],
+    ...(unit === undefined ? [] : ['--unit', unit]),
   );
   return person;
 }

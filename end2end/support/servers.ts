@@ -13,6 +13,7 @@ export const servers = {
   firefox: server(4301),
   phone: server(4302),
   noScript: server(4303),
+  desk: server(4304),
   // Two on one PostgreSQL; without one, the tests about them are skipped.
   first: sharedDatabase
     ? server(4310, `--second-port 4311 --database "${sharedDatabase}"`)

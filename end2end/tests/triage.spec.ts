@@ -1,7 +1,9 @@
 // Moderators answer what waits: with a hand on the keyboard, and with nothing that cannot be taken back.
 
 import { expectAccessible } from '../support/axe';
-import { expect, hydrated, test } from '../support/fixtures';
+import { postIdea } from '../support/ideas';
+import { expect, hydrated, test } from '../support/moderator';
+import { expectNoSidewaysScrolling } from '../support/reflow';
 
 test('what was reported is found in the queue, settled by one key, and taken back by another', async ({
   page,
@@ -68,4 +70,62 @@ test('an answer stands on the page of the idea with its new state @no-script', a
   await visit(`/ideas/${idea.number}`);
   await expect(page.getByText('Geplant').first()).toBeVisible();
   await expect(page.locator('.answer')).toContainText('Die neue Trommel kommt im Mai.');
+});
+
+test('two who moderate see each other at work, and leave each other notes and tags', async ({
+  idea,
+  moderator,
+  colleague,
+}) => {
+  const { page } = moderator;
+  await moderator.take(idea);
+  const item = await moderator.open(idea);
+  await item.getByLabel('Neue Notiz').fill('Mit dem Systemhaus telefoniert.');
+  await item.getByRole('button', { name: 'Notiz speichern' }).click();
+  await moderator.seesDone();
+  await item.getByLabel('Schlagwort', { exact: true }).fill('drucker');
+  await item.getByRole('button', { name: 'Schlagwort setzen' }).click();
+  await expect(item.getByRole('button', { name: 'Schlagwort drucker entfernen' })).toBeVisible();
+  await hydrated(page);
+  await expectAccessible(page);
+
+  await colleague.visit(`/triage?tag=drucker`);
+  await colleague.page.getByRole('link', { name: `#${idea.number} ${idea.title}` }).click();
+  await expect(colleague.page.getByText(`Wird gerade von ${moderator.person.name} bearbeitet.`)).toBeVisible();
+  await expect(colleague.page.getByText('Mit dem Systemhaus telefoniert.')).toBeVisible();
+  await expectAccessible(colleague.page);
+});
+
+test('nobody decides about what they wrote: a colleague does', async ({ moderator, colleague }) => {
+  const { page } = moderator;
+  const idea = await postIdea(moderator.call);
+  await colleague.take(idea);
+  await colleague.visit('/triage?view=mine');
+  const href = await colleague.page.getByRole('link', { name: `#${idea.number} ${idea.title}` }).getAttribute('href');
+  await moderator.visit(href!);
+  await expect(page.getByText('Eine Kollegin oder ein Kollege entscheidet.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Veröffentlichen' })).toHaveCount(0);
+  await expectAccessible(page);
+});
+
+test('on a phone what waits is a list of cards, and what is opened has the screen to itself @phone', async ({
+  idea,
+  moderator,
+}) => {
+  const { page } = moderator;
+  await moderator.take(idea);
+  await moderator.visit('/triage?view=mine');
+  const card = page.getByRole('article').filter({ hasText: idea.title });
+  await expect(card).toBeVisible();
+  await expectAccessible(page);
+  await expectNoSidewaysScrolling(page);
+
+  const item = await moderator.open(idea);
+  await expect(card).toBeHidden();
+  await expectAccessible(page);
+  await expectNoSidewaysScrolling(page);
+  await item.getByLabel('Antwort', { exact: true }).fill('Die neue Trommel kommt im Mai.');
+  await item.getByRole('button', { name: 'Veröffentlichen' }).click();
+  await moderator.seesDone();
+  await expect(page.getByRole('link', { name: 'Meine (0)' })).toBeVisible();
 });
