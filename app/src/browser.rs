@@ -64,6 +64,20 @@ pub fn focus(selector: &str) {
     }
 }
 
+/// Moves the focus to the first element that fits, unless somebody has it elsewhere.
+pub fn focus_if_lost(selector: &str) {
+    let active = document().active_element();
+    if active.is_none_or(|element| element.tag_name() == "BODY") {
+        focus(selector);
+    }
+}
+
+/// Path and query of where the browser is.
+pub fn address() -> String {
+    let location = window().location();
+    location.pathname().unwrap_or_default() + &location.search().unwrap_or_default()
+}
+
 /// Whether the browser believes to be connected.
 pub fn is_online() -> bool {
     window().navigator().on_line()
@@ -139,9 +153,4 @@ pub fn arrive(path: String) {
             }
         });
     }
-}
-
-fn address() -> String {
-    let location = window().location();
-    location.pathname().unwrap_or_default() + &location.search().unwrap_or_default()
 }

@@ -1,10 +1,14 @@
 //! What a page loads: rendered by the server, and read again by the browser when it wakes.
 
+use std::sync::OnceLock;
+
 use leptos::{
-    prelude::Resource,
+    prelude::{Owner, Resource, is_browser},
     server::codee::{Decoder, Encoder},
 };
 use serde::{Serialize, de::DeserializeOwned};
+
+use crate::browser;
 
 /// Data of a page, as [`load`] gives it.
 pub type Loaded<T> = Resource<T, Json>;
@@ -22,7 +26,22 @@ where
     T: Serialize + DeserializeOwned + Send + Sync + 'static,
     Fut: Future<Output = T> + Send + 'static,
 {
-    Resource::new_with_options(source, fetcher, false)
+    let loaded = Resource::new_with_options(source, fetcher, false);
+    // Somebody followed a link before this part had arrived: what the server sent is for the address before.
+    if is_browser() && during_hydration() && browser::address() != served() {
+        loaded.refetch();
+    }
+    loaded
+}
+
+/// The address for which the server sent this page. The first call counts: make it before anybody can follow a link.
+pub fn served() -> &'static str {
+    static SERVED: OnceLock<String> = OnceLock::new();
+    SERVED.get_or_init(browser::address)
+}
+
+fn during_hydration() -> bool {
+    Owner::current_shared_context().is_some_and(|context| context.during_hydration())
 }
 
 /// JSON that is read from bytes, as server functions read it.

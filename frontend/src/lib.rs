@@ -3,6 +3,7 @@
 use any_spawner::Executor;
 use app::{
     browser::{mark_hydrated, provide_page},
+    loaded::served,
     routes::App,
 };
 use leptos::{
@@ -20,6 +21,7 @@ pub fn hydrate() {
     // A second start finds the executor running, which is no fault.
     drop(Executor::init_wasm_bindgen());
     let Some(body) = document().body() else { return };
+    served();
     spawn_local(async {
         let app = hydrate_from_async(body, || {
             provide_page();

@@ -218,6 +218,9 @@ pub fn UnitChoice(
     stored: String,
     /// The words for none.
     none: &'static str,
+    /// Whether one has to be chosen.
+    #[prop(optional)]
+    required: bool,
 ) -> impl IntoView {
     let words = use_words();
     let option = |(depth, unit): (usize, &Unit)| {
@@ -227,7 +230,8 @@ pub fn UnitChoice(
     let offered = tree.into_iter().filter(|(_, unit)| !unit.closed || unit.slug == stored);
     let groups = vec![OptionGroup::plain(offered.map(option).collect())];
     let (value, error) = (typed.value(field, &stored), typed.error(field));
-    let text = FieldText::new(words.field_label(field)).optional();
+    let text = FieldText::new(words.field_label(field));
+    let text = if required { text } else { text.optional() };
     let id = id.unwrap_or(field.as_str());
     view! { <SelectField name=field.as_str() id none groups value error text/> }
 }

@@ -159,9 +159,12 @@ async fn read_page(
     })
 }
 
-/// What was decided against an idea, for its author and for moderators.
+/// What was decided against an idea, for its author and for moderators; and what an author who was right was told.
 async fn verdict(call: &Call, tx: &mut Tx, idea: &IdeaState, relation: Relation) -> Result<Option<Verdict>> {
     let judged = idea.overlay == Overlay::Hidden || idea.status == Status::Declined;
+    if !judged && relation.is_author() {
+        return Ok(tx.granted(idea.number).await?);
+    }
     if !judged || !(relation.is_author() || call.actor.moderates()) {
         return Ok(None);
     }

@@ -108,13 +108,14 @@ impl Actor {
         self.judge(idea).map(|()| Permit::for_action(wish))
     }
 
-    /// Writing a note for colleagues. It decides nothing.
+    /// Writing a note for colleagues: whoever reads them.
     ///
     /// # Errors
     /// Says why not.
     pub fn note(&self, wish: AddNote, idea: &Standing) -> Result<Permit<AddNote>, Refusal> {
         self.moderate()?;
         self.sight(idea)?;
+        self.is_impartial(idea.relation, idea.unit)?;
         Ok(Permit::for_action(wish))
     }
 

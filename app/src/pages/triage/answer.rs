@@ -61,6 +61,8 @@ pub fn Decide(
         <form class="form triage__decide" method="post" action=links::triage(thing.idea) novalidate>
             <h3>{known.decide}</h3>
             <p>{known.decide_hint}</p>
+            // What the enter key presses.
+            <button class="visually-hidden" type="submit" tabindex="-1" aria-hidden="true">{known.decide_submit}</button>
             <Hidden act="decide" thing ways/>
             <Seen open=open.clone()/>
             <input type="hidden" name="replaces" value=replaces/>

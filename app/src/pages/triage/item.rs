@@ -19,7 +19,7 @@ use super::{
     page::Ways,
 };
 use crate::{
-    links,
+    browser, links,
     parts::{
         administration::{Complaint, Typed},
         status_badge::StatusBadge,
@@ -47,9 +47,11 @@ pub fn Item(
     let act = returned.as_ref().map(|form| form.value("act").to_owned()).unwrap_or_default();
     let typed = Typed::of(returned.as_ref(), &act);
     let item = open.item.clone();
-    let thing = item.thing;
+    let (thing, conflict) = (item.thing, item.conflict);
     let standing = open.page.standing.clone();
-    let said = open.verdict.clone().filter(|_| item.kind == ItemKind::Appeal);
+    let said = open.verdict.clone().filter(|_| item.kind == ItemKind::Appeal || open.erasure.is_some());
+    // The list or the act that led here has gone, and the focus with it.
+    Effect::new(|_| request_animation_frame(|| browser::focus_if_lost("#opened")));
     view! {
         <section class="triage__open" aria-labelledby="opened">
             <h2 id="opened" class="triage__heading" tabindex="-1">{format!("#{} {}", item.thing.idea, item.title)}</h2>
@@ -70,7 +72,7 @@ pub fn Item(
                 asks=!item.conflict typed=typed.clone() ways=ways.clone()/>
             <Assign item moderators ways=ways.clone()/>
             <Tags thing tags=open.item.tags typed=typed.clone() ways=ways.clone()/>
-            <Notes thing notes=open.notes key typed ways/>
+            {(!conflict).then(|| view! { <Notes thing notes=open.notes key typed ways/> })}
         </section>
     }
 }

@@ -73,8 +73,10 @@ fn press(event: &KeyboardEvent) {
     } else {
         None
     };
+    // A key leads to a form; what is chosen there is no matter of one key.
+    let leads = place.tag_name() == "FORM";
     let Ok(target) = inner.unwrap_or(place).dyn_into::<HtmlElement>() else { return };
-    if !matches!(target.tag_name().as_str(), "TEXTAREA" | "SELECT") {
+    if !leads && !matches!(target.tag_name().as_str(), "TEXTAREA" | "SELECT") {
         target.click();
     }
     if matches!(target.tag_name().as_str(), "TEXTAREA" | "SELECT" | "INPUT" | "SUMMARY") {

@@ -124,13 +124,13 @@ fn Bulk(here: String, moderators: Vec<(PersonId, String)>) -> impl IntoView {
                 <p>{known.bulk_hint}</p>
                 <input type="hidden" name="here" value=here/>
                 <div class="triage__filter">
+                    <TextField name="tag" id="bulk-tag" text=FieldText::new(words.field_label(Field::Tag))/>
+                    {act(BulkKind::Tag, known.bulk_tag)}
+                </div>
+                <div class="triage__filter">
                     <SelectField name="assignee" id="bulk-assignee" text=FieldText::new(words.field_label(Field::Assignee))
                         none=words.triage().with_nobody groups=vec![OptionGroup::plain(people)]/>
                     {act(BulkKind::Assign, known.bulk_assign)}
-                </div>
-                <div class="triage__filter">
-                    <TextField name="tag" id="bulk-tag" text=FieldText::new(words.field_label(Field::Tag))/>
-                    {act(BulkKind::Tag, known.bulk_tag)}
                 </div>
                 <div class="actions">
                     {act(BulkKind::Settle, known.bulk_settle)}

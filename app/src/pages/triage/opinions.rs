@@ -142,7 +142,7 @@ fn Ask(thing: Thing, units: Vec<Unit>, typed: Typed, ways: Ways) -> impl IntoVie
             <form class="form" method="post" action=links::triage(thing.idea) novalidate>
                 <p>{known.ask_hint}</p>
                 <Hidden act="ask" thing ways/>
-                <UnitChoice typed=typed.clone() field=Field::Unit id="asked-unit" units stored=String::new() none/>
+                <UnitChoice typed=typed.clone() field=Field::Unit id="asked-unit" units stored=String::new() none required=true/>
                 <TextField name="email" id="asked-email" kind="email" text=text(Field::Email).hint(known.email_hint).optional()
                     value=typed.value(Field::Email, "") error=typed.error(Field::Email)/>
                 <TextArea name="question" text=text(Field::Question) value=typed.value(Field::Question, "")

@@ -154,7 +154,8 @@ impl Neighbours {
         match at {
             Some(at) => Self {
                 previous: link(at.checked_sub(1).and_then(|at| keys.get(at))),
-                next: link(keys.get(at + 1)),
+                // Behind the last one the first waits again.
+                next: link(keys.get(at + 1).or_else(|| keys.first().filter(|_| at > 0))),
             },
             None => Self { previous: None, next: link(keys.first()) },
         }
@@ -190,7 +191,7 @@ mod tests {
         let to = |item: i64| Some(format!("/triage?item={item}"));
         assert_eq!(around(None), (None, to(10)));
         assert_eq!(around(Some(20)), (to(10), to(30)));
-        assert_eq!(around(Some(30)), (to(20), None));
+        assert_eq!(around(Some(30)), (to(20), to(10)), "from the last on to the first");
         assert_eq!(around(Some(99)), (None, to(10)), "what was settled meanwhile has no neighbours");
     }
 }

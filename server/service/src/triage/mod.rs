@@ -29,5 +29,5 @@ pub use notes::{add_note, notes, set_tag};
 pub use prepared::{forget_prepared, prepare, prepared};
 pub(crate) use promises::{promise_of, promises};
 pub(crate) use queue::moderators;
-pub use queue::{list, open};
+pub use queue::{item_of, list, open};
 pub use undo::{undo, undoable};

@@ -9,16 +9,19 @@ use domain::{
 };
 
 use super::{case::Asked, queue::note_reading};
-use crate::{Call, Error, Result, audit, idempotency};
+use crate::{Call, Error, Result, audit, campaigns, ideas::relation_by_account, idempotency};
 
-/// The notes on an idea, oldest first. Reading them is noted, at most once an hour for a person and an idea.
+/// The notes on an idea, oldest first; not for whoever wrote it. Reading them is noted, at most once an hour for a person and an idea.
 ///
 /// # Errors
-/// `NotAllowed`, `NotFound`.
+/// `NotAllowed`, `NotFound`, `ConflictOfInterest`.
 pub async fn notes(call: &Call, idea: IdeaNumber) -> Result<Vec<Note>> {
     call.actor.see_queue()?;
+    let city = campaigns::city(call).await?;
     let mut tx = call.service.store().read().await?;
-    tx.idea(idea).await?.ok_or(Refusal::NotFound)?;
+    let state = tx.idea(idea).await?.ok_or(Refusal::NotFound)?.state;
+    let relation = relation_by_account(&call.actor, &state);
+    call.actor.is_impartial(relation, city.at_stake(&call.actor, state.unit))?;
     let notes = tx.notes(idea).await?;
     drop(tx);
     if !notes.is_empty() {

@@ -41,6 +41,7 @@ pub async fn list(call: &Call, query: &QueueQuery) -> Result<Queue> {
         kinds: query.kinds(),
         assignee: (query.view == View::Mine).then_some(who),
         key: None,
+        idea: None,
         overdue: query.view == View::Overdue,
         tag: query.tag.clone(),
         after: query.after,
@@ -65,6 +66,17 @@ pub async fn list(call: &Call, query: &QueueQuery) -> Result<Queue> {
     };
     let items = found.into_iter().map(see).collect::<Result<_>>()?;
     Ok(Queue { items: Slice { items, next }, counts, tags, moderators })
+}
+
+/// For what an idea waits now, the most urgent first.
+///
+/// # Errors
+/// `NotAllowed`.
+pub async fn item_of(call: &Call, idea: IdeaNumber) -> Result<Option<ItemKey>> {
+    call.actor.see_queue()?;
+    let asked = Asked { kinds: View::All.kinds(), idea: Some(idea), limit: 1, ..Asked::default() };
+    let mut tx = call.service.store().read().await?;
+    Ok(tx.queue(&asked, &[], call.now).await?.pop().map(|item| item.key))
 }
 
 /// An item with all it takes to decide, and the idea that is read `beside` it. Others are told for a while that it is open. Reading
@@ -99,7 +111,9 @@ pub async fn open(call: &Call, key: ItemKey, beside: Option<IdeaNumber>) -> Resu
     let needs_other = decided_by == Some(who);
     let asked_by = tx.erasure_asked_by(item.thing).await?;
     let erasure = asked_by.map(|by| if by == who { AskedBy::Oneself } else { AskedBy::Another });
-    let (notes, prepared) = (tx.notes(idea).await?, tx.prepared(idea).await?);
+    // What colleagues say to each other about somebody's own idea is not for them.
+    let notes = if item.conflict { Vec::new() } else { tx.notes(idea).await? };
+    let prepared = if item.conflict { None } else { tx.prepared(idea).await? };
     let templates = tx.answer_templates().await?;
     let opinions = tx.opinions_of(idea).await?.into_iter().map(|known| known.opinion).collect();
     drop(tx);

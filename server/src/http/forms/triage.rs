@@ -7,7 +7,7 @@ use domain::{
     refusals::{Field, Refusal},
     templates::begun_with,
     text::TextError,
-    triage::{ActKey, Outcome, RawDecision, RawPart, Thing},
+    triage::{ActKey, Outcome, QueueQuery, RawDecision, RawPart, Thing},
 };
 use service::{Error, opinions, templates, triage};
 
@@ -15,6 +15,7 @@ use crate::http::{
     forms::{Form, Posted},
     guard,
     path::{Keyed, Numbered},
+    trouble::Trouble,
 };
 
 pub async fn decide(Numbered(idea): Numbered, form: Form) -> Posted {
@@ -30,8 +31,18 @@ pub async fn decide(Numbered(idea): Numbered, form: Form) -> Posted {
     let act = form.value("act");
     let comment = comment_of(&form).ok().flatten();
     let about = ActKey { thing: Thing { idea, comment }, assigned: act == "assign" };
-    let (here, next) = (place(&form, "here"), done_to(&place(&form, "next"), act, about));
+    let here = place(&form, "here");
+    // An opinion that is taken up waits no longer; what it was asked for does.
+    let next = if act == "take" { opened(&form, idea, &here).await? } else { place(&form, "next") };
+    let next = done_to(&next, act, about);
     form.finish(&here, done, |()| next).await
+}
+
+/// The list of an address, with that opened for which an idea waits now.
+async fn opened(form: &Form, idea: IdeaNumber, address: &str) -> Result<String, Trouble> {
+    let query = QueueQuery::from_address(address.strip_prefix(links::TRIAGE).unwrap_or_default());
+    let item = triage::item_of(form.call(), idea).await.map_err(Trouble::from)?;
+    Ok(format!("{}{}", links::TRIAGE, query.opening(item).to_address()))
 }
 
 /// The form comes back with a text in its answer, and with all that was typed.
@@ -173,7 +184,10 @@ pub async fn undo(form: Form) -> Posted {
         Ok(idea) => form.finish(&links::idea(idea), done, |_| links::idea(idea)).await,
         Err(_) => {
             let here = place(&form, "here");
-            let next = done_at(&here, "undo");
+            let next = match &done {
+                Ok(thing) => done_at(&opened(&form, thing.idea, &here).await?, "undo"),
+                Err(_) => String::new(),
+            };
             form.finish(&here, done, |_| next).await
         }
     }

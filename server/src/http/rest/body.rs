@@ -43,10 +43,14 @@ impl<T: Shape> FromRequest<App> for Body<T> {
 
     async fn from_request(request: Request, _: &App) -> Result<Self, Trouble> {
         let kind = reader::text(request.headers(), &header::CONTENT_TYPE).to_owned();
+        let bytes = to_bytes(request.into_body(), BODY_LIMIT).await.map_err(|_| Trouble::TooLarge)?;
+        // No body is one in which every field was left out.
+        if kind.is_empty() && bytes.is_empty() {
+            return read(Map::new()).ok_or(Trouble::Malformed);
+        }
         if !kind.starts_with("application/json") {
             return Err(Trouble::WrongMedia);
         }
-        let bytes = to_bytes(request.into_body(), BODY_LIMIT).await.map_err(|_| Trouble::TooLarge)?;
         let object = serde_json::from_slice::<Map<String, Value>>(&bytes).map_err(|_| Trouble::Malformed)?;
         read(object).ok_or(Trouble::Malformed)
     }

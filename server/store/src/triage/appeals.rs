@@ -57,6 +57,20 @@ impl Tx {
         Ok(rows.into_iter().map(StoredAppeal::from).collect())
     }
 
+    /// The last decision against an idea whose appeal was answered and granted.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn granted(&mut self, idea: IdeaNumber) -> Result<Option<Verdict>> {
+        let row: Option<VerdictRow> = on!(self, conn => sqlx::query_as(verdicts!(
+                "v.idea = $1 AND v.comment_id IS NULL AND a.outcome = 'granted' AND a.reply <> '' ORDER BY v.id DESC LIMIT 1"
+            ))
+            .bind(idea)
+            .fetch_optional(conn)
+            .await)?;
+        Ok(row.map(|row| StoredAppeal::from(row).verdict))
+    }
+
     /// An appeal with the decision that it is against.
     ///
     /// # Errors

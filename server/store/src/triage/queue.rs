@@ -34,6 +34,8 @@ pub struct Asked {
     pub assignee: Option<PersonId>,
     /// Only this one.
     pub key: Option<ItemKey>,
+    /// Only about this idea.
+    pub idea: Option<IdeaNumber>,
     /// Only what is past its date.
     pub overdue: bool,
     /// Only with this tag.
@@ -140,7 +142,7 @@ macro_rules! escalated {
     };
 }
 
-/// $1 and $2 the place, $3 kinds, $4 assignee, $5 key, $6 overdue only, $7 limit, $8 the cutoffs, $9 tag, $10 now. What is escalated comes
+/// $1 and $2 the place, $3 kinds, $4 assignee, $5 key, $6 overdue only, $7 limit, $8 the cutoffs, $9 tag, $10 now, $11 the idea. What is escalated comes
 /// before everything else, in its own order. Only what is on the page is read in full.
 macro_rules! page {
     ($cutoffs:literal, $kinds:literal) => {
@@ -157,7 +159,7 @@ macro_rules! page {
             " AS overdue FROM items n LEFT JOIN cutoffs c ON c.campaign = n.campaign ",
             "LEFT JOIN assignments a ON a.idea = n.idea WHERE ($3 = '[]' OR n.kind IN (SELECT w.value FROM ",
             $kinds,
-            ")) AND ($5 IS NULL OR n.key = $5) ",
+            ")) AND ($5 IS NULL OR n.key = $5) AND ($11 IS NULL OR n.idea = $11) ",
             "AND ($9 IS NULL OR EXISTS (SELECT 1 FROM idea_tags t WHERE t.idea = n.idea AND t.tag = $9))) e ",
             "WHERE (e.overdue OR NOT $6) AND ($4 IS NULL OR e.person_id = $4 OR e.escalated)) d ",
             "WHERE (d.place, d.key) > ($1, $2) ORDER BY d.place, d.key LIMIT $7) q ",
@@ -214,6 +216,7 @@ impl Tx {
             .bind(json(cutoffs))
             .bind(asked.tag.as_ref().map(TagName::as_str))
             .bind(now)
+            .bind(asked.idea)
             .fetch_all(conn)
             .await)?;
         Ok(rows.into_iter().map(StoredItem::from).collect())
