@@ -73,3 +73,27 @@ test('an item is looked at with the eyes of visitors, staff, its author and the 
     await expectAccessible(page);
   }
 });
+
+test('a tag that is sent by the enter key tags, and takes nobody off', async ({ idea, moderator }) => {
+  const { page } = moderator;
+  await moderator.take(idea);
+  await moderator.visit('/triage?view=mine');
+  await page.getByLabel(`#${idea.number} ${idea.title} auswählen`).check();
+  await page.locator('summary', { hasText: 'Mit ausgewählten Einträgen' }).click();
+  await page.getByLabel('Schlagwort', { exact: true }).fill('bald');
+  await page.getByLabel('Schlagwort', { exact: true }).press('Enter');
+  await expect(page.getByText('Das ist daraus geworden')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Meine (1)' })).toBeVisible();
+  await expect(page.getByRole('article').filter({ hasText: idea.title }).getByText('bald', { exact: true })).toBeVisible();
+});
+
+test('an answer that is sent by the enter key is published, templates or not', async ({ add, rest, idea, moderator }) => {
+  await rest(add('admin'))('POST', '/admin/templates', { name: 'Dank', body: 'Danke für Ihre Idee.' });
+  await moderator.take(idea);
+  const item = await moderator.open(idea);
+  await item.getByRole('radio', { name: 'Weitergegeben' }).check();
+  await item.getByLabel('Antwort', { exact: true }).fill(answer);
+  await item.getByLabel(/^Weitergegeben an/).fill('EDG');
+  await item.getByLabel(/^Weitergegeben an/).press('Enter');
+  await moderator.seesDone();
+});

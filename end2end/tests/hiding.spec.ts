@@ -106,3 +106,37 @@ test('words are gone for good once two who moderate want it', async ({
   await expect(author.getByText(idea.title)).toHaveCount(0);
   await expectAccessible(author);
 });
+
+test('an appeal that is right brings the idea back, and its author reads the reply', async ({
+  add,
+  rest,
+  visit,
+  browserOf,
+  moderator,
+}) => {
+  const ana = add();
+  const idea = await postIdea(rest(ana));
+  await rest(add('moderator'))('PUT', `/ideas/${idea.number}/hiding`, { ground: 'person', sentence });
+  await rest(ana)('POST', `/ideas/${idea.number}/appeals`, { body: appeal });
+  await moderator.take(idea);
+  const item = await moderator.open(idea);
+  await item.getByRole('radio', { name: 'Der Widerspruch ist berechtigt' }).check();
+  await item.getByLabel('Antwort auf den Widerspruch').fill('Sie haben recht, wir haben zu schnell gelesen.');
+  await item.getByRole('button', { name: 'Über den Widerspruch entscheiden' }).click();
+  await moderator.seesDone();
+
+  const author = await browserOf(ana);
+  await visit(`/ideas/${idea.number}`, author);
+  await expect(author.getByText('Wieder eingeblendet')).toBeVisible();
+  await expect(author.getByText('Sie haben recht, wir haben zu schnell gelesen.')).toBeVisible();
+  await expectAccessible(author);
+});
+
+test('who agrees to take words away for good reads why they were hidden', async ({ add, rest, idea, moderator }) => {
+  const asks = rest(add('moderator'));
+  await asks('PUT', `/ideas/${idea.number}/hiding`, { ground: 'person', sentence });
+  await asks('PUT', `/ideas/${idea.number}/erasure`);
+  await moderator.take(idea);
+  const item = await moderator.open(idea);
+  await expect(item.getByText(sentence)).toBeVisible();
+});

@@ -117,6 +117,22 @@ test('without a script a unit is asked and answers as well @no-script', async ({
   await expect(back.getByRole('definition').filter({ hasText: 'Nein' })).toBeVisible();
 });
 
+test('an opinion that is taken up leads on to the answer', async ({ add, rest, baseURL, idea, moderator }) => {
+  const keeper = rest(add('admin'));
+  const { items } = await keeper<{ items: { slug: string }[] }>('GET', '/admin/units');
+  const asked = { unit: items[0].slug, email: '', question, due: inTwoWeeks, link: true };
+  const { link } = await moderator.call<{ link: string }>('POST', `/ideas/${idea.number}/opinions`, asked);
+  const { page } = moderator;
+  const headers = { Origin: baseURL!, 'Sec-Fetch-Site': 'same-origin' };
+  await page.request.post(link, { form: { possible: 'yes' }, headers });
+  await moderator.take(idea);
+  const item = await moderator.open(idea, 'Stellungnahme da');
+  await item.getByLabel('Antwort', { exact: true }).fill('Die neue Trommel kommt im Mai.');
+  await item.getByRole('button', { name: 'Übernehmen' }).click();
+  await moderator.seesDone();
+  await expect(page.getByText('Das ist schon erledigt.')).toHaveCount(0);
+});
+
 test.describe('in English', () => {
   test.use({ locale: 'en-GB' });
 
@@ -159,4 +175,12 @@ test.describe('in English', () => {
     await expect(page.getByText('The IT department')).toBeVisible();
     await expectAccessible(page);
   });
+});
+
+test('the form to a unit says what it cannot do without', async ({ idea, moderator }) => {
+  await moderator.take(idea);
+  const item = await moderator.open(idea);
+  await item.locator('summary', { hasText: 'Fachbereich fragen' }).click();
+  const form = item.locator('form').filter({ has: moderator.page.getByLabel('Frage an den Fachbereich') });
+  await expect(form.getByRole('combobox')).toHaveAccessibleName('Bereich');
 });

@@ -129,3 +129,43 @@ test('on a phone what waits is a list of cards, and what is opened has the scree
   await moderator.seesDone();
   await expect(page.getByRole('link', { name: 'Meine (0)' })).toBeVisible();
 });
+
+test('an item that is chosen before the page is live is opened all the same', async ({ page, idea, moderator }) => {
+  await moderator.take(idea);
+  let arrive = () => {};
+  const late = new Promise<void>((done) => (arrive = done));
+  await page.route('**/split_admin*', async (route) => {
+    await late;
+    await route.continue();
+  });
+  await page.goto('/triage?view=mine', { waitUntil: 'commit' });
+  const name = `#${idea.number} ${idea.title}`;
+  await page.getByRole('link', { name, exact: true }).click();
+  arrive();
+  await expect(page.getByRole('region', { name, exact: true })).toBeVisible();
+});
+
+test('whoever opens an item by keyboard stands at its heading, and so after every act', async ({ rest, add, moderator }) => {
+  const { page } = moderator;
+  const ideas = [await postIdea(rest(add())), await postIdea(rest(add()))];
+  await moderator.take(...ideas);
+  await moderator.visit('/triage?view=mine');
+  await page.getByRole('link', { name: `#${ideas[0].number} ${ideas[0].title}` }).press('Enter');
+  await expect(page.getByRole('heading', { level: 2, name: ideas[0].title })).toBeFocused();
+  await page.getByLabel('Antwort', { exact: true }).fill('Die neue Trommel kommt im Mai.');
+  await page.getByRole('button', { name: 'Veröffentlichen' }).press('Enter');
+  await moderator.seesDone();
+  await expect(page.getByRole('heading', { level: 2, name: ideas[1].title })).toBeFocused();
+});
+
+test('what waits again after undoing is opened next', async ({ rest, add, moderator }) => {
+  const { page } = moderator;
+  const ideas = [await postIdea(rest(add())), await postIdea(rest(add()))];
+  await moderator.take(...ideas);
+  const item = await moderator.open(ideas[0]);
+  await item.getByLabel('Antwort', { exact: true }).fill('Die neue Trommel kommt im Mai.');
+  await item.getByRole('button', { name: 'Veröffentlichen' }).click();
+  await moderator.seesDone();
+  await page.getByRole('button', { name: 'Rückgängig' }).click();
+  await expect(item).toBeVisible();
+});
