@@ -1,6 +1,7 @@
 -- What moderation did, so that it can be undone, the last on a thing first: whose act it was for an hour, the act itself for thirty days.
 CREATE TABLE acts (
     id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    idea BIGINT NOT NULL REFERENCES ideas (number),
     -- domain::triage::ActKey.
     about TEXT NOT NULL,
     person_id BIGINT REFERENCES people (id) ON DELETE SET NULL,
@@ -8,7 +9,7 @@ CREATE TABLE acts (
     act TEXT NOT NULL,
     created_at BIGINT NOT NULL
 );
-CREATE INDEX acts_about ON acts (about, id);
+CREATE INDEX acts_idea ON acts (idea, about, id);
 CREATE INDEX acts_person ON acts (person_id, id);
 
 -- Acts could be undone for an hour, by whoever had done them.

@@ -69,6 +69,8 @@ ids! {
     AppealId;
     /// That an idea was merged into another.
     MergeId;
+    /// An act of moderation that can be undone.
+    ActId;
     /// An internal note on an idea.
     NoteId;
     /// A question to a specialist unit.

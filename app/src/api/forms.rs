@@ -105,7 +105,7 @@ pub async fn open_new_idea() -> Result<NewIdeaVisit, ApiError> {
     };
     let previewed = returned.as_ref().filter(|form| !form.value("preview").is_empty());
     let similar = match previewed {
-        Some(form) => service::search::similar(&call, form.value("title"), form.value("pinch")).await,
+        Some(form) => service::search::similar(&call, form.value("title"), form.value("pinch"), None).await,
         None => Ok(Vec::new()),
     };
     let key = crate::ssr::fresh_key(call.service.dice());

@@ -59,7 +59,7 @@ pub async fn load_idea(number: IdeaNumber) -> Result<IdeaVisit, ApiError> {
         crate::ssr::mark_gone();
     }
     let key = crate::ssr::fresh_key(call.service.dice());
-    let undoable = service::triage::undoable(&call, number).await.map_err(crate::ssr::refuse_page)?;
+    let undoable = service::triage::undoable(&call, number).await.unwrap_or_default();
     let drawn = crate::pages::idea::drawn::draw(&mut page, undoable, returned.clone());
     Ok(IdeaVisit { page, address, drawn, returned, flash, key })
 }

@@ -10,5 +10,5 @@ use super::error::ApiError;
 #[server]
 pub async fn list_similar(title: String, text: String) -> Result<Vec<SimilarIdea>, ApiError> {
     let call = crate::ssr::request()?;
-    service::search::similar(&call, &title, &text).await.map_err(crate::ssr::refuse)
+    service::search::similar(&call, &title, &text, None).await.map_err(crate::ssr::refuse)
 }

@@ -2,8 +2,9 @@
 
 use domain::{
     ideas::IdeaPage,
+    ids::ActId,
     refusals::Refusal,
-    triage::{OpenItem, Queue, QueueQuery},
+    triage::{ActKey, OpenItem, Queue, QueueQuery},
 };
 use leptos::{prelude::*, server_fn::codec::GetUrl};
 use serde::{Deserialize, Serialize};
@@ -26,6 +27,8 @@ pub struct TriageVisit {
     pub key: String,
     /// How browsers reach the server, for links that are passed on.
     pub site: String,
+    /// The act that led here, while it can be taken back.
+    pub undo: Option<ActId>,
 }
 
 /// Opens the queue at an address like `?view=mine&item=19`.
@@ -50,6 +53,19 @@ pub async fn open_triage(address: String) -> Result<Opened<TriageVisit>, ApiErro
         }
         _ => None,
     };
+    let undo = match done_to(&address) {
+        Some(about) => {
+            let acts = service::triage::undoable(&call, about.thing.idea).await.unwrap_or_default();
+            acts.into_iter().find(|act| act.own && act.about == about).map(|act| act.id)
+        }
+        None => None,
+    };
     let key = crate::ssr::fresh_key(call.service.dice());
-    Ok(Opened::here(TriageVisit { query, queue, opened, preview, key, site: crate::ssr::whole_address("") }))
+    let site = crate::ssr::whole_address("");
+    Ok(Opened::here(TriageVisit { query, queue, opened, preview, key, site, undo }))
+}
+
+/// To what something was done just now, as the address says.
+fn done_to(address: &str) -> Option<ActKey> {
+    address.trim_start_matches('?').split('&').find_map(|pair| pair.strip_prefix("about="))?.parse().ok()
 }

@@ -89,17 +89,17 @@ impl Index {
         shelf.facets(&shelf.live, filters)
     }
 
-    /// Ideas that may say the same as this title and text, at most five, the likeliest first. The title alone will do.
+    /// Ideas other than `except` that may say the same as this title and text, at most five, the likeliest first. The title alone will do.
     #[must_use]
     pub fn similar(
         &self,
         title: &str,
         text: &str,
         campaign: Option<CampaignId>,
-        limit: usize,
+        except: Option<IdeaNumber>,
     ) -> Vec<Similar> {
         let shelf = self.read();
-        with_sums(&shelf, |sums| similar::similar(&shelf, title, text, campaign, limit, sums))
+        with_sums(&shelf, |sums| similar::similar(&shelf, title, text, campaign, except, sums))
     }
 
     // A panic while writing leaves a shelf behind on which at worst one idea is not found.

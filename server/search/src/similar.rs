@@ -3,8 +3,8 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use domain::ids::CampaignId;
-use domain::search::{SIMILAR_TEXT, SIMILAR_TITLE};
+use domain::ids::{CampaignId, IdeaNumber};
+use domain::search::{SIMILAR_MAX, SIMILAR_TEXT, SIMILAR_TITLE};
 
 use crate::clauses::Clauses;
 use crate::found::{Filters, Similar};
@@ -14,8 +14,6 @@ use crate::nearness::Nearness;
 use crate::pick::{Ranked, millionths, page};
 use crate::shelf::Shelf;
 
-/// The most that is worth looking at.
-const MOST: usize = 5;
 /// What a word of the text counts against one of the title.
 const TEXT: f32 = 0.5;
 /// What a word counts that stands with a small letter where others stand with capitals.
@@ -34,7 +32,7 @@ pub(crate) fn similar(
     title: &str,
     text: &str,
     campaign: Option<CampaignId>,
-    limit: usize,
+    except: Option<IdeaNumber>,
     sums: &mut Sums,
 ) -> Vec<Similar> {
     let clauses = Clauses { vocabulary: &shelf.vocabulary, synonyms: &shelf.synonyms };
@@ -52,14 +50,17 @@ pub(crate) fn similar(
         whole += weight * rarity(shelf.len(), found.len());
         found.into_iter().for_each(|(slot, score)| total.add(slot, score * weight));
     }
-    let among = shelf.passing(&Filters { campaign, ..Filters::default() });
+    let mut among = shelf.passing(&Filters { campaign, ..Filters::default() });
+    if let Some(slot) = except.and_then(|number| shelf.slot_of(number)) {
+        among.remove(slot);
+    }
     let (mut ranked, _) = page(shelf, &total.take(), &among, None, CLOSER);
     let near = Nearness::new(shelf, &clauses, &items(title, SIMILAR_TITLE));
     for (score, _, slot) in &mut ranked {
         *score += millionths(near.bonus(shelf, *slot));
     }
     ranked.sort_unstable_by_key(|entry| Reverse(*entry));
-    let best = ranked.into_iter().take(limit.min(MOST));
+    let best = ranked.into_iter().take(SIMILAR_MAX);
     worth_a_look(best.filter_map(|entry| as_similar(shelf, entry, whole)).collect())
 }
 

@@ -256,12 +256,12 @@ fn tidying_up_changes_nothing() {
 fn a_title_alone_finds_similar_ideas() {
     let index =
         index(&["Mehr Diensträder für kurze Wege", "Wasserspender auf jeder Etage", "Neue Bürostühle"]);
-    let similar = index.similar("Dienstfahrräder anschaffen", "", None, 5);
+    let similar = index.similar("Dienstfahrräder anschaffen", "", None, None);
     assert_eq!(similar[0].number.as_i64(), 1);
-    let same = index.similar("Wasserspender auf jeder Etage", "", None, 5);
+    let same = index.similar("Wasserspender auf jeder Etage", "", None, None);
     assert_eq!(same[0].number.as_i64(), 2);
     assert!(same[0].score > 0.8 && same[0].score <= 1.0, "{same:?}");
-    assert!(index.similar("Neue Bürostühle", "", Some(CampaignId::from_i64(9)), 5).is_empty());
+    assert!(index.similar("Neue Bürostühle", "", Some(CampaignId::from_i64(9)), None).is_empty());
 }
 
 fn is_safe(html: &str) -> bool {
@@ -279,7 +279,7 @@ proptest! {
             for hit in index.search(&request(text)).hits {
                 prop_assert!(is_safe(&hit.title_html) && is_safe(&hit.excerpt_html), "{hit:?}");
             }
-            for similar in index.similar(text, &pinch, None, 5) {
+            for similar in index.similar(text, &pinch, None, None) {
                 prop_assert!((0.0..=1.0).contains(&similar.score));
             }
         }
@@ -291,10 +291,10 @@ fn very_long_and_very_empty_texts_are_texts() {
     let index = index(&["Heizung im Büro"]);
     for text in ["", " ", "\"", "-", "--", "-\"", "\"\"", "!?…", "«»", "- -", "\u{308}", "\u{0}"] {
         assert_eq!(index.search(&request(text)).total, 0, "{text:?}");
-        assert!(index.similar(text, text, None, 5).is_empty());
+        assert!(index.similar(text, text, None, None).is_empty());
     }
     let long = "Heizung".repeat(1_500);
     assert_eq!(index.search(&request(&long)).hits.len(), 0);
     assert_eq!(numbers(&index, &"Heizung ".repeat(1_300)), [1]);
-    assert_eq!(index.similar(&"Heizung ".repeat(1_300), &long, None, 5).len(), 1);
+    assert_eq!(index.similar(&"Heizung ".repeat(1_300), &long, None, None).len(), 1);
 }

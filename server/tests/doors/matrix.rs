@@ -238,7 +238,6 @@ async fn knock(knocker: &Knocker, method: &str, route: &str, (idea_number, comme
         ("{slug}", if route.contains("/units/") { "kitas" } else { "fruehjahr-2019" }),
         ("{id}", "999999"),
         ("{item}", "999999"),
-        ("{about}", "999999"),
         ("{form}", "vote"),
     ];
     for (name, value) in names {

@@ -45,7 +45,7 @@ async fn an_idea_is_taken_into_review_and_answered_without_a_script(fresh: &Fres
     );
     let done = chidi.get(answer.location()).await;
     assert!(done.text().contains("action=\"/triage/undo\""));
-    assert!(done.text().contains(&format!("name=\"about\" value=\"{number}\"")));
+    assert!(done.text().contains("name=\"id\" value="));
 
     let wrong = [("act", "decide"), ("status", "declined"), ("answer", "Das geht nicht."), ("here", &*here)];
     let back = chidi.post(&act, &wrong).await;
@@ -61,8 +61,9 @@ async fn an_idea_is_taken_into_review_and_answered_without_a_script(fresh: &Fres
     assert!(!read.text().contains("/triage/undo"));
     let from = chidi.get(&format!("/ideas/{number}")).await;
     assert!(from.text().contains("/triage/undo") && from.text().contains("Zuletzt von der Moderation"));
-    let key = number.to_string();
-    let back = chidi.post("/triage/undo", &[("about", &*key), ("idea", &*key)]).await;
+    let act = from.text().split("name=\"id\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
+    let sent = [("id", act.unwrap_or_default()), ("idea", &*number.to_string())];
+    let back = chidi.post("/triage/undo", &sent).await;
     assert_eq!((back.status, back.location()), (303, &*format!("/ideas/{number}")));
     assert!(!ben.get(&format!("/ideas/{number}")).await.text().contains("Das geht nicht."));
 }

@@ -157,6 +157,6 @@ fn in_time(idea: &Standing) -> Result<(), Refusal> {
     if idea.phase().takes_votes() && idea.now < settled { Ok(()) } else { Err(barred(MergeBar::Late)) }
 }
 
-fn before_the_end(idea: &Standing) -> Result<(), Refusal> {
+pub(super) fn before_the_end(idea: &Standing) -> Result<(), Refusal> {
     if idea.now < idea.schedule.review { Ok(()) } else { Err(barred(MergeBar::Late)) }
 }

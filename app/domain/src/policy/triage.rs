@@ -1,6 +1,6 @@
 //! What moderators decide, and what authors may say against it.
 
-use super::{Actor, Permit, Sight};
+use super::{Actor, Permit, Sight, merging::before_the_end};
 use crate::{
     comments::{CommentStanding, Veil},
     ideas::{Overlay, Relation, Standing, Status},
@@ -90,7 +90,7 @@ impl Actor {
         kept: Option<Timestamp>,
     ) -> Result<Permit<Prepare>, Refusal> {
         self.decide(decide, idea).map(drop)?;
-        if wish.replaces != kept.map(Timestamp::rfc3339).unwrap_or_default() {
+        if wish.decision.replaces != kept.map(Timestamp::rfc3339).unwrap_or_default() {
             return Err(Refusal::Stale);
         }
         Ok(Permit::for_action(wish))
@@ -259,7 +259,9 @@ impl Actor {
     }
 
     /// Taking back the last act on a thing, while it is as that left it. Whose act it was (`own`), rules about interest do not ask
-    /// again: it brings back what others decided. A colleague's act is taken back by whoever may decide on the thing.
+    /// again: it brings back what others decided. A colleague's act is taken back by whoever may decide on the thing, unless it tied or
+    /// parted ideas, which has ways back of its own that ask more, or lifted a decision: then it is decided anew, with a reason, and an
+    /// author who was right is not overruled by a key.
     ///
     /// # Errors
     /// Says why not; [`Refusal::NothingToUndo`].
@@ -275,10 +277,19 @@ impl Actor {
         if !own {
             self.judge_thing(idea, comment)?;
         }
-        let veil = comment.map(|comment| comment.veil);
-        let same = done.after == (idea.status, idea.overlay) && done.veil.map(|(_, after)| after) == veil;
-        // Who takes care of it has nothing to do with how it stands.
-        let same = same || done.assigned.is_some();
+        let others = !own && (done.ties() || !done.lifted.is_empty());
+        if others || comment.is_some_and(|comment| comment.deleted) {
+            return Err(Refusal::NothingToUndo);
+        }
+        if done.ties() {
+            before_the_end(idea)?;
+        }
+        let same = match (done.assigned, done.veil) {
+            // Who takes care of it has nothing to do with how it stands, and a comment nothing with its idea.
+            (Some(_), _) => true,
+            (None, Some((_, after))) => comment.is_some_and(|comment| comment.veil == after),
+            (None, None) => done.after == (idea.status, idea.overlay),
+        };
         if !same || !(0..=UNDO_WITHIN).contains(&now.since(done.at)) {
             return Err(Refusal::NothingToUndo);
         }

@@ -64,6 +64,9 @@ pub struct RawDecision {
     pub seen: String,
     /// How many official answers the decider had before their eyes; empty when they do not say.
     pub seen_answers: String,
+    /// When that was prepared which the decider has read and which is settled by this, as in
+    /// [`Timestamp::rfc3339`](crate::time::Timestamp::rfc3339); empty for none.
+    pub replaces: String,
 }
 
 /// An official answer.
@@ -92,6 +95,8 @@ pub struct Decide {
     pub ground: Option<DeclineGround>,
     /// Where it is handed to.
     pub place: Option<PlaceName>,
+    /// When that was prepared which is settled by this; empty for none.
+    pub replaces: String,
 }
 
 impl RawDecision {
@@ -120,7 +125,8 @@ impl RawDecision {
             return Err(Refusal::NotFound);
         };
         let answer = body.map(|body| OfficialAnswer { body, unit });
-        Ok(Decide { idea, seen, seen_answers, to, answer, ground, place })
+        let replaces = self.replaces.trim().to_owned();
+        Ok(Decide { idea, seen, seen_answers, to, answer, ground, place, replaces })
     }
 }
 

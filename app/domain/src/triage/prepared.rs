@@ -25,8 +25,6 @@ pub struct Prepare {
     pub idea: IdeaNumber,
     /// The decision.
     pub decision: RawDecision,
-    /// When that was prepared in whose place it comes, as in [`Timestamp::rfc3339`]; empty where nothing was.
-    pub replaces: String,
 }
 
 /// The wish to keep it no longer.

@@ -7,7 +7,7 @@ use crate::{
     audit::Verb,
     comments::Veil,
     ideas::{Overlay, Status},
-    ids::{AnswerId, IdeaNumber, MergeId, OpinionId, PersonId, VerdictId},
+    ids::{ActId, AnswerId, IdeaNumber, MergeId, OpinionId, PersonId, VerdictId},
     time::{DAY, HOUR, Timestamp},
 };
 
@@ -15,10 +15,25 @@ use crate::{
 /// 2.2.1), and later from the history.
 pub const UNDO_WITHIN: i64 = 30 * DAY;
 
-/// For how long it is known whose act it was.
+/// For how long an act is somebody's own: they take it back without being asked for anything else.
 pub const ACT_IS_OWN: i64 = HOUR;
 
-/// The last act on a thing. Who takes care of it is a matter of its own.
+/// An act that whoever asks can take back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UndoableAct {
+    /// Its key.
+    pub id: ActId,
+    /// What was done.
+    pub verb: Verb,
+    /// On what.
+    pub about: ActKey,
+    /// When.
+    pub at: Timestamp,
+    /// Whether whoever asks did it, and lately.
+    pub own: bool,
+}
+
+/// Acts undo each other only on the same thing. Who takes care of it is a matter of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct ActKey {
     /// What it was done to.
@@ -91,6 +106,13 @@ pub struct Done {
 }
 
 impl Done {
+    /// Whether ideas were tied or parted by it: votes follow from that.
+    #[must_use]
+    pub fn ties(&self) -> bool {
+        let links = !(self.joined.is_empty() && self.parted.is_empty() && self.parts.is_empty());
+        links || matches!(self.verb, Verb::Split | Verb::Unsplit)
+    }
+
     /// Under which it is kept.
     #[must_use]
     pub const fn key(&self) -> ActKey {

@@ -1,11 +1,10 @@
 //! What is only read of an idea, and plain links and forms. The server alone draws it, so that browsers carry nothing of it.
 
 use domain::{
-    audit::Verb,
     campaigns::Unit,
     ideas::{Addendum, Answer, HistoryEntry, IdeaPage, IdeaText, Milestone, Overlay, Status},
     ids::IdeaNumber,
-    time::Timestamp,
+    triage::UndoableAct,
 };
 use leptos::prelude::*;
 
@@ -28,9 +27,9 @@ use crate::{
     words::use_words,
 };
 
-/// Takes out of the page of an idea what is only read, and draws it. `undoable` is the last act of moderation and when that was, for
-/// whoever can take it back.
-pub fn draw(page: &mut IdeaPage, undoable: Option<(Verb, Timestamp)>, returned: Option<Returned>) -> Drawn {
+/// Takes out of the page of an idea what is only read, and draws it. `undoable` are the last acts of moderation, for
+/// whoever can take them back.
+pub fn draw(page: &mut IdeaPage, undoable: Vec<UndoableAct>, returned: Option<Returned>) -> Drawn {
     let number = page.standing.number;
     let history = std::mem::take(&mut page.history);
     let above = match &page.text {
@@ -45,7 +44,7 @@ pub fn draw(page: &mut IdeaPage, undoable: Option<(Verb, Timestamp)>, returned: 
     let history = html(|| {
         view! {
             <History entries=history/>
-            {undoable.map(|(verb, at)| view! { <TakeBack number verb at/> })}
+            {undoable.into_iter().map(|act| view! { <TakeBack number act/> }).collect_view()}
             {returned.filter(|form| form.form == links::UNDO).and_then(|form| form.refusal).map(|refusal| {
                 view! { <Notice tone=Tone::Danger><p>{use_words().refusal(&refusal)}</p></Notice> }
             })}
@@ -97,14 +96,16 @@ fn html<V: IntoView>(draw: impl FnOnce() -> V) -> String {
     Owner::new().with(|| draw().to_html())
 }
 
-/// The last act of moderation, and the way to take it back.
+/// An act of moderation, and the way to take it back.
 #[component]
-fn TakeBack(number: IdeaNumber, verb: Verb, at: Timestamp) -> impl IntoView {
+fn TakeBack(number: IdeaNumber, act: UndoableAct) -> impl IntoView {
     let words = use_words();
+    let UndoableAct { id, verb, about, at, .. } = act;
+    let on = about.thing.comment.map(|_| format!(" ({})", (words.cases().comment_on)(&format!("#{number}"))));
     view! {
-        <form class="stack" method="post" action=links::UNDO>
-            <p>{words.triage().last_act}": "{words.verb_name(verb)}", "<Day at/></p>
-            <input type="hidden" name="about" value=number.to_string()/>
+        <form class="actions" method="post" action=links::UNDO>
+            <p>{words.triage().last_act}": "{words.verb_name(verb)}{on}", "<Day at/></p>
+            <input type="hidden" name="id" value=id.to_string()/>
             <input type="hidden" name="idea" value=number.to_string()/>
             <button class="button" type="submit">{words.common.undo}</button>
         </form>

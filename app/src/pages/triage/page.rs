@@ -1,6 +1,9 @@
 //! The page: what waits, and what is opened.
 
-use domain::triage::{ItemKey, QueueQuery};
+use domain::{
+    ids::ActId,
+    triage::{ItemKey, QueueQuery},
+};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_query_map};
 
@@ -54,7 +57,7 @@ impl Ways {
 fn Queue(opened: Opened<TriageVisit>) -> impl IntoView {
     let words = use_words().triage();
     let Opened { what: visit, returned } = opened;
-    let TriageVisit { query, queue, opened: item, preview, key, site } = visit;
+    let TriageVisit { query, queue, opened: item, preview, key, site, undo } = visit;
     let moderators = queue.moderators.clone();
     let neighbours =
         Neighbours::of(&query, &queue.items.items.iter().map(|item| item.key).collect::<Vec<_>>());
@@ -68,7 +71,7 @@ fn Queue(opened: Opened<TriageVisit>) -> impl IntoView {
     let (eye, looked_at) = (query.eye, query.clone());
     let none = if query.item.is_some() { words.gone } else { words.choose };
     view! {
-        <Done ways=ways.clone()/>
+        <Done undo ways=ways.clone()/>
         <Results returned=returned.clone()/>
         <LinkOnce returned=returned.clone() site/>
         <Keys/>
@@ -100,36 +103,16 @@ fn Unopened(text: &'static str, returned: Option<Returned>) -> impl IntoView {
 
 /// That something was done, and the way back. It stays until the next page: who needs more time has it.
 #[component]
-fn Done(ways: Ways) -> impl IntoView {
+fn Done(undo: Option<ActId>, ways: Ways) -> impl IntoView {
     let words = use_words();
-    let query = use_query_map().get_untracked();
-    let about = query.get("about");
-    query.get("done").map(|act| {
-        let undoes = ![
-            "undo",
-            "appeal",
-            "keep",
-            "note",
-            "tag",
-            "untag",
-            "fill",
-            "prepare",
-            "forget",
-            "ask",
-            "take",
-            "revoke",
-            "askerasure",
-            "erase",
-            "unerase",
-        ]
-        .contains(&act.as_str());
+    use_query_map().get_untracked().get("done").map(|_| {
         view! {
             <div class="undo-bar" role="status">
                 <p>{words.triage().done}</p>
-                {undoes.then(|| view! {
+                {undo.map(|act| view! {
                     <form method="post" action=links::UNDO>
                         <input type="hidden" name="here" value=ways.here.clone()/>
-                        <input type="hidden" name="about" value=about.clone()/>
+                        <input type="hidden" name="id" value=act.to_string()/>
                         <button class="button" type="submit" data-key="u">{words.common.undo}</button>
                     </form>
                 })}

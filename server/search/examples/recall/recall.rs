@@ -104,7 +104,7 @@ struct Question<'a> {
 }
 
 fn similar(index: &Index, question: &Question) -> Vec<i64> {
-    let found = index.similar(question.title, question.text, None, 5);
+    let found = index.similar(question.title, question.text, None, None);
     found.into_iter().map(|similar| similar.number.as_i64()).collect()
 }
 

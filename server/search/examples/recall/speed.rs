@@ -83,10 +83,10 @@ pub fn measure(texts: &Texts, size: usize) -> Result<Value> {
         (0..QUERIES).map(|_| words_of(titles[chance.below(titles.len())], &mut chance)).collect();
     let searches = timed(queries, |text| index.search(&Request { text, limit: 20, ..Request::default() }));
     let asked: Vec<usize> = (0..QUERIES).map(|_| chance.below(titles.len())).collect();
-    let by_title = timed(asked.iter().map(|at| titles[*at]), |title| index.similar(title, "", None, 5));
+    let by_title = timed(asked.iter().map(|at| titles[*at]), |title| index.similar(title, "", None, None));
     let by_text =
         timed(asked.iter().map(|at| (titles[*at], chance.below(texts.records.len()))), |(title, at)| {
-            index.similar(title, &texts.records[at].text, None, 5)
+            index.similar(title, &texts.records[at].text, None, None)
         });
     Ok(json!({
         "build": millis(build), "memory": after - before, "put": percentile(&puts, 50),

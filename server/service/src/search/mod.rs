@@ -14,7 +14,7 @@ use domain::{
     ids::{CampaignId, EventId, IdeaNumber},
     policy::is_findable,
     refusals::Refusal,
-    search::{Facets, Finding, Marked, SIMILAR_FROM, SIMILAR_MAX, SimilarIdea, Sort},
+    search::{Facets, Finding, Marked, SIMILAR_FROM, SimilarIdea, Sort},
     slices::Slice,
 };
 use store::{lists::ListOf, search::Findable};
@@ -34,6 +34,8 @@ const BATCH: u32 = 500;
 pub(crate) struct Search {
     index: RwLock<Index>,
     warm: AtomicBool,
+    /// Whoever reads ideas anew waits for whoever does: else older words could come in after newer ones.
+    reading: tokio::sync::Mutex<()>,
 }
 
 impl Search {
@@ -157,12 +159,17 @@ async fn mine(call: &Call, wanted: &ListOf) -> Result<Vec<IdeaNumber>> {
     Ok(ideas.items.iter().map(|card| card.number).collect())
 }
 
-/// Ideas of the current campaign that may say the same, the likeliest first, with the vote of whoever asks. None while the title
+/// Ideas of the current campaign other than `except` that may say the same, the likeliest first, with the vote of whoever asks. None while the title
 /// is short or the search is warming up: a hint is no reason to keep somebody from writing.
 ///
 /// # Errors
 /// When this actor may not read.
-pub async fn similar(call: &Call, title: &str, text: &str) -> Result<Vec<SimilarIdea>> {
+pub async fn similar(
+    call: &Call,
+    title: &str,
+    text: &str,
+    except: Option<IdeaNumber>,
+) -> Result<Vec<SimilarIdea>> {
     call.actor.read()?;
     if title.trim().chars().count() < SIMILAR_FROM && text.trim().chars().count() < SIMILAR_FROM {
         return Ok(Vec::new());
@@ -171,7 +178,7 @@ pub async fn similar(call: &Call, title: &str, text: &str) -> Result<Vec<Similar
     let city = campaigns::city(call).await?;
     let Some(campaign) = city.current(call.now).map(|known| known.campaign.id) else { return Ok(Vec::new()) };
     let (title, text) = (title.to_owned(), text.to_owned());
-    let found = off_the_runtime(move || index.similar(&title, &text, Some(campaign), SIMILAR_MAX)).await?;
+    let found = off_the_runtime(move || index.similar(&title, &text, Some(campaign), except)).await?;
     let numbers: Vec<IdeaNumber> = found.iter().map(|similar| similar.number).collect();
     let cards = read_cards(call, campaign, &numbers).await?;
     let of = |number| cards.iter().find(|card| card.number == number).cloned();
@@ -257,6 +264,7 @@ pub async fn refresh(service: &Service, ideas: &[IdeaNumber]) -> Result<()> {
 }
 
 async fn refresh_in(service: &Service, index: Index, ideas: &[IdeaNumber]) -> Result<()> {
+    let _turn = service.search().reading.lock().await;
     let read = service.store().read().await?.findable(ideas).await?;
     let ideas = ideas.to_vec();
     off_the_runtime(move || {

@@ -51,6 +51,16 @@ impl Asked {
     /// The idea is locked first, as everywhere, and what it is merged into before it; then its comments stand still.
     pub(super) async fn load(&self, tx: &mut Tx, thing: Thing) -> Result<Case> {
         let idea = tx.lock_kin(thing.idea).await?.ok_or(Refusal::NotFound)?;
+        self.case(tx, thing, idea).await
+    }
+
+    /// The same for whoever only looks: nobody waits for it.
+    pub(super) async fn look(&self, tx: &mut Tx, thing: Thing) -> Result<Case> {
+        let idea = tx.idea(thing.idea).await?.ok_or(Refusal::NotFound)?.state;
+        self.case(tx, thing, idea).await
+    }
+
+    async fn case(&self, tx: &mut Tx, thing: Thing, idea: IdeaState) -> Result<Case> {
         let relation = relation_to(&self.call, &idea, self.claim.as_deref())?;
         let before = tx.standing_before(thing.idea).await?.ok_or(Refusal::NotFound)?;
         let comment = match thing.comment {

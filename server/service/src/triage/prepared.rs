@@ -11,16 +11,16 @@ use domain::{
 use super::{case::Asked, decisions::Ready};
 use crate::{Call, Error, Result, audit};
 
-/// Keeps a decision for later, in the place of the one that was kept before and is named with `replaces`, see [`Prepare`]. Only what could be
+/// Keeps a decision for later, in the place of the one that was kept before and that it says to have read. Only what could be
 /// published now is kept; nobody but moderators reads it.
 ///
 /// # Errors
 /// As [`super::decide`]; `Stale` when a colleague has prepared something else meanwhile.
-pub async fn prepare(call: &Call, idea: IdeaNumber, decision: &RawDecision, replaces: &str) -> Result<()> {
+pub async fn prepare(call: &Call, idea: IdeaNumber, decision: &RawDecision) -> Result<()> {
     call.actor.moderate()?;
     let asked = Asked::new(call, None).await?;
     let ready = Ready::parse(&asked, idea, decision)?;
-    let wish = Prepare { idea, decision: decision.clone(), replaces: replaces.to_owned() };
+    let wish = Prepare { idea, decision: decision.clone() };
     let write = call.service.store().write(move |tx| {
         Box::pin(async move {
             let call = &asked.call;
@@ -78,7 +78,8 @@ pub(super) async fn publish(call: &Call, idea: IdeaNumber) -> Result<()> {
             let case = asked.load(tx, Thing::idea(idea)).await?;
             let nothing = || Refusal::field(Field::Answer, TextError::Missing);
             let kept = tx.prepared(idea).await?.ok_or_else(nothing)?;
-            let ready = Ready::parse(&asked, idea, &kept.decision)?;
+            let decision = RawDecision { replaces: kept.at.rfc3339(), ..kept.decision };
+            let ready = Ready::parse(&asked, idea, &decision)?;
             asked.carry_out(tx, &case, ready).await
         })
     });

@@ -209,7 +209,7 @@ async fn similar(call: &Call, page: &IdeaPage) -> Result<Vec<IdeaCard>> {
     let Some(text) = page.text.as_ref().filter(|_| page.standing.overlay == Overlay::None) else {
         return Ok(Vec::new());
     };
-    let found = search::similar(call, &text.title, &text.pinch).await?;
+    let found = search::similar(call, &text.title, &text.pinch, Some(page.standing.number)).await?;
     let others = found.into_iter().map(|similar| similar.card);
     Ok(others.filter(|card| card.number != page.standing.number && card.status.takes_votes()).collect())
 }

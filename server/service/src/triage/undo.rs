@@ -5,84 +5,98 @@ use domain::{
     comments::Veil,
     events::Event,
     ideas::{Overlay, Standing},
-    ids::{IdeaNumber, PersonId},
+    ids::{ActId, IdeaNumber},
     policy::Permit,
     refusals::Refusal,
-    time::Timestamp,
-    triage::{ACT_IS_OWN, ActKey, Done, Thing, Undo},
+    triage::{ACT_IS_OWN, Done, Thing, Undo, UndoableAct},
 };
-use store::{Tx, events::Audience::Everyone, ideas::IdeaState, triage::Link};
+use store::{
+    Tx,
+    events::Audience::Everyone,
+    ideas::IdeaState,
+    triage::{KeptAct, Link},
+};
 
 use super::case::{Asked, Case, unless_refused};
-use crate::{Call, Error, Result, audit};
+use crate::{Call, Error, Result, audit, ideas::audience_of};
 
-/// Takes back the last act on a thing, while it is as that left it; without a thing the last act of whoever asks. Returns what it was
-/// about.
+/// Takes back an act, while it is the last on its thing and that is as it left it; without a key the last act of whoever asks. Returns
+/// what it was about.
 ///
 /// # Errors
 /// `NotAllowed`, `ConflictOfInterest` for what somebody else did, `NothingToUndo`.
-pub async fn undo(call: &Call, about: Option<ActKey>) -> Result<Thing> {
+pub async fn undo(call: &Call, act: Option<ActId>) -> Result<Thing> {
     let by = call.actor.moderate()?.id;
     let asked = Asked::new(call, None).await?;
     let write = call.service.store().write(move |tx| {
         Box::pin(async move {
             let call = &asked.call;
-            let key = match about {
-                Some(about) => about,
-                None => own_last(call, tx, by).await?.ok_or(Refusal::NothingToUndo)?,
+            let id = match act {
+                Some(id) => id,
+                None => tx.last_act(by).await?.ok_or(Refusal::NothingToUndo)?,
             };
-            let case = asked.load(tx, key.thing).await?;
-            let (done, permit) = asked.undoing(tx, key, &case).await?;
-            let parts = tx.part_numbers(key.thing.idea).await?;
-            let links = tx.undo(permit, Some(by), call.now).await?;
-            asked.record_undone(tx, &done, &case, (&links, &parts)).await?;
-            audit::note(call, tx, Deed::undone(done.verb, key.thing.idea).comment(key.thing.comment)).await?;
-            Ok::<_, Error>(key.thing)
+            let thing = tx.act(id).await?.ok_or(Refusal::NothingToUndo)?.done.thing;
+            let case = asked.load(tx, thing).await?;
+            // Read again behind the lock: of two who undo at once, one does.
+            let kept = tx.act(id).await?.ok_or(Refusal::NothingToUndo)?;
+            if act.is_none() && !asked.owns(&kept) {
+                return Err(Refusal::NothingToUndo.into());
+            }
+            let permit = asked.may_undo(tx, &kept, &case).await?;
+            asked.can_untie(tx, &kept.done).await?;
+            let parts = tx.part_numbers(thing.idea).await?;
+            let links = tx.undo(permit, id, call.now).await?;
+            asked.record_undone(tx, &kept.done, &case, (&links, &parts)).await?;
+            audit::note(call, tx, Deed::undone(kept.done.verb, thing.idea).comment(thing.comment)).await?;
+            Ok::<_, Error>(thing)
         })
     });
     write.await
 }
 
-/// The last act on an idea and when it was, as long as whoever asks can take it back: the history offers it.
+/// The last acts on an idea, on who takes care of it and on its comments, as far as whoever asks can take them back, the newest first.
 ///
 /// # Errors
 /// When the database is away.
-pub async fn undoable(call: &Call, idea: IdeaNumber) -> Result<Option<(Verb, Timestamp)>> {
+pub async fn undoable(call: &Call, idea: IdeaNumber) -> Result<Vec<UndoableAct>> {
     if call.actor.moderate().is_err() {
-        return Ok(None);
+        return Ok(Vec::new());
     }
     let asked = Asked::new(call, None).await?;
-    let key = ActKey { thing: Thing::idea(idea), assigned: false };
     let mut tx = call.service.store().read().await?;
-    let Some((_, done)) = tx.act(key).await? else { return Ok(None) };
-    let case = asked.load(&mut tx, key.thing).await?;
-    let free = unless_refused(asked.undoing(&mut tx, key, &case).await)?;
-    Ok(free.map(|_| (done.verb, done.at)))
-}
-
-/// On what somebody acted last, unless a colleague has gone on there, or it was too long ago.
-async fn own_last(call: &Call, tx: &mut Tx, by: PersonId) -> Result<Option<ActKey>> {
-    let fresh = |done: &Done| call.now.since(done.at) <= ACT_IS_OWN;
-    let Some(key) = tx.last_act(by).await?.filter(fresh).map(|done| done.key()) else { return Ok(None) };
-    let newest = tx.act(key).await?;
-    Ok(newest.filter(|(whose, _)| *whose == Some(by)).map(|_| key))
+    let mut found = Vec::new();
+    for kept in tx.last_acts(idea).await? {
+        let Some(case) = unless_refused(asked.look(&mut tx, kept.done.thing).await)? else { continue };
+        if unless_refused(asked.may_undo(&mut tx, &kept, &case).await)?.is_some() {
+            let (own, Done { verb, at, .. }) = (asked.owns(&kept), &kept.done);
+            found.push(UndoableAct { id: kept.id, verb: *verb, about: kept.done.key(), at: *at, own });
+        }
+    }
+    Ok(found)
 }
 
 impl Asked {
-    /// The last act on a thing, if it can be taken back.
-    async fn undoing(&self, tx: &mut Tx, key: ActKey, case: &Case) -> Result<(Done, Permit<Undo>)> {
-        let call = &self.call;
-        let (by, done) = tx.act(key).await?.ok_or(Refusal::NothingToUndo)?;
+    /// Whether it is an act of whoever asks, and a young one.
+    fn owns(&self, kept: &KeptAct) -> bool {
+        let me = self.call.actor.who().map(|who| who.id);
+        kept.by.is_some() && kept.by == me && self.call.now.since(kept.done.at) <= ACT_IS_OWN
+    }
+
+    /// Whether an act can be taken back, as far as it can be told without the ideas that it tied.
+    async fn may_undo(&self, tx: &mut Tx, kept: &KeptAct, case: &Case) -> Result<Permit<Undo>> {
+        let (call, done) = (&self.call, &kept.done);
         // The author has said something against it: that is answered, not made away with.
-        let verdicts = tx.verdicts_of(key.thing.idea).await?;
+        let verdicts = tx.verdicts_of(done.thing.idea).await?;
         let own = verdicts.iter().find(|known| Some(known.verdict.id) == done.verdict);
         if own.is_some_and(|known| known.verdict.appeal.is_some()) {
             return Err(Refusal::NothingToUndo.into());
         }
-        self.can_untie(tx, &done).await?;
-        let mine = by.is_some() && by == call.actor.who().map(|who| who.id);
-        let permit = call.actor.undo(done.clone(), mine, &case.standing(call), case.comment(), call.now)?;
-        Ok((done, permit))
+        // What a colleague has prepared meanwhile is not overwritten by an answer that comes back.
+        if done.answer.is_some() && tx.prepared(done.thing.idea).await?.is_some() {
+            return Err(Refusal::NothingToUndo.into());
+        }
+        let owns = self.owns(kept);
+        Ok(call.actor.undo(done.clone(), owns, &case.standing(call), case.comment(), call.now)?)
     }
 
     /// What an act tied or parted has to be as it left it; and a part that has gone its own way stays there.
@@ -117,6 +131,9 @@ impl Asked {
         (links, parts): (&[Link], &[IdeaNumber]),
     ) -> Result<()> {
         let idea = done.thing.idea;
+        // What nobody knew of before and nobody sees now is nobody's news.
+        let state = tx.lock_idea(idea).await?.ok_or(Refusal::NotFound)?;
+        let audience = if case.audience() == Everyone { Everyone } else { audience_of(&state) };
         let (joined, parted): (Vec<Link>, Vec<Link>) =
             links.iter().partition(|link| !done.joined.contains(&link.id));
         self.record_joined(tx, &joined).await?;
@@ -129,14 +146,14 @@ impl Asked {
                 Veil::None => Event::CommentRestored { idea, comment },
                 Veil::Held | Veil::Hidden => Event::CommentHidden { idea, comment },
             };
-            self.record(tx, event, Everyone).await?;
+            self.record(tx, event, audience).await?;
         }
         if done.answer.is_some() {
-            self.record(tx, Event::AnswerUndone { idea }, Everyone).await?;
+            self.record(tx, Event::AnswerUndone { idea }, audience).await?;
         }
         let ((status, overlay), (now, over)) = (done.before, done.after);
         if status != now {
-            self.record(tx, Event::StatusChanged { idea, status, note: None }, Everyone).await?;
+            self.record(tx, Event::StatusChanged { idea, status, note: None }, audience).await?;
         } else if overlay != over {
             let event = match (overlay, over) {
                 (Overlay::None, Overlay::Split) => return self.record_unsplit(tx, idea, parts).await,
@@ -146,7 +163,7 @@ impl Asked {
                 (Overlay::Hidden, _) => Event::IdeaHidden { idea, reason: String::new() },
                 (Overlay::Split, _) => Event::IdeaSplit { idea, parts: tx.part_numbers(idea).await? },
             };
-            self.record(tx, event, Everyone).await?;
+            self.record(tx, event, audience).await?;
         }
         Ok(())
     }

@@ -40,7 +40,7 @@ async fn until_everything_was_read_the_search_says_so_and_hints_stay_away() {
     let world = World::new().await;
     world.post(&world.ana, "Der Stundenvertretungsplan fehlt", true).await;
     assert_eq!(refusal(ideas::list(&world.ben, &words("Plan")).await), Refusal::SearchWarming);
-    assert_eq!(search::similar(&world.ben, "Der Stundenvertretungsplan", "").await.unwrap(), []);
+    assert_eq!(search::similar(&world.ben, "Der Stundenvertretungsplan", "", None).await.unwrap(), []);
     search::rebuild(&world.service).await.unwrap();
     assert_eq!(look(&world.ben, "Vertretung").await.total, 1);
 }
@@ -110,7 +110,7 @@ async fn what_is_held_hidden_or_withdrawn_is_found_by_nobody() {
         let list = look(reader, "Geheimnis").await;
         assert_eq!(numbers(&list), [open]);
         assert_eq!((list.total, list.facets.unwrap().statuses), (1, vec![(Status::Open, 1)]));
-        let similar = search::similar(reader, "Geheimnis eins", "").await.unwrap();
+        let similar = search::similar(reader, "Geheimnis eins", "", None).await.unwrap();
         assert!(similar.iter().all(|similar| similar.card.number != held));
     }
     ideas::withdraw(&world.ana, open, None).await.unwrap();
@@ -227,12 +227,13 @@ async fn similar_ideas_come_with_their_state_and_the_readers_vote_and_need_twelv
     world.post(&world.ana, "Die Kaffeemaschine tropft", true).await;
     world.vote(&world.ben, idea, true).await;
     search::rebuild(&world.service).await.unwrap();
-    let similar = search::similar(&world.ben, "Antrag für Dienstreise papierlos stellen", "").await.unwrap();
+    let similar =
+        search::similar(&world.ben, "Antrag für Dienstreise papierlos stellen", "", None).await.unwrap();
     assert_eq!(similar[0].card.number, idea);
     assert!(similar[0].card.ballot.mine && similar[0].score > 0.0 && similar[0].score <= 1.0);
-    assert_eq!(search::similar(&world.ben, "Dienstreise", "").await.unwrap(), []);
+    assert_eq!(search::similar(&world.ben, "Dienstreise", "", None).await.unwrap(), []);
     assert_eq!(
-        refusal(search::similar(&world.visitor, "Dienstreise-Antrag", "").await),
+        refusal(search::similar(&world.visitor, "Dienstreise-Antrag", "", None).await),
         Refusal::SignInFirst
     );
 }

@@ -3,7 +3,8 @@
 use domain::{
     audit::Verb,
     comments::ReportReason,
-    ideas::Status,
+    ideas::{Overlay, Status},
+    ids::ActId,
     refusals::Refusal,
     time::{DAY, HOUR},
     triage::{ActKey, ItemKind, QueueQuery, RawDecision, Thing, UNDO_WITHIN, View},
@@ -12,11 +13,17 @@ use service::{Call, comments, ideas, news, purge, reports, triage};
 
 use crate::{
     merging::stories,
-    world::{World, id, monday, refusal},
+    world::{World, id, monday, refusal, schedule},
 };
 
 stories!(
     each_act_is_undone_from_the_history_by_a_colleague_the_last_first,
+    an_act_that_is_not_the_last_any_more_stays,
+    what_tied_ideas_comes_apart_by_its_own_ways_alone,
+    nobody_overrules_by_a_key_who_decided_against_them,
+    what_a_comment_went_through_leaves_its_idea_alone,
+    a_move_without_an_answer_leaves_what_a_colleague_prepared,
+    nobody_who_moderates_no_longer_gets_an_item_back,
     whose_act_it_was_is_forgotten_within_the_hour,
     an_undone_answer_is_prepared_again_and_nothing_written_is_lost,
     two_who_answer_at_once_do_not_both_go_out,
@@ -32,8 +39,9 @@ fn decision(status: &str, answer: &str) -> RawDecision {
     RawDecision { status: status.into(), answer: answer.into(), ..RawDecision::default() }
 }
 
-fn on(thing: Thing) -> Option<ActKey> {
-    Some(ActKey { thing, assigned: false })
+async fn last(call: &Call, thing: Thing) -> Option<ActId> {
+    let acts = triage::undoable(call, thing.idea).await.unwrap();
+    acts.iter().find(|act| act.about == ActKey { thing, assigned: false }).map(|act| act.id)
 }
 
 async fn kinds(call: &Call, view: View) -> Vec<ItemKind> {
@@ -49,24 +57,110 @@ async fn each_act_is_undone_from_the_history_by_a_colleague_the_last_first(world
     triage::assign(&world.chidi, idea, Some(id(&gül))).await.unwrap();
     triage::hide(&world.chidi, thing, "person", "Da steht ein Name.").await.unwrap();
     let later = world.at(&gül, monday().plus(5 * DAY));
-    assert_eq!(triage::undoable(&later, idea).await.unwrap().map(|(verb, _)| verb), Some(Verb::Hide));
-    assert_eq!(triage::undoable(&world.ana, idea).await.unwrap(), None, "for moderators");
-    triage::undo(&later, on(thing)).await.unwrap();
+    let offered: Vec<Verb> =
+        triage::undoable(&later, idea).await.unwrap().iter().map(|act| act.verb).collect();
+    assert_eq!(offered, [Verb::Hide, Verb::Assign]);
+    assert_eq!(triage::undoable(&world.ana, idea).await.unwrap(), [], "for moderators");
+    let hidden = last(&later, thing).await;
+    triage::undo(&later, hidden).await.unwrap();
     assert!(world.page(&world.ben, idea).await.text.is_some());
-    triage::undo(&later, on(thing)).await.unwrap();
+    assert_eq!(refusal(triage::undo(&later, hidden).await), Refusal::NothingToUndo, "each once");
+    let moved = last(&later, thing).await;
+    triage::undo(&later, moved).await.unwrap();
     assert_eq!(world.page(&world.ben, idea).await.standing.status, Status::Open);
-    assert_eq!(refusal(triage::undo(&later, on(thing)).await), Refusal::NothingToUndo);
-    let assigned = Some(ActKey { thing, assigned: true });
-    triage::undo(&later, assigned).await.unwrap();
+    let [assigned] = triage::undoable(&later, idea).await.unwrap()[..] else { panic!("one is left") };
+    triage::undo(&later, Some(assigned.id)).await.unwrap();
     assert!(triage::list(&later, &QueueQuery::default()).await.unwrap().items.items[0].assignee.is_none());
 
     // Whoever has to do with it leaves a colleague's act as it is, and nobody goes back further than a month.
     let (own, _) = world.post(&gül, "Die Idee einer Moderatorin", true).await;
     triage::decide(&world.chidi, own, &decision("in_review", "")).await.unwrap();
-    let own = Thing::idea(own);
-    assert_eq!(refusal(triage::undo(&gül, on(own)).await), Refusal::ConflictOfInterest);
-    let old = world.at(&world.chidi, monday().plus(UNDO_WITHIN + DAY));
-    assert_eq!(refusal(triage::undo(&old, on(own)).await), Refusal::NothingToUndo);
+    let act = last(&world.chidi, Thing::idea(own)).await;
+    assert_eq!(refusal(triage::undo(&gül, act).await), Refusal::ConflictOfInterest);
+    let old = world.at(&world.chidi, monday().plus(UNDO_WITHIN + DAY + 1));
+    assert_eq!(refusal(triage::undo(&old, act).await), Refusal::NothingToUndo);
+}
+
+async fn an_act_that_is_not_the_last_any_more_stays(world: World) {
+    let gül = world.colleague().await;
+    let (idea, _) = world.post(&world.ana, "Drucker im Erdgeschoß", true).await;
+    let thing = Thing::idea(idea);
+    triage::decide(&world.chidi, idea, &decision("in_review", "")).await.unwrap();
+    let first = last(&world.chidi, thing).await;
+    triage::decide(&gül, idea, &decision("planned", "Im Herbst.")).await.unwrap();
+    assert_eq!(refusal(triage::undo(&world.chidi, first).await), Refusal::NothingToUndo);
+    assert_eq!(world.page(&world.ben, idea).await.standing.status, Status::Planned);
+}
+
+async fn what_tied_ideas_comes_apart_by_its_own_ways_alone(world: World) {
+    let gül = world.colleague().await;
+    let (one, _) = world.post(&world.ana, "Drucker im Erdgeschoß", true).await;
+    let (other, _) = world.post(&gül, "Drucker im Keller", true).await;
+    triage::merge(&world.chidi, one, &other.to_string(), "Beide meinen den Drucker.").await.unwrap();
+    triage::unmerge(&world.chidi, one).await.unwrap();
+    // Tied again, its voters would count for the colleague's own idea.
+    assert_eq!(last(&gül, Thing::idea(one)).await, None);
+    let act = last(&world.chidi, Thing::idea(one)).await;
+    assert!(act.is_some());
+    assert_eq!(refusal(triage::undo(&gül, act).await), Refusal::NothingToUndo);
+    let late = world.at(&world.chidi, schedule().review);
+    assert_eq!(refusal(triage::undo(&late, act).await), Refusal::NothingToUndo);
+    assert_eq!(world.page(&world.ben, one).await.standing.overlay, Overlay::None);
+}
+
+async fn nobody_overrules_by_a_key_who_decided_against_them(world: World) {
+    let gül = world.colleague().await;
+    let (idea, _) = world.post(&world.ana, "Drucker im Erdgeschoß", true).await;
+    let thing = Thing::idea(idea);
+    triage::hide(&world.chidi, thing, "person", "Da steht ein Name.").await.unwrap();
+    triage::appeal(&world.ana, thing, None, "Das ist nur ein Vorname.", None).await.unwrap();
+    triage::restore(&gül, thing).await.unwrap();
+    let act = last(&gül, thing).await;
+    assert!(act.is_some(), "whoever did it takes it back");
+    assert_eq!(refusal(triage::undo(&world.chidi, act).await), Refusal::NothingToUndo);
+    assert!(world.page(&world.ben, idea).await.text.is_some());
+}
+
+async fn what_a_comment_went_through_leaves_its_idea_alone(world: World) {
+    let (idea, _) = world.post(&world.ana, "Drucker im Erdgeschoß", true).await;
+    let comment = world.comment(&world.ben, idea, "Der Kollege Meier ist schuld.").await.id;
+    let thing = Thing { idea, comment: Some(comment) };
+    triage::hide(&world.chidi, thing, "person", "Da steht ein Name.").await.unwrap();
+    triage::decide(&world.chidi, idea, &decision("in_review", "")).await.unwrap();
+    let act = last(&world.chidi, thing).await;
+    triage::undo(&world.chidi, act).await.unwrap();
+    let page = world.page(&world.ana, idea).await;
+    assert_eq!(page.standing.status, Status::InReview);
+    assert!(page.comments[0].html.is_some());
+    // What its author has deleted since does not come back.
+    triage::hide(&world.chidi, thing, "person", "Da steht ein Name.").await.unwrap();
+    let act = last(&world.chidi, thing).await;
+    comments::delete(&world.ben, comment, None).await.unwrap();
+    assert_eq!(refusal(triage::undo(&world.chidi, act).await), Refusal::NothingToUndo);
+}
+
+async fn a_move_without_an_answer_leaves_what_a_colleague_prepared(world: World) {
+    let gül = world.colleague().await;
+    let (idea, _) = world.post(&world.ana, "Drucker im Erdgeschoß", true).await;
+    triage::prepare(&gül, idea, &decision("", "Das nehmen wir uns vor.")).await.unwrap();
+    triage::decide(&world.chidi, idea, &decision("in_review", "")).await.unwrap();
+    triage::decide(&world.chidi, idea, &decision("", "Danke.")).await.unwrap();
+    let kept = triage::prepared(&gül, idea).await.unwrap();
+    assert_eq!(kept.decision.answer, "Das nehmen wir uns vor.");
+    // Its writer sends it, and it is prepared no longer.
+    let sent = RawDecision { replaces: kept.at.rfc3339(), ..kept.decision };
+    triage::decide(&gül, idea, &sent).await.unwrap();
+    assert_eq!(refusal(triage::prepared(&gül, idea).await), Refusal::NotFound);
+}
+
+async fn nobody_who_moderates_no_longer_gets_an_item_back(world: World) {
+    let gül = world.colleague().await;
+    let (idea, _) = world.post(&world.ana, "Drucker im Erdgeschoß", true).await;
+    triage::assign(&world.chidi, idea, Some(id(&gül))).await.unwrap();
+    triage::assign(&world.chidi, idea, Some(id(&world.chidi))).await.unwrap();
+    world.run(format!("UPDATE people SET role = 'employee' WHERE id = {}", id(&gül).as_i64())).await;
+    triage::undo(&world.chidi, None).await.unwrap();
+    assert_eq!(world.number("SELECT COUNT(*) FROM assignments").await, 0);
 }
 
 async fn whose_act_it_was_is_forgotten_within_the_hour(world: World) {
@@ -74,11 +168,12 @@ async fn whose_act_it_was_is_forgotten_within_the_hour(world: World) {
     triage::decide(&world.chidi, idea, &decision("in_review", "")).await.unwrap();
     let known = "SELECT COUNT(*) FROM acts WHERE person_id IS NOT NULL";
     assert_eq!(world.number(known).await, 1);
-    let later = world.at(&world.chidi, monday().plus(2 * HOUR));
+    let later = world.at(&world.chidi, monday().plus(HOUR + 1));
     purge::purge(&world.service).await.unwrap();
     assert_eq!(world.number(known).await, 0);
     assert_eq!(refusal(triage::undo(&later, None).await), Refusal::NothingToUndo);
-    triage::undo(&later, on(Thing::idea(idea))).await.unwrap();
+    let act = last(&later, Thing::idea(idea)).await;
+    triage::undo(&later, act).await.unwrap();
 }
 
 async fn an_undone_answer_is_prepared_again_and_nothing_written_is_lost(world: World) {
@@ -108,13 +203,14 @@ async fn two_who_answer_at_once_do_not_both_go_out(world: World) {
 async fn a_colleagues_prepared_answer_is_not_overwritten_unread(world: World) {
     let gül = world.colleague().await;
     let (idea, _) = world.post(&world.ana, "Drucker im Erdgeschoß", true).await;
-    triage::prepare(&world.chidi, idea, &decision("planned", "Im Sommer."), "").await.unwrap();
-    let unread = triage::prepare(&gül, idea, &decision("planned", "Nie."), "").await;
+    triage::prepare(&world.chidi, idea, &decision("planned", "Im Sommer.")).await.unwrap();
+    let unread = triage::prepare(&gül, idea, &decision("planned", "Nie.")).await;
     assert_eq!(refusal(unread), Refusal::Stale);
     let kept = triage::prepared(&gül, idea).await.unwrap();
     assert_eq!(kept.decision.answer, "Im Sommer.");
     let later = world.at(&gül, monday().plus(HOUR));
-    triage::prepare(&later, idea, &decision("planned", "Im Herbst."), &kept.at.rfc3339()).await.unwrap();
+    let read = RawDecision { replaces: kept.at.rfc3339(), ..decision("planned", "Im Herbst.") };
+    triage::prepare(&later, idea, &read).await.unwrap();
     triage::forget_prepared(&later, idea).await.unwrap();
     triage::forget_prepared(&later, idea).await.unwrap();
     let noted = "SELECT COUNT(*) FROM audit_entries WHERE verb = 'prepare' AND detail = ";
@@ -125,7 +221,7 @@ async fn a_colleagues_prepared_answer_is_not_overwritten_unread(world: World) {
 async fn who_is_concerned_neither_prepares_nor_takes_up_an_opinion(world: World) {
     let gül = world.colleague().await;
     let (idea, _) = world.post(&gül, "Die Idee einer Moderatorin", true).await;
-    triage::prepare(&world.chidi, idea, &decision("planned", "Im Sommer."), "").await.unwrap();
+    triage::prepare(&world.chidi, idea, &decision("planned", "Im Sommer.")).await.unwrap();
     assert_eq!(refusal(triage::forget_prepared(&gül, idea).await), Refusal::ConflictOfInterest);
     let question = domain::opinions::RawQuestion {
         unit: "kitas".into(),
@@ -145,6 +241,8 @@ async fn what_is_said_below_a_withdrawn_idea_can_still_be_moderated(world: World
     reports::report(&world.ana, idea, Some(comment), ReportReason::Person, "").await.unwrap();
     ideas::withdraw(&world.ana, idea, None).await.unwrap();
     assert_eq!(kinds(&world.chidi, View::All).await, [ItemKind::Report], "others still read it");
+    let queue = triage::list(&world.chidi, &QueueQuery::default()).await.unwrap();
+    assert_eq!(queue.items.items[0].title, "…", "what was taken back is read by nobody");
     let thing = Thing { idea, comment: Some(comment) };
     triage::hide(&world.chidi, thing, "person", "Da steht ein Name.").await.unwrap();
     let read = |call: Call| {

@@ -119,9 +119,10 @@ async fn act(form: &Form, thing: Thing) -> Result<(), Error> {
                 place: value("place"),
                 seen: value("seen"),
                 seen_answers: value("seen_answers"),
+                replaces: value("replaces"),
             };
             if act == "prepare" {
-                triage::prepare(call, thing.idea, &raw, form.value("replaces")).await
+                triage::prepare(call, thing.idea, &raw).await
             } else {
                 triage::decide(call, thing.idea, &raw).await
             }
@@ -172,12 +173,12 @@ pub async fn decide_appeal(Keyed(appeal): Keyed<AppealId>, form: Form) -> Posted
 
 /// From the queue, or from the history of an idea.
 pub async fn undo(form: Form) -> Posted {
-    let about = match form.value("about") {
+    let act = match form.value("id") {
         "" => Ok(None),
         key => key.parse().map(Some).map_err(|_| Refusal::NotFound),
     };
-    let done = match about {
-        Ok(about) => triage::undo(form.call(), about).await,
+    let done = match act {
+        Ok(act) => triage::undo(form.call(), act).await,
         Err(refusal) => Err(refusal.into()),
     };
     match form.value("idea").parse() {

@@ -92,6 +92,7 @@ fn moderation() -> OpenApiRouter<App> {
         .routes(routes!(merging::put_objection_reply))
         .routes(routes!(merging::put_split, merging::delete_split))
         .routes(routes!(decisions::delete_last_act))
+        .routes(routes!(decisions::list_acts))
         .routes(routes!(decisions::delete_act))
         .routes(routes!(notes::list_notes, notes::post_note))
         .routes(routes!(opinions::list_idea_opinions, opinions::post_opinion))

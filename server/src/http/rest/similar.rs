@@ -34,7 +34,7 @@ pub struct SimilarIdea {
 )]
 pub async fn list_similar_ideas(Extension(call): Extension<Call>, asked: Asked) -> Answer {
     asked.only(&["title", "text"])?;
-    let found = search::similar(&call, asked.value("title"), asked.value("text")).await?;
+    let found = search::similar(&call, asked.value("title"), asked.value("text"), None).await?;
     let item = |found: domain::search::SimilarIdea| SimilarIdea {
         number: found.card.number.as_i64(),
         title: found.card.title,

@@ -3,10 +3,10 @@
 use domain::{
     audit::Verb,
     ideas::{Overlay, Status},
-    ids::{AnswerId, IdeaNumber, OpinionId, PersonId, VerdictId},
+    ids::{ActId, AnswerId, IdeaNumber, OpinionId, PersonId, VerdictId},
     policy::Permit,
     time::Timestamp,
-    triage::{ACT_IS_OWN, ActKey, Assigned, Done, UNDO_WITHIN, Undo},
+    triage::{ACT_IS_OWN, Assigned, Done, UNDO_WITHIN, Undo},
 };
 
 use super::Link;
@@ -29,6 +29,30 @@ pub struct Decided {
     pub parts: Vec<IdeaNumber>,
     /// The opinions that were taken up with it.
     pub taken: Vec<OpinionId>,
+}
+
+/// An act that can be undone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeptAct {
+    /// Its key.
+    pub id: ActId,
+    /// Whose it was, while that is known.
+    pub by: Option<PersonId>,
+    /// What was done.
+    pub done: Done,
+}
+
+#[derive(sqlx::FromRow)]
+struct ActRow {
+    id: ActId,
+    person_id: Option<PersonId>,
+    act: String,
+}
+
+impl ActRow {
+    fn read(self) -> Option<KeptAct> {
+        Some(KeptAct { id: self.id, by: self.person_id, done: serde_json::from_str(&self.act).ok()? })
+    }
 }
 
 /// What an idea was before an act.
@@ -67,8 +91,9 @@ impl Tx {
     pub async fn keep_act(&mut self, by: PersonId, done: &Done) -> Result<()> {
         let act = serde_json::to_string(done).map_err(|_| StoreError::Unreadable("acts"))?;
         on!(self, conn => sqlx::query(
-                "INSERT INTO acts (about, person_id, act, created_at) VALUES ($1, $2, $3, $4)",
+                "INSERT INTO acts (idea, about, person_id, act, created_at) VALUES ($1, $2, $3, $4, $5)",
             )
+            .bind(done.thing.idea)
             .bind(done.key().to_string())
             .bind(by)
             .bind(act)
@@ -79,32 +104,46 @@ impl Tx {
         Ok(())
     }
 
-    /// The last act of somebody on whatever it was; `None` without one, and when a later version wrote it.
+    /// The last act of somebody on whatever it was.
     ///
     /// # Errors
     /// When the database is away.
-    pub async fn last_act(&mut self, by: PersonId) -> Result<Option<Done>> {
-        let act: Option<String> = on!(self, conn => sqlx::query_scalar(
-                "SELECT act FROM acts WHERE person_id = $1 ORDER BY id DESC LIMIT 1",
-            )
+    pub async fn last_act(&mut self, by: PersonId) -> Result<Option<ActId>> {
+        let act = on!(self, conn => sqlx::query_scalar("SELECT MAX(id) FROM acts WHERE person_id = $1")
             .bind(by)
-            .fetch_optional(conn)
+            .fetch_one(conn)
             .await)?;
-        Ok(act.and_then(|act| serde_json::from_str(&act).ok()))
+        Ok(act)
     }
 
-    /// The last act on a thing, and whose it was while that is known; `None` without one, and when a later version wrote it.
+    /// An act, while it is the last on its thing; `None` when a later version wrote it.
     ///
     /// # Errors
     /// When the database is away.
-    pub async fn act(&mut self, about: ActKey) -> Result<Option<(Option<PersonId>, Done)>> {
-        let act: Option<(Option<PersonId>, String)> = on!(self, conn => sqlx::query_as(
-                "SELECT person_id, act FROM acts WHERE about = $1 ORDER BY id DESC LIMIT 1",
+    pub async fn act(&mut self, id: ActId) -> Result<Option<KeptAct>> {
+        let row: Option<ActRow> = on!(self, conn => sqlx::query_as(
+                "SELECT a.id, a.person_id, a.act FROM acts a WHERE a.id = $1 AND NOT EXISTS \
+                 (SELECT 1 FROM acts n WHERE n.idea = a.idea AND n.about = a.about AND n.id > a.id)",
             )
-            .bind(about.to_string())
+            .bind(id)
             .fetch_optional(conn)
             .await)?;
-        Ok(act.and_then(|(by, act)| Some((by, serde_json::from_str(&act).ok()?))))
+        Ok(row.and_then(ActRow::read))
+    }
+
+    /// The last act on an idea, on who takes care of it and on each of its comments, the newest first.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn last_acts(&mut self, idea: IdeaNumber) -> Result<Vec<KeptAct>> {
+        let rows: Vec<ActRow> = on!(self, conn => sqlx::query_as(
+                "SELECT a.id, a.person_id, a.act FROM acts a WHERE a.id IN \
+                 (SELECT MAX(n.id) FROM acts n WHERE n.idea = $1 GROUP BY n.about) ORDER BY a.id DESC",
+            )
+            .bind(idea)
+            .fetch_all(conn)
+            .await)?;
+        Ok(rows.into_iter().filter_map(ActRow::read).collect())
     }
 
     /// Forgets acts that are too old to be undone, and whose the others were.
@@ -126,27 +165,19 @@ impl Tx {
     ///
     /// # Errors
     /// When the database is away.
-    pub async fn undo(
-        &mut self,
-        permit: Permit<Undo>,
-        by: Option<PersonId>,
-        now: Timestamp,
-    ) -> Result<Vec<Link>> {
+    pub async fn undo(&mut self, permit: Permit<Undo>, id: ActId, now: Timestamp) -> Result<Vec<Link>> {
         let Undo(done) = permit.into_action();
-        let about = done.key();
         let idea = done.thing.idea;
-        let (status, overlay) = done.before;
-        on!(self, conn => sqlx::query("DELETE FROM acts WHERE id = (SELECT MAX(id) FROM acts WHERE about = $1)")
-            .bind(about.to_string())
-            .execute(conn)
-            .await
-            .map(|_| ()))?;
+        self.forget("DELETE FROM acts WHERE id = $1", id.as_i64()).await?;
         if let Some(Assigned { before }) = done.assigned {
+            // Whoever moderates no longer gets nothing back.
+            let known = self.moderators().await?;
+            let before = before.filter(|person| known.iter().any(|(id, ..)| id == person));
             self.set_assignee(idea, before, now).await?;
             return Ok(Vec::new());
         }
         if let Some(answer) = done.answer {
-            self.prepare_again(&done, answer, by, now).await?;
+            self.prepare_again(&done, answer, now).await?;
         }
         let mut links = self.links(&done.joined, true).await?;
         for link in &links {
@@ -155,17 +186,9 @@ impl Tx {
         if done.verb == Verb::Split {
             self.rejoin(idea).await?;
         }
-        on!(self, conn => sqlx::query(
-                "UPDATE ideas SET status = $2, overlay = $3, listed = $4, handed_to = $5 WHERE number = $1",
-            )
-            .bind(idea)
-            .bind(status)
-            .bind(overlay)
-            .bind(status != Status::Held && overlay == Overlay::None)
-            .bind(done.handed_to)
-            .execute(conn)
-            .await
-            .map(|_| ()))?;
+        if done.thing.comment.is_none() {
+            self.set_standing(&done).await?;
+        }
         self.split_again(idea, &done.parts).await?;
         for link in self.links(&done.parted, false).await? {
             self.renew(link).await?;
@@ -207,27 +230,36 @@ impl Tx {
         Ok(links)
     }
 
-    /// Nothing that was written is lost by undoing: an answer is prepared again, unless something else is by now.
-    async fn prepare_again(
-        &mut self,
-        done: &Done,
-        answer: AnswerId,
-        by: Option<PersonId>,
-        now: Timestamp,
-    ) -> Result<()> {
+    async fn set_standing(&mut self, done: &Done) -> Result<()> {
+        let (status, overlay) = done.before;
+        on!(self, conn => sqlx::query(
+                "UPDATE ideas SET status = $2, overlay = $3, listed = $4, handed_to = $5 WHERE number = $1",
+            )
+            .bind(done.thing.idea)
+            .bind(status)
+            .bind(overlay)
+            .bind(status != Status::Held && overlay == Overlay::None)
+            .bind(done.handed_to.clone())
+            .execute(conn)
+            .await
+            .map(|_| ()))?;
+        Ok(())
+    }
+
+    /// Nothing that was written is lost by undoing: an answer is prepared again, in nobody's name.
+    async fn prepare_again(&mut self, done: &Done, answer: AnswerId, now: Timestamp) -> Result<()> {
         let ((seen, _), (status, _)) = (done.before, done.after);
         on!(self, conn => sqlx::query(
                 "INSERT INTO prepared_answers (idea, status, answer, unit, ground, place, seen, seen_answers, prepared_by, created_at) \
                  SELECT a.idea, $3, a.body, COALESCE(u.slug, ''), COALESCE((SELECT v.ground FROM verdicts v WHERE v.id = $4), ''), \
-                 COALESCE(i.handed_to, ''), $5, '', $6, $7 FROM answers a JOIN ideas i ON i.number = a.idea \
-                 LEFT JOIN units u ON u.id = a.unit_id WHERE a.id = $1 AND a.idea = $2 ON CONFLICT (idea) DO NOTHING",
+                 COALESCE(i.handed_to, ''), $5, '', NULL, $6 FROM answers a JOIN ideas i ON i.number = a.idea \
+                 LEFT JOIN units u ON u.id = a.unit_id WHERE a.id = $1 AND a.idea = $2",
             )
             .bind(answer)
             .bind(done.thing.idea)
             .bind(if status == seen { "" } else { status.as_str() })
             .bind(done.verdict)
             .bind(seen.as_str())
-            .bind(by)
             .bind(now)
             .execute(conn)
             .await

@@ -14,8 +14,8 @@ use crate::{Result, Tx, tx::on};
 
 impl Tx {
     /// Moves an idea, answers it, or both; earlier answers stay. `html` is the answer as safe HTML. A decline is kept as a decision
-    /// against the author, and leaving it lifts that. What was prepared has had its hour, and what
-    /// specialist units said is taken up.
+    /// against the author, and leaving it lifts that. What was prepared and read has had its hour, what
+    /// a colleague has prepared meanwhile stays, and what specialist units said is taken up.
     ///
     /// # Errors
     /// `Conflict` when the unit that answers is gone.
@@ -26,8 +26,10 @@ impl Tx {
         by: Option<PersonId>,
         now: Timestamp,
     ) -> Result<Decided> {
-        let Decide { idea, to, answer, ground, place, .. } = permit.into_action();
-        self.drop_prepared(idea).await?;
+        let Decide { idea, to, answer, ground, place, replaces, .. } = permit.into_action();
+        if self.prepared(idea).await?.is_some_and(|kept| kept.at.rfc3339() == replaces) {
+            self.drop_prepared(idea).await?;
+        }
         let taken = self.take_opinions(idea, now).await?;
         let mut decided = Decided { taken, ..Decided::default() };
         if let Some((OfficialAnswer { body, unit }, html)) = answer.zip(html) {

@@ -20,7 +20,7 @@ impl Tx {
         by: Option<PersonId>,
         now: Timestamp,
     ) -> Result<()> {
-        let Prepare { idea, decision, .. } = permit.into_action();
+        let Prepare { idea, decision } = permit.into_action();
         on!(self, conn => sqlx::query(
                 "INSERT INTO prepared_answers (idea, status, answer, unit, ground, place, seen, seen_answers, prepared_by, created_at) \
                  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (idea) DO UPDATE SET \
@@ -94,7 +94,8 @@ struct PreparedRow {
 impl PreparedRow {
     fn of(self, idea: IdeaNumber) -> PreparedAnswer {
         let Self { status, answer, unit, ground, place, seen, seen_answers, name, created_at } = self;
-        let decision = RawDecision { status, answer, unit, ground, place, seen, seen_answers };
+        let decision =
+            RawDecision { status, answer, unit, ground, place, seen, seen_answers, replaces: String::new() };
         PreparedAnswer { idea, decision, by: name, at: created_at }
     }
 }

@@ -148,7 +148,8 @@ macro_rules! page {
     ($cutoffs:literal, $kinds:literal) => {
         items!(
             $cutoffs,
-            "SELECT q.place, q.since, q.due, q.key, q.kind, q.idea, q.comment_id, q.weight, q.escalated, i.title, ",
+            "SELECT q.place, q.since, q.due, q.key, q.kind, q.idea, q.comment_id, q.weight, q.escalated, ",
+            "CASE WHEN i.overlay = 'withdrawn' THEN '…' ELSE i.title END AS title, ",
             "substr(COALESCE(k.body, i.pinch), 1, 400) AS beginning, i.status, i.campaign_id, i.unit_id, ",
             "i.author_id, k.author_id AS commenter_id, q.person_id, p.name FROM (SELECT d.* FROM (",
             "SELECT e.*, e.value - CASE WHEN e.escalated THEN 4000000000000000 ELSE 0 END AS place FROM (",

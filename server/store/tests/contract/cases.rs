@@ -90,13 +90,13 @@ async fn one_decision_is_prepared_for_an_idea_and_goes_when_it_is_decided(store:
         ..RawDecision::default()
     };
     for (answer, kept) in [("Im Sommer.", None), ("Im Herbst.", Some(now()))] {
-        let decision = decision(answer);
         let replaces = kept.map(Timestamp::rfc3339).unwrap_or_default();
+        let decision = RawDecision { replaces, ..decision(answer) };
         let done = store.write(move |tx| {
             Box::pin(async move {
                 let standing = locked(tx, idea).await.standing(Relation::Reader, now());
                 let wish = decision.parse(idea, Ok(None)).unwrap();
-                let prepare = Prepare { idea, decision, replaces };
+                let prepare = Prepare { idea, decision };
                 let permit = chidi().prepare(prepare, wish, &standing, kept).unwrap();
                 tx.prepare(permit, Some(ben), now()).await
             })

@@ -1,9 +1,9 @@
 use axum::{Extension, Json, http::StatusCode, response::IntoResponse};
 use domain::{
-    ids::{AppealId, CommentId, IdeaNumber, PersonId},
+    ids::{ActId, AppealId, CommentId, IdeaNumber, PersonId},
     refusals::{Field, Refusal},
     text::TextError,
-    triage::{ActKey, RawDecision, Thing},
+    triage::{RawDecision, Thing},
 };
 use serde::{Deserialize, Serialize};
 use service::{Call, ideas, triage};
@@ -12,6 +12,7 @@ use utoipa::ToSchema;
 use crate::http::{
     path::{CommentOf, Keyed, Numbered},
     rest::{
+        asked::{Asked, Page},
         body::{Body, Shape},
         problem::Problem,
         wire::WireIdeaPage,
@@ -37,6 +38,8 @@ pub struct SentDecision {
     seen: String,
     /// How many official answers were read; when there are more by now, nothing changes.
     seen_answers: Option<u32>,
+    /// `prepared_at` of the prepared decision that was read and is settled by this.
+    replaces: String,
 }
 
 /// Why something is hidden.
@@ -89,7 +92,7 @@ pub struct WireAppeal {
 
 impl Shape for SentDecision {
     const FIELDS: &'static [&'static str] =
-        &["status", "answer", "unit", "ground", "place", "seen", "seen_answers"];
+        &["status", "answer", "unit", "ground", "place", "seen", "seen_answers", "replaces"];
 }
 
 impl Shape for SentHiding {
@@ -110,9 +113,9 @@ impl Shape for SentOutcome {
 
 impl From<SentDecision> for RawDecision {
     fn from(sent: SentDecision) -> Self {
-        let SentDecision { status, answer, unit, ground, place, seen, seen_answers } = sent;
+        let SentDecision { status, answer, unit, ground, place, seen, seen_answers, replaces } = sent;
         let seen_answers = seen_answers.map(|count| count.to_string()).unwrap_or_default();
-        Self { status, answer, unit, ground, place, seen, seen_answers }
+        Self { status, answer, unit, ground, place, seen, seen_answers, replaces }
     }
 }
 
@@ -344,17 +347,55 @@ pub async fn delete_last_act(Extension(call): Extension<Call>) -> Answer {
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
-/// Undoes the last act on an idea or a comment, one's own or a colleague's, while it is as that left it.
+/// An act that can be undone.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = UndoableAct)]
+pub struct WireAct {
+    /// Its key.
+    id: i64,
+    /// What was done, as in the audit.
+    verb: &'static str,
+    /// `12` for an idea, `12.34` for its comment, `12:assigned` for who takes care of it.
+    about: String,
+    /// When.
+    at: String,
+    /// Whether the token's owner did it, within the last hour.
+    own: bool,
+}
+
+/// The last acts on an idea and its comments that can be undone, the newest first.
 #[utoipa::path(
-    delete, path = "/triage/acts/{about}", operation_id = "delete_act", tag = "triage",
-    params(("about" = String, Path, description = "`12` for an idea, `12.34` for its comment, `12:assigned` for who takes care of it")),
+    get, path = "/ideas/{number}/acts", operation_id = "list_acts", tag = "triage",
+    params(("number" = i64, Path, description = "The idea's number")),
+    responses(
+        (status = 200, body = Page<WireAct>),
+        (status = 404, body = Problem, content_type = "application/problem+json", description = "There is no such idea"),
+    ),
+)]
+pub async fn list_acts(Extension(call): Extension<Call>, Numbered(idea): Numbered, asked: Asked) -> Answer {
+    asked.only(&[])?;
+    call.actor.see_queue()?;
+    let acts = triage::undoable(&call, idea).await?.into_iter().map(|act| WireAct {
+        id: act.id.as_i64(),
+        verb: act.verb.as_str(),
+        about: act.about.to_string(),
+        at: act.at.rfc3339(),
+        own: act.own,
+    });
+    Ok(asked.page(acts.collect(), None))
+}
+
+/// Undoes an act, one's own or a colleague's, while it is the last on its thing and that is as it left it.
+#[utoipa::path(
+    delete, path = "/triage/acts/{id}", operation_id = "delete_act", tag = "triage",
+    params(("id" = i64, Path, description = "The act, from `GET /ideas/{number}/acts`")),
     responses(
         (status = 204, description = "It is as it was"),
         (status = 409, body = Problem, content_type = "application/problem+json", description = "There is nothing to undo"),
     ),
 )]
-pub async fn delete_act(Extension(call): Extension<Call>, Keyed(about): Keyed<ActKey>) -> Answer {
-    triage::undo(&call, Some(about)).await?;
+pub async fn delete_act(Extension(call): Extension<Call>, Keyed(act): Keyed<ActId>) -> Answer {
+    triage::undo(&call, Some(act)).await?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 

@@ -1,45 +1,15 @@
 use axum::{Extension, Json, http::StatusCode, response::IntoResponse};
 use domain::triage::{PreparedAnswer, RawDecision};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use service::{Call, triage};
 use utoipa::ToSchema;
 
+use super::decisions::SentDecision;
 use crate::http::{
     path::Numbered,
-    rest::{
-        asked::Asked,
-        body::{Body, Shape},
-        problem::Problem,
-    },
+    rest::{asked::Asked, body::Body, problem::Problem},
     trouble::Answer,
 };
-
-/// A decision to be published later. Empty fields are as if they had been left out.
-#[derive(Debug, Default, Deserialize, ToSchema)]
-#[serde(default, deny_unknown_fields)]
-pub struct SentPreparation {
-    /// The status from then on; empty to answer without changing it.
-    status: String,
-    /// The official answer as Markdown, 1 to 4,000 characters.
-    answer: String,
-    /// The slug of the unit that answers.
-    unit: String,
-    /// Why it is declined.
-    ground: String,
-    /// Where it is handed to.
-    place: String,
-    /// The status that was read; when it is another by then, nothing is published.
-    seen: String,
-    /// How many official answers were read; when there are more by then, nothing is published.
-    seen_answers: Option<u32>,
-    /// `prepared_at` of what it comes in the place of; empty where nothing was prepared.
-    replaces: String,
-}
-
-impl Shape for SentPreparation {
-    const FIELDS: &'static [&'static str] =
-        &["status", "answer", "unit", "ground", "place", "seen", "seen_answers", "replaces"];
-}
 
 /// A decision that waits to be published.
 #[derive(Debug, Serialize, ToSchema)]
@@ -60,7 +30,7 @@ pub struct WirePrepared {
 
 impl From<PreparedAnswer> for WirePrepared {
     fn from(PreparedAnswer { decision, by, at, .. }: PreparedAnswer) -> Self {
-        let RawDecision { status, answer, unit, ground, place, seen, seen_answers } = decision;
+        let RawDecision { status, answer, unit, ground, place, seen, seen_answers, .. } = decision;
         let (prepared_by, prepared_at, seen_answers) = (by, at.rfc3339(), seen_answers.parse().ok());
         Self { status, answer, unit, ground, place, seen, seen_answers, prepared_by, prepared_at }
     }
@@ -87,7 +57,7 @@ pub async fn get_prepared_answer(
 /// Prepares a decision, perhaps in the place of the one before. It is published with `POST /triage/bulk`.
 #[utoipa::path(
     put, path = "/ideas/{number}/prepared-answer", operation_id = "put_prepared_answer", tag = "triage",
-    request_body = SentPreparation,
+    request_body = SentDecision,
     params(("number" = i64, Path, description = "The idea's number")),
     responses(
         (status = 200, body = WirePrepared),
@@ -98,13 +68,9 @@ pub async fn get_prepared_answer(
 pub async fn put_prepared_answer(
     Extension(call): Extension<Call>,
     Numbered(idea): Numbered,
-    body: Body<SentPreparation>,
+    body: Body<SentDecision>,
 ) -> Answer {
-    let SentPreparation { status, answer, unit, ground, place, seen, seen_answers, replaces } =
-        body.whole()?;
-    let seen_answers = seen_answers.map(|count| count.to_string()).unwrap_or_default();
-    let decision = RawDecision { status, answer, unit, ground, place, seen, seen_answers };
-    triage::prepare(&call, idea, &decision, &replaces).await?;
+    triage::prepare(&call, idea, &body.whole()?.into()).await?;
     Ok(Json(WirePrepared::from(triage::prepared(&call, idea).await?)).into_response())
 }
 
