@@ -12,7 +12,7 @@ mod prepared;
 mod promises;
 mod queue;
 
-pub use acts::{Decided, StandingBefore};
+pub use acts::{Decided, KeptAct, StandingBefore};
 pub use appeals::StoredAppeal;
 pub use merging::{Link, StoredMerge};
 pub use queue::{Asked, Cutoff, StoredItem};
