@@ -133,6 +133,16 @@ mod tests {
     }
 
     #[test]
+    fn how_far_the_next_was_behind_is_told_as_people_say_it() {
+        let missed = |lang: Lang, thousandths| {
+            lang.words().missed(Near { number: IdeaNumber::from_i64(5), thousandths })
+        };
+        assert_eq!(missed(Lang::De, 0), "#5 lag so gut wie gleichauf.");
+        assert_eq!(missed(Lang::De, 32), "#5 fehlten 3,2\u{a0}%.");
+        assert_eq!(missed(Lang::En, 1012), "#5 came next, far behind.");
+    }
+
+    #[test]
     fn few_people_are_not_told() {
         for lang in [Lang::De, Lang::En] {
             for decided in [

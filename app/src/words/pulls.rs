@@ -360,8 +360,10 @@ impl Words {
     pub fn missed(&self, near: Near) -> String {
         let (whole, tenth) = (near.thousandths / 10, near.thousandths % 10);
         match (self.lang, near.thousandths) {
-            (Lang::De, 0) => format!("#{} lag fast gleichauf.", near.number),
-            (Lang::En, 0) => format!("#{} was almost as good.", near.number),
+            (Lang::De, 1000..) => format!("#{} folgte mit großem Abstand.", near.number),
+            (Lang::En, 1000..) => format!("#{} came next, far behind.", near.number),
+            (Lang::De, 0) => format!("#{} lag so gut wie gleichauf.", near.number),
+            (Lang::En, 0) => format!("#{} was as good as equal.", near.number),
             (Lang::De, _) => format!("#{} fehlten {whole},{tenth}\u{a0}%.", near.number),
             (Lang::En, _) => format!("#{} was {whole}.{tenth}\u{a0}% short.", near.number),
         }

@@ -200,11 +200,13 @@ fn Ticks(
         }
     };
     let ticks = choices.into_iter().enumerate().map(tick).collect_view();
+    let error = typed.error(field);
+    let described = error.with_untracked(Option::is_some).then(|| format!("{name}-error"));
     view! {
-        <fieldset class="choices">
+        <fieldset class="choices" aria-describedby=described>
             <legend class="field__label">{legend}</legend>
             <p class="field__hint">{use_words().pulls().filter_hint}</p>
-            <ErrorLine name error=typed.error(field)/>
+            <ErrorLine name error/>
             <div class="choices__list">{ticks}</div>
         </fieldset>
     }
