@@ -63,10 +63,10 @@ pub fn draw_desk(view: DeskView) -> String {
         });
         view! {
             <Complaint wrong=wrong.clone() refused/>
-            <Frozen source=desk.source.clone()/>
+            <Frozen source=&desk.source/>
             <p>{counted}</p>
             <h2>{words.pulls}</h2>
-            <Pulls slug pulls=desk.source.pulls.clone()/>
+            <Pulls slug=&slug pulls=desk.source.pulls.clone()/>
             <RecipeForm desk typed wrong/>
             {confirm}
         }

@@ -30,8 +30,8 @@ fn Vote(source: PullSource) -> impl IntoView {
     view! {
         <section class="section" aria-labelledby=heading>
             <h2 id=id>{words.pick(&campaign.title).to_owned()}</h2>
-            <Frozen source=source.clone()/>
-            <Pulls slug=campaign.slug.clone() pulls=source.pulls/>
+            <Frozen source=&source/>
+            <Pulls slug=&campaign.slug pulls=source.pulls/>
             <p><LinkButton href=links::pulls(&campaign.slug)>{words.pulls().choose}</LinkButton></p>
         </section>
     }
@@ -39,7 +39,7 @@ fn Vote(source: PullSource) -> impl IntoView {
 
 /// As of when the votes are, and until when the count can be objected to.
 #[component]
-pub fn Frozen(source: PullSource) -> impl IntoView {
+pub fn Frozen<'a>(source: &'a PullSource) -> impl IntoView + use<> {
     let words = use_words();
     let known = words.pulls();
     let objections = source.destroyed_at.is_none().then(|| {
@@ -51,7 +51,7 @@ pub fn Frozen(source: PullSource) -> impl IntoView {
 
 /// The pulls of a campaign.
 #[component]
-pub fn Pulls(slug: String, pulls: Vec<PullCard>) -> impl IntoView {
+pub fn Pulls<'a>(slug: &'a str, pulls: Vec<PullCard>) -> impl IntoView + use<> {
     let words = use_words();
     if pulls.is_empty() {
         return view! { <p>{words.pulls().no_pulls}</p> }.into_any();
@@ -59,7 +59,7 @@ pub fn Pulls(slug: String, pulls: Vec<PullCard>) -> impl IntoView {
     let line = |pull: PullCard| {
         let (name, ideas) = (words.pull_name(pull.number), (words.common.ideas)(count(pull.ideas)));
         let text = (words.pulls().pull_line)(&name, &ideas, &words.day(pull.at));
-        view! { <li><a href=links::pull(&slug, pull.number)>{text}</a></li> }
+        view! { <li><a href=links::pull(slug, pull.number)>{text}</a></li> }
     };
     view! { <ul>{pulls.into_iter().map(line).collect_view()}</ul> }.into_any()
 }
