@@ -1,7 +1,7 @@
 //! Every address of the product, written once.
 
 use domain::{
-    ids::{AppealId, CommentId, IdeaNumber, OpinionId, PersonId, SessionId, TemplateId},
+    ids::{AppealId, CommentId, IdeaNumber, OpinionId, PersonId, PullNumber, SessionId, TemplateId},
     search::{Query, escape},
 };
 
@@ -45,6 +45,8 @@ pub const BULK: &str = "/triage/bulk";
 pub const OPINIONS: &str = "/opinions";
 /// Below it, a question for whoever holds its link: no sign-in, no index, no referrer.
 pub const OPINION: &str = "/opinion";
+/// The frozen votes that workshops pull from.
+pub const WORKSHOPS: &str = "/workshops";
 /// The overview of the administration.
 pub const ADMIN: &str = "/admin";
 /// The campaigns, as administrators keep them.
@@ -240,6 +242,17 @@ pub fn appeal(number: IdeaNumber) -> String {
 /// Where an objection to a merge posts to, which takes no more than a press.
 pub fn objection(number: IdeaNumber) -> String {
     format!("/ideas/{number}/objection")
+}
+
+/// Where ideas are pulled from the vote of a campaign: the recipe stands behind `?`. Also where confirming posts to: the recipe,
+/// and `number`.
+pub fn pulls(campaign: &str) -> String {
+    format!("{WORKSHOPS}/campaigns/{campaign}")
+}
+
+/// A pull of a campaign.
+pub fn pull(campaign: &str, number: PullNumber) -> String {
+    format!("{WORKSHOPS}/campaigns/{campaign}/pulls/{number}")
 }
 
 /// The page of a campaign.

@@ -77,6 +77,7 @@ impl Returned {
                 | Refusal::ScopeMissing { .. }
                 | Refusal::KeyReused
                 | Refusal::Stale
+                | Refusal::PullForbidden { .. }
                 | Refusal::TooManySearches { .. }
                 | Refusal::SearchWarming,
             ) => self.form.ends_with("/report"),

@@ -25,8 +25,8 @@ use crate::{
         admin::page::AdminPage, campaign::CampaignPage, code::CodePage, edit_idea::EditIdeaPage,
         gallery::GalleryPage, home::HomePage, idea::IdeaPage, me::MePage,
         moderation_figures::ModerationFiguresPage, new_idea::NewIdeaPage, not_found::NotFoundPage,
-        opinion::OpinionPage, report_barrier::ReportBarrierPage, sign_in::SignInPage, text_page::TextPage,
-        triage::TriagePage,
+        opinion::OpinionPage, pulls::PullsPage, report_barrier::ReportBarrierPage, sign_in::SignInPage,
+        text_page::TextPage, triage::TriagePage,
     },
     parts::{
         frame::{Footer, Header, SkipLink},
@@ -112,6 +112,9 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/opinions/:id") view={Lazy::<OpinionRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/opinion/:token") view={Lazy::<OpinionRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/moderation") view={Lazy::<ModerationFiguresRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/workshops") view={Lazy::<PullsRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/workshops/campaigns/:slug") view={Lazy::<PullsRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/workshops/campaigns/:slug/pulls/:number") view={Lazy::<PullsRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/gallery") view={Lazy::<GalleryRoute>::new()} ssr=SsrMode::Async/>
         </FlatRoutes>
     }
@@ -170,5 +173,6 @@ lazily! {
     MeRoute load_me MePage in me,
     AdminRoute load_admin AdminPage in admin,
     TriageRoute load_triage TriagePage in admin,
+    PullsRoute load_pulls PullsPage in workshops,
     GalleryRoute load_gallery GalleryPage in gallery,
 }

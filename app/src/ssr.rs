@@ -99,6 +99,7 @@ pub const fn status_of(refusal: &Refusal) -> StatusCode {
         | Refusal::OwnAccount
         | Refusal::LastAdministrator
         | Refusal::TooManySearches { .. }
+        | Refusal::PullForbidden { .. }
         | Refusal::Stale => StatusCode::CONFLICT,
         Refusal::Withdrawn | Refusal::Deleted => StatusCode::GONE,
         Refusal::TooDeep | Refusal::Invalid { .. } | Refusal::KeyReused => StatusCode::UNPROCESSABLE_ENTITY,

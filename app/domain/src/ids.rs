@@ -75,6 +75,8 @@ ids! {
     NoteId;
     /// A question to a specialist unit.
     OpinionId;
+    /// A pull within its campaign: 1 for the first.
+    PullNumber;
 }
 
 impl IdeaNumber {

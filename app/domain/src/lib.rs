@@ -50,6 +50,7 @@ pub mod opinions;
 pub mod people;
 pub mod personal;
 pub mod policy;
+pub mod pulls;
 pub mod ranking;
 pub mod refusals;
 pub mod saved_searches;

@@ -8,6 +8,7 @@ use crate::{
     ideas::{Overlay, Status},
     ids::IdeaNumber,
     people::Scope,
+    pulls::PullBar,
     text::TextError,
     time::Timestamp,
     triage::MergeBar,
@@ -332,6 +333,12 @@ pub enum Refusal {
     /// Somebody else changed it meanwhile.
     #[error("changed meanwhile")]
     Stale,
+    /// Nothing is pulled, although the recipe is right.
+    #[error("nothing pulled: {bar}")]
+    PullForbidden {
+        /// Why.
+        bar: PullBar,
+    },
     /// The search reads the ideas anew, as after a start, and answers in a moment.
     #[error("the search is warming up")]
     SearchWarming,
@@ -374,6 +381,7 @@ impl Refusal {
             Self::ScopeMissing { .. } => "scope-missing",
             Self::KeyReused => "key-reused",
             Self::Stale => "stale",
+            Self::PullForbidden { .. } => "pull-forbidden",
             Self::SearchWarming => "search-warming",
         }
     }

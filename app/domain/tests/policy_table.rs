@@ -4,14 +4,17 @@
 use std::fmt::Write as _;
 
 use domain::{
+    audit::Digest,
     campaigns::{Bilingual, CampaignWording, ChangeCampaign, Phase, Schedule},
     comments::{CommentKind, CommentStanding, NewComment, Veil},
     follows::SetFollow,
     ideas::{NewIdea, Overlay, Relation, Standing, Status, Wording},
-    ids::{CampaignId, CommentId, IdeaNumber, PersonId, TopicId, UnitId},
+    ids::{CampaignId, CommentId, IdeaNumber, PersonId, PullNumber, TopicId, UnitId},
     people::{ChangeAccount, Role, Scope, ShutAccount, Who},
     policy::{Actor, Report, Sight},
+    pulls::PullIdeas,
     refusals::Refusal,
+    selection::recipe::{RawRecipe, Recipe},
     templates::KeepTemplates,
     text::{AddendumBody, CommentBody, Pinch, Title, Wish},
     texts::ForgetText,
@@ -187,7 +190,7 @@ fn who_may_do_what_in_which_state() {
 
 type Matter = (&'static str, fn(&Actor) -> Result<(), Refusal>);
 
-const MATTERS: [Matter; 9] = [
+const MATTERS: [Matter; 11] = [
     ("see", Actor::see_administration),
     ("campaigns", |a| {
         a.administer(ChangeCampaign { campaign: CampaignId::from_i64(1), wording: call_for_ideas() })
@@ -204,12 +207,27 @@ const MATTERS: [Matter; 9] = [
         a.shut_account(ShutAccount { person: PersonId::from_i64(7), shut: true }, &[PersonId::from_i64(7)])
             .map(drop)
     }),
+    ("see pulls", Actor::see_pulls),
+    ("pull", |a| a.pull_ideas(pull()).map(drop)),
     ("templates", |a| a.keep_templates(KeepTemplates::Order(Vec::new())).map(drop)),
 ];
 
 fn call_for_ideas() -> CampaignWording {
     let text = || Bilingual { de: "Frühjahr".into(), en: String::new() };
     CampaignWording { title: text(), intro: text(), rules: text(), schedule: schedule() }
+}
+
+fn pull() -> PullIdeas {
+    let raw = RawRecipe { rule: "votes".into(), places: "1".into(), ..RawRecipe::default() };
+    PullIdeas {
+        campaign: CampaignId::from_i64(1),
+        number: PullNumber::from_i64(1),
+        recipe: Recipe::parse(&raw).unwrap(),
+        snapshot: Digest::ZERO,
+        ideas: vec![IDEA],
+        body: String::new(),
+        hash: Digest::ZERO,
+    }
 }
 
 const fn place(person: i64) -> ChangeAccount {

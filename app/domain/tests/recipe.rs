@@ -15,6 +15,14 @@ fn balanced() -> RawRecipe {
     RawRecipe { rule: "balanced".into(), places: "10".into(), ..RawRecipe::default() }
 }
 
+#[test]
+fn ticked_boxes_are_a_list_and_what_is_no_field_is_passed_over() {
+    let raw = RawRecipe::from_address("?rule=votes&topic=it&topic=kitas&lang=en&places=").unwrap();
+    let expected = RawRecipe { rule: "votes".into(), topic: "it\nkitas".into(), ..RawRecipe::default() };
+    assert_eq!(raw, expected);
+    assert_eq!(RawRecipe::from_address("?lang=en"), None, "it asks for nothing");
+}
+
 fn wrong(raw: &RawRecipe) -> Vec<(Field, TextError)> {
     match Recipe::parse(raw) {
         Err(Refusal::Invalid { fields }) => fields.iter().map(|wrong| (wrong.field, wrong.error)).collect(),
@@ -199,6 +207,11 @@ proptest! {
         if let Ok(recipe) = Recipe::parse(&raw) {
             prop_assert_eq!(recipe.to_string().parse::<Recipe>(), Ok(recipe));
         }
+    }
+
+    #[test]
+    fn an_address_holds_a_recipe_as_it_was_typed(raw in raw_recipes()) {
+        prop_assert_eq!(RawRecipe::from_address(&raw.to_query_string()), Some(raw));
     }
 
     #[test]

@@ -11,6 +11,7 @@ pub mod ideas;
 pub mod moderation_figures;
 pub mod opinions;
 pub mod people;
+pub mod pulls;
 pub mod reports;
 pub mod search;
 pub mod synonyms;

@@ -156,6 +156,7 @@ impl Words {
             "topic" => ("Thema", "Topic"),
             "unit" => ("Bereich", "Unit"),
             "text" => ("Text", "Text"),
+            "pull" => ("Auswahl", "Choice"),
             _ => return subject.to_owned(),
         };
         let key = if key == "-" { "–" } else { key };
@@ -195,6 +196,7 @@ const fn names(verb: Verb) -> (&'static str, &'static str) {
         Verb::CampaignChanged => ("Ideenaufruf geändert", "Campaign changed"),
         Verb::VotesFrozen => ("Stimmen eingefroren", "Votes frozen"),
         Verb::VotesDestroyed => ("Stimmzettel und Schlüssel vernichtet", "Ballots and key destroyed"),
+        Verb::IdeasPulled => ("Ideen für einen Workshop ausgewählt", "Ideas chosen for a workshop"),
         Verb::TopicChanged => ("Thema geändert", "Topic changed"),
         Verb::UnitChanged => ("Bereich geändert", "Unit changed"),
         Verb::PersonAdded => ("Konto angelegt", "Account made"),

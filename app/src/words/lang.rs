@@ -5,11 +5,11 @@ use leptos::prelude::use_context;
 use super::{
     AdminWords, AuditWords, CampaignWords, CaseWords, CommentWords, CommonWords, DateWords, ErrorWords,
     FollowWords, IdeaWords, ListWords, MeWords, MergingWords, ModerationFiguresWords, NewIdeaWords,
-    NewsWords, OpinionWords, PersonalWords, ReportBarrierWords, SavedSearchWords, ShellWords, SignInWords,
-    StateWords, StatusWords, SynonymsWords, TriageWords, TroubleWords, admin, audit, campaign, cases,
-    comment, common, dates, errors, follow, idea, list, me, merging, moderation_figures, new_idea, news,
-    opinion, personal, report_barrier, saved_search, shell, sign_in, states, status, synonyms, triage,
-    trouble,
+    NewsWords, OpinionWords, PersonalWords, PullWords, ReportBarrierWords, SavedSearchWords, ShellWords,
+    SignInWords, StateWords, StatusWords, SynonymsWords, TriageWords, TroubleWords, admin, audit, campaign,
+    cases, comment, common, dates, errors, follow, idea, list, me, merging, moderation_figures, new_idea,
+    news, opinion, personal, pulls, report_barrier, saved_search, shell, sign_in, states, status, synonyms,
+    triage, trouble,
 };
 
 /// The language of the interface. The server decides it for each request: `lang` in the query, then the cookie
@@ -173,6 +173,11 @@ impl Words {
     /// Hints while somebody types.
     pub const fn personal(&self) -> &'static PersonalWords {
         pick(self.lang, &personal::DE, &personal::EN)
+    }
+
+    /// What workshops pull from frozen votes.
+    pub const fn pulls(&self) -> &'static PullWords {
+        pick(self.lang, &pulls::DE, &pulls::EN)
     }
 
     /// The doors.

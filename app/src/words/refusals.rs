@@ -55,6 +55,7 @@ impl Words {
             Refusal::ScopeMissing { scope } => (errors.scope_missing)(scope.as_str()),
             Refusal::KeyReused => errors.key_reused.to_owned(),
             Refusal::Stale => errors.changed_meanwhile.to_owned(),
+            Refusal::PullForbidden { bar } => self.pull_bar(*bar).to_owned(),
             Refusal::SearchWarming => errors.search_warming.to_owned(),
         }
     }

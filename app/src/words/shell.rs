@@ -46,6 +46,8 @@ pub struct ShellWords {
     pub moderation: &'static str,
     /// The queue of moderation.
     pub triage: &'static str,
+    /// To what workshops pull.
+    pub workshops: &'static str,
     /// Who stands behind the product.
     pub sender: &'static str,
     /// The component gallery, for those who build.
@@ -75,6 +77,7 @@ pub(super) const DE: ShellWords = ShellWords {
     what_we_count: "Was wir zählen – und was nicht",
     moderation: "Moderation in Zahlen",
     triage: "Moderation",
+    workshops: "Workshops",
     sender: "Eine Initiative der Stadt Dortmund",
     gallery: "Bausteine",
 };
@@ -102,6 +105,7 @@ pub(super) const EN: ShellWords = ShellWords {
     what_we_count: "What we count – and what we don't",
     moderation: "Moderation in figures",
     triage: "Moderation",
+    workshops: "Workshops",
     sender: "An initiative of the City of Dortmund",
     gallery: "Building blocks",
 };

@@ -416,7 +416,7 @@ impl Words {
         self.either(de, en)
     }
 
-    const fn either(&self, de: &'static str, en: &'static str) -> &'static str {
+    pub(super) const fn either(&self, de: &'static str, en: &'static str) -> &'static str {
         match self.lang {
             Lang::De => de,
             Lang::En => en,

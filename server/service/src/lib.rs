@@ -19,6 +19,7 @@ pub mod news;
 pub mod opinions;
 pub mod people;
 pub mod ports;
+pub mod pulls;
 pub mod purge;
 pub mod reports;
 pub mod saved_searches;

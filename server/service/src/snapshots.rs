@@ -13,6 +13,7 @@ use domain::{
     votes::VoterTag,
 };
 use store::{Tx, snapshots::StoredSnapshot};
+use tokio::task::spawn_blocking;
 use tracing::info;
 
 use crate::{
@@ -126,9 +127,16 @@ pub async fn verify(call: &Call) -> Result<Vec<std::result::Result<Frozen, Tampe
 /// `NotFound`, when there is none yet; a fault when it is not what was frozen; when this actor may not see the administration.
 pub async fn load(call: &Call, campaign: &str) -> Result<Frozen> {
     call.actor.see_administration()?;
-    let stored = call.service.store().read().await?.snapshots().await?;
-    let stored = stored.into_iter().find(|stored| stored.slug == campaign).ok_or(Refusal::NotFound)?;
-    check(stored).map_err(|tampered| Error::Fault(tampered.to_string()))
+    let campaign = campaigns::city(call).await?.called(campaign)?.campaign.id;
+    frozen(call, campaign).await
+}
+
+/// The same for use cases that have asked who may. Reading it takes longer than others may wait for this thread.
+pub(crate) async fn frozen(call: &Call, campaign: CampaignId) -> Result<Frozen> {
+    let stored = call.service.store().read().await?.snapshot(campaign).await?.ok_or(Refusal::NotFound)?;
+    let checked =
+        spawn_blocking(move || check(stored)).await.map_err(|error| Error::Fault(error.to_string()))?;
+    checked.map_err(|tampered| Error::Fault(tampered.to_string()))
 }
 
 fn check(stored: StoredSnapshot) -> std::result::Result<Frozen, Tampered> {

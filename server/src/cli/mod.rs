@@ -22,6 +22,7 @@ mod founding;
 mod letters;
 mod open;
 mod people;
+mod pulls;
 mod search;
 mod seed;
 mod serve;
@@ -79,6 +80,9 @@ enum Command {
     /// The frozen votes of campaigns
     #[command(subcommand)]
     Snapshot(snapshot::Snapshot),
+    /// What workshops pulled from them
+    #[command(subcommand)]
+    Pull(pulls::Pull),
     /// Write a consistent copy of the database, while the server runs
     Backup(backup::Backup),
     /// Put a copy back into an empty database, while the server is stopped
@@ -127,6 +131,7 @@ async fn run(config: Config, command: Command) -> anyhow::Result<()> {
         Command::Search(search) => search.run(&config).await,
         Command::Audit(audit) => audit.run(&config).await,
         Command::Snapshot(snapshot) => snapshot.run(&config).await,
+        Command::Pull(pull) => pull.run(&config).await,
         Command::Backup(backup) => backup.run(&config).await,
         Command::Restore(restore) => restore.run(&config).await,
     }

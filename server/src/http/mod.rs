@@ -8,6 +8,7 @@ use crate::state::App;
 pub mod audit;
 pub mod auth;
 pub mod claims;
+pub mod csv;
 pub mod error_page;
 pub mod figures;
 pub mod forms;
@@ -19,6 +20,7 @@ pub mod limits;
 pub mod live;
 pub mod pages;
 pub mod path;
+pub mod pulls;
 pub mod qr;
 pub mod reader;
 pub mod rest;
@@ -35,6 +37,7 @@ pub fn router(app: &App) -> Router {
         .merge(live::router())
         .merge(qr::router())
         .merge(audit::router())
+        .merge(pulls::router())
         .merge(rest::router())
         .method_not_allowed_fallback(|| async { trouble::Trouble::WrongMethod })
         .layer(Extension(pages::Renderer::new(app)))

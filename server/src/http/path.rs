@@ -7,7 +7,7 @@ use axum::{
     http::request::Parts,
 };
 use domain::{
-    ids::{CommentId, IdeaNumber, SessionId},
+    ids::{CommentId, IdeaNumber, PullNumber, SessionId},
     refusals::Refusal,
 };
 
@@ -31,6 +31,9 @@ pub struct Named(pub String);
 /// `{slug}` of a campaign and `{topic}`.
 pub struct TopicOf(pub String, pub String);
 
+/// `{slug}` of a campaign and `{number}` of one of its pulls.
+pub struct PullOf(pub String, pub PullNumber);
+
 /// `{id}` of something.
 pub struct Keyed<T>(pub T);
 
@@ -48,6 +51,17 @@ impl<S: Send + Sync> FromRequestParts<S> for TopicOf {
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Trouble> {
         let both = Path::<(String, String)>::from_request_parts(parts, state).await;
         both.map(|Path((campaign, topic))| Self(campaign, topic)).map_err(|_| Trouble::Malformed)
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for PullOf {
+    type Rejection = Trouble;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Trouble> {
+        let both = Path::<(String, String)>::from_request_parts(parts, state).await;
+        let Path((campaign, number)) = both.map_err(|_| Trouble::Malformed)?;
+        let number = number.parse().map_err(|_| Trouble::Refused(Refusal::NotFound))?;
+        Ok(Self(campaign, number))
     }
 }
 

@@ -26,6 +26,7 @@ mod moderation_figures;
 pub mod news;
 pub mod opinions;
 pub mod people;
+pub mod pulls;
 pub mod reports;
 pub mod saved_searches;
 pub mod search;

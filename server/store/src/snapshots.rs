@@ -164,6 +164,34 @@ impl Tx {
         Ok(found)
     }
 
+    /// The frozen vote of one campaign.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn snapshot(&mut self, campaign: CampaignId) -> Result<Option<StoredSnapshot>> {
+        let found = on!(self, conn => sqlx::query_as(
+                "SELECT c.slug, s.body, s.sha256, s.frozen_at, s.destroyed_at \
+                 FROM snapshots s JOIN campaigns c ON c.id = s.campaign_id WHERE c.id = $1",
+            )
+            .bind(campaign)
+            .fetch_optional(conn)
+            .await)?;
+        Ok(found)
+    }
+
+    /// The campaigns whose votes are frozen: since when they are, and since when their ballots are gone.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn frozen_campaigns(&mut self) -> Result<Vec<(CampaignId, Timestamp, Option<Timestamp>)>> {
+        let found = on!(self, conn => sqlx::query_as(
+                "SELECT campaign_id, frozen_at, destroyed_at FROM snapshots ORDER BY campaign_id",
+            )
+            .fetch_all(conn)
+            .await)?;
+        Ok(found)
+    }
+
     /// Destroys the ballots of a frozen campaign and their key; `false` when that was done already.
     ///
     /// # Errors

@@ -26,6 +26,7 @@ mod merging;
 mod openapi;
 mod opinions;
 mod paging;
+mod pulls;
 mod returned;
 mod settings;
 mod sign_in;

@@ -34,6 +34,7 @@ fn sent(route: &str) -> String {
         "/me/searches/forget" => form(&[("name", "Meine Suche")]),
         "/triage/{number}" => form(&[("act", "decide"), ("status", "in_review")]),
         "/opinions/{id}" | "/opinion/{token}" => form(&[("possible", "yes")]),
+        "/workshops/campaigns/{slug}" => form(&[("rule", "votes"), ("places", "1")]),
         "/triage/bulk" => form(&[("act", "settle"), ("item", "999999")]),
         "/triage/appeals/{id}" => form(&[("outcome", "upheld"), ("sentence", "Es bleibt dabei.")]),
         "/sign-in" => form(&[("email", "nobody@example.org"), ("password", "falsch")]),
@@ -89,6 +90,7 @@ fn arguments(route: &str, idea: i64, comment: i64) -> (&'static str, String) {
         "opinions/open_opinions" => plain(&[]),
         "opinions/open_opinion" => plain(&[("id", "999999")]),
         "opinions/open_linked_opinion" => plain(&[("token", "geraten")]),
+        "pulls/open_pulls" => plain(&[("path", "/workshops"), ("search", "")]),
         "triage/open_triage" => plain(&[("address", "?view=all")]),
         "pages/gallery/render_gallery" => plain(&[("lang", "de")]),
         "comments/add_comment" => json(json!({"raw": {"idea": idea, "reply_to": null, "kind": "question",
@@ -120,9 +122,17 @@ fn arguments(route: &str, idea: i64, comment: i64) -> (&'static str, String) {
 fn plain_routes() -> Vec<(String, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/http");
     let mut routes = Vec::new();
-    for file in
-        ["forms/mod.rs", "audit.rs", "auth.rs", "live.rs", "qr.rs", "health.rs", "site.rs", "rest/mod.rs"]
-    {
+    for file in [
+        "forms/mod.rs",
+        "audit.rs",
+        "auth.rs",
+        "live.rs",
+        "pulls.rs",
+        "qr.rs",
+        "health.rs",
+        "site.rs",
+        "rest/mod.rs",
+    ] {
         let source = std::fs::read_to_string(folder.join(file)).unwrap();
         for route in source.split(".route(").skip(1) {
             let (path, handler) = route.split_once(',').unwrap();
@@ -160,8 +170,17 @@ fn no_route_is_added_elsewhere() {
             }
         }
     }
-    let read =
-        ["audit.rs", "auth.rs", "forms/mod.rs", "health.rs", "live.rs", "qr.rs", "rest/mod.rs", "site.rs"];
+    let read = [
+        "audit.rs",
+        "auth.rs",
+        "forms/mod.rs",
+        "health.rs",
+        "live.rs",
+        "pulls.rs",
+        "qr.rs",
+        "rest/mod.rs",
+        "site.rs",
+    ];
     assert_eq!(found, read.iter().map(|file| format!("http/{file}")).collect());
 }
 
@@ -274,6 +293,9 @@ async fn knock(knocker: &Knocker, method: &str, route: &str, (idea_number, comme
         "POST" if route.ends_with("/opinions") => {
             let question = json!({"unit": "kitas", "question": "Geht das bei Ihnen?", "due": "2019-02-20"});
             ("application/json", question.to_string())
+        }
+        "POST" if route.ends_with("/pulls") => {
+            ("application/json", json!({"rule": "votes", "places": 1}).to_string())
         }
         "POST" if route == "/api/v1/triage/bulk" => {
             ("application/json", json!({"act": "settle", "items": [idea_number.to_string()]}).to_string())

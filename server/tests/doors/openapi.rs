@@ -64,13 +64,19 @@ async fn every_described_call_answers_as_described() {
         if operation["tags"][0] == "triage" {
             continue;
         }
-        let program = if path.contains("/admin/") || path.ends_with("/audit") { &eva } else { &ben };
-        let address = address(&method, &path);
+        let kept = ["/admin/", "/audit", "/workshops/"].iter().any(|part| path.contains(part));
+        let program = if kept { &eva } else { &ben };
+        let query = if path.ends_with("/campaigns/{slug}/preview") { "?rule=votes&places=1" } else { "" };
+        let address = format!("{}{query}", address(&method, &path));
         let request =
             program.request(method.parse().unwrap(), &address).header("content-type", "application/json");
         let text = path.ends_with("/comments") || path.ends_with("/variants");
         let body = match (method.as_str(), text) {
             ("POST" | "PUT", false) if path.contains("/admin/") => administration(program, &address).await,
+            ("POST", false) if path.ends_with("/pulls") => {
+                let recipe = json!({"rule": "votes", "places": 1, "wildcards": {"1": "Es eilt"}});
+                Body::from(recipe.to_string())
+            }
             ("POST", true) => Body::from("{\"body\":\"Bei uns auch.\"}"),
             ("POST", false) => Body::from(crate::world::idea("Eine gute Idee").to_string()),
             _ => Body::empty(),
@@ -84,6 +90,10 @@ async fn every_described_call_answers_as_described() {
         let response = &operation["responses"][answer.status.to_string()];
         assert!(answer.status < 300, "{method} {path}: {}", answer.text());
         assert!(response.is_object(), "{method} {path} does not tell of {}", answer.status);
+        if response["content"]["text/csv"].is_object() {
+            assert!(answer.header("content-type").starts_with("text/csv"), "{method} {path}");
+            continue;
+        }
         let fields = resolve(&document, &response["content"]["application/json"]["schema"]);
         let said: BTreeSet<_> = answer.json().as_object().unwrap().keys().cloned().collect();
         assert_eq!(said, fields, "{method} {path}");

@@ -57,6 +57,8 @@ words! {
         VotesFrozen = "votes_frozen",
         /// The ballots of a campaign and their key were destroyed.
         VotesDestroyed = "votes_destroyed",
+        /// Ideas were pulled from a frozen vote; the detail is the hash of the result.
+        IdeasPulled = "ideas_pulled",
         /// A topic changed.
         TopicChanged = "topic_changed",
         /// A unit changed.

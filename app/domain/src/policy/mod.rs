@@ -12,6 +12,7 @@ mod limits;
 mod merging;
 mod opinions;
 mod permit;
+mod pulls;
 mod searches;
 mod sight;
 mod triage;

@@ -1,4 +1,5 @@
-//! The canonical text of a recipe: one line for each setting, in one order, so that it can be kept and hashed.
+//! The canonical text of a recipe: one line for each setting, in one order, so that it can be kept and hashed. And the address
+//! of a preview, which holds a recipe as it was typed.
 
 use std::{
     collections::BTreeSet,
@@ -7,6 +8,10 @@ use std::{
 };
 
 use super::recipe::{PullRule, RawRecipe, Recipe};
+use crate::{
+    refusals::Field,
+    search::{escape, unescape},
+};
 
 const HEAD: &str = "dogital recipe 1";
 
@@ -63,24 +68,84 @@ fn read(text: &str) -> Option<RawRecipe> {
     let mut raw = RawRecipe::default();
     for line in lines {
         let (name, value) = line.split_once(' ')?;
-        let field = match name {
-            "rule" => &mut raw.rule,
-            "places" => &mut raw.places,
-            "hours" => &mut raw.hours,
-            "hours_each" => &mut raw.hours_each,
-            "hours_of" => &mut raw.hours_of,
-            "balance" => &mut raw.balance,
-            "topic" => &mut raw.topic,
-            "masterplan" => &mut raw.masterplan,
-            "unit" => &mut raw.unit,
-            "quorum" => &mut raw.quorum,
-            "per_topic" => &mut raw.per_topic,
-            "seats" => &mut raw.seats,
-            "wildcards" => &mut raw.wildcards,
-            _ => return None,
-        };
+        let field = raw.field_mut(name)?;
         field.push_str(value);
         field.push('\n');
     }
     Some(raw)
+}
+
+impl RawRecipe {
+    /// Its fields under their names, in one order.
+    #[must_use]
+    pub fn fields(&self) -> [(Field, &str); 13] {
+        [
+            (Field::Rule, &self.rule),
+            (Field::Places, &self.places),
+            (Field::Hours, &self.hours),
+            (Field::HoursEach, &self.hours_each),
+            (Field::HoursOf, &self.hours_of),
+            (Field::Balance, &self.balance),
+            (Field::Topic, &self.topic),
+            (Field::Masterplan, &self.masterplan),
+            (Field::Unit, &self.unit),
+            (Field::Quorum, &self.quorum),
+            (Field::PerTopic, &self.per_topic),
+            (Field::Seats, &self.seats),
+            (Field::Wildcards, &self.wildcards),
+        ]
+    }
+
+    fn field_mut(&mut self, name: &str) -> Option<&mut String> {
+        Some(match name {
+            "rule" => &mut self.rule,
+            "places" => &mut self.places,
+            "hours" => &mut self.hours,
+            "hours_each" => &mut self.hours_each,
+            "hours_of" => &mut self.hours_of,
+            "balance" => &mut self.balance,
+            "topic" => &mut self.topic,
+            "masterplan" => &mut self.masterplan,
+            "unit" => &mut self.unit,
+            "quorum" => &mut self.quorum,
+            "per_topic" => &mut self.per_topic,
+            "seats" => &mut self.seats,
+            "wildcards" => &mut self.wildcards,
+            _ => return None,
+        })
+    }
+
+    /// Reads what a form or an address holds, and passes over what is none of its fields. What comes several times, as ticked
+    /// boxes do, is a list.
+    #[must_use]
+    pub fn from_pairs<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        let mut raw = Self::default();
+        for (name, value) in pairs {
+            if let Some(field) = raw.field_mut(name).filter(|_| !value.is_empty()) {
+                if !field.is_empty() {
+                    field.push('\n');
+                }
+                field.push_str(value);
+            }
+        }
+        raw
+    }
+
+    /// Reads the address of a preview, as [`Self::to_query_string`] writes it; `None` when it holds no recipe.
+    #[must_use]
+    pub fn from_address(address: &str) -> Option<Self> {
+        let pairs = address.trim_start_matches('?').split('&').filter_map(|pair| pair.split_once('='));
+        let pairs: Vec<_> =
+            pairs.filter_map(|(name, value)| Some((unescape(name)?, unescape(value)?))).collect();
+        let asks = pairs.iter().any(|(name, _)| name == Field::Rule.as_str());
+        asks.then(|| Self::from_pairs(pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()))))
+    }
+
+    /// The address of its preview: `?rule=balanced&places=10`.
+    #[must_use]
+    pub fn to_query_string(&self) -> String {
+        let filled = self.fields().into_iter().filter(|(_, value)| !value.is_empty());
+        let pairs: Vec<_> = filled.map(|(name, value)| format!("{name}={}", escape(value))).collect();
+        format!("?{}", pairs.join("&"))
+    }
 }

@@ -69,6 +69,11 @@ impl Form {
         self.fields.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
+    /// Every field with what came for it, in their order.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.fields.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
     /// Whether a box was ticked or a choice says yes.
     pub fn is_on(&self, name: &str) -> bool {
         ["on", "true", "yes", "1"].contains(&self.value(name))

@@ -10,6 +10,7 @@ mod form;
 mod ideas;
 mod me;
 mod opinions;
+mod pulls;
 mod synonyms;
 mod triage;
 
@@ -55,5 +56,6 @@ pub fn router() -> Router<App> {
         .route("/triage/bulk", post(triage::bulk))
         .route("/triage/appeals/{id}", post(triage::decide_appeal))
         .route("/triage/{number}", post(triage::decide))
+        .route("/workshops/campaigns/{slug}", post(pulls::pull))
         .route("/report-barrier", post(me::report_barrier))
 }

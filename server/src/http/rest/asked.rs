@@ -54,6 +54,11 @@ impl Asked {
         finish(strange.map(|(key, _)| wrong(key, Wrong::Unknown)).collect())
     }
 
+    /// Every parameter with what it says, in their order.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
     /// What a parameter says; empty when it did not come.
     pub fn value(&self, name: &str) -> &str {
         self.pairs.iter().rev().find(|(key, _)| key == name).map_or("", |(_, value)| value)

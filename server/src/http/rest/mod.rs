@@ -27,6 +27,7 @@ mod votes;
 mod wire;
 
 pub mod problem;
+pub mod pulls;
 
 /// Where the interface begins.
 const BASE: &str = "/api/v1";
@@ -62,6 +63,7 @@ fn described() -> OpenApiRouter<App> {
         .routes(routes!(audit::list_audit))
         .routes(routes!(moderation_figures::get_moderation))
         .merge(moderation())
+        .merge(workshops())
         .merge(administration());
     OpenApiRouter::with_openapi(description::Description::openapi()).nest(BASE, calls).map_openapi()
 }
@@ -107,6 +109,16 @@ fn moderation() -> OpenApiRouter<App> {
             prepared::put_prepared_answer,
             prepared::delete_prepared_answer
         ))
+}
+
+/// What workshops pull.
+fn workshops() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(pulls::get_pull_preview))
+        .routes(routes!(pulls::list_pulls, pulls::post_pull))
+        .routes(routes!(pulls::get_pull))
+        .routes(routes!(pulls::get_recomputation))
+        .routes(routes!(pulls::get_pull_table))
 }
 
 /// The administration.

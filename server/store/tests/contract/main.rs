@@ -14,6 +14,7 @@ mod jobs;
 mod lists;
 mod news;
 mod people;
+mod pulls;
 mod requests;
 mod saved_searches;
 mod schema;

@@ -1,0 +1,27 @@
+-- What workshops pulled from the frozen vote of a campaign, one pull after the other; see domain::pulls.
+CREATE TABLE pulls (
+    campaign_id BIGINT NOT NULL REFERENCES snapshots (campaign_id),
+    -- 1 for the first of the campaign.
+    number BIGINT NOT NULL,
+    -- The canonical form.
+    recipe TEXT NOT NULL,
+    snapshot_sha256 BYTEA NOT NULL,
+    -- What came of it, in canonical form, under its hash.
+    body TEXT NOT NULL,
+    sha256 BYTEA NOT NULL,
+    -- The role of whoever pulled; none for the command line.
+    role TEXT,
+    created_at BIGINT NOT NULL,
+    PRIMARY KEY (campaign_id, number)
+);
+
+-- No idea is pulled twice.
+CREATE TABLE pulled_ideas (
+    idea BIGINT PRIMARY KEY REFERENCES ideas (number),
+    campaign_id BIGINT NOT NULL,
+    pull BIGINT NOT NULL,
+    -- 1 for the first of its pull.
+    place BIGINT NOT NULL,
+    UNIQUE (campaign_id, pull, place),
+    FOREIGN KEY (campaign_id, pull) REFERENCES pulls (campaign_id, number)
+);
