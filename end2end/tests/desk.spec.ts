@@ -122,7 +122,7 @@ test('thirty items are cleared in one go by keyboard alone, and one of them is t
     const before = keys.presses;
     await hydrated(page);
     // After the last one of the list, what was taken back still waits above.
-    if (await page.getByText('Wählen Sie links aus').isVisible()) await keys.press('j');
+    if (await page.getByText('Wählen Sie in der Liste aus').isVisible()) await keys.press('j');
     const heading = await opened.getByRole('heading', { level: 2 }).innerText();
     const badge = await opened.locator('.badge').first().innerText();
     const kind = heading.endsWith('auch bei uns') ? 'Doppelt' : badge;
@@ -139,6 +139,7 @@ test('thirty items are cleared in one go by keyboard alone, and one of them is t
         break;
       case kinds.appeal:
         await keys.press('w');
+        await keys.press('Space');
         await keys.pressUntil('Tab', 'Antwort auf den Widerspruch');
         await keys.type('Wir haben noch einmal gelesen, es bleibt dabei.');
         await keys.pressUntil('Tab', 'Über den Widerspruch entscheiden');
