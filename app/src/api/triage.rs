@@ -4,7 +4,7 @@ use domain::{
     ideas::IdeaPage,
     ids::ActId,
     refusals::Refusal,
-    triage::{ActKey, OpenItem, Queue, QueueQuery},
+    triage::{OpenItem, Queue, QueueQuery},
 };
 use leptos::{prelude::*, server_fn::codec::GetUrl};
 use serde::{Deserialize, Serialize};
@@ -53,7 +53,7 @@ pub async fn open_triage(address: String) -> Result<Opened<TriageVisit>, ApiErro
         }
         _ => None,
     };
-    let undo = match done_to(&address) {
+    let undo = match domain::triage::ActKey::from_address(&address) {
         Some(about) => {
             let acts = service::triage::undoable(&call, about.thing.idea).await.unwrap_or_default();
             acts.into_iter().find(|act| act.own && act.about == about).map(|act| act.id)
@@ -63,9 +63,4 @@ pub async fn open_triage(address: String) -> Result<Opened<TriageVisit>, ApiErro
     let key = crate::ssr::fresh_key(call.service.dice());
     let site = crate::ssr::whole_address("");
     Ok(Opened::here(TriageVisit { query, queue, opened, preview, key, site, undo }))
-}
-
-/// To what something was done just now, as the address says.
-fn done_to(address: &str) -> Option<ActKey> {
-    address.trim_start_matches('?').split('&').find_map(|pair| pair.strip_prefix("about="))?.parse().ok()
 }

@@ -42,6 +42,15 @@ pub struct ActKey {
     pub assigned: bool,
 }
 
+impl ActKey {
+    /// To what something was done just now, as the address of the queue says: `?about=12`.
+    #[must_use]
+    pub fn from_address(address: &str) -> Option<Self> {
+        let pairs = address.trim_start_matches('?').split('&');
+        pairs.filter_map(|pair| pair.strip_prefix("about=")).find_map(|about| about.parse().ok())
+    }
+}
+
 /// `12`, `12.34`, or `12:assigned`.
 impl std::fmt::Display for ActKey {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -123,3 +132,18 @@ impl Done {
 /// The wish to undo an act.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Undo(pub Done);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_says_to_what_something_was_done() {
+        for about in ["12", "12.34", "12:assigned"] {
+            let known = ActKey::from_address(&format!("?view=mine&done=hide&about={about}"));
+            assert_eq!(known.map(|key| key.to_string()).as_deref(), Some(about));
+        }
+        assert_eq!(ActKey::from_address("?done=hide&about=x"), None);
+        assert_eq!(ActKey::from_address(""), None);
+    }
+}
