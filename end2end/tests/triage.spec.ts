@@ -45,6 +45,8 @@ test('what was reported is found in the queue, settled by one key, and taken bac
   await expectAccessible(page);
   await page.keyboard.press('u');
   await expect(page.getByText('Erledigt.')).toBeVisible();
+  // Firefox reports what a page that is left was still loading.
+  await hydrated(page);
   await visit('/triage?kind=report');
   await expect(page.getByRole('link', { name: new RegExp(`^#${idea.number} `) })).toBeVisible();
 });
