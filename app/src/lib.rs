@@ -9,6 +9,7 @@ pub mod browser;
 pub mod claims;
 pub mod demo;
 pub mod drafts;
+pub mod drawn;
 pub mod flash;
 pub mod links;
 pub mod live;

@@ -79,7 +79,7 @@ fn hide() -> Hide {
 #[test]
 fn nobody_decides_on_an_own_idea() {
     let mine = standing(Status::Open, Overlay::None, Relation::Author);
-    assert_eq!(chidi().decide(decision("in_review", ""), &mine).err(), Some(Refusal::ConflictOfInterest));
+    assert_eq!(chidi().decide(decision("in_review", ""), &mine, 0).err(), Some(Refusal::ConflictOfInterest));
     assert_eq!(chidi().hide(hide(), &mine, None).err(), Some(Refusal::ConflictOfInterest));
     let claimed = standing(Status::Open, Overlay::None, Relation::Claimed);
     assert_eq!(chidi().hide(hide(), &claimed, None).err(), Some(Refusal::ConflictOfInterest));
@@ -90,31 +90,34 @@ fn nobody_decides_on_an_idea_of_their_own_unit() {
     let of_unit = person(7, Role::Moderator, Some(UNIT));
     let admin = person(8, Role::Admin, Some(UNIT));
     for actor in [of_unit, admin] {
-        let decided = actor.decide(decision("in_review", ""), &open());
+        let decided = actor.decide(decision("in_review", ""), &open(), 0);
         assert_eq!(decided.err(), Some(Refusal::ConflictOfInterest));
         assert_eq!(actor.hide(hide(), &open(), None).err(), Some(Refusal::ConflictOfInterest));
     }
     let elsewhere = person(7, Role::Moderator, Some(UnitId::from_i64(6)));
-    assert!(elsewhere.decide(decision("in_review", ""), &open()).is_ok());
+    assert!(elsewhere.decide(decision("in_review", ""), &open(), 0).is_ok());
 }
 
 #[test]
 fn what_a_move_asks_for_is_named() {
     let missing = |field| Some(Refusal::field(field, TextError::Missing));
-    assert_eq!(chidi().decide(decision("planned", ""), &open()).err(), missing(Field::Answer));
-    assert_eq!(chidi().decide(decision("declined", "Nein."), &open()).err(), missing(Field::Ground));
-    assert_eq!(chidi().decide(decision("handed_over", "Dorthin."), &open()).err(), missing(Field::Place));
-    assert_eq!(chidi().decide(decision("", ""), &open()).err(), missing(Field::Answer));
+    assert_eq!(chidi().decide(decision("planned", ""), &open(), 0).err(), missing(Field::Answer));
+    assert_eq!(chidi().decide(decision("declined", "Nein."), &open(), 0).err(), missing(Field::Ground));
+    assert_eq!(chidi().decide(decision("handed_over", "Dorthin."), &open(), 0).err(), missing(Field::Place));
+    assert_eq!(chidi().decide(decision("", ""), &open(), 0).err(), missing(Field::Answer));
     let declined =
         Decide { ground: Some(DeclineGround::Law), ..decision("declined", "Das Gesetz steht dagegen.") };
-    assert!(chidi().decide(declined, &open()).is_ok());
+    assert!(chidi().decide(declined, &open(), 0).is_ok());
 }
 
 #[test]
 fn whoever_decides_on_what_has_changed_meanwhile_is_told() {
     let late = Decide { seen: Some(Status::Open), ..decision("planned", "Im Herbst.") };
     let moved = standing(Status::InReview, Overlay::None, Relation::Reader);
-    assert_eq!(chidi().decide(late, &moved).err(), Some(Refusal::Stale));
+    assert_eq!(chidi().decide(late, &moved, 0).err(), Some(Refusal::Stale));
+    let unread = Decide { seen_answers: Some(0), ..decision("", "Danke.") };
+    assert_eq!(chidi().decide(unread.clone(), &open(), 1).err(), Some(Refusal::Stale));
+    assert!(chidi().decide(unread, &open(), 0).is_ok());
 }
 
 #[test]
@@ -314,9 +317,9 @@ fn voters_and_the_author_object_for_fourteen_days_and_another_person_answers() {
 
 const QUESTIONS: [Question; 12] = [
     ("queue", |a, _| a.see_queue().map(drop)),
-    ("review", |a, s| a.decide(decision("in_review", ""), s).map(drop)),
-    ("answer", |a, s| a.decide(decision("", "Danke."), s).map(drop)),
-    ("open", |a, s| a.decide(decision("open", "Wieder offen."), s).map(drop)),
+    ("review", |a, s| a.decide(decision("in_review", ""), s, 0).map(drop)),
+    ("answer", |a, s| a.decide(decision("", "Danke."), s, 0).map(drop)),
+    ("open", |a, s| a.decide(decision("open", "Wieder offen."), s, 0).map(drop)),
     ("hide", |a, s| a.hide(hide(), s, None).map(drop)),
     ("restore", |a, s| a.restore(Restore(Thing::idea(IDEA)), s, None).map(drop)),
     ("ask erasure", |a, s| {

@@ -38,6 +38,7 @@ pub mod votes;
 pub mod whole;
 
 mod authors;
+mod blocking;
 mod call;
 mod claims;
 mod codes;

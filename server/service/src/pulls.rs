@@ -11,10 +11,10 @@ use domain::{
     },
 };
 use store::pulls::StoredPull;
-use tokio::task::spawn_blocking;
 
 use crate::{
     Call, Error, Result, audit,
+    blocking::off_the_runtime,
     campaigns::{City, city},
     idempotency,
     secrets::sha256,
@@ -226,9 +226,4 @@ fn numbers(pulled: &Pulled) -> Vec<IdeaNumber> {
 
 fn hash_of(body: &str) -> Digest {
     Digest::from_bytes(sha256(body.as_bytes()))
-}
-
-/// Choosing takes longer than others may wait for this thread.
-async fn off_the_runtime<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
-    spawn_blocking(work).await.map_err(|error| Error::Fault(error.to_string()))
 }

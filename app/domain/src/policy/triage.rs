@@ -11,7 +11,7 @@ use crate::{
     time::Timestamp,
     triage::{
         AddNote, Appeal, AppealStanding, Approve, Assign, Decide, DecideAppeal, Done, ForgetPrepared, Hide,
-        Lack, Prepare, Restore, SetTag, SettleReports, UNDO_WITHIN, Undo, VerdictStanding,
+        Lack, Prepare, Restore, SetTag, SettleReports, UNDO_WITHIN, Undo, UndoStanding, VerdictStanding,
     },
 };
 
@@ -45,17 +45,20 @@ impl Actor {
         Ok(())
     }
 
-    /// Moving an idea to another status, answering it, or both.
+    /// Moving an idea, which has so many official answers, to another status, answering it, or both.
     ///
     /// # Errors
     /// Says why not, and names what the move asks for and lacks.
-    pub fn decide(&self, wish: Decide, idea: &Standing) -> Result<Permit<Decide>, Refusal> {
+    pub fn decide(&self, wish: Decide, idea: &Standing, answers: i64) -> Result<Permit<Decide>, Refusal> {
         self.judge(idea)?;
         let forbidden = Refusal::StepForbidden { status: idea.status, overlay: idea.overlay };
         if idea.overlay != Overlay::None {
             return Err(forbidden);
         }
-        if wish.seen.is_some_and(|seen| seen != idea.status) {
+        // Of two who decide at once, the second reads what the first one said before anything goes out.
+        if wish.seen.is_some_and(|seen| seen != idea.status)
+            || wish.seen_answers.is_some_and(|seen| seen != answers)
+        {
             return Err(Refusal::Stale);
         }
         let missing = |field| Refusal::field(field, TextError::Missing);
@@ -86,10 +89,10 @@ impl Actor {
         &self,
         wish: Prepare,
         decide: Decide,
-        idea: &Standing,
+        (idea, answers): (&Standing, i64),
         kept: Option<Timestamp>,
     ) -> Result<Permit<Prepare>, Refusal> {
-        self.decide(decide, idea).map(drop)?;
+        self.decide(decide, idea, answers).map(drop)?;
         if wish.decision.replaces != kept.map(Timestamp::rfc3339).unwrap_or_default() {
             return Err(Refusal::Stale);
         }
@@ -258,7 +261,7 @@ impl Actor {
         Ok(Permit::for_action(wish))
     }
 
-    /// Taking back the last act on a thing, while it is as that left it. Whose act it was (`own`), rules about interest do not ask
+    /// Taking back the last act on a thing, while it is as that left it. Whose act it was, rules about interest do not ask
     /// again: it brings back what others decided. A colleague's act is taken back by whoever may decide on the thing, unless it tied or
     /// parted ideas, which has ways back of its own that ask more, or lifted a decision: then it is decided anew, with a reason, and an
     /// author who was right is not overruled by a key.
@@ -268,14 +271,20 @@ impl Actor {
     pub fn undo(
         &self,
         done: Done,
-        own: bool,
+        standing: UndoStanding,
         idea: &Standing,
         comment: Option<&CommentStanding>,
         now: Timestamp,
     ) -> Result<Permit<Undo>, Refusal> {
         self.moderate()?;
+        let UndoStanding { own, appealed, prepared } = standing;
         if !own {
             self.judge_thing(idea, comment)?;
+        }
+        // What its author has said against it is answered, and what a colleague has prepared is not overwritten by an answer that
+        // comes back.
+        if appealed || (done.answer.is_some() && prepared) {
+            return Err(Refusal::NothingToUndo);
         }
         let others = !own && (done.ties() || !done.lifted.is_empty());
         if others || comment.is_some_and(|comment| comment.deleted) {

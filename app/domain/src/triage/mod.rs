@@ -36,4 +36,4 @@ pub use queue::{
     Busy, Counts, ItemKey, ItemKind, LOCKED_FOR, OpenItem, Queue, QueueItem, QueueQuery, ReportLine, View,
     is_overdue_before,
 };
-pub use undo::{ACT_IS_OWN, ActKey, Assigned, Done, UNDO_WITHIN, Undo, UndoableAct};
+pub use undo::{ACT_IS_OWN, ActKey, Assigned, Done, UNDO_WITHIN, Undo, UndoStanding, UndoableAct};

@@ -18,6 +18,17 @@ pub const UNDO_WITHIN: i64 = 30 * DAY;
 /// For how long an act is somebody's own: they take it back without being asked for anything else.
 pub const ACT_IS_OWN: i64 = HOUR;
 
+/// All that the rules ask of an act that somebody takes back.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct UndoStanding {
+    /// Whether it is theirs, and young.
+    pub own: bool,
+    /// Whether its author has appealed against it.
+    pub appealed: bool,
+    /// Whether an answer is prepared for the idea.
+    pub prepared: bool,
+}
+
 /// An act that whoever asks can take back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UndoableAct {

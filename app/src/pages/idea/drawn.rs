@@ -14,6 +14,7 @@ use super::{
 };
 use crate::{
     api::ideas::Drawn,
+    drawn::html,
     links,
     parts::{history::History, wordings::Wordings},
     returned::Returned,
@@ -90,10 +91,6 @@ fn below(page: &mut IdeaPage, text: IdeaText) -> String {
             <EarlierAnswers answers=earlier/>
         }
     })
-}
-
-fn html<V: IntoView>(draw: impl FnOnce() -> V) -> String {
-    Owner::new().with(|| draw().to_html())
 }
 
 /// An act of moderation, and the way to take it back.

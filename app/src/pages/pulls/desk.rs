@@ -8,11 +8,11 @@ use leptos::prelude::*;
 use super::{
     Named,
     form::RecipeForm,
-    html,
     outcome::Outcome,
     overview::{Frozen, Pulls},
 };
 use crate::{
+    drawn::html,
     links,
     returned::field_errors,
     ui::{

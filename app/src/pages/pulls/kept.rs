@@ -6,11 +6,12 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
-    Named, html,
+    Named,
     outcome::{Outcome, Title},
     topic_name, unit_name,
 };
 use crate::{
+    drawn::html,
     links,
     ui::{badge::Tone, notice::Notice},
     words::use_words,

@@ -17,20 +17,13 @@ mod outcome;
 mod overview;
 mod page;
 
-use domain::{campaigns::CampaignPage, pulls::Titles};
-use leptos::prelude::*;
-
 pub use desk::{DeskView, draw_desk};
+use domain::{campaigns::CampaignPage, pulls::Titles};
 pub use kept::draw_kept;
 pub use overview::draw_overview;
 pub use page::PullsPage;
 
 use crate::words::Words;
-
-/// What a page is made of, but for its heading.
-fn html<V: IntoView>(draw: impl FnOnce() -> V) -> String {
-    Owner::new().with(|| draw().to_html())
-}
 
 /// What a topic is called; its address, where nobody knows it any more.
 fn topic_name(words: &Words, campaign: &CampaignPage, slug: &str) -> String {

@@ -4,8 +4,8 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::html;
 use crate::{
+    drawn::html,
     links,
     ui::{button::LinkButton, empty::Empty},
     words::{count, use_words},

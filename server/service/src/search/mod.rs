@@ -24,7 +24,7 @@ mod following;
 
 pub use following::keep_up;
 
-use crate::{Call, Result, Service, campaigns, synonyms, votes};
+use crate::{Call, Result, Service, blocking::off_the_runtime, campaigns, synonyms, votes};
 
 /// Ideas that are read at once.
 const BATCH: u32 = 500;
@@ -191,11 +191,6 @@ pub async fn similar(
 fn warm_index(call: &Call) -> std::result::Result<Index, Refusal> {
     let search = call.service.search();
     if search.is_warm() { Ok(search.index()) } else { Err(Refusal::SearchWarming) }
-}
-
-/// A search of a hundred thousand ideas takes longer than others may wait for this thread.
-async fn off_the_runtime<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
-    tokio::task::spawn_blocking(work).await.map_err(|error| crate::Error::Fault(error.to_string()))
 }
 
 async fn read_cards(call: &Call, campaign: CampaignId, ideas: &[IdeaNumber]) -> Result<Vec<IdeaCard>> {

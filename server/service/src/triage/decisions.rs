@@ -68,13 +68,9 @@ impl Asked {
     pub(super) async fn carry_out(&self, tx: &mut Tx, case: &Case, ready: Ready) -> Result<()> {
         let (call, Ready { wish, html }) = (&self.call, ready);
         let idea = wish.idea;
-        // Two who answer at once: the second reads what the first one said before anything goes out.
-        if wish.seen_answers.is_some_and(|seen| seen != case.before.answers) {
-            return Err(Refusal::Stale.into());
-        }
         let (to, answered) = (wish.to, wish.answer.is_some());
         let (note, ground) = (note_of(&wish), wish.ground);
-        let permit = call.actor.decide(wish, &case.standing(call))?;
+        let permit = call.actor.decide(wish, &case.standing(call), case.before.answers)?;
         let by = call.actor.who().map(|who| who.id);
         let decided = tx.decide(permit, html, by, call.now).await?;
         if let Some(status) = to {

@@ -26,7 +26,8 @@ pub async fn prepare(call: &Call, idea: IdeaNumber, decision: &RawDecision) -> R
             let call = &asked.call;
             let case = asked.load(tx, Thing::idea(idea)).await?;
             let kept = tx.prepared(idea).await?.map(|kept| kept.at);
-            let permit = call.actor.prepare(wish, ready.wish, &case.standing(call), kept)?;
+            let permit =
+                call.actor.prepare(wish, ready.wish, (&case.standing(call), case.before.answers), kept)?;
             tx.prepare(permit, call.actor.who().map(|who| who.id), call.now).await?;
             audit::note(call, tx, case.deed(Verb::Prepare)).await?;
             Ok::<_, Error>(())

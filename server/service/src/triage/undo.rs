@@ -8,7 +8,7 @@ use domain::{
     ids::{ActId, IdeaNumber},
     policy::Permit,
     refusals::Refusal,
-    triage::{ACT_IS_OWN, Done, Thing, Undo, UndoableAct},
+    triage::{ACT_IS_OWN, Done, Thing, Undo, UndoStanding, UndoableAct},
 };
 use store::{
     Tx,
@@ -85,18 +85,14 @@ impl Asked {
     /// Whether an act can be taken back, as far as it can be told without the ideas that it tied.
     async fn may_undo(&self, tx: &mut Tx, kept: &KeptAct, case: &Case) -> Result<Permit<Undo>> {
         let (call, done) = (&self.call, &kept.done);
-        // The author has said something against it: that is answered, not made away with.
         let verdicts = tx.verdicts_of(done.thing.idea).await?;
-        let own = verdicts.iter().find(|known| Some(known.verdict.id) == done.verdict);
-        if own.is_some_and(|known| known.verdict.appeal.is_some()) {
-            return Err(Refusal::NothingToUndo.into());
-        }
-        // What a colleague has prepared meanwhile is not overwritten by an answer that comes back.
-        if done.answer.is_some() && tx.prepared(done.thing.idea).await?.is_some() {
-            return Err(Refusal::NothingToUndo.into());
-        }
-        let owns = self.owns(kept);
-        Ok(call.actor.undo(done.clone(), owns, &case.standing(call), case.comment(), call.now)?)
+        let against = verdicts.iter().find(|known| Some(known.verdict.id) == done.verdict);
+        let standing = UndoStanding {
+            own: self.owns(kept),
+            appealed: against.is_some_and(|known| known.verdict.appeal.is_some()),
+            prepared: tx.prepared(done.thing.idea).await?.is_some(),
+        };
+        Ok(call.actor.undo(done.clone(), standing, &case.standing(call), case.comment(), call.now)?)
     }
 
     /// What an act tied or parted has to be as it left it; and a part that has gone its own way stays there.

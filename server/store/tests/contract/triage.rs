@@ -37,7 +37,7 @@ async fn decide(store: &Store, idea: IdeaNumber, wish: Decide) -> Decided {
     let done = store.write(move |tx| {
         Box::pin(async move {
             let standing = locked(tx, idea).await.standing(Relation::Reader, now());
-            let permit = chidi().decide(wish, &standing).unwrap();
+            let permit = chidi().decide(wish, &standing, 0).unwrap();
             tx.decide(permit, Some("<p>Ja</p>".into()), None, now()).await
         })
     });
