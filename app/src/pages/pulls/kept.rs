@@ -69,7 +69,7 @@ fn Again(pull: KeptPull, address: String) -> impl IntoView {
     let hashes = std::iter::zip(known.hashes, [pull.snapshot.to_string(), pull.hash.to_string(), again]);
     let hashes = hashes.map(|(name, hash)| view! { <dt>{name}</dt> <dd><code>{hash}</code></dd> });
     view! {
-        <section aria-labelledby="again">
+        <section class="section" aria-labelledby="again">
             <h2 id="again">{known.recompute}</h2>
             <p>{known.recompute_hint}</p>
             <Notice tone><p>{text}</p></Notice>
