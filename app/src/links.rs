@@ -37,6 +37,8 @@ pub const AUDIT_LINES: &str = "/admin/audit.jsonl";
 pub const MODERATION: &str = "/moderation";
 /// The queue of moderation; also what its filters lead to: `view`, `kind`, `item`, `after`.
 pub const TRIAGE: &str = "/triage";
+/// Where two ideas stand side by side on the page of an item.
+pub const BESIDE: &str = "#beside";
 /// Where undoing one's last act posts to: `next`.
 pub const UNDO: &str = "/triage/undo";
 /// Where what is done to many items at once posts to: `item` for each, `act`, `assignee`, `tag`.

@@ -305,6 +305,8 @@ pub struct IdeaPage {
     pub standing: Standing,
     /// The text; `None` on the tombstone of a withdrawn idea.
     pub text: Option<IdeaText>,
+    /// Whether moderation took its words away for good, so that nothing but a tombstone is left.
+    pub erased: bool,
     /// The topic.
     pub topic: TopicId,
     /// The unit, where one was given.

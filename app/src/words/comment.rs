@@ -28,8 +28,10 @@ pub struct CommentWords {
     pub kind_variant: &'static str,
     /// Marks an answer of the administration.
     pub official: &'static str,
-    /// No comments.
+    /// No comments yet.
     pub empty: &'static str,
+    /// No comments, and none can come.
+    pub empty_closed: &'static str,
     /// Commenting is over.
     pub closed: &'static str,
     /// Announced after sending.
@@ -99,6 +101,7 @@ pub(super) static DE: CommentWords = CommentWords {
     kind_variant: "Bei uns ähnlich",
     official: "Antwort der Verwaltung",
     empty: "Noch keine Kommentare. Kennen Sie das auch? Schreiben Sie, wie es bei Ihnen ist.",
+    empty_closed: "Keine Kommentare.",
     closed: "Kommentieren ist beendet. Sie können weiter mitlesen.",
     posted: "Kommentar gesendet.",
     delete: "Löschen",
@@ -145,6 +148,7 @@ pub(super) static EN: CommentWords = CommentWords {
     kind_variant: "Similar here",
     official: "Official answer",
     empty: "No comments yet. Same for you? Tell us how it is where you work.",
+    empty_closed: "No comments.",
     closed: "Commenting has closed. You can still read.",
     posted: "Comment sent.",
     delete: "Delete",

@@ -44,6 +44,8 @@ pub struct MergingWords {
     pub reason_hint: &'static str,
     /// Opens the other idea beside this one.
     pub compare: &'static str,
+    /// The name of the two ideas side by side.
+    pub beside: &'static str,
     /// Takes a merge apart.
     pub unmerge: &'static str,
     /// Splits, as an act.
@@ -86,6 +88,7 @@ pub(super) static DE: MergingWords = MergingWords {
     reason: "Warum gehören sie zusammen?",
     reason_hint: "Das lesen alle, auf beiden Seiten.",
     compare: "Nebeneinander lesen",
+    beside: "Beide Ideen nebeneinander",
     unmerge: "Zusammenführung lösen",
     split: "Teilen",
     split_hint: "Aus einem Beitrag mit mehreren Anliegen werden mehrere Ideen. Jede behält Autorin oder Autor und Alter. Stimmen zählen für jeden Teil, bis die Leute wählen.",
@@ -119,6 +122,7 @@ pub(super) static EN: MergingWords = MergingWords {
     reason: "Why do they belong together?",
     reason_hint: "Everybody reads it, on both sides.",
     compare: "Read side by side",
+    beside: "Both ideas side by side",
     unmerge: "Take the merge apart",
     split: "Split",
     split_hint: "A post with several pinches becomes several ideas. Each keeps its author and its age. Votes count for each part until people choose.",

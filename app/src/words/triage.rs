@@ -30,6 +30,8 @@ pub struct TriageWords {
     pub next: &'static str,
     /// To the item before.
     pub previous: &'static str,
+    /// From the item that is opened back to all.
+    pub back_to_list: &'static str,
     /// Which kinds are shown.
     pub kinds: &'static str,
     /// Every kind.
@@ -140,6 +142,7 @@ pub(super) static DE: TriageWords = TriageWords {
     gone: "Das ist schon erledigt.",
     next: "Nächster Eintrag",
     previous: "Voriger Eintrag",
+    back_to_list: "Zurück zur Liste",
     kinds: "Was",
     every_kind: "Alles",
     show: "Anzeigen",
@@ -219,6 +222,7 @@ pub(super) static EN: TriageWords = TriageWords {
     gone: "This is settled already.",
     next: "Next item",
     previous: "Item before",
+    back_to_list: "Back to the list",
     kinds: "What",
     every_kind: "Everything",
     show: "Show",

@@ -5,7 +5,7 @@ use std::sync::atomic::Ordering;
 use domain::{
     events::Event,
     ideas::{
-        Byline, COUNTED, HistoryEntry, IdeaList, IdeaPage, IdeaText, NewIdea, Overlay, PostedIdea, RawIdea,
+        Byline, COUNTED, HistoryEntry, IdeaList, IdeaPage, IdeaText, Milestone, NewIdea, Overlay, PostedIdea, RawIdea,
         Relation, Status, Wording,
     },
     ids::IdeaNumber,
@@ -119,7 +119,7 @@ async fn read_page(
 ) -> Result<IdeaPage> {
     let state = &idea.state;
     let known = city.campaign(state.campaign)?;
-    let history = tx.events_of(state.number).await?.into_iter().filter_map(history_entry).collect();
+    let history: Vec<_> = tx.events_of(state.number).await?.into_iter().filter_map(history_entry).collect();
     let comments = comments::read(call, tx, city, state, relation).await?;
     let mut answers = if idea.answered { tx.answers(state.number).await? } else { Vec::new() }.into_iter();
     let whole = sight == Sight::Full;
@@ -136,6 +136,7 @@ async fn read_page(
         topic: idea.topic,
         unit: state.unit,
         handed_to: idea.handed_to,
+        erased: history.iter().any(|line| line.milestone == Milestone::Erased),
         ballot: Ballot { tally: place.tally, mine: marks.voted },
         following: marks.follows,
         byline: if whole { lists::byline(state.named, idea.author_name) } else { Byline::Anonymous },

@@ -41,11 +41,12 @@ pub fn Comments(
     let changed = RwSignal::new(false);
     follow(visit, discussion, news.clone(), changed);
     let none = move || discussion.comments.read().is_empty();
+    let empty = if closed.is_some() { words.comment().empty_closed } else { words.comment().empty };
     view! {
         <section class="idea__comments section" aria-labelledby="comments">
             <h2 id="comments" tabindex="-1">{words.comment().heading}</h2>
             <Changed discussion changed/>
-            {move || none().then(|| view! { <p>{words.comment().empty}</p> })}
+            {move || none().then(|| view! { <p>{empty}</p> })}
             <Thread discussion parent=None/>
             <Fresh discussion news/>
             {match closed {

@@ -2,7 +2,7 @@
 
 use domain::{
     campaigns::Unit,
-    ideas::{Addendum, Answer, HistoryEntry, IdeaPage, IdeaText, Milestone, Overlay, Status},
+    ideas::{Addendum, Answer, IdeaPage, IdeaText, Overlay, Status},
     ids::IdeaNumber,
     triage::UndoableAct,
 };
@@ -34,7 +34,7 @@ pub fn draw(page: &mut IdeaPage, undoable: Vec<UndoableAct>, returned: Option<Re
     let number = page.standing.number;
     let history = std::mem::take(&mut page.history);
     let above = match &page.text {
-        None => html(|| view! { <Tombstone history=&history/> }),
+        None => html(|| view! { <Tombstone erased=page.erased/> }),
         Some(_) => above(page, returned.clone()),
     };
     let text = page.text.clone().map(|text| below(page, text)).unwrap_or_default();
@@ -110,9 +110,8 @@ fn TakeBack(number: IdeaNumber, act: UndoableAct) -> impl IntoView {
 }
 
 #[component]
-fn Tombstone<'a>(history: &'a [HistoryEntry]) -> impl IntoView + use<> {
+fn Tombstone(erased: bool) -> impl IntoView {
     let words = &use_words().idea;
-    let erased = history.iter().any(|line| line.milestone == Milestone::Erased);
     view! { <Notice tone=Tone::Neutral><p>{if erased { words.erased } else { words.tombstone }}</p></Notice> }
 }
 

@@ -6,7 +6,12 @@ use leptos::prelude::*;
 use crate::{
     api::ideas::IdeaVisit,
     parts::{posted_note::PostedNote, status_badge::StatusBadge},
-    ui::{heading::PageHeading, time::Day},
+    ui::{
+        badge::{Badge, Tone},
+        heading::PageHeading,
+        icon::Glyph,
+        time::Day,
+    },
     words::use_words,
 };
 
@@ -44,7 +49,7 @@ pub fn Gone(
 #[component]
 fn Head(visit: StoredValue<IdeaVisit>, title: String) -> impl IntoView {
     let words = use_words();
-    let IdeaPage { campaign, standing, topic, unit, byline, created_at, handed_to, .. } =
+    let IdeaPage { campaign, standing, topic, unit, byline, created_at, handed_to, erased, .. } =
         visit.get_value().page;
     let topic = campaign
         .topics
@@ -62,6 +67,8 @@ fn Head(visit: StoredValue<IdeaVisit>, title: String) -> impl IntoView {
             (words.idea.by)(&words.byline(&byline))
         }
     };
+    // Who wrote what is gone for good is gone as well.
+    let by = (!erased).then_some(by);
     let handed = handed_to.map(|place| (words.idea.handed_to)(&place));
     let fact = |text: String| view! { <li class="facts__item">{text}</li> };
     view! {
@@ -69,10 +76,16 @@ fn Head(visit: StoredValue<IdeaVisit>, title: String) -> impl IntoView {
             <p class="idea__number">{(words.idea.number)(standing.number.as_i64())}</p>
             <PageHeading text=title/>
             <ul class="facts" role="list">
-                <li><StatusBadge status=standing.status overlay=standing.overlay/></li>
+                <li>
+                    {if erased {
+                        view! { <Badge tone=Tone::Neutral glyph=Glyph::Hidden text=words.status.erased/> }.into_any()
+                    } else {
+                        view! { <StatusBadge status=standing.status overlay=standing.overlay/> }.into_any()
+                    }}
+                </li>
                 {topic.map(fact)}
                 {unit.map(fact)}
-                {fact(by)}
+                {by.map(fact)}
                 <li class="facts__item"><Day at=created_at/></li>
                 {handed.map(fact)}
             </ul>

@@ -50,8 +50,9 @@ pub fn Item(
     let (thing, conflict) = (item.thing, item.conflict);
     let standing = open.page.standing.clone();
     let said = open.verdict.clone().filter(|_| item.kind == ItemKind::Appeal || open.erasure.is_some());
-    // The list or the act that led here has gone, and the focus with it.
-    Effect::new(|_| request_animation_frame(|| browser::focus_if_lost("#opened")));
+    // The list or the act that led here has gone, and the focus with it. Two ideas side by side were asked for.
+    let read = if ways.compares() { links::BESIDE } else { "#opened" };
+    Effect::new(move |_| request_animation_frame(move || browser::focus_if_lost(read)));
     view! {
         <section class="triage__open" aria-labelledby="opened">
             <h2 id="opened" class="triage__heading" tabindex="-1">{format!("#{} {}", item.thing.idea, item.title)}</h2>

@@ -95,7 +95,11 @@ pub fn Merge(
     view! {
         <div data-key="m" tabindex="-1">
             <Disclosure summary=known.merge open=came_back || beside.is_some()>
-                {open.other.map(|other| view! { <Beside page=open.page.clone() other=*other/> })}
+                {open.other.map(|other| view! {
+                    <div id="beside" tabindex="-1" role="group" aria-label=known.beside>
+                        <Beside page=open.page.clone() other=*other/>
+                    </div>
+                })}
                 <form class="form" method="post" action=links::triage(open.item.thing.idea) novalidate>
                     <p>{known.merge_hint}</p>
                     <Hidden act="merge" thing=open.item.thing ways/>
@@ -117,7 +121,7 @@ pub fn Merge(
                         value=typed.value(Field::Sentence, "") error=typed.error(Field::Sentence) max=Sentence::MAX rows=3/>
                     <div class="actions">
                         <SubmitButton>{known.merge}</SubmitButton>
-                        <button class="button" type="submit" formmethod="get" formaction=links::TRIAGE>{known.compare}</button>
+                        <button class="button" type="submit" formmethod="get" formaction=format!("{}{}", links::TRIAGE, links::BESIDE)>{known.compare}</button>
                     </div>
                 </form>
             </Disclosure>

@@ -21,7 +21,12 @@ use crate::{
     loaded::load,
     parts::administration::shown,
     returned::{Opened, Returned},
-    ui::{badge::Tone, heading::PageHeading, notice::Notice},
+    ui::{
+        badge::Tone,
+        heading::PageHeading,
+        icon::{Glyph, Icon},
+        notice::Notice,
+    },
     words::use_words,
 };
 
@@ -47,6 +52,11 @@ pub struct Ways {
 }
 
 impl Ways {
+    /// Whether another idea is read beside the item that is opened.
+    pub fn compares(&self) -> bool {
+        QueueQuery::from_address(self.here.trim_start_matches(links::TRIAGE)).beside.is_some()
+    }
+
     /// For what settles nothing: afterwards the same item is open.
     pub fn staying(&self) -> Self {
         Self { next: self.here.clone(), ..self.clone() }
@@ -69,6 +79,7 @@ fn Queue(opened: Opened<TriageVisit>) -> impl IntoView {
             .unwrap_or_else(|| format!("{}{}", links::TRIAGE, query.opening(None).to_address())),
     };
     let (eye, looked_at) = (query.eye, query.clone());
+    let list = query.item.map(|_| format!("{}{}", links::TRIAGE, query.opening(None).to_address()));
     let none = if query.item.is_some() { words.gone } else { words.choose };
     view! {
         <Done undo ways=ways.clone()/>
@@ -79,7 +90,7 @@ fn Queue(opened: Opened<TriageVisit>) -> impl IntoView {
         <div class="triage">
             <div class="triage__list"><List query queue/></div>
             <div class="triage__item">
-                <Way neighbours/>
+                <Way neighbours list/>
                 {item.is_some().then(|| view! { <Eyes query=looked_at/> })}
                 {match (eye.zip(preview), item) {
                     (Some((eye, seen)), Some(_)) => view! { <Preview eye seen/> }.into_any(),
@@ -146,11 +157,14 @@ impl Neighbours {
 }
 
 #[component]
-fn Way(neighbours: Neighbours) -> impl IntoView {
+fn Way(neighbours: Neighbours, list: Option<String>) -> impl IntoView {
     let words = use_words().triage();
     let Neighbours { previous, next } = neighbours;
     view! {
         <div class="triage__way">
+            {list.map(|href| view! {
+                <a class="link-back" href=href data-noscroll=""><Icon glyph=Glyph::ArrowLeft/>{words.back_to_list}</a>
+            })}
             {previous.map(|href| view! { <a class="button" href=href data-key="k" data-noscroll="">{words.previous}</a> })}
             {next.map(|href| view! { <a class="button" href=href data-key="j" data-noscroll="">{words.next}</a> })}
         </div>

@@ -26,7 +26,7 @@ async fn set_deputy(world: &World, deputy: PersonId) {
 
 /// Nothing has to run for it, so that an outage changes nothing.
 #[tokio::test]
-async fn what_is_overdue_stands_before_the_deputy_exactly_once_even_after_four_days_of_outage() {
+async fn trap_11_what_is_overdue_stands_before_the_deputy_exactly_once_even_after_four_days_of_outage() {
     let world = World::new().await;
     let gül = world.colleague().await;
     set_deputy(&world, id(&gül)).await;

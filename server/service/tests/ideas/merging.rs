@@ -37,12 +37,12 @@ macro_rules! stories {
 pub(crate) use stories;
 
 stories!(
-    merge_then_unmerge_restores_exact_counts,
-    somebody_who_voted_on_both_counts_once,
-    nothing_is_merged_into_a_closed_idea,
-    parallel_double_clicks_in_two_tabs_count_once,
+    trap_02_merge_then_unmerge_restores_exact_counts,
+    trap_03_somebody_who_voted_on_both_counts_once,
+    trap_04_nothing_is_merged_into_a_closed_idea,
+    trap_05_parallel_double_clicks_in_two_tabs_count_once,
     fifty_votes_while_two_ideas_are_merged_and_parted_are_all_counted_once,
-    taking_back_or_hiding_what_others_are_merged_into_releases_them,
+    trap_19_taking_back_or_hiding_what_others_are_merged_into_releases_them,
     chains_and_selves_and_late_merges_are_refused,
     comments_stand_together_with_where_they_come_from,
     who_voted_for_it_or_wrote_it_objects_once_and_another_person_answers,
@@ -86,7 +86,7 @@ async fn merge(world: &World, idea: IdeaNumber, into: IdeaNumber) {
     triage::merge(&world.chidi, idea, &into.to_string(), WHY).await.unwrap();
 }
 
-async fn merge_then_unmerge_restores_exact_counts(world: World) {
+async fn trap_02_merge_then_unmerge_restores_exact_counts(world: World) {
     let (one, other) = two(&world).await;
     for (at, call) in world.crowd(7).await.iter().enumerate() {
         world.vote(call, if at < 3 { one } else { other }, true).await;
@@ -117,7 +117,7 @@ async fn merge_then_unmerge_restores_exact_counts(world: World) {
     assert_eq!(told[1..], [(Milestone::Merged, number.clone()), (Milestone::Unmerged, number)]);
 }
 
-async fn somebody_who_voted_on_both_counts_once(world: World) {
+async fn trap_03_somebody_who_voted_on_both_counts_once(world: World) {
     let (one, other) = two(&world).await;
     let crowd = world.crowd(3).await;
     for call in &crowd {
@@ -136,7 +136,7 @@ async fn somebody_who_voted_on_both_counts_once(world: World) {
     is_exact(&world).await;
 }
 
-async fn nothing_is_merged_into_a_closed_idea(world: World) {
+async fn trap_04_nothing_is_merged_into_a_closed_idea(world: World) {
     let (one, other) = two(&world).await;
     let closed = Refusal::MergeForbidden { bar: MergeBar::Closed };
     let said = |status: &str, ground: &str| RawDecision {
@@ -169,7 +169,7 @@ async fn nothing_is_merged_into_a_closed_idea(world: World) {
     is_exact(&world).await;
 }
 
-async fn parallel_double_clicks_in_two_tabs_count_once(world: World) {
+async fn trap_05_parallel_double_clicks_in_two_tabs_count_once(world: World) {
     let (idea, other) = two(&world).await;
     merge(&world, idea, other).await;
     let chidi = &world.chidi;
@@ -213,7 +213,7 @@ async fn fifty_votes_while_two_ideas_are_merged_and_parted_are_all_counted_once(
     assert_eq!(seen(&crowd[0], other).await, (52, true), "fifty, and the two authors");
 }
 
-async fn taking_back_or_hiding_what_others_are_merged_into_releases_them(world: World) {
+async fn trap_19_taking_back_or_hiding_what_others_are_merged_into_releases_them(world: World) {
     let (one, other) = two(&world).await;
     let crowd = world.crowd(2).await;
     world.vote(&crowd[0], one, true).await;

@@ -88,7 +88,7 @@ async fn made_up_cookies_open_nothing() {
 }
 
 #[tokio::test]
-async fn what_is_over_is_forgotten() {
+async fn trap_12_what_is_over_is_forgotten_and_what_is_not_stays() {
     let world = World::new().await;
     let email = world.person("Ana").await;
     world.sign_in(&email).await;
