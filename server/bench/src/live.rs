@@ -15,6 +15,7 @@ use crate::{
 /// Opens `listeners` streams, votes five times and takes the median of the last arrivals.
 pub async fn measure(database: &str, world: &World, listeners: usize) -> Result<Vec<Figure>> {
     let server = world.start().await?;
+    world.warm_up().await?;
     let before = server.memory()?;
     let mut clients = Vec::with_capacity(listeners);
     for n in 0..listeners {

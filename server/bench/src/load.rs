@@ -4,7 +4,7 @@ use std::{
     net::SocketAddr,
     sync::{
         Arc,
-        atomic::{AtomicUsize, Ordering},
+        atomic::{AtomicBool, AtomicUsize, Ordering},
     },
     time::{Duration, Instant},
 };
@@ -34,10 +34,12 @@ pub async fn run(
     make: Arc<dyn Fn(usize) -> Request + Send + Sync>,
 ) -> Result<Outcome> {
     let counter = Arc::new(AtomicUsize::new(0));
+    // The first answer that is none says why; the others would say the same.
+    let told = Arc::new(AtomicBool::new(false));
     let start = Instant::now();
     let mut workers = Vec::new();
     for _ in 0..connections {
-        let (make, counter) = (make.clone(), counter.clone());
+        let (make, counter, told) = (make.clone(), counter.clone(), told.clone());
         workers.push(tokio::spawn(async move {
             let mut client = Client::connect(address).await?;
             let (mut took, mut errors) = (Vec::new(), 0);
@@ -46,7 +48,12 @@ pub async fn run(
                 let asked = Instant::now();
                 let answer = client.send(&request).await?;
                 took.push(asked.elapsed().as_secs_f64() * 1e3);
-                errors += usize::from(!(200..300).contains(&answer.status));
+                if !(200..300).contains(&answer.status) {
+                    if errors == 0 && !told.swap(true, Ordering::Relaxed) {
+                        eprintln!("answered {}: {}", answer.status, String::from_utf8_lossy(&answer.body));
+                    }
+                    errors += 1;
+                }
             }
             anyhow::Ok((took, errors))
         }));

@@ -13,7 +13,7 @@ use crate::{
     client::{Client, Request},
     figures::{Better, Figure},
     load::{self, Outcome},
-    world::{Running, World, bearer, cookie},
+    world::{Running, World, bearer, cookie, moderator},
 };
 
 /// How each figure is taken.
@@ -31,10 +31,16 @@ pub async fn measure(database: &str, world: &World, round: Round, folder: &Path)
     let references = References::start(folder).await?;
     let mut figures = vec![start(database, world, round).await?];
     let server = world.start().await?;
+    world.warm_up().await?;
     let idle = server.memory()?;
-    figures.push(pages(database, "S1", "list page, signed in", "/", world, &server, round).await?);
+    let list = Page { id: "S1", what: "list page, signed in", path: "/".to_owned(), reader: cookie };
+    let queue =
+        Page { id: "S1", what: "queue of moderation", path: "/triage".to_owned(), reader: |_| moderator() };
     let busy = format!("/ideas/{}", world.idea_with_comments(50).await?);
-    figures.push(pages(database, "S2", "idea page with 50 comments", &busy, world, &server, round).await?);
+    let busy = Page { id: "S2", what: "idea page with 50 comments", path: busy, reader: cookie };
+    for page in [list, queue, busy] {
+        figures.push(pages(database, page, world, &server, round).await?);
+    }
     if references.has_sql {
         figures.push(rest_list(database, world, round).await?);
     }
@@ -135,22 +141,30 @@ async fn start(database: &str, world: &World, round: Round) -> Result<Figure> {
     })
 }
 
+/// A page that many ask for at once.
+struct Page {
+    id: &'static str,
+    what: &'static str,
+    path: String,
+    /// The cookie of whoever asks, for each request.
+    reader: fn(usize) -> String,
+}
+
 async fn pages(
     database: &str,
-    id: &'static str,
-    what: &str,
-    path: &str,
+    page: Page,
     world: &World,
     server: &Running,
     round: Round,
 ) -> Result<Figure> {
+    let Page { id, what, path, reader } = page;
     let before = server.processor()?;
     let mut answers = 0.0;
     let (ours, theirs) = load::side_by_side(
         round.rounds,
         || {
             let path = path.to_owned();
-            subject(world, CONNECTIONS, round, move |n| Request::get(&path, &cookie(n)))
+            subject(world, CONNECTIONS, round, move |n| Request::get(&path, &reader(n)))
         },
         || reference(CONNECTIONS, round, |_| Request::get("/static", "")),
     )

@@ -6,7 +6,7 @@ use axum::{
     Extension, Router,
     body::Body,
     extract::State,
-    http::{HeaderMap, header},
+    http::{HeaderMap, HeaderName, HeaderValue, header},
     response::{IntoResponse, Response},
     routing::get,
 };
@@ -96,7 +96,7 @@ pub fn router() -> Router<App> {
 async fn listen(State(app): State<App>, Extension(call): Extension<Call>, headers: HeaderMap) -> Answer {
     call.actor.read()?;
     let hello = hello(&call);
-    let ticket = Ticket { open: Open::count(), checked_at: call.now, headers, app: app.clone() };
+    let ticket = Ticket { open: Open::count(), checked_at: call.now, headers: credentials(&headers), app: app.clone() };
     let news = app.live.listen();
     let news = stream::unfold((Box::pin(news), ticket), |(mut news, mut ticket)| async move {
         let next = news.next().await?;
@@ -107,7 +107,7 @@ async fn listen(State(app): State<App>, Extension(call): Extension<Call>, header
         (header::CONTENT_TYPE, "text/event-stream"),
         (header::CACHE_CONTROL, "no-store"),
         // nginx keeps small answers back otherwise.
-        (header::HeaderName::from_static("x-accel-buffering"), "no"),
+        (HeaderName::from_static("x-accel-buffering"), "no"),
     ];
     Ok((headers, Body::from_stream(stream)).into_response() as Response)
 }
@@ -131,12 +131,23 @@ impl Ticket {
             return true;
         }
         self.checked_at = now;
-        match identify::who(&self.app, &self.headers).await {
+        // On the heap while it runs: inside the stream its room would be kept for every listener, as long as they listen.
+        match Box::pin(identify::who(&self.app, &self.headers)).await {
             Ok(call) => call.actor.read().is_ok(),
             Err(Trouble::Refused(_)) => false,
             Err(_) => true,
         }
     }
+}
+
+/// What says who somebody is, copied: a header that is kept keeps the whole request in memory.
+fn credentials(headers: &HeaderMap) -> HeaderMap {
+    let names = [header::COOKIE, header::AUTHORIZATION];
+    let of = |name: HeaderName| {
+        let copies = headers.get_all(&name).into_iter().map(|value| HeaderValue::from_bytes(value.as_bytes()));
+        copies.filter_map(Result::ok).map(|value| (name.clone(), value)).collect::<Vec<_>>()
+    };
+    names.into_iter().flat_map(of).collect()
 }
 
 /// Spreads the returns after a restart over some seconds, so that thousands do not come at once.
