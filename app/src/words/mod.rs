@@ -37,6 +37,7 @@ mod status;
 mod synonyms;
 mod triage;
 mod trouble;
+mod workshops;
 
 pub use admin::AdminWords;
 pub use audit::AuditWords;
@@ -67,3 +68,4 @@ pub use status::StatusWords;
 pub use synonyms::SynonymsWords;
 pub use triage::TriageWords;
 pub use trouble::TroubleWords;
+pub use workshops::WorkshopWords;

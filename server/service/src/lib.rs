@@ -36,6 +36,7 @@ pub mod units;
 pub mod views;
 pub mod votes;
 pub mod whole;
+pub mod workshops;
 
 mod authors;
 mod blocking;

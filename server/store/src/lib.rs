@@ -43,6 +43,7 @@ pub mod views;
 pub mod votes;
 pub mod whole;
 pub mod wordings;
+pub mod workshops;
 
 #[cfg(feature = "testing")]
 pub mod testing;

@@ -35,3 +35,4 @@ mod tokens;
 mod traps;
 mod triage;
 mod votes;
+mod workshops;

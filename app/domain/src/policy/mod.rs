@@ -16,6 +16,7 @@ mod pulls;
 mod searches;
 mod sight;
 mod triage;
+mod workshops;
 
 pub use actor::Actor;
 pub use administration::{Administrative, allowed_at};

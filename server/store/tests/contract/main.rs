@@ -23,4 +23,5 @@ mod sessions;
 mod triage;
 mod views;
 mod votes;
+mod workshops;
 mod world;

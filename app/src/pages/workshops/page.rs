@@ -1,0 +1,36 @@
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+use crate::{
+    api::workshops::{WorkshopVisit, open_workshops},
+    loaded::load,
+    parts::trouble::Trouble,
+    ui::heading::PageHeading,
+    words::use_words,
+};
+
+/// Workshops, at whichever address below `/workshops`.
+#[component]
+pub fn WorkshopsPage() -> impl IntoView {
+    let location = use_location();
+    let address = move || (location.pathname.get(), location.search.get());
+    let visit = load(address, |(path, search)| open_workshops(path, search));
+    view! {
+        <Suspense>
+            {move || Suspend::new(async move {
+                match visit.await {
+                    Ok(WorkshopVisit { heading, wrong, html }) => view! {
+                        <PageHeading text=heading wrong=Signal::stored(wrong)/>
+                        <div class="drawn" inner_html=html></div>
+                    }
+                    .into_any(),
+                    Err(error) => view! {
+                        <PageHeading text=use_words().shell.workshops/>
+                        <Trouble error/>
+                    }
+                    .into_any(),
+                }
+            })}
+        </Suspense>
+    }
+}
