@@ -257,9 +257,17 @@ pub fn pull(campaign: &str, number: PullNumber) -> String {
     format!("{WORKSHOPS}/campaigns/{campaign}/pulls/{number}")
 }
 
-/// A workshop; also where its forms post to: `act` is `claim` or `release`, with `idea`.
+/// A workshop; also where its forms post to: the fields of [`domain::boards::RawAct`].
 pub fn workshop(workshop: WorkshopId) -> String {
     format!("{WORKSHOPS}/{workshop}")
+}
+
+/// What follows the address of a workshop when something was just done there.
+pub fn acted(act: &str, idea: Option<IdeaNumber>) -> String {
+    match idea {
+        Some(idea) => format!("?done={act}&idea={idea}"),
+        None => format!("?done={act}"),
+    }
 }
 
 /// The form of a workshop; also where its forms post to: `act` is `change`, `add`, `remove`, `close` or `reopen`.

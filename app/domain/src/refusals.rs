@@ -183,6 +183,12 @@ words! {
         Capacity = "capacity",
         /// How many ideas a workshop works on at once.
         InProgress = "in_progress",
+        /// A column of a board.
+        Stage = "stage",
+        /// Points of a round.
+        Points = "points",
+        /// How long a timer runs.
+        Minutes = "minutes",
     }
 }
 

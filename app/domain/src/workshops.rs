@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     audit::Date,
+    boards::Board,
     campaigns::{Campaign, CampaignPage},
     ideas::{Overlay, Standing, Status},
     ids::{CampaignId, IdeaNumber, PersonId, PullNumber, UnitId, WorkshopId},
@@ -41,6 +42,14 @@ words! {
         Full = "full",
         /// Nobody can read the idea any more.
         Unread = "unread",
+        /// As many ideas are worked on as may be at once.
+        AtWork = "at_work",
+        /// A round of points is open already.
+        RoundOpen = "round_open",
+        /// No round of points is open.
+        NoRound = "no_round",
+        /// So many points are not left.
+        NoPoints = "no_points",
     }
 }
 
@@ -295,6 +304,14 @@ pub struct WorkshopIdea {
     pub merged_into: Option<IdeaNumber>,
 }
 
+impl WorkshopIdea {
+    /// Whether it is what ideas of a workshop are: everybody reads it, and it is in a workshop.
+    #[must_use]
+    pub fn is_at_work(&self) -> bool {
+        self.standing == Some((Status::InWorkshop, Overlay::None))
+    }
+}
+
 /// A pulled idea that no workshop has.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OfferedIdea {
@@ -318,7 +335,7 @@ pub struct WorkshopPage {
     /// Its team, for the team itself and for those who name it.
     pub team: Option<Vec<Member>>,
     /// The ideas that it has.
-    pub ideas: Vec<WorkshopIdea>,
+    pub board: Board,
     /// The ideas that it could take.
     pub offered: Vec<OfferedIdea>,
 }

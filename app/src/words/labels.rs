@@ -98,6 +98,9 @@ const fn label(field: Field) -> (&'static str, &'static str) {
         Field::Date => ("Tag", "Day"),
         Field::Venue => ("Ort", "Place"),
         Field::Capacity => ("Ideen höchstens", "Ideas at most"),
+        Field::Stage => ("Spalte", "Column"),
+        Field::Points => ("Punkte je Person", "Points for each person"),
+        Field::Minutes => ("Minuten", "Minutes"),
         Field::InProgress => ("Gleichzeitig in Arbeit höchstens", "At work at once at most"),
         Field::AnswerDays => {
             ("Erste Antwort innerhalb von … Arbeitstagen", "First answer within … working days")

@@ -3,11 +3,11 @@
 use leptos::prelude::use_context;
 
 use super::{
-    AdminWords, AuditWords, CampaignWords, CaseWords, CommentWords, CommonWords, DateWords, ErrorWords,
+    AdminWords, AuditWords, BoardWords, CampaignWords, CaseWords, CommentWords, CommonWords, DateWords, ErrorWords,
     FollowWords, IdeaWords, ListWords, MeWords, MergingWords, ModerationFiguresWords, NewIdeaWords,
     NewsWords, OpinionWords, PersonalWords, PullWords, ReportBarrierWords, SavedSearchWords, ShellWords,
     SignInWords, StateWords, StatusWords, SynonymsWords, TriageWords, TroubleWords, WorkshopWords, admin, audit,
-    campaign, cases, comment, common, dates, errors, follow, idea, list, me, merging, moderation_figures, new_idea,
+    boards, campaign, cases, comment, common, dates, errors, follow, idea, list, me, merging, moderation_figures, new_idea,
     news, opinion, personal, pulls, report_barrier, saved_search, shell, sign_in, states, status, synonyms,
     triage, trouble, workshops,
 };
@@ -178,6 +178,11 @@ impl Words {
     /// What workshops pull from frozen votes.
     pub const fn pulls(&self) -> &'static PullWords {
         pick(self.lang, &pulls::DE, &pulls::EN)
+    }
+
+    /// The board of a workshop.
+    pub const fn boards(&self) -> &'static BoardWords {
+        pick(self.lang, &boards::DE, &boards::EN)
     }
 
     /// Workshops.

@@ -5,6 +5,7 @@
 
 mod admin;
 mod audit;
+mod boards;
 mod campaign;
 mod cases;
 mod comment;
@@ -41,6 +42,7 @@ mod workshops;
 
 pub use admin::AdminWords;
 pub use audit::AuditWords;
+pub use boards::BoardWords;
 pub use campaign::CampaignWords;
 pub use cases::CaseWords;
 pub use comment::CommentWords;

@@ -84,6 +84,7 @@ impl Words {
                 | Field::Balance
                 | Field::Campaign
                 | Field::Format
+                | Field::Stage
                 | Field::Act
                 | Field::Items
                 | Field::Possible
@@ -141,6 +142,8 @@ impl Words {
                 | Field::Venue
                 | Field::Capacity
                 | Field::InProgress
+                | Field::Points
+                | Field::Minutes
                 | Field::Headcount
                 | Field::ClosedOn
                 | Field::Answer

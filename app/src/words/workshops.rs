@@ -66,14 +66,14 @@ pub struct WorkshopWords {
     pub reading: fn(&str) -> String,
     /// For its team, once it is closed.
     pub closed_hint: &'static str,
-    /// Heading of its ideas.
-    pub ideas: &'static str,
     /// It has none.
     pub ideas_empty: &'static str,
     /// Heading of what it could take.
     pub offered: &'static str,
     /// What taking does.
     pub offered_hint: &'static str,
+    /// Heading of its facts.
+    pub about: &'static str,
     /// There is nothing to take.
     pub offered_empty: &'static str,
     /// To the choices of the campaign.
@@ -129,10 +129,10 @@ pub(super) static DE: WorkshopWords = WorkshopWords {
     only_team: "Das kann nur, wer zum Team des Workshops gehört.",
     reading: |name| format!("Dieser Workshop gehört dem Team „{name}“. Mitlesen können Sie, ändern nicht."),
     closed_hint: "Der Workshop ist abgeschlossen. Daran ändert sich nichts mehr.",
-    ideas: "Ideen des Workshops",
     ideas_empty: "Noch hat der Workshop keine Idee.",
     offered: "Ausgewählte Ideen, die noch frei sind",
     offered_hint: "Was Sie sich holen, steht dann auf «Im Workshop», und kein anderer Workshop kann es bekommen.",
+    about: "Über den Workshop",
     offered_empty: "Zurzeit ist keine ausgewählte Idee frei.",
     pulls: "Ideen auswählen",
     claim: "Holen",
@@ -179,10 +179,10 @@ pub(super) static EN: WorkshopWords = WorkshopWords {
         format!("This workshop belongs to the team \u{201c}{name}\u{201d}. You can read it, but not change it.")
     },
     closed_hint: "The workshop is closed. Nothing about it changes any more.",
-    ideas: "Ideas of the workshop",
     ideas_empty: "The workshop has no idea yet.",
     offered: "Chosen ideas that are free",
     offered_hint: "What you take is \u{201c}In a workshop\u{201d} then, and no other workshop can have it.",
+    about: "About the workshop",
     offered_empty: "No chosen idea is free at present.",
     pulls: "Choose ideas",
     claim: "Take",
@@ -229,6 +229,21 @@ impl Words {
             WorkshopBar::Full => (
                 "Der Workshop hat so viele Ideen, wie er aufnehmen kann. Geben Sie zuerst eine zurück.",
                 "The workshop has as many ideas as it can take. Give one back first.",
+            ),
+            WorkshopBar::AtWork => (
+                "In den mittleren Spalten stehen schon so viele Ideen, wie gleichzeitig in Arbeit sein dürfen. Bringen Sie zuerst eine zu Ende oder legen Sie eine zurück.",
+                "There are as many ideas in the middle columns as may be at work at once. Finish one first, or put one back.",
+            ),
+            WorkshopBar::RoundOpen => {
+                ("Es läuft schon eine Runde. Beenden Sie sie zuerst.", "A round is on already. End it first.")
+            }
+            WorkshopBar::NoRound => (
+                "Gerade läuft keine Runde. Beginnen Sie eine, dann lassen sich Punkte vergeben.",
+                "No round is on. Begin one to give points.",
+            ),
+            WorkshopBar::NoPoints => (
+                "So viele Punkte haben Sie nicht mehr. Nehmen Sie zuerst einen zurück.",
+                "You have not so many points left. Take one back first.",
             ),
             WorkshopBar::Unread => {
                 ("Diese Idee kann niemand mehr lesen.", "Nobody can read this idea any more.")

@@ -4,6 +4,7 @@
 
 pub mod accounts;
 pub mod audit;
+pub mod boards;
 pub mod campaigns;
 pub mod comments;
 pub mod demo;

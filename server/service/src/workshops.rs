@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use domain::{
     audit::{Deed, Verb},
     campaigns::Campaign,
-    events::Event,
+    events::{Change, Event},
     ideas::{Relation, Status},
     ids::{IdeaNumber, PersonId, PullNumber, WorkshopId},
     people::Scope,
@@ -20,7 +20,7 @@ use domain::{
 use store::{StoreError, Tx, events::Recorded, ideas::IdeaState, workshops::StoredWorkshop};
 
 use crate::{
-    Call, Error, Result, audit,
+    Call, Error, Result, audit, boards,
     campaigns::{City, city},
     ideas::audience_of,
     idempotency,
@@ -75,8 +75,9 @@ pub async fn load(call: &Call, id: WorkshopId) -> Result<WorkshopPage> {
         Err(_) => None,
     };
     let Ideas { own, offered } = Ideas::load(call, &mut tx, &known).await?;
+    let board = boards::read(call, &mut tx, &known, own).await?;
     let campaign = city.page(city.campaign(standing.campaign)?, call.now);
-    Ok(WorkshopPage { card: card(&city, known)?, campaign, standing, team, ideas: own, offered })
+    Ok(WorkshopPage { card: card(&city, known)?, campaign, standing, team, board, offered })
 }
 
 /// The campaigns that a workshop can be founded for, the one that starts last first.
@@ -143,6 +144,7 @@ pub async fn change(call: &Call, id: WorkshopId, raw: &RawWorkshop, version: Opt
                 return Err(Refusal::Stale.into());
             }
             tx.change_workshop(permit).await?;
+            tx.announce(Change::BoardChanged { workshop: id });
             note(&by, tx, Verb::WorkshopChanged, id, "").await
         })
     });
@@ -161,6 +163,8 @@ pub async fn close(call: &Call, id: WorkshopId, closed: bool) -> Result<()> {
             let known = tx.lock_workshop(id, None).await?.ok_or(Refusal::NotFound)?;
             if known.standing.closed != closed {
                 tx.close_workshop(permit, by.now).await?;
+                tx.clear_board(id).await?;
+                tx.announce(Change::BoardChanged { workshop: id });
                 let how = if closed { "closed" } else { "reopened" };
                 note(&by, tx, Verb::WorkshopChanged, id, how).await?;
             }
@@ -236,6 +240,7 @@ pub async fn claim(call: &Call, workshop: WorkshopId, idea: IdeaNumber) -> Resul
             tx.claim_idea(permit).await.map_err(taken)?;
             let name = Some(known.facts.name);
             record(&by, tx, &state, Status::InWorkshop, name).await?;
+            tx.announce(Change::BoardChanged { workshop });
             let deed = Deed::on_idea(Verb::IdeaClaimed, idea).subject(format!("workshop:{workshop}"));
             audit::note(&by, tx, deed).await
         })
@@ -260,6 +265,7 @@ pub async fn release(call: &Call, workshop: WorkshopId, idea: IdeaNumber) -> Res
             if tx.release_idea(permit).await? {
                 record(&by, tx, &state, Status::InReview, None).await?;
             }
+            tx.announce(Change::BoardChanged { workshop });
             let deed = Deed::on_idea(Verb::IdeaReleased, idea).subject(format!("workshop:{workshop}"));
             audit::note(&by, tx, deed).await
         })
@@ -304,7 +310,7 @@ fn taken(error: StoreError) -> Error {
 
 /// The ideas of a workshop, and what is pulled in its campaign and free.
 struct Ideas {
-    own: Vec<WorkshopIdea>,
+    own: BTreeMap<IdeaNumber, WorkshopIdea>,
     offered: Vec<OfferedIdea>,
 }
 
@@ -319,12 +325,12 @@ impl Ideas {
         let numbers: Vec<IdeaNumber> = pulled.iter().map(|(_, idea)| *idea).collect();
         let states = tx.idea_states(&numbers).await?;
         let mut titles = tx.titles_of(&numbers).await?;
-        let (mut own, mut offered) = (Vec::new(), Vec::new());
+        let (mut own, mut offered) = (BTreeMap::new(), Vec::new());
         for (pull, number) in pulled {
             let state = states.iter().find(|state| state.number == number).ok_or(Refusal::NotFound)?;
             let idea = shown(call, state, titles.remove(&number));
             if here(number) {
-                own.push(idea);
+                own.insert(number, idea);
                 continue;
             }
             let wanted = Wanted {

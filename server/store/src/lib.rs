@@ -13,6 +13,7 @@ mod writer;
 mod accounts;
 pub mod audit;
 pub mod backup;
+pub mod boards;
 pub mod campaigns;
 pub mod care;
 pub mod comments;

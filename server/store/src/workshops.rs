@@ -1,6 +1,7 @@
 //! Workshops, their teams, and the ideas that they have.
 
 use domain::{
+    boards::{BoardStanding, Timer},
     ideas::Status,
     ids::{CampaignId, IdeaNumber, PersonId, UnitId, WorkshopId},
     policy::Permit,
@@ -25,6 +26,8 @@ pub struct StoredWorkshop {
     pub standing: WorkshopStanding,
     /// What it is.
     pub facts: WorkshopFacts,
+    /// What the rules ask of its board.
+    pub board: BoardStanding,
     /// Since when it is closed.
     pub closed_at: Option<Timestamp>,
 }
@@ -33,6 +36,7 @@ macro_rules! workshops {
     ($rest:literal) => {
         concat!(
             "SELECT w.id, w.campaign_id, w.name, w.format, w.held_on, w.venue, w.capacity, w.in_progress, w.closed_at, ",
+            "w.board_version, w.round_points, w.timer_until, w.timer_left, ",
             "(SELECT COUNT(*) FROM workshop_ideas i WHERE i.workshop_id = w.id) AS claimed, ",
             "EXISTS (SELECT 1 FROM workshop_members m WHERE m.workshop_id = w.id AND m.person_id = $1) AS member ",
             "FROM workshops w ",
@@ -250,12 +254,16 @@ impl Tx {
     /// `Conflict` when another has it, or it was not pulled.
     pub async fn claim_idea(&mut self, permit: Permit<ClaimIdea>) -> Result<()> {
         let ClaimIdea { workshop, idea } = permit.into_action();
-        on!(self, conn => sqlx::query("INSERT INTO workshop_ideas (idea, workshop_id) VALUES ($1, $2)")
+        on!(self, conn => sqlx::query(
+                "INSERT INTO workshop_ideas (idea, workshop_id, stage, place) SELECT $1, $2, 'pulled', \
+                 COALESCE((SELECT MAX(i.place) FROM workshop_ideas i WHERE i.workshop_id = $2 AND i.stage = 'pulled'), 0) + 1",
+            )
             .bind(idea)
             .bind(workshop)
             .execute(conn)
             .await
             .map(|_| ()))?;
+        self.renew_board(workshop).await?;
         on!(self, conn => sqlx::query("UPDATE ideas SET status = $2 WHERE number = $1")
             .bind(idea)
             .bind(Status::InWorkshop)
@@ -281,6 +289,7 @@ impl Tx {
         if released == 0 {
             return Ok(false);
         }
+        self.renew_board(workshop).await?;
         let moved =
             on!(self, conn => sqlx::query("UPDATE ideas SET status = $2 WHERE number = $1 AND status = $3")
             .bind(idea)
@@ -304,6 +313,10 @@ struct WorkshopRow {
     capacity: i64,
     in_progress: i64,
     closed_at: Option<Timestamp>,
+    board_version: i64,
+    round_points: Option<i64>,
+    timer_until: Option<Timestamp>,
+    timer_left: Option<i64>,
     claimed: i64,
     member: bool,
 }
@@ -327,6 +340,13 @@ impl WorkshopRow {
             capacity: self.capacity,
             in_progress: self.in_progress,
         };
-        Ok(StoredWorkshop { standing, facts, closed_at: self.closed_at })
+        let timer = match (self.timer_until, self.timer_left) {
+            (Some(until), _) => Timer::Running { until },
+            (None, Some(left)) => Timer::Paused { left },
+            (None, None) => Timer::Off,
+        };
+        let (version, round) = (self.board_version, self.round_points);
+        let board = BoardStanding { version, limit: self.in_progress, round, timer };
+        Ok(StoredWorkshop { standing, facts, board, closed_at: self.closed_at })
     }
 }

@@ -94,6 +94,10 @@ fn arguments(route: &str, idea: i64, comment: i64) -> (&'static str, String) {
         "opinions/open_opinion" => plain(&[("id", "999999")]),
         "opinions/open_linked_opinion" => plain(&[("token", "geraten")]),
         "pulls/open_pulls" => plain(&[("path", "/workshops/campaigns/fruehjahr-2019"), ("search", "")]),
+        "workshops/act_in_workshop" => {
+            let raw = json!({"act": "claim", "idea": "1", "stage": "", "place": "", "version": "", "points": "", "minutes": ""});
+            json(json!({"workshop": 999_999, "raw": raw}))
+        }
         "workshops/open_workshops" => plain(&[("path", "/workshops"), ("search", "")]),
         "triage/open_triage" => plain(&[("address", "?view=all")]),
         "pages/gallery/render_gallery" => plain(&[("lang", "de")]),

@@ -84,6 +84,9 @@ async fn every_described_call_answers_as_described() {
             ("POST", false) if path.ends_with("/team") => {
                 Body::from(json!({"email": "ben@example.org"}).to_string())
             }
+            ("PUT", false) if path.ends_with("/place") => {
+                Body::from(json!({"stage": "pulled", "place": 1}).to_string())
+            }
             ("POST", false) if path.ends_with("/workshops") => Body::from(workshop().to_string()),
             ("PUT", false) if path.ends_with("/workshops/{id}") => Body::from(workshop().to_string()),
             ("POST", true) => Body::from("{\"body\":\"Bei uns auch.\"}"),

@@ -35,7 +35,7 @@ fn sent(name: &str) -> Value {
 }
 
 /// Eva founds a workshop and names this team. Returns its path.
-async fn found(world: &World, name: &str, team: &[&str]) -> String {
+pub async fn found(world: &World, name: &str, team: &[&str]) -> String {
     let eva = world.program("eva").await;
     let answer = eva.post("/workshops", sent(name)).await;
     assert_eq!(answer.status, 201, "{}", answer.text());
@@ -48,7 +48,7 @@ async fn found(world: &World, name: &str, team: &[&str]) -> String {
 }
 
 /// A frozen vote of six ideas, of which this many are pulled.
-async fn pulled(world: &World, places: u32) -> Vec<i64> {
+pub async fn pulled(world: &World, places: u32) -> Vec<i64> {
     freeze(world).await;
     let recipe = json!({"rule": "votes", "places": places});
     let answer = world.program("eva").await.post(PULLS, recipe).await;
@@ -56,12 +56,12 @@ async fn pulled(world: &World, places: u32) -> Vec<i64> {
     answer.json()["ideas"].as_array().unwrap().iter().map(|idea| idea.as_i64().unwrap()).collect()
 }
 
-async fn claim(program: &Program, workshop: &str, idea: i64) -> Answer {
+pub async fn claim(program: &Program, workshop: &str, idea: i64) -> Answer {
     program.put(&format!("{workshop}/ideas/{idea}")).await
 }
 
 /// The word of the refusal, and the sentence for people.
-fn refused(answer: &Answer) -> (u16, String, String) {
+pub fn refused(answer: &Answer) -> (u16, String, String) {
     (answer.status, answer.problem(), answer.json()["detail"].as_str().unwrap().to_owned())
 }
 

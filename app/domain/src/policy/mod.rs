@@ -5,6 +5,7 @@
 
 mod actor;
 mod administration;
+mod boards;
 mod comments;
 mod erasing;
 mod ideas;

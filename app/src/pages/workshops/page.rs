@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
+use super::live::LiveWorkshop;
 use crate::{
     api::workshops::{WorkshopVisit, open_workshops},
     loaded::load,
@@ -19,11 +20,7 @@ pub fn WorkshopsPage() -> impl IntoView {
         <Suspense>
             {move || Suspend::new(async move {
                 match visit.await {
-                    Ok(WorkshopVisit { heading, wrong, html }) => view! {
-                        <PageHeading text=heading wrong=Signal::stored(wrong)/>
-                        <div class="drawn" inner_html=html></div>
-                    }
-                    .into_any(),
+                    Ok(visit) => view! { <Shown visit/> }.into_any(),
                     Err(error) => view! {
                         <PageHeading text=use_words().shell.workshops/>
                         <Trouble error/>
@@ -33,4 +30,15 @@ pub fn WorkshopsPage() -> impl IntoView {
             })}
         </Suspense>
     }
+}
+
+#[component]
+fn Shown(visit: WorkshopVisit) -> impl IntoView {
+    let heading = visit.heading.clone();
+    let wrong = Signal::stored(visit.wrong);
+    let body = match visit.board {
+        Some(workshop) => view! { <LiveWorkshop visit workshop/> }.into_any(),
+        None => view! { <div class="drawn" inner_html=visit.html></div> }.into_any(),
+    };
+    view! { <PageHeading text=heading wrong/> {body} }
 }

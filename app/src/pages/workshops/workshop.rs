@@ -1,10 +1,18 @@
 use domain::{
+    boards::Board,
     campaigns::{CampaignPage, Unit},
-    ids::WorkshopId,
+    ids::{IdeaNumber, WorkshopId},
+    refusals::Refusal,
+    time::Timestamp,
     workshops::{Member, OfferedIdea, WorkshopCard, WorkshopIdea, WorkshopPage, WorkshopStanding},
 };
 use leptos::prelude::*;
 
+use super::{
+    board::{Columns, Press, card_id, placed},
+    named,
+    tools::{Clock, Round},
+};
 use crate::{
     drawn::html,
     links,
@@ -12,66 +20,148 @@ use crate::{
     returned::{Returned, field_errors},
     ui::{
         badge::Tone,
-        button::{LinkButton, SubmitButton, Weight},
+        button::LinkButton,
+        error_summary::{ErrorSummary, FormError},
         icon::{Glyph, Icon},
         notice::Notice,
     },
     words::{Words, count, use_words},
 };
 
-/// A workshop: its facts, its team, its ideas, and what it could take.
-pub fn draw_workshop(page: WorkshopPage, keeps: bool, returned: Option<Returned>, search: &str) -> String {
-    let said = said(use_words(), &page, returned.is_some(), search);
-    html(|| {
-        let words = use_words().workshops();
-        let WorkshopPage { card, campaign, standing, team, ideas, offered } = page;
-        let edit = keeps.then(|| view! { <p><LinkButton href=links::edit_workshop(card.id)>{words.edit}</LinkButton></p> });
+/// What the page of a workshop is made of.
+pub struct WorkshopView {
+    /// The workshop.
+    pub page: WorkshopPage,
+    /// Whether whoever reads may edit it.
+    pub keeps: bool,
+    /// The form that came back.
+    pub returned: Option<Returned>,
+    /// What was just done, as the address tells it.
+    pub search: String,
+    /// The clock of the server.
+    pub now: Timestamp,
+}
+
+/// The page of a workshop, and what is said of what was just done.
+pub struct WorkshopDrawn {
+    /// The page.
+    pub html: String,
+    /// What was done, or why not.
+    pub said: Option<String>,
+    /// The card that it was about.
+    pub focus: Option<String>,
+}
+
+/// For whom something is drawn.
+#[derive(Clone, Copy)]
+pub struct Ground {
+    /// The workshop.
+    pub workshop: WorkshopId,
+    /// The version of its board.
+    pub version: i64,
+    /// Whether whoever reads may do anything in it.
+    pub works: bool,
+}
+
+/// A workshop: its board, what it could take, its facts and its team.
+pub fn draw_workshop(view: WorkshopView) -> WorkshopDrawn {
+    let WorkshopView { page, keeps, returned, search, now } = view;
+    let refusal = returned.as_ref().and_then(|form| form.refusal.clone());
+    let done = Done::of(&search).filter(|_| refusal.is_none());
+    let words = use_words();
+    let said = match &refusal {
+        Some(refusal) => Some(told(words, refusal)),
+        None => done.as_ref().and_then(|done| done.said(words, &page)),
+    };
+    let focus = done.and_then(|done| done.idea).map(card_id);
+    let answer = Answer { refusal, said: said.clone() };
+    let html = html(|| {
+        let known = words.workshops();
+        let WorkshopPage { card, campaign, standing, team, board, offered } = page;
+        let works = standing.member && !standing.closed;
+        let ground = Ground { workshop: standing.id, version: board.standing.version, works };
+        let edit = keeps.then(|| {
+            view! { <p><LinkButton href=links::edit_workshop(card.id)>{known.edit}</LinkButton></p> }
+        });
         let units = campaign.units.clone();
         let team = team.map(|team| view! { <Team team units/> });
         view! {
-            <p><a class="desk__back" href=links::WORKSHOPS><Icon glyph=Glyph::ArrowLeft/>{words.back}</a></p>
-            <Answer returned said/>
+            <p><a class="desk__back" href=links::WORKSHOPS><Icon glyph=Glyph::ArrowLeft/>{known.back}</a></p>
+            <Answered answer/>
             <Rights name=card.facts.name.clone() standing/>
+            <BoardSection board returned now ground/>
+            <Offered offered ground campaign/>
             <Facts card/>
-            {edit}
-            <Ideas ideas standing/>
-            <Offered offered standing campaign/>
             {team}
+            {edit}
         }
-    })
+    });
+    WorkshopDrawn { html, said, focus }
 }
 
-/// What was just done, as the address tells it.
-fn said(words: &Words, page: &WorkshopPage, refused: bool, search: &str) -> Option<String> {
-    let value = |name: &str| {
-        let pairs = search.trim_start_matches('?').split('&');
-        pairs.filter_map(|pair| pair.split_once('=')).find(|(key, _)| *key == name).map(|(_, value)| value)
-    };
-    let number = value("idea").filter(|_| !refused)?.parse().ok()?;
-    let offered = page.offered.iter().map(|offered| &offered.idea);
-    let idea = page.ideas.iter().chain(offered).find(|idea| idea.number == number)?;
-    match value("done")? {
-        "claim" => Some((words.workshops().claimed)(&named(words, idea))),
-        "release" => Some((words.workshops().released)(&named(words, idea))),
-        _ => None,
+/// What was just done.
+struct Done<'a> {
+    act: &'a str,
+    idea: Option<IdeaNumber>,
+}
+
+impl<'a> Done<'a> {
+    /// As an address says: `?done=move&idea=12`.
+    fn of(search: &'a str) -> Option<Self> {
+        let value = |name: &str| {
+            let mut pairs = search.trim_start_matches('?').split('&').filter_map(|pair| pair.split_once('='));
+            pairs.find(|(key, _)| *key == name).map(|(_, value)| value)
+        };
+        Some(Self { act: value("done")?, idea: value("idea").and_then(|idea| idea.parse().ok()) })
+    }
+
+    fn said(&self, words: &Words, page: &WorkshopPage) -> Option<String> {
+        let (known, board) = (words.boards(), &page.board);
+        let about = |say: fn(&str) -> String| {
+            let offered = page.offered.iter().map(|offered| &offered.idea);
+            let mut ideas = board.cards().map(|card| &card.idea).chain(offered);
+            ideas.find(|idea| Some(idea.number) == self.idea).map(|idea| say(&named(words, idea)))
+        };
+        match self.act {
+            "claim" => about(words.workshops().claimed),
+            "release" => about(words.workshops().released),
+            "move" => placed(words, board, self.idea?, known.moved),
+            "undo" => placed(words, board, self.idea?, known.undone),
+            "vote" => Some(known.round_opened.to_owned()),
+            "tally" if board.summed => Some(known.round_closed.to_owned()),
+            "tally" => Some(known.round_closed_few.to_owned()),
+            "dots" => Some((known.dots_set)(count(board.left?))),
+            "start" | "pause" | "resume" | "reset" => Some(known.timer_set.to_owned()),
+            _ => None,
+        }
     }
 }
 
-/// `#12 Fahrradkeller`.
-fn named(words: &Words, idea: &WorkshopIdea) -> String {
-    format!("#{} {}", idea.number, idea.title.as_deref().unwrap_or(words.pulls().unseen))
+/// Why something was not done, for those who see how the board is now.
+fn told(words: &Words, refusal: &Refusal) -> String {
+    if *refusal == Refusal::Stale { words.boards().changed.to_owned() } else { words.refusal(refusal) }
+}
+
+/// What is answered to a form.
+struct Answer {
+    refusal: Option<Refusal>,
+    said: Option<String>,
 }
 
 /// Why something was not done, or that it was.
 #[component]
-fn Answer(returned: Option<Returned>, said: Option<String>) -> impl IntoView {
+fn Answered(answer: Answer) -> impl IntoView {
     let words = use_words();
-    let refusal = returned.and_then(|form| form.refusal).filter(|refusal| field_errors(Some(refusal)).is_empty());
-    let refused = refusal.map(|refusal| {
-        view! { <Notice tone=Tone::Danger><p>{words.refusal(&refusal)}</p></Notice> }
+    let Answer { refusal, said } = answer;
+    let wrong = field_errors(refusal.as_ref()).iter();
+    let wrong: Vec<_> = wrong
+        .map(|wrong| FormError { field: wrong.field.as_str(), message: words.field_error(wrong) })
+        .collect();
+    let tone = if refusal.is_some() { Tone::Danger } else { Tone::Ok };
+    let said = said.filter(|_| wrong.is_empty()).map(|said| {
+        view! { <Notice tone><p>{said}</p></Notice> }
     });
-    let done = said.map(|said| view! { <div role="status"><Notice tone=Tone::Ok><p>{said}</p></Notice></div> });
-    view! { {refused} {done} }
+    view! { {said} <ErrorSummary errors=Signal::stored(wrong)/> }
 }
 
 /// What whoever reads may not do, and why.
@@ -84,6 +174,26 @@ fn Rights(name: String, standing: WorkshopStanding) -> impl IntoView {
         (true, false) => None,
     };
     text.map(|text| view! { <Notice tone=Tone::Info><p>{text}</p></Notice> })
+}
+
+/// The board with the tools of the team; before there is an idea, that there is none.
+#[component]
+fn BoardSection(board: Board, returned: Option<Returned>, now: Timestamp, ground: Ground) -> impl IntoView {
+    let words = use_words();
+    let none = board.cards().next().is_none();
+    let none = none.then(|| view! { <p>{words.workshops().ideas_empty}</p> });
+    let (standing, left) = (board.standing, board.left);
+    view! {
+        <section class="section board" id="board" aria-labelledby="board-heading">
+            <h2 id="board-heading" tabindex="-1">{words.boards().heading}</h2>
+            {none}
+            <Columns board ground/>
+            <div class="board__tools">
+                <Clock timer=standing.timer now returned=returned.clone() ground/>
+                <Round standing left returned ground/>
+            </div>
+        </section>
+    }
 }
 
 #[component]
@@ -104,56 +214,53 @@ fn Facts(card: WorkshopCard) -> impl IntoView {
     let lines = std::iter::zip(known.facts, values);
     let lines = lines.map(|(name, value)| view! { <dt>{name}</dt> <dd>{value}</dd> }).collect_view();
     let closed = card.closed_at.map(|at| view! { <p>{(known.closed)(&words.day(at))}</p> });
-    view! { <dl class="pulls__facts">{lines}</dl> {closed} }
-}
-
-#[component]
-fn Ideas(ideas: Vec<WorkshopIdea>, standing: WorkshopStanding) -> impl IntoView {
-    let words = use_words().workshops();
-    let works = standing.member && !standing.closed;
-    let none = ideas.is_empty().then(|| view! { <p>{words.ideas_empty}</p> });
-    let rows = ideas.into_iter().map(|idea| {
-        let act = works.then(|| view! { <Act workshop=standing.id idea=idea.clone() claims=false/> });
-        view! { <li class="desk__row"><Title idea/>{act}</li> }
-    });
     view! {
-        <section class="section" aria-labelledby="ideas">
-            <h2 id="ideas">{words.ideas}</h2>
-            {none}
-            <ul class="desk__rows" role="list">{rows.collect_view()}</ul>
+        <section class="section" aria-labelledby="about">
+            <h2 id="about">{known.about}</h2>
+            <dl class="pulls__facts">{lines}</dl>
+            {closed}
         </section>
     }
 }
 
 /// Pulled ideas that no workshop has, each with the way to take it, or why not.
 #[component]
-fn Offered(offered: Vec<OfferedIdea>, standing: WorkshopStanding, campaign: CampaignPage) -> impl IntoView {
+fn Offered(offered: Vec<OfferedIdea>, ground: Ground, campaign: CampaignPage) -> impl IntoView {
     let words = use_words();
     let known = words.workshops();
-    let works = standing.member && !standing.closed;
     let none = offered.is_empty().then(|| view! { <p>{known.offered_empty}</p> });
-    let rows = offered.into_iter().map(|OfferedIdea { pull, idea, bar }| {
-        let act = match bar {
-            None => view! { <Act workshop=standing.id idea=idea.clone() claims=true/> }.into_any(),
-            Some(bar) if works => view! { <p class="field__hint">{words.refusal(&bar)}</p> }.into_any(),
-            Some(_) => ().into_any(),
-        };
-        let pull = words.pull_name(pull);
-        view! { <li class="desk__row"><div><Title idea/><p class="facts">{pull}</p></div>{act}</li> }
-    });
-    let rows = rows.collect_view();
-    let pulls = standing.member.then(|| {
+    let rows = offered.into_iter().map(|offered| view! { <Offer offered ground/> }).collect_view();
+    let pulls = ground.works.then(|| {
         view! { <p><a href=links::pulls(&campaign.campaign.slug)>{known.pulls}</a></p> }
     });
     view! {
         <section class="section" aria-labelledby="offered">
             <h2 id="offered">{known.offered}</h2>
-            {works.then(|| view! { <p>{known.offered_hint}</p> })}
+            {ground.works.then(|| view! { <p>{known.offered_hint}</p> })}
             {none}
             <ul class="desk__rows" role="list">{rows}</ul>
             {pulls}
         </section>
     }
+}
+
+#[component]
+fn Offer(offered: OfferedIdea, ground: Ground) -> impl IntoView {
+    let words = use_words();
+    let known = words.workshops();
+    let OfferedIdea { pull, idea, bar } = offered;
+    let label = (known.claim_name)(&named(words, &idea));
+    let act = match bar {
+        None => {
+            let (fields, id) = (vec![("idea", idea.number.to_string())], format!("claim-{}", idea.number));
+            view! { <Press workshop=ground.workshop act="claim" fields id text=known.claim label/> }.into_any()
+        }
+        Some(bar) if ground.works => {
+            view! { <p class="field__hint">{words.refusal(&bar)}</p> }.into_any()
+        }
+        Some(_) => ().into_any(),
+    };
+    view! { <li class="desk__row"><div><Title idea/><p class="facts">{words.pull_name(pull)}</p></div>{act}</li> }
 }
 
 /// Number, title and state of an idea; where it is now, if that is elsewhere.
@@ -171,27 +278,6 @@ fn Title(idea: WorkshopIdea) -> impl IntoView {
         name.into_any()
     };
     view! { <div><p class="desk__name">{title}</p><p class="facts">{state}{merged}</p></div> }
-}
-
-/// Takes an idea, or gives it back.
-#[component]
-#[expect(clippy::needless_pass_by_value, reason = "a component owns what it shows")]
-fn Act(workshop: WorkshopId, idea: WorkshopIdea, claims: bool) -> impl IntoView {
-    let words = use_words();
-    let known = words.workshops();
-    let name = named(words, &idea);
-    let (act, text, label) = if claims {
-        ("claim", known.claim, (known.claim_name)(&name))
-    } else {
-        ("release", known.release, (known.release_name)(&name))
-    };
-    view! {
-        <form method="post" action=links::workshop(workshop)>
-            <input type="hidden" name="act" value=act/>
-            <input type="hidden" name="idea" value=idea.number.to_string()/>
-            <button class="button" type="submit" aria-label=label>{text}</button>
-        </form>
-    }
 }
 
 /// Who belongs to the team.

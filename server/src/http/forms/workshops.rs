@@ -2,11 +2,12 @@
 
 use app::links;
 use domain::{
-    ids::{IdeaNumber, PersonId, WorkshopId},
+    boards::RawAct,
+    ids::{PersonId, WorkshopId},
     refusals::Refusal,
     workshops::RawWorkshop,
 };
-use service::{Error, workshops};
+use service::{boards, workshops};
 
 use crate::http::{
     forms::{Form, Posted},
@@ -36,19 +37,11 @@ pub async fn keep(Keyed(workshop): Keyed<WorkshopId>, form: Form) -> Posted {
 
 pub async fn work(Keyed(workshop): Keyed<WorkshopId>, form: Form) -> Posted {
     let address = links::workshop(workshop);
-    let done = act(&form, workshop).await;
-    let act = form.value("act").to_owned();
-    form.finish(&address, done, |idea| format!("{address}?done={act}&idea={idea}")).await
-}
-
-async fn act(form: &Form, workshop: WorkshopId) -> Result<IdeaNumber, Error> {
-    let idea = form.value("idea").parse().map_err(|_| Refusal::NotFound)?;
-    match form.value("act") {
-        "claim" => workshops::claim(form.call(), workshop, idea).await,
-        "release" => workshops::release(form.call(), workshop, idea).await,
-        _ => Err(Refusal::NotFound.into()),
-    }?;
-    Ok(idea)
+    let raw = RawAct::read(|field| form.value(field).to_owned());
+    let done = boards::act(form.call(), workshop, &raw).await;
+    // The browser goes to the card, and so does the focus.
+    let place = |idea: &Option<_>| idea.map_or("#board".to_owned(), |idea| format!("#card-{idea}"));
+    form.finish(&address, done, |idea| format!("{address}{}{}", links::acted(&raw.act, *idea), place(idea))).await
 }
 
 fn raw(form: &Form) -> RawWorkshop {

@@ -126,6 +126,7 @@ fn workshops() -> OpenApiRouter<App> {
         .routes(routes!(workshops::post_workshop_member))
         .routes(routes!(workshops::delete_workshop_member))
         .routes(routes!(workshops::put_workshop_idea, workshops::delete_workshop_idea))
+        .routes(routes!(workshops::put_workshop_card))
 }
 
 /// The administration.

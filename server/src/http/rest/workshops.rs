@@ -2,13 +2,14 @@
 
 use axum::{Extension, Json, http::StatusCode, response::IntoResponse};
 use domain::{
+    boards::{Card, RawAct, Stage},
     ids::{IdeaNumber, PersonId, WorkshopId},
     refusals::{Field, Refusal},
     text::TextError,
     workshops::{Member, RawWorkshop, WorkshopCard, WorkshopIdea, WorkshopPage},
 };
 use serde::{Deserialize, Serialize};
-use service::{Call, workshops};
+use service::{Call, boards, workshops};
 use utoipa::ToSchema;
 
 use super::{
@@ -71,6 +72,20 @@ pub struct WireWorkshopIdea {
     merged_into: Option<i64>,
 }
 
+/// A card on the board of a workshop.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = WorkshopBoardCard)]
+pub struct WireBoardCard {
+    #[serde(flatten)]
+    idea: WireWorkshopIdea,
+    /// `pulled`, `understanding`, `designing`, `testing` or `result`.
+    stage: &'static str,
+    /// Its place there, 1 for the first.
+    place: usize,
+    /// How many points it got in the last round; `null` when there are no sums.
+    points: Option<i64>,
+}
+
 /// A workshop.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = Workshop)]
@@ -81,8 +96,10 @@ pub struct WireWorkshop {
     member: bool,
     /// Its team; `null` for those who do not belong to it and do not name it.
     team: Option<Vec<WireMember>>,
-    /// The ideas that it has.
-    ideas: Vec<WireWorkshopIdea>,
+    /// Grows with every change of the cards; whoever moves one says which they have read.
+    board_version: i64,
+    /// The ideas that it has, column by column.
+    ideas: Vec<WireBoardCard>,
     /// Chosen ideas that no workshop has.
     offered: Vec<WireWorkshopIdea>,
 }
@@ -113,6 +130,22 @@ pub struct SentWorkshop {
 pub struct SentMember {
     /// The e-mail address of the account.
     email: String,
+}
+
+/// Where a card shall be.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct SentPlace {
+    /// `pulled`, `understanding`, `designing`, `testing` or `result`.
+    stage: String,
+    /// The place there, 1 for the first; the last without it.
+    place: Option<u32>,
+    /// The `board_version` that was read.
+    version: Option<i64>,
+}
+
+impl Shape for SentPlace {
+    const FIELDS: &'static [&'static str] = &["stage", "place", "version"];
 }
 
 impl Shape for SentWorkshop {
@@ -165,7 +198,15 @@ impl From<WorkshopIdea> for WireWorkshopIdea {
 
 impl From<WorkshopPage> for WireWorkshop {
     fn from(page: WorkshopPage) -> Self {
-        let WorkshopPage { card, campaign, standing, team, ideas, offered } = page;
+        let WorkshopPage { card, campaign, standing, team, board, offered } = page;
+        let column = |(stage, cards): (Stage, Vec<Card>)| {
+            (1..).zip(cards).map(move |(place, card)| WireBoardCard {
+                idea: card.idea.into(),
+                stage: stage.as_str(),
+                place,
+                points: card.points,
+            })
+        };
         let member = |Member { id, name, unit }: Member| {
             let unit = campaign.units.iter().find(|known| Some(known.id) == unit);
             WireMember { person: id.as_i64(), name, unit: unit.map(|unit| unit.slug.clone()) }
@@ -174,7 +215,8 @@ impl From<WorkshopPage> for WireWorkshop {
             card: card.into(),
             member: standing.member,
             team: team.map(|team| team.into_iter().map(member).collect()),
-            ideas: ideas.into_iter().map(WireWorkshopIdea::from).collect(),
+            board_version: board.standing.version,
+            ideas: board.columns.into_iter().flat_map(column).collect(),
             offered: offered.into_iter().map(|offered| offered.idea.into()).collect(),
         }
     }
@@ -349,5 +391,32 @@ pub async fn delete_workshop_idea(
     KeyedBelow(id, idea): KeyedBelow<WorkshopId, IdeaNumber>,
 ) -> Answer<Json<WireWorkshop>> {
     workshops::release(&call, id, idea).await?;
+    read(&call, id).await
+}
+
+/// Moves a card: for the team. What is there already stays, whatever `version` says.
+#[utoipa::path(
+    put, path = "/workshops/{id}/ideas/{number}/place", operation_id = "put_workshop_card", tag = "workshops", request_body = SentPlace,
+    params(("id" = i64, Path, description = "The workshop"), ("number" = i64, Path, description = "The idea's number")),
+    responses(
+        (status = 200, body = WireWorkshop),
+        (status = 404, body = Problem, content_type = "application/problem+json", description = "There is none"),
+        (status = 409, body = Problem, content_type = "application/problem+json", description = "`stale`: somebody else changed the board since `version` was read; `workshop-forbids`: the workshop is closed, or as many ideas are worked on as may be"),
+    ),
+)]
+pub async fn put_workshop_card(
+    Extension(call): Extension<Call>,
+    KeyedBelow(id, idea): KeyedBelow<WorkshopId, IdeaNumber>,
+    body: Body<SentPlace>,
+) -> Answer<Json<WireWorkshop>> {
+    let SentPlace { stage, place, version } = body.whole()?;
+    let raw = RawAct {
+        idea: idea.to_string(),
+        stage,
+        place: place.map(|place| place.to_string()).unwrap_or_default(),
+        version: version.map(|version| version.to_string()).unwrap_or_default(),
+        ..RawAct::default()
+    };
+    boards::move_card(&call, id, &raw).await?;
     read(&call, id).await
 }

@@ -27,13 +27,13 @@ fn facts(name: &str, date: &str) -> WorkshopFacts {
     raw.parse().unwrap()
 }
 
-async fn found(store: &Fresh, world: &World, name: &str, date: &str) -> WorkshopId {
+pub async fn found(store: &Fresh, world: &World, name: &str, date: &str) -> WorkshopId {
     let wish = FoundWorkshop { campaign: world.campaign, facts: facts(name, date) };
     let permit = Actor::Clockwork.administer(wish).unwrap();
     store.write(move |tx| Box::pin(async move { tx.found_workshop(permit, now()).await })).await.unwrap()
 }
 
-async fn set_member(store: &Fresh, workshop: WorkshopId, person: PersonId, member: bool) -> bool {
+pub async fn set_member(store: &Fresh, workshop: WorkshopId, person: PersonId, member: bool) -> bool {
     let permit = Actor::Clockwork.administer(SetMember { workshop, person, member }).unwrap();
     store.write(move |tx| Box::pin(async move { tx.set_member(permit).await })).await.unwrap()
 }
@@ -44,7 +44,7 @@ async fn close(store: &Fresh, workshop: WorkshopId, closed: bool, at: Timestamp)
 }
 
 /// Ideas that were pulled.
-async fn pulled(store: &Fresh, world: &World, count: usize) -> Vec<IdeaNumber> {
+pub async fn pulled(store: &Fresh, world: &World, count: usize) -> Vec<IdeaNumber> {
     let mut ideas = Vec::new();
     for _ in 0..count {
         ideas.push(world.idea(store, "Zweiter Drucker").await);
@@ -72,7 +72,7 @@ async fn pulled(store: &Fresh, world: &World, count: usize) -> Vec<IdeaNumber> {
 }
 
 /// What the rules say yes to, whatever the database knows.
-fn standing(world: &World, id: WorkshopId) -> WorkshopStanding {
+pub fn standing(world: &World, id: WorkshopId) -> WorkshopStanding {
     WorkshopStanding { id, campaign: world.campaign, capacity: 9, claimed: 0, closed: false, member: true }
 }
 
@@ -81,7 +81,7 @@ async fn wanted(tx: &mut Tx, idea: IdeaNumber) -> Wanted {
     Wanted { idea, frozen: true, pulled: true, claimed_by: None }
 }
 
-async fn claim(store: &Fresh, world: &World, workshop: WorkshopId, idea: IdeaNumber) -> Result<(), StoreError> {
+pub async fn claim(store: &Fresh, world: &World, workshop: WorkshopId, idea: IdeaNumber) -> Result<(), StoreError> {
     let (standing, member) = (standing(world, workshop), actor(world.ben));
     let claimed = store.write(move |tx| {
         Box::pin(async move {
@@ -93,7 +93,7 @@ async fn claim(store: &Fresh, world: &World, workshop: WorkshopId, idea: IdeaNum
     claimed.await
 }
 
-async fn release(store: &Fresh, world: &World, workshop: WorkshopId, idea: IdeaNumber) -> bool {
+pub async fn release(store: &Fresh, world: &World, workshop: WorkshopId, idea: IdeaNumber) -> bool {
     let (standing, member) = (standing(world, workshop), actor(world.ben));
     let released = store.write(move |tx| {
         Box::pin(async move {
