@@ -1,7 +1,9 @@
 //! Every address of the product, written once.
 
 use domain::{
-    ids::{AppealId, CommentId, IdeaNumber, OpinionId, PersonId, PullNumber, SessionId, TemplateId, WorkshopId},
+    ids::{
+        AppealId, CommentId, IdeaNumber, OpinionId, PersonId, PullNumber, SessionId, TemplateId, WorkshopId,
+    },
     search::{Query, escape},
 };
 

@@ -67,7 +67,10 @@ fn no_more_are_worked_on_at_once_than_the_limit_says() {
     for stage in [Stage::Understanding, Stage::Designing, Stage::Testing] {
         assert_eq!(cards().with_moved(idea(1), place(stage, 1), 2), full, "{stage}");
         assert!(cards().with_moved(idea(1), place(stage, 1), 3).is_ok(), "{stage}");
-        assert!(cards().with_moved(idea(3), place(stage, 1), 1).is_ok(), "what is in the middle moves on there");
+        assert!(
+            cards().with_moved(idea(3), place(stage, 1), 1).is_ok(),
+            "what is in the middle moves on there"
+        );
     }
     assert!(cards().with_moved(idea(3), place(Stage::Result, 1), 0).is_ok(), "there is always a way out");
 }
@@ -76,7 +79,8 @@ fn no_more_are_worked_on_at_once_than_the_limit_says() {
 fn of_two_who_move_at_once_the_second_sees_what_the_first_did() {
     let (workshop, board, cards) = (workshop(), board(), cards());
     let wish = (idea(3), place(Stage::Testing, 1));
-    let ask = |seen| dee().move_card(wish, seen, &workshop, (&board, &cards)).map(|permit| permit.into_action());
+    let ask =
+        |seen| dee().move_card(wish, seen, &workshop, (&board, &cards)).map(|permit| permit.into_action());
     assert_eq!(ask(Some(7)).map(|wish| wish.cards.of(Stage::Testing).to_vec()), Ok(vec![idea(3)]));
     assert_eq!(ask(Some(6)), Err(Refusal::Stale));
     assert_eq!(ask(None), Err(Refusal::Stale));

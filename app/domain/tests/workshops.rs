@@ -116,7 +116,11 @@ fn only_its_team_gives_back_what_a_workshop_has() {
     };
     let ours = Wanted { claimed_by: Some(HERE), ..idea(Status::Open, Overlay::Hidden) };
     assert_eq!(release(&workshop(), &ours), None, "also what nobody reads any more");
-    assert_eq!(release(&workshop(), &Wanted { claimed_by: None, ..ours.clone() }), None, "twice changes nothing");
+    assert_eq!(
+        release(&workshop(), &Wanted { claimed_by: None, ..ours.clone() }),
+        None,
+        "twice changes nothing"
+    );
     assert_eq!(
         release(&workshop(), &Wanted { claimed_by: Some(THERE), ..ours.clone() }),
         barred(WorkshopBar::Taken)

@@ -1,8 +1,8 @@
 //! One's own page: ideas, votes, comments, follows, drafts, searches, name, sessions. Nobody else sees it, and it counts nothing.
 
 use domain::{
-    ids::WorkshopId, news::MyIdeas, people::SessionCard, refusals::Field, saved_searches::SavedSearch, search::Mine,
-    text::PersonName,
+    ids::WorkshopId, news::MyIdeas, people::SessionCard, refusals::Field, saved_searches::SavedSearch,
+    search::Mine, text::PersonName,
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;

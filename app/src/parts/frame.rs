@@ -30,9 +30,10 @@ pub fn Header() -> impl IntoView {
     let moderates = viewer.actor.see_queue().is_ok();
     let workshops = viewer.actor.oversee_workshops().is_ok();
     let (path, search) = (use_location().pathname.get_untracked(), use_location().search.get_untracked());
-    remember((viewer.name, moderates, workshops, keeps, path, search), |(name, moderates, workshops, keeps, ..)| {
-        view! { <Head name moderates workshops keeps/> }.into_any()
-    })
+    remember(
+        (viewer.name, moderates, workshops, keeps, path, search),
+        |(name, moderates, workshops, keeps, ..)| view! { <Head name moderates workshops keeps/> }.into_any(),
+    )
 }
 
 #[component]

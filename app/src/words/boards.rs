@@ -144,11 +144,7 @@ pub(super) static EN: BoardWords = BoardWords {
     empty: "No card",
     move_to: "Move to …",
     move_card: "Move",
-    names: [
-        |card| format!("Up: {card}"),
-        |card| format!("Down: {card}"),
-        |card| format!("Move: {card}"),
-    ],
+    names: [|card| format!("Up: {card}"), |card| format!("Down: {card}"), |card| format!("Move: {card}")],
     up_down: ["Up", "Down"],
     moved: |[card, column, at, of]| {
         format!("{card} is in \u{201c}{column}\u{201d} now, position {at} of {of}.")

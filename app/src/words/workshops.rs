@@ -176,7 +176,9 @@ pub(super) static EN: WorkshopWords = WorkshopWords {
     reopen: "Open again",
     only_team: "Only those who belong to the team of the workshop can do this.",
     reading: |name| {
-        format!("This workshop belongs to the team \u{201c}{name}\u{201d}. You can read it, but not change it.")
+        format!(
+            "This workshop belongs to the team \u{201c}{name}\u{201d}. You can read it, but not change it."
+        )
     },
     closed_hint: "The workshop is closed. Nothing about it changes any more.",
     ideas_empty: "The workshop has no idea yet.",
@@ -222,10 +224,9 @@ impl Words {
                 "Diese Idee ist nicht ausgewählt. Holen lassen sich nur ausgewählte Ideen dieses Ideenaufrufs.",
                 "This idea was not chosen. Only chosen ideas of this campaign can be taken.",
             ),
-            WorkshopBar::Taken => (
-                "Ein anderer Workshop hat diese Idee schon.",
-                "Another workshop has this idea already.",
-            ),
+            WorkshopBar::Taken => {
+                ("Ein anderer Workshop hat diese Idee schon.", "Another workshop has this idea already.")
+            }
             WorkshopBar::Full => (
                 "Der Workshop hat so viele Ideen, wie er aufnehmen kann. Geben Sie zuerst eine zurück.",
                 "The workshop has as many ideas as it can take. Give one back first.",

@@ -12,9 +12,8 @@ use domain::{
     refusals::{Field, Refusal},
     text::{Email, TextError},
     workshops::{
-        ChangeWorkshop, ClaimIdea, CloseWorkshop, OfferedIdea, RawWorkshop, ReleaseIdea,
-        Seats, SetMember, Wanted, WorkshopBar, WorkshopCard, WorkshopEntry, WorkshopFacts, WorkshopIdea,
-        WorkshopPage,
+        ChangeWorkshop, ClaimIdea, CloseWorkshop, OfferedIdea, RawWorkshop, ReleaseIdea, Seats, SetMember,
+        Wanted, WorkshopBar, WorkshopCard, WorkshopEntry, WorkshopFacts, WorkshopIdea, WorkshopPage,
     },
 };
 use store::{StoreError, Tx, events::Recorded, ideas::IdeaState, workshops::StoredWorkshop};
@@ -359,7 +358,7 @@ fn shown(call: &Call, state: &IdeaState, title: Option<String>) -> WorkshopIdea 
 }
 
 fn card(city: &City, known: StoredWorkshop) -> Result<WorkshopCard> {
-    let StoredWorkshop { standing, facts, closed_at } = known;
+    let StoredWorkshop { standing, facts, closed_at, .. } = known;
     let campaign = city.campaign(standing.campaign)?.campaign.clone();
     Ok(WorkshopCard { id: standing.id, campaign, facts, claimed: standing.claimed, closed_at })
 }

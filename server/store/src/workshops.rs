@@ -279,8 +279,7 @@ impl Tx {
     /// When the database is away.
     pub async fn release_idea(&mut self, permit: Permit<ReleaseIdea>) -> Result<bool> {
         let ReleaseIdea(ClaimIdea { workshop, idea }) = permit.into_action();
-        let released =
-            on!(self, conn => sqlx::query("DELETE FROM workshop_ideas WHERE idea = $1 AND workshop_id = $2")
+        let released = on!(self, conn => sqlx::query("DELETE FROM workshop_ideas WHERE idea = $1 AND workshop_id = $2")
             .bind(idea)
             .bind(workshop)
             .execute(conn)
@@ -290,8 +289,7 @@ impl Tx {
             return Ok(false);
         }
         self.renew_board(workshop).await?;
-        let moved =
-            on!(self, conn => sqlx::query("UPDATE ideas SET status = $2 WHERE number = $1 AND status = $3")
+        let moved = on!(self, conn => sqlx::query("UPDATE ideas SET status = $2 WHERE number = $1 AND status = $3")
             .bind(idea)
             .bind(Status::InReview)
             .bind(Status::InWorkshop)

@@ -103,12 +103,20 @@ async fn what_would_be_too_much_at_once_is_refused_with_the_reason(fresh: &Fresh
     let full = refused(&moved(&dee, &workshop, ideas[1], "understanding", read + 1).await);
     assert_eq!((full.0, full.1.as_str()), (409, "workshop-forbids"));
     assert!(full.2.contains("as may be at work at once"), "{}", full.2);
-    assert_eq!(moved(&dee, &workshop, ideas[0], "designing", read + 1).await.status, 200, "within the middle");
+    assert_eq!(
+        moved(&dee, &workshop, ideas[0], "designing", read + 1).await.status,
+        200,
+        "within the middle"
+    );
     assert_eq!(moved(&dee, &workshop, ideas[0], "result", read + 2).await.status, 200);
     assert_eq!(moved(&dee, &workshop, ideas[1], "understanding", read + 3).await.status, 200);
     let wrong = moved(&dee, &workshop, ideas[1], "nirgends", read + 4).await;
     assert_eq!(wrong.wrong_fields()["stage"], "malformed");
-    assert_eq!(moved(&dee, &workshop, ideas[2], "result", read + 4).await.status, 404, "no card of this board");
+    assert_eq!(
+        moved(&dee, &workshop, ideas[2], "result", read + 4).await.status,
+        404,
+        "no card of this board"
+    );
 }
 
 async fn of_two_who_move_at_once_none_loses_a_card_and_one_is_shown_the_board(fresh: &Fresh) {
@@ -177,7 +185,11 @@ async fn points_are_secret_while_they_are_given_and_forgotten_afterwards(fresh: 
     let (dee, ben) = (world.browser("dee").await, world.browser("ben").await);
     let [first, second] = [ideas[0].to_string(), ideas[1].to_string()];
     let give = |idea: String, points: &'static str| {
-        vec![("act".to_owned(), "dots".to_owned()), ("idea".to_owned(), idea), ("points".to_owned(), points.to_owned())]
+        vec![
+            ("act".to_owned(), "dots".to_owned()),
+            ("idea".to_owned(), idea),
+            ("points".to_owned(), points.to_owned()),
+        ]
     };
     let send = async |browser: &Browser, fields: &[(String, String)]| {
         let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
@@ -217,7 +229,8 @@ async fn points_are_secret_while_they_are_given_and_forgotten_afterwards(fresh: 
     let told = world.program("fritz").await.get(&workshop).await.status;
     assert_eq!(told, 403);
     let told = world.program("ben").await.get(&workshop).await.json();
-    let points: Vec<_> = told["ideas"].as_array().unwrap().iter().map(|idea| idea["points"].clone()).collect();
+    let points: Vec<_> =
+        told["ideas"].as_array().unwrap().iter().map(|idea| idea["points"].clone()).collect();
     assert_eq!(points, [10, 0]);
     assert!(ben.get(&workshop).await.text().contains("10 Punkte"));
     assert_eq!(fresh.number("SELECT COUNT(*) FROM dots").await, 0, "who gave what is not kept");
@@ -284,7 +297,9 @@ async fn only_the_team_does_anything_and_nothing_once_it_is_closed(fresh: &Fresh
     for act in acts {
         assert_eq!(press(&browser, &workshop, act).await.status, 409, "{act:?}");
     }
-    for table in ["dots", "board_moves", "workshops WHERE round_points IS NOT NULL OR timer_until IS NOT NULL"] {
+    for table in
+        ["dots", "board_moves", "workshops WHERE round_points IS NOT NULL OR timer_until IS NOT NULL"]
+    {
         assert_eq!(fresh.number(format!("SELECT COUNT(*) FROM {table}")).await, 0, "{table}");
     }
     assert_eq!(cards(&dee, &workshop).await.len(), 2, "it keeps its ideas");
@@ -311,7 +326,8 @@ async fn the_script_gets_the_board_back_with_what_happened_to_it(fresh: &Fresh) 
     assert!(late["said"].as_str().unwrap().contains("inzwischen geändert"), "{late}");
     let now = format!("name=\"version\" value=\"{}\"", read + 1);
     assert!(late["html"].as_str().unwrap().contains(&now), "{late}");
-    let stranger = world.browser("fritz").await.call_json(call, json!({"workshop": 1, "raw": raw("result", 9)})).await;
+    let stranger =
+        world.browser("fritz").await.call_json(call, json!({"workshop": 1, "raw": raw("result", 9)})).await;
     assert_eq!(stranger.status, 403);
 }
 

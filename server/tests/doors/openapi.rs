@@ -124,7 +124,14 @@ fn address(method: &str, path: &str) -> String {
     let id = if path.contains("/people/") { "4" } else { id };
     let id = if path.ends_with("/workshops/{id}/closure") { "3" } else { id };
     let slug = if path.contains("/units/") { "kitas" } else { "fruehjahr-2019" };
-    let names = [("{number}", "1"), ("{slug}", slug), ("{topic}", "it"), ("{key}", "imprint"), ("{id}", id), ("{person}", "1")];
+    let names = [
+        ("{number}", "1"),
+        ("{slug}", slug),
+        ("{topic}", "it"),
+        ("{key}", "imprint"),
+        ("{id}", id),
+        ("{person}", "1"),
+    ];
     names.into_iter().fold(path.to_owned(), |address, (name, value)| address.replace(name, value))
 }
 

@@ -184,7 +184,8 @@ async fn an_idea_that_is_taken_is_in_a_workshop_and_its_history_names_it(fresh: 
     service::news::write_marks(&world.service).await.unwrap();
     let page = browser.get(&workshop).await;
     assert_eq!(page.status, 200);
-    for told in ["#1 Drucker", "Holen: #1 Drucker", "Dee Schröder", "0 von höchstens 2", "Ideen auswählen"] {
+    for told in ["#1 Drucker", "Holen: #1 Drucker", "Dee Schröder", "0 von höchstens 2", "Ideen auswählen"]
+    {
         assert!(page.text().contains(told), "{told}\n{}", page.text());
     }
     let idea = ideas[0].to_string();
@@ -291,7 +292,12 @@ async fn of_teams_that_take_at_once_one_has_the_idea_and_none_has_too_many(fresh
         futures::future::join_all(at_once.map(|(who, workshop, idea)| claim(who, workshop, idea))).await;
     let done = answers.iter().filter(|answer| answer.status == 200).count();
     for answer in answers.iter().filter(|answer| answer.status != 200) {
-        assert_eq!((answer.status, answer.problem().as_str()), (409, "workshop-forbids"), "{}", answer.text());
+        assert_eq!(
+            (answer.status, answer.problem().as_str()),
+            (409, "workshop-forbids"),
+            "{}",
+            answer.text()
+        );
     }
     assert_eq!(done, 4, "two workshops of two");
     for workshop in [1, 2] {
@@ -327,7 +333,8 @@ async fn who_belongs_to_a_team_is_for_the_team_and_those_who_name_it(fresh: &Fre
     assert!(!dee.get(&workshop).await.text().contains("Kowalski"));
     fresh.run(format!("DELETE FROM people WHERE id = {}", world.id("dee"))).await;
     assert_eq!(fresh.number("SELECT COUNT(*) FROM workshop_members").await, 1);
-    let again = world.program("eva").await.post(&format!("{workshop}/team"), json!({"email": address("ben")}));
+    let again =
+        world.program("eva").await.post(&format!("{workshop}/team"), json!({"email": address("ben")}));
     assert_eq!(again.await.wrong_fields()["email"], "unknown", "nobody is named whose account is shut");
 }
 

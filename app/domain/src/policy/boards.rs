@@ -88,7 +88,11 @@ impl Actor {
     ///
     /// # Errors
     /// Says why not.
-    pub fn set_timer(&self, wish: SetTimer, workshop: &WorkshopStanding) -> Result<Permit<SetTimer>, Refusal> {
+    pub fn set_timer(
+        &self,
+        wish: SetTimer,
+        workshop: &WorkshopStanding,
+    ) -> Result<Permit<SetTimer>, Refusal> {
         self.work_in(workshop).map(|()| Permit::for_action(wish))
     }
 }

@@ -113,6 +113,7 @@ fn CardItem(card: Card, place: CardPlace, of: usize, ground: Ground, round: Opti
     let words = use_words();
     let idea = card.idea.clone();
     let name = named(words, &idea);
+    let label = name.clone();
     let state = idea.standing.filter(|_| !idea.is_at_work());
     let state = state.map(|(status, overlay)| view! { <StatusBadge status overlay/> });
     let merged = idea.merged_into.map(|into| {
@@ -127,7 +128,7 @@ fn CardItem(card: Card, place: CardPlace, of: usize, ground: Ground, round: Opti
         view! { <Moves idea=idea.number name=name.clone() place of ground/> }
     });
     view! {
-        <li class="board__card" id=card_id(idea.number) tabindex="-1" aria-label=name.clone()>
+        <li class="board__card" id=card_id(idea.number) tabindex="-1" aria-label=label>
             <h4 class="board__title">{title}</h4>
             <p class="facts">{state}{merged}</p>
             <Dots card name round ground/>
@@ -178,8 +179,7 @@ fn MoveTo(idea: IdeaNumber, name: String, stage: Stage, ground: Ground) -> impl 
     let known = words.boards();
     let id = format!("to-{idea}");
     let others = Stage::ALL.iter().filter(|other| **other != stage);
-    let option =
-        |other: &Stage| view! { <option value=other.as_str()>{words.stage_name(*other)}</option> };
+    let option = |other: &Stage| view! { <option value=other.as_str()>{words.stage_name(*other)}</option> };
     let options = others.map(option).collect_view();
     view! {
         <form class="board__move" method="post" action=links::workshop(ground.workshop)>

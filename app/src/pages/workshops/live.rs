@@ -171,8 +171,7 @@ impl Desk {
         let data = |name: &str| face.get_attribute(name).unwrap_or_default();
         let Ok(until) = data("data-until").parse() else { return };
         let left = Timestamp::from_millis(until).since(clock().plus(self.ahead.get_value()));
-        let text =
-            if left > 0 { data("data-counting").replace("{}", &span(left)) } else { data("data-up") };
+        let text = if left > 0 { data("data-counting").replace("{}", &span(left)) } else { data("data-up") };
         if face.text_content().as_deref() == Some(&*text) {
             return;
         }
@@ -192,7 +191,9 @@ struct Kept {
 impl Kept {
     /// The focus, and what was chosen in its form but not sent yet.
     fn here(with_typed: bool) -> Self {
-        let active = document().active_element().filter(|active| active.closest(".drawn").is_ok_and(|at| at.is_some()));
+        let active = document()
+            .active_element()
+            .filter(|active| active.closest(".drawn").is_ok_and(|at| at.is_some()));
         let form = active.as_ref().and_then(|active| active.closest("form").ok().flatten());
         let typed = form.filter(|_| with_typed).map(|form| controls(&form)).unwrap_or_default();
         Self { focus: active.map(|active| active.id()).filter(|id| !id.is_empty()), typed }

@@ -113,7 +113,8 @@ pub fn Clock(
         }
         Timer::Running { .. } => view! { <div class="board__acts">{press("reset", reset)}</div> }.into_any(),
         Timer::Paused { .. } => {
-            view! { <div class="board__acts">{press("resume", resume)}{press("reset", reset)}</div> }.into_any()
+            view! { <div class="board__acts">{press("resume", resume)}{press("reset", reset)}</div> }
+                .into_any()
         }
     });
     (ground.works || timer != Timer::Off).then(|| {

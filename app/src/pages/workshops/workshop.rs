@@ -253,11 +253,10 @@ fn Offer(offered: OfferedIdea, ground: Ground) -> impl IntoView {
     let act = match bar {
         None => {
             let (fields, id) = (vec![("idea", idea.number.to_string())], format!("claim-{}", idea.number));
-            view! { <Press workshop=ground.workshop act="claim" fields id text=known.claim label/> }.into_any()
+            view! { <Press workshop=ground.workshop act="claim" fields id text=known.claim label/> }
+                .into_any()
         }
-        Some(bar) if ground.works => {
-            view! { <p class="field__hint">{words.refusal(&bar)}</p> }.into_any()
-        }
+        Some(bar) if ground.works => view! { <p class="field__hint">{words.refusal(&bar)}</p> }.into_any(),
         Some(_) => ().into_any(),
     };
     view! { <li class="desk__row"><div><Title idea/><p class="facts">{words.pull_name(pull)}</p></div>{act}</li> }

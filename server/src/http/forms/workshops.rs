@@ -41,7 +41,8 @@ pub async fn work(Keyed(workshop): Keyed<WorkshopId>, form: Form) -> Posted {
     let done = boards::act(form.call(), workshop, &raw).await;
     // The browser goes to the card, and so does the focus.
     let place = |idea: &Option<_>| idea.map_or("#board".to_owned(), |idea| format!("#card-{idea}"));
-    form.finish(&address, done, |idea| format!("{address}{}{}", links::acted(&raw.act, *idea), place(idea))).await
+    form.finish(&address, done, |idea| format!("{address}{}{}", links::acted(&raw.act, *idea), place(idea)))
+        .await
 }
 
 fn raw(form: &Form) -> RawWorkshop {

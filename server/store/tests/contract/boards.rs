@@ -36,10 +36,17 @@ async fn stored(store: &Fresh, workshop: WorkshopId) -> BoardStanding {
     store.read().await.unwrap().workshop(workshop, None).await.unwrap().unwrap().board
 }
 
-async fn move_card(store: &Fresh, world: &World, workshop: &WorkshopStanding, idea: IdeaNumber, to: CardPlace) {
+async fn move_card(
+    store: &Fresh,
+    world: &World,
+    workshop: &WorkshopStanding,
+    idea: IdeaNumber,
+    to: CardPlace,
+) {
     let (now, board) = (columns(&cards(store, workshop.id).await), stored(store, workshop.id).await);
     let board = BoardStanding { limit: 9, ..board };
-    let permit = actor(world.ben).move_card((idea, to), Some(board.version), workshop, (&board, &now)).unwrap();
+    let permit =
+        actor(world.ben).move_card((idea, to), Some(board.version), workshop, (&board, &now)).unwrap();
     let done = store.write(move |tx| Box::pin(async move { tx.move_card(permit).await }));
     assert_eq!(done.await.unwrap(), board.version + 1);
 }
@@ -67,9 +74,8 @@ async fn the_last_move_of_each_is_kept_until_card_or_person_go(store: &Fresh) {
     let (world, workshop, ideas) = board(store).await;
     let id = workshop.id;
     let last = |idea| LastMove { idea, from: CardPlace { stage: Stage::Pulled, at: 2 }, to: Stage::Testing };
-    let keep = |person, last| {
-        store.write(move |tx| Box::pin(async move { tx.keep_move(id, person, last).await }))
-    };
+    let keep =
+        |person, last| store.write(move |tx| Box::pin(async move { tx.keep_move(id, person, last).await }));
     keep(world.ben, Some(last(ideas[0]))).await.unwrap();
     keep(world.ben, Some(last(ideas[1]))).await.unwrap();
     keep(world.ana, Some(last(ideas[2]))).await.unwrap();
@@ -93,7 +99,14 @@ async fn set_round(store: &Fresh, world: &World, workshop: &WorkshopStanding, po
     store.write(move |tx| Box::pin(async move { tx.set_round(permit).await })).await.unwrap();
 }
 
-async fn give(store: &Fresh, world: &World, workshop: &WorkshopStanding, idea: IdeaNumber, points: i64, tag: [u8; 32]) {
+async fn give(
+    store: &Fresh,
+    world: &World,
+    workshop: &WorkshopStanding,
+    idea: IdeaNumber,
+    points: i64,
+    tag: [u8; 32],
+) {
     let board = stored(store, workshop.id).await;
     let wish = SetDots { workshop: workshop.id, idea, points };
     let permit = actor(world.ben).set_dots(wish, 0, workshop, &board).unwrap();
@@ -102,9 +115,8 @@ async fn give(store: &Fresh, world: &World, workshop: &WorkshopStanding, idea: I
 
 async fn of_points_only_the_sums_of_enough_people_stay(store: &Fresh) {
     let (world, workshop, ideas) = board(store).await;
-    let points = |cards: Vec<StoredCard>| -> Vec<Option<i64>> {
-        cards.into_iter().map(|card| card.points).collect()
-    };
+    let points =
+        |cards: Vec<StoredCard>| -> Vec<Option<i64>> { cards.into_iter().map(|card| card.points).collect() };
     set_round(store, &world, &workshop, Some(3)).await;
     assert_eq!(stored(store, workshop.id).await.round, Some(3));
     give(store, &world, &workshop, ideas[0], 2, TAG).await;
@@ -138,14 +150,20 @@ async fn of_points_only_the_sums_of_enough_people_stay(store: &Fresh) {
 async fn a_timer_is_read_as_it_was_set_and_what_is_under_way_ends_with_the_board(store: &Fresh) {
     let (world, workshop, ideas) = board(store).await;
     let id = workshop.id;
-    for timer in [Timer::Running { until: now() }, Timer::Paused { left: 90_000 }, Timer::Off, Timer::Paused { left: 1 }] {
+    for timer in [
+        Timer::Running { until: now() },
+        Timer::Paused { left: 90_000 },
+        Timer::Off,
+        Timer::Paused { left: 1 },
+    ] {
         let permit = actor(world.ben).set_timer(SetTimer { workshop: id, timer }, &workshop).unwrap();
         store.write(move |tx| Box::pin(async move { tx.set_timer(permit).await })).await.unwrap();
         assert_eq!(stored(store, id).await.timer, timer);
     }
     set_round(store, &world, &workshop, Some(3)).await;
     give(store, &world, &workshop, ideas[0], 1, TAG).await;
-    let last = LastMove { idea: ideas[0], from: CardPlace { stage: Stage::Pulled, at: 1 }, to: Stage::Result };
+    let last =
+        LastMove { idea: ideas[0], from: CardPlace { stage: Stage::Pulled, at: 1 }, to: Stage::Result };
     let ended = store.write(move |tx| {
         Box::pin(async move {
             tx.keep_move(id, world.ben, Some(last)).await?;

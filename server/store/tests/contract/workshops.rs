@@ -81,7 +81,12 @@ async fn wanted(tx: &mut Tx, idea: IdeaNumber) -> Wanted {
     Wanted { idea, frozen: true, pulled: true, claimed_by: None }
 }
 
-pub async fn claim(store: &Fresh, world: &World, workshop: WorkshopId, idea: IdeaNumber) -> Result<(), StoreError> {
+pub async fn claim(
+    store: &Fresh,
+    world: &World,
+    workshop: WorkshopId,
+    idea: IdeaNumber,
+) -> Result<(), StoreError> {
     let (standing, member) = (standing(world, workshop), actor(world.ben));
     let claimed = store.write(move |tx| {
         Box::pin(async move {
@@ -123,7 +128,8 @@ async fn a_workshop_is_read_as_it_was_founded_and_changed(store: &Fresh) {
     assert_eq!(tx.workshop(WorkshopId::from_i64(99), None).await.unwrap(), None);
     drop(tx);
 
-    let new = WorkshopFacts { format: WorkshopFormat::Conference, capacity: 3, ..facts("Ämter", "2019-05-02") };
+    let new =
+        WorkshopFacts { format: WorkshopFormat::Conference, capacity: 3, ..facts("Ämter", "2019-05-02") };
     let permit = Actor::Clockwork.administer(ChangeWorkshop { workshop: id, facts: new.clone() }).unwrap();
     store.write(move |tx| Box::pin(async move { tx.change_workshop(permit).await })).await.unwrap();
     let locked = store.write(move |tx| Box::pin(async move { tx.lock_workshop(id, None).await }));
