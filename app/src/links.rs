@@ -1,7 +1,9 @@
 //! Every address of the product, written once.
 
 use domain::{
-    ids::{AppealId, CommentId, IdeaNumber, OpinionId, PersonId, PullNumber, SessionId, TemplateId},
+    ids::{
+        AppealId, CommentId, IdeaNumber, OpinionId, PersonId, PullNumber, SessionId, TemplateId, WorkshopId,
+    },
     search::{Query, escape},
 };
 
@@ -47,8 +49,10 @@ pub const BULK: &str = "/triage/bulk";
 pub const OPINIONS: &str = "/opinions";
 /// Below it, a question for whoever holds its link: no sign-in, no index, no referrer.
 pub const OPINION: &str = "/opinion";
-/// The frozen votes that workshops pull from.
+/// Workshops, and the frozen votes that they pull from.
 pub const WORKSHOPS: &str = "/workshops";
+/// The form for another workshop; also where it posts to.
+pub const NEW_WORKSHOP: &str = "/workshops/new";
 /// The overview of the administration.
 pub const ADMIN: &str = "/admin";
 /// The campaigns, as administrators keep them.
@@ -255,6 +259,24 @@ pub fn pulls(campaign: &str) -> String {
 /// A pull of a campaign.
 pub fn pull(campaign: &str, number: PullNumber) -> String {
     format!("{WORKSHOPS}/campaigns/{campaign}/pulls/{number}")
+}
+
+/// A workshop; also where its forms post to: the fields of [`domain::boards::RawAct`].
+pub fn workshop(workshop: WorkshopId) -> String {
+    format!("{WORKSHOPS}/{workshop}")
+}
+
+/// What follows the address of a workshop when something was just done there.
+pub fn acted(act: &str, idea: Option<IdeaNumber>) -> String {
+    match idea {
+        Some(idea) => format!("?done={act}&idea={idea}"),
+        None => format!("?done={act}"),
+    }
+}
+
+/// The form of a workshop; also where its forms post to: `act` is `change`, `add`, `remove`, `close` or `reopen`.
+pub fn edit_workshop(workshop: WorkshopId) -> String {
+    format!("{WORKSHOPS}/{workshop}/edit")
 }
 
 /// The page of a campaign.

@@ -4,7 +4,7 @@ use std::{collections::HashMap, time::Duration};
 
 use domain::{
     events::Change,
-    ids::{CommentId, IdeaNumber},
+    ids::{CommentId, IdeaNumber, WorkshopId},
 };
 use futures::{StreamExt as _, stream::select};
 use gloo_net::eventsource::futures::EventSource;
@@ -35,6 +35,8 @@ pub struct Live {
     switch: RwSignal<bool>,
     posted: RwSignal<Vec<IdeaNumber>>,
     news: StoredValue<HashMap<IdeaNumber, ArcRwSignal<News>>>,
+    watched: StoredValue<Option<WorkshopId>>,
+    board: RwSignal<u32>,
     gaps: RwSignal<u32>,
     attempts: RwSignal<u32>,
     failures: StoredValue<u32>,
@@ -58,6 +60,8 @@ impl Live {
             switch: RwSignal::new(true),
             posted: RwSignal::default(),
             news: StoredValue::default(),
+            watched: StoredValue::new(None),
+            board: RwSignal::new(0),
             gaps: RwSignal::new(0),
             attempts: RwSignal::new(0),
             failures: StoredValue::new(0),
@@ -100,6 +104,13 @@ impl Live {
         news
     }
 
+    /// How often the board of a workshop changed since the last call for it.
+    pub fn watch_board(self, workshop: WorkshopId) -> RwSignal<u32> {
+        self.watched.set_value(Some(workshop));
+        self.board.set(0);
+        self.board
+    }
+
     /// An idea that a list did not know of, found after a gap.
     pub fn hear_of_idea(self, idea: IdeaNumber) {
         if !self.posted.read_untracked().contains(&idea) {
@@ -113,6 +124,11 @@ impl Live {
             Change::IdeaPosted { idea } => self.hear_of_idea(idea),
             Change::CommentAdded { idea, comment } => self.note(idea, |news| news.comments.push(comment)),
             Change::IdeaChanged { idea } => self.note(idea, |news| news.changes += 1),
+            Change::BoardChanged { workshop } => {
+                if self.watched.get_value() == Some(workshop) {
+                    self.board.update(|changes| *changes += 1);
+                }
+            }
             // The server sends these as a gap in the stream, or not at all.
             Change::Missed | Change::CityChanged | Change::SearchOutdated | Change::SearchWordsChanged => {}
         }

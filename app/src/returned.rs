@@ -78,6 +78,8 @@ impl Returned {
                 | Refusal::KeyReused
                 | Refusal::Stale
                 | Refusal::PullForbidden { .. }
+                | Refusal::OnlyTeam
+                | Refusal::WorkshopForbids { .. }
                 | Refusal::TooManySearches { .. }
                 | Refusal::SearchWarming,
             ) => self.form.ends_with("/report"),

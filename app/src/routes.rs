@@ -26,7 +26,7 @@ use crate::{
         gallery::GalleryPage, home::HomePage, idea::IdeaPage, me::MePage,
         moderation_figures::ModerationFiguresPage, new_idea::NewIdeaPage, not_found::NotFoundPage,
         opinion::OpinionPage, pulls::PullsPage, report_barrier::ReportBarrierPage, sign_in::SignInPage,
-        text_page::TextPage, triage::TriagePage,
+        text_page::TextPage, triage::TriagePage, workshops::WorkshopsPage,
     },
     parts::{
         frame::{Footer, Header, SkipLink},
@@ -112,7 +112,10 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/opinions/:id") view={Lazy::<OpinionRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/opinion/:token") view={Lazy::<OpinionRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/moderation") view={Lazy::<ModerationFiguresRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/workshops") view={Lazy::<PullsRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/workshops") view={Lazy::<WorkshopsRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/workshops/new") view={Lazy::<WorkshopsRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/workshops/:id") view={Lazy::<WorkshopsRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/workshops/:id/edit") view={Lazy::<WorkshopsRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/workshops/campaigns/:slug") view={Lazy::<PullsRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/workshops/campaigns/:slug/pulls/:number") view={Lazy::<PullsRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/gallery") view={Lazy::<GalleryRoute>::new()} ssr=SsrMode::Async/>
@@ -174,5 +177,6 @@ lazily! {
     AdminRoute load_admin AdminPage in admin,
     TriageRoute load_triage TriagePage in admin,
     PullsRoute load_pulls PullsPage in workshops,
+    WorkshopsRoute load_workshops WorkshopsPage in workshops,
     GalleryRoute load_gallery GalleryPage in gallery,
 }

@@ -82,6 +82,7 @@ pub const fn status_of(refusal: &Refusal) -> StatusCode {
         | Refusal::AdministrationOnly
         | Refusal::OnlyAuthor
         | Refusal::OnlyVoters
+        | Refusal::OnlyTeam
         | Refusal::ConflictOfInterest
         | Refusal::SecondPersonNeeded
         | Refusal::ScopeMissing { .. } => StatusCode::FORBIDDEN,
@@ -100,6 +101,7 @@ pub const fn status_of(refusal: &Refusal) -> StatusCode {
         | Refusal::LastAdministrator
         | Refusal::TooManySearches { .. }
         | Refusal::PullForbidden { .. }
+        | Refusal::WorkshopForbids { .. }
         | Refusal::Stale => StatusCode::CONFLICT,
         Refusal::Withdrawn | Refusal::Deleted => StatusCode::GONE,
         Refusal::TooDeep | Refusal::Invalid { .. } | Refusal::KeyReused => StatusCode::UNPROCESSABLE_ENTITY,

@@ -77,6 +77,8 @@ ids! {
     OpinionId;
     /// A pull within its campaign: 1 for the first.
     PullNumber;
+    /// A workshop.
+    WorkshopId;
 }
 
 impl IdeaNumber {

@@ -18,6 +18,8 @@
 //! - A **snapshot** is the vote of a campaign as it was when voting ended, grouped and without persons.
 //! - A **selection** is k ideas of a frozen vote that a workshop pulls, chosen by a rule; its **explanation** says why.
 //! - A **recipe** says by which rule, how many and which ideas a workshop takes; a **pull** is taking them, and what came of it.
+//! - A **workshop** is a team of employees that claims pulled ideas of a campaign and works on them; nobody else has what it has.
+//! - A **board** is where a team moves the **cards** of its ideas from column to column.
 //! - A **view** is one more person who has had an idea before their eyes; the fair order lends places to those with few.
 //! - A **saved search** is such a list under a name of one's own.
 //! - **News** are what happened to an idea since somebody was last on their own page.
@@ -36,6 +38,7 @@ mod beta;
 mod words;
 
 pub mod audit;
+pub mod boards;
 pub mod campaigns;
 pub mod comments;
 pub mod consensus;
@@ -66,3 +69,4 @@ pub mod triage;
 pub mod units;
 pub mod votes;
 pub mod wishes;
+pub mod workshops;

@@ -13,6 +13,7 @@ use crate::{
     time::Timestamp,
     triage::MergeBar,
     words::words,
+    workshops::WorkshopBar,
 };
 
 words! {
@@ -170,6 +171,24 @@ words! {
         Seats = "seats",
         /// Ideas that are pulled by hand.
         Wildcards = "wildcards",
+        /// A campaign.
+        Campaign = "campaign",
+        /// The kind of a workshop.
+        Format = "format",
+        /// The day of a workshop.
+        Date = "date",
+        /// Where a workshop is.
+        Venue = "venue",
+        /// How many ideas a workshop takes.
+        Capacity = "capacity",
+        /// How many ideas a workshop works on at once.
+        InProgress = "in_progress",
+        /// A column of a board.
+        Stage = "stage",
+        /// Points of a round.
+        Points = "points",
+        /// How long a timer runs.
+        Minutes = "minutes",
     }
 }
 
@@ -339,6 +358,15 @@ pub enum Refusal {
         /// Why.
         bar: PullBar,
     },
+    /// Only those who belong to the team of the workshop.
+    #[error("only the team of the workshop may do this")]
+    OnlyTeam,
+    /// The workshop does not do it.
+    #[error("not in this workshop: {bar}")]
+    WorkshopForbids {
+        /// Why.
+        bar: WorkshopBar,
+    },
     /// The search reads the ideas anew, as after a start, and answers in a moment.
     #[error("the search is warming up")]
     SearchWarming,
@@ -382,6 +410,8 @@ impl Refusal {
             Self::KeyReused => "key-reused",
             Self::Stale => "stale",
             Self::PullForbidden { .. } => "pull-forbidden",
+            Self::OnlyTeam => "only-team",
+            Self::WorkshopForbids { .. } => "workshop-forbids",
             Self::SearchWarming => "search-warming",
         }
     }

@@ -19,3 +19,4 @@ pub mod texts;
 pub mod triage;
 pub mod views;
 pub mod votes;
+pub mod workshops;

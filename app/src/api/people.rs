@@ -1,7 +1,7 @@
 //! One's own account.
 
 use domain::{
-    ids::SessionId,
+    ids::{SessionId, WorkshopId},
     news::MyIdeas,
     people::{Me, SessionCard},
     saved_searches::SavedSearch,
@@ -24,6 +24,8 @@ pub struct MyPage {
     pub sessions: Vec<SessionCard>,
     /// How many questions wait for one's unit.
     pub asked: usize,
+    /// The workshops that one belongs to, by name.
+    pub workshops: Vec<(WorkshopId, String)>,
 }
 
 /// One's own page.
@@ -37,6 +39,7 @@ pub async fn load_my_page() -> Result<MyPage, ApiError> {
         searches: service::saved_searches::list(&call).await.map_err(refuse_page)?,
         sessions: service::people::sessions(&call).await.map_err(refuse_page)?,
         asked: service::opinions::requests(&call).await.map_err(refuse_page)?.len(),
+        workshops: service::workshops::own(&call).await.map_err(refuse_page)?,
     })
 }
 

@@ -19,3 +19,4 @@ pub mod sign_in;
 pub mod synonyms;
 pub mod text_page;
 pub mod triage;
+pub mod workshops;

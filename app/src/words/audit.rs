@@ -139,7 +139,7 @@ impl Words {
             (None, "rejected") => ("zurückgewiesen", "rejected"),
             (None, "read") => ("lesen", "read"),
             (None, "write") => ("schreiben", "write"),
-            (None, other) => return other.to_owned(),
+            (None, other) => return self.audit_subject(other),
         };
         match self.lang {
             Lang::De => de.to_owned(),
@@ -157,6 +157,7 @@ impl Words {
             "unit" => ("Bereich", "Unit"),
             "text" => ("Text", "Text"),
             "pull" => ("Auswahl", "Choice"),
+            "workshop" => ("Workshop", "Workshop"),
             _ => return subject.to_owned(),
         };
         let key = if key == "-" { "–" } else { key };
@@ -197,6 +198,10 @@ const fn names(verb: Verb) -> (&'static str, &'static str) {
         Verb::VotesFrozen => ("Stimmen eingefroren", "Votes frozen"),
         Verb::VotesDestroyed => ("Stimmzettel und Schlüssel vernichtet", "Ballots and key destroyed"),
         Verb::IdeasPulled => ("Ideen für einen Workshop ausgewählt", "Ideas chosen for a workshop"),
+        Verb::WorkshopChanged => ("Workshop geändert", "Workshop changed"),
+        Verb::TeamChanged => ("Team eines Workshops geändert", "Team of a workshop changed"),
+        Verb::IdeaClaimed => ("In einen Workshop geholt", "Taken into a workshop"),
+        Verb::IdeaReleased => ("Aus einem Workshop zurückgegeben", "Given back by a workshop"),
         Verb::TopicChanged => ("Thema geändert", "Topic changed"),
         Verb::UnitChanged => ("Bereich geändert", "Unit changed"),
         Verb::PersonAdded => ("Konto angelegt", "Account made"),

@@ -93,6 +93,15 @@ const fn label(field: Field) -> (&'static str, &'static str) {
         Field::PerTopic => ("Höchstens so viele je Thema", "At most so many for each topic"),
         Field::Seats => ("Feste Plätze für Themen", "Seats for topics"),
         Field::Wildcards => ("Freie Plätze mit Begründung", "Wildcards with a reason"),
+        Field::Campaign => ("Ideenaufruf", "Campaign"),
+        Field::Format => ("Art des Workshops", "Kind of workshop"),
+        Field::Date => ("Tag", "Day"),
+        Field::Venue => ("Ort", "Place"),
+        Field::Capacity => ("Ideen höchstens", "Ideas at most"),
+        Field::Stage => ("Spalte", "Column"),
+        Field::Points => ("Punkte je Person", "Points for each person"),
+        Field::Minutes => ("Minuten", "Minutes"),
+        Field::InProgress => ("Gleichzeitig in Arbeit höchstens", "At work at once at most"),
         Field::AnswerDays => {
             ("Erste Antwort innerhalb von … Arbeitstagen", "First answer within … working days")
         }

@@ -3,13 +3,13 @@
 use leptos::prelude::use_context;
 
 use super::{
-    AdminWords, AuditWords, CampaignWords, CaseWords, CommentWords, CommonWords, DateWords, ErrorWords,
-    FollowWords, IdeaWords, ListWords, MeWords, MergingWords, ModerationFiguresWords, NewIdeaWords,
-    NewsWords, OpinionWords, PersonalWords, PullWords, ReportBarrierWords, SavedSearchWords, ShellWords,
-    SignInWords, StateWords, StatusWords, SynonymsWords, TriageWords, TroubleWords, admin, audit, campaign,
-    cases, comment, common, dates, errors, follow, idea, list, me, merging, moderation_figures, new_idea,
-    news, opinion, personal, pulls, report_barrier, saved_search, shell, sign_in, states, status, synonyms,
-    triage, trouble,
+    AdminWords, AuditWords, BoardWords, CampaignWords, CaseWords, CommentWords, CommonWords, DateWords,
+    ErrorWords, FollowWords, IdeaWords, ListWords, MeWords, MergingWords, ModerationFiguresWords,
+    NewIdeaWords, NewsWords, OpinionWords, PersonalWords, PullWords, ReportBarrierWords, SavedSearchWords,
+    ShellWords, SignInWords, StateWords, StatusWords, SynonymsWords, TriageWords, TroubleWords,
+    WorkshopWords, admin, audit, boards, campaign, cases, comment, common, dates, errors, follow, idea, list,
+    me, merging, moderation_figures, new_idea, news, opinion, personal, pulls, report_barrier, saved_search,
+    shell, sign_in, states, status, synonyms, triage, trouble, workshops,
 };
 
 /// The language of the interface. The server decides it for each request: `lang` in the query, then the cookie
@@ -178,6 +178,16 @@ impl Words {
     /// What workshops pull from frozen votes.
     pub const fn pulls(&self) -> &'static PullWords {
         pick(self.lang, &pulls::DE, &pulls::EN)
+    }
+
+    /// The board of a workshop.
+    pub const fn boards(&self) -> &'static BoardWords {
+        pick(self.lang, &boards::DE, &boards::EN)
+    }
+
+    /// Workshops.
+    pub const fn workshops(&self) -> &'static WorkshopWords {
+        pick(self.lang, &workshops::DE, &workshops::EN)
     }
 
     /// The doors.

@@ -5,6 +5,7 @@
 
 mod admin;
 mod audit;
+mod boards;
 mod campaign;
 mod cases;
 mod comment;
@@ -37,9 +38,11 @@ mod status;
 mod synonyms;
 mod triage;
 mod trouble;
+mod workshops;
 
 pub use admin::AdminWords;
 pub use audit::AuditWords;
+pub use boards::BoardWords;
 pub use campaign::CampaignWords;
 pub use cases::CaseWords;
 pub use comment::CommentWords;
@@ -67,3 +70,4 @@ pub use status::StatusWords;
 pub use synonyms::SynonymsWords;
 pub use triage::TriageWords;
 pub use trouble::TroubleWords;
+pub use workshops::WorkshopWords;

@@ -10,8 +10,6 @@ use super::{Lang, Words};
 
 /// What workshops pull from frozen votes.
 pub struct PullWords {
-    /// The page's heading, and the link to it.
-    pub heading: &'static str,
     /// What it is.
     pub lead: &'static str,
     /// No vote is frozen yet.
@@ -131,7 +129,6 @@ pub struct PullWords {
 }
 
 pub(super) static DE: PullWords = PullWords {
-    heading: "Ideen für Workshops",
     lead: "Wenn eine Abstimmung vorbei ist, wählen Sie hier aus, welche Ideen in einen Workshop kommen. Jede Auswahl ist erklärt und lässt sich nachrechnen.",
     none: "Noch ist keine Abstimmung vorbei. Sobald eine endet, steht sie hier.",
     frozen: |day| format!("Stand der Stimmen: {day}. Daran ändert sich nichts mehr."),
@@ -202,7 +199,6 @@ pub(super) static DE: PullWords = PullWords {
 };
 
 pub(super) static EN: PullWords = PullWords {
-    heading: "Ideas for workshops",
     lead: "When a vote is over, you choose here which ideas go to a workshop. Every choice is explained and can be computed again.",
     none: "No vote is over yet. As soon as one ends, it stands here.",
     frozen: |day| format!("Votes as of {day}. They do not change any more."),

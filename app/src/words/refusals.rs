@@ -56,6 +56,8 @@ impl Words {
             Refusal::KeyReused => errors.key_reused.to_owned(),
             Refusal::Stale => errors.changed_meanwhile.to_owned(),
             Refusal::PullForbidden { bar } => self.pull_bar(*bar).to_owned(),
+            Refusal::OnlyTeam => self.workshops().only_team.to_owned(),
+            Refusal::WorkshopForbids { bar } => self.workshop_bar(*bar).to_owned(),
             Refusal::SearchWarming => errors.search_warming.to_owned(),
         }
     }
@@ -80,6 +82,9 @@ impl Words {
                 | Field::Deputy
                 | Field::Rule
                 | Field::Balance
+                | Field::Campaign
+                | Field::Format
+                | Field::Stage
                 | Field::Act
                 | Field::Items
                 | Field::Possible
@@ -133,6 +138,12 @@ impl Words {
                 | Field::PerTopic
                 | Field::Seats
                 | Field::Wildcards
+                | Field::Date
+                | Field::Venue
+                | Field::Capacity
+                | Field::InProgress
+                | Field::Points
+                | Field::Minutes
                 | Field::Headcount
                 | Field::ClosedOn
                 | Field::Answer

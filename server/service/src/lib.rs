@@ -4,6 +4,7 @@
 
 pub mod accounts;
 pub mod audit;
+pub mod boards;
 pub mod campaigns;
 pub mod comments;
 pub mod demo;
@@ -36,6 +37,7 @@ pub mod units;
 pub mod views;
 pub mod votes;
 pub mod whole;
+pub mod workshops;
 
 mod authors;
 mod blocking;

@@ -37,6 +37,9 @@ pub struct PullOf(pub String, pub PullNumber);
 /// `{id}` of something.
 pub struct Keyed<T>(pub T);
 
+/// `{id}` of something, and the key of what is below it.
+pub struct KeyedBelow<T, B>(pub T, pub B);
+
 impl<S: Send + Sync> FromRequestParts<S> for Named {
     type Rejection = Trouble;
 
@@ -70,6 +73,17 @@ impl<S: Send + Sync, T: FromStr> FromRequestParts<S> for Keyed<T> {
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Trouble> {
         segment(parts, state).await?.parse().map(Self).map_err(|_| Trouble::Refused(Refusal::NotFound))
+    }
+}
+
+impl<S: Send + Sync, T: FromStr, B: FromStr> FromRequestParts<S> for KeyedBelow<T, B> {
+    type Rejection = Trouble;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Trouble> {
+        let both = Path::<(String, String)>::from_request_parts(parts, state).await;
+        let Path((key, below)) = both.map_err(|_| Trouble::Malformed)?;
+        let known = key.parse().ok().zip(below.parse().ok());
+        known.map(|(key, below)| Self(key, below)).ok_or(Trouble::Refused(Refusal::NotFound))
     }
 }
 

@@ -13,6 +13,7 @@ mod writer;
 mod accounts;
 pub mod audit;
 pub mod backup;
+pub mod boards;
 pub mod campaigns;
 pub mod care;
 pub mod comments;
@@ -43,6 +44,7 @@ pub mod views;
 pub mod votes;
 pub mod whole;
 pub mod wordings;
+pub mod workshops;
 
 #[cfg(feature = "testing")]
 pub mod testing;

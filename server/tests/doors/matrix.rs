@@ -34,6 +34,9 @@ fn sent(route: &str) -> String {
         "/me/searches/forget" => form(&[("name", "Meine Suche")]),
         "/triage/{number}" => form(&[("act", "decide"), ("status", "in_review")]),
         "/opinions/{id}" | "/opinion/{token}" => form(&[("possible", "yes")]),
+        "/workshops/new" => form(&[("act", "found"), ("name", "")]),
+        "/workshops/{id}" => form(&[("act", "claim"), ("idea", "1")]),
+        "/workshops/{id}/edit" => form(&[("act", "close")]),
         "/workshops/campaigns/{slug}" => form(&[("rule", "votes"), ("places", "1")]),
         "/triage/bulk" => form(&[("act", "settle"), ("item", "999999")]),
         "/triage/appeals/{id}" => form(&[("outcome", "upheld"), ("sentence", "Es bleibt dabei.")]),
@@ -90,7 +93,12 @@ fn arguments(route: &str, idea: i64, comment: i64) -> (&'static str, String) {
         "opinions/open_opinions" => plain(&[]),
         "opinions/open_opinion" => plain(&[("id", "999999")]),
         "opinions/open_linked_opinion" => plain(&[("token", "geraten")]),
-        "pulls/open_pulls" => plain(&[("path", "/workshops"), ("search", "")]),
+        "pulls/open_pulls" => plain(&[("path", "/workshops/campaigns/fruehjahr-2019"), ("search", "")]),
+        "workshops/act_in_workshop" => {
+            let raw = json!({"act": "claim", "idea": "1", "stage": "", "place": "", "version": "", "points": "", "minutes": ""});
+            json(json!({"workshop": 999_999, "raw": raw}))
+        }
+        "workshops/open_workshops" => plain(&[("path", "/workshops"), ("search", "")]),
         "triage/open_triage" => plain(&[("address", "?view=all")]),
         "pages/gallery/render_gallery" => plain(&[("lang", "de")]),
         "comments/add_comment" => json(json!({"raw": {"idea": idea, "reply_to": null, "kind": "question",
@@ -258,6 +266,7 @@ async fn knock(knocker: &Knocker, method: &str, route: &str, (idea_number, comme
         ("{id}", "999999"),
         ("{item}", "999999"),
         ("{form}", "vote"),
+        ("{person}", "999999"),
     ];
     for (name, value) in names {
         address = address.replace(name, value);
@@ -296,6 +305,14 @@ async fn knock(knocker: &Knocker, method: &str, route: &str, (idea_number, comme
         }
         "POST" if route.ends_with("/pulls") => {
             ("application/json", json!({"rule": "votes", "places": 1}).to_string())
+        }
+        "POST" | "PUT" if route == "/api/v1/workshops" || route == "/api/v1/workshops/{id}" => {
+            let workshop = json!({"campaign": "fruehjahr-2019", "name": "Kitas", "format": "innovation",
+                "date": "2019-03-20", "capacity": 6, "in_progress": 3});
+            ("application/json", workshop.to_string())
+        }
+        "POST" if route.ends_with("/team") => {
+            ("application/json", json!({"email": "ana@example.org"}).to_string())
         }
         "POST" if route == "/api/v1/triage/bulk" => {
             ("application/json", json!({"act": "settle", "items": [idea_number.to_string()]}).to_string())

@@ -55,6 +55,10 @@ async fn every_described_call_answers_as_described() {
     for name in ["Dank", "Rückfrage"] {
         eva.post("/admin/templates", json!({"name": name, "body": "Guten Tag,"})).await;
     }
+    for _ in 0..3 {
+        let made = eva.post("/workshops", workshop()).await.json()["id"].clone();
+        eva.post(&format!("/workshops/{made}/team"), json!({"email": "eva@example.org"})).await;
+    }
     for (method, path) in calls() {
         let operation = &document["paths"][&path][method.to_lowercase()];
         for status in ["400", "401", "403", "422", "429", "500", "503"] {
@@ -64,7 +68,7 @@ async fn every_described_call_answers_as_described() {
         if operation["tags"][0] == "triage" {
             continue;
         }
-        let kept = ["/admin/", "/audit", "/workshops/"].iter().any(|part| path.contains(part));
+        let kept = ["/admin/", "/audit", "/workshops"].iter().any(|part| path.contains(part));
         let program = if kept { &eva } else { &ben };
         let query = if path.ends_with("/campaigns/{slug}/preview") { "?rule=votes&places=1" } else { "" };
         let address = format!("{}{query}", address(&method, &path));
@@ -77,6 +81,14 @@ async fn every_described_call_answers_as_described() {
                 let recipe = json!({"rule": "votes", "places": 1, "wildcards": {"1": "Es eilt"}});
                 Body::from(recipe.to_string())
             }
+            ("POST", false) if path.ends_with("/team") => {
+                Body::from(json!({"email": "ben@example.org"}).to_string())
+            }
+            ("PUT", false) if path.ends_with("/place") => {
+                Body::from(json!({"stage": "pulled", "place": 1}).to_string())
+            }
+            ("POST", false) if path.ends_with("/workshops") => Body::from(workshop().to_string()),
+            ("PUT", false) if path.ends_with("/workshops/{id}") => Body::from(workshop().to_string()),
             ("POST", true) => Body::from("{\"body\":\"Bei uns auch.\"}"),
             ("POST", false) => Body::from(crate::world::idea("Eine gute Idee").to_string()),
             _ => Body::empty(),
@@ -100,12 +112,26 @@ async fn every_described_call_answers_as_described() {
     }
 }
 
+/// A workshop as a program founds and changes it.
+fn workshop() -> Value {
+    json!({"campaign": "fruehjahr-2019", "name": "Kitas", "format": "innovation", "date": "2019-03-20",
+        "capacity": 6, "in_progress": 3})
+}
+
 /// Where the call goes, with what is there.
 fn address(method: &str, path: &str) -> String {
     let id = if path.contains("/people/") || method != "DELETE" { "1" } else { "2" };
     let id = if path.contains("/people/") { "4" } else { id };
+    let id = if path.ends_with("/workshops/{id}/closure") { "3" } else { id };
     let slug = if path.contains("/units/") { "kitas" } else { "fruehjahr-2019" };
-    let names = [("{number}", "1"), ("{slug}", slug), ("{topic}", "it"), ("{key}", "imprint"), ("{id}", id)];
+    let names = [
+        ("{number}", "1"),
+        ("{slug}", slug),
+        ("{topic}", "it"),
+        ("{key}", "imprint"),
+        ("{id}", id),
+        ("{person}", "1"),
+    ];
     names.into_iter().fold(path.to_owned(), |address, (name, value)| address.replace(name, value))
 }
 

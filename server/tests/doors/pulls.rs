@@ -28,7 +28,7 @@ async fn frozen(fresh: &Fresh) -> World {
     world
 }
 
-async fn freeze(world: &World) {
+pub async fn freeze(world: &World) {
     let titles = ["Drucker", "Schlüssel", "=Summe", "Fahrradkeller", "Wickeltisch", "Kantine"];
     let ideas = titles.iter().map(|title| world.seeded(Some("ana"), title)).collect();
     assert_eq!(world.seed(ideas).await, [1, 2, 3, 4, 5, 6]);
@@ -315,8 +315,13 @@ async fn only_those_who_may_see_pulls_do_and_only_of_a_frozen_vote(fresh: &Fresh
     pull(&world, balanced(2)).await;
     for who in ["ben", "chidi", "dee", "fritz"] {
         let (browser, program) = (world.browser(who).await, world.program(who).await);
-        assert!(!browser.get("/").await.text().contains("href=\"/workshops\""), "{who}");
-        for address in ["/workshops", DESK, &format!("{PULLS}/1")] {
+        // Moderators oversee workshops, and pull nothing.
+        let oversees = who == "chidi";
+        assert_eq!(browser.get("/").await.text().contains("href=\"/workshops\""), oversees, "{who}");
+        let list = browser.get("/workshops").await;
+        assert_eq!(list.status, if oversees { 200 } else { 403 }, "{who}");
+        assert!(!list.text().contains(DESK), "{who}");
+        for address in [DESK, &format!("{PULLS}/1")] {
             assert_eq!(browser.get(address).await.status, 403, "{who} {address}");
         }
         assert_eq!(program.get(&format!("{PULLS}/1")).await.status, 403, "{who}");

@@ -59,6 +59,14 @@ words! {
         VotesDestroyed = "votes_destroyed",
         /// Ideas were pulled from a frozen vote; the detail is the hash of the result.
         IdeasPulled = "ideas_pulled",
+        /// A workshop was founded, changed, closed or opened again.
+        WorkshopChanged = "workshop_changed",
+        /// Somebody belongs to the team of a workshop, or no longer.
+        TeamChanged = "team_changed",
+        /// A workshop took an idea.
+        IdeaClaimed = "idea_claimed",
+        /// A workshop gave an idea back.
+        IdeaReleased = "idea_released",
         /// A topic changed.
         TopicChanged = "topic_changed",
         /// A unit changed.

@@ -5,6 +5,7 @@
 
 mod actor;
 mod administration;
+mod boards;
 mod comments;
 mod erasing;
 mod ideas;
@@ -16,6 +17,7 @@ mod pulls;
 mod searches;
 mod sight;
 mod triage;
+mod workshops;
 
 pub use actor::Actor;
 pub use administration::{Administrative, allowed_at};

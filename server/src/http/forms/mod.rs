@@ -13,6 +13,7 @@ mod opinions;
 mod pulls;
 mod synonyms;
 mod triage;
+mod workshops;
 
 pub use form::{Form, Posted};
 
@@ -57,5 +58,8 @@ pub fn router() -> Router<App> {
         .route("/triage/appeals/{id}", post(triage::decide_appeal))
         .route("/triage/{number}", post(triage::decide))
         .route("/workshops/campaigns/{slug}", post(pulls::pull))
+        .route("/workshops/new", post(workshops::found))
+        .route("/workshops/{id}", post(workshops::work))
+        .route("/workshops/{id}/edit", post(workshops::keep))
         .route("/report-barrier", post(me::report_barrier))
 }

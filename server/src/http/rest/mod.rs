@@ -25,6 +25,7 @@ mod tags;
 mod triage;
 mod votes;
 mod wire;
+mod workshops;
 
 pub mod problem;
 pub mod pulls;
@@ -111,7 +112,7 @@ fn moderation() -> OpenApiRouter<App> {
         ))
 }
 
-/// What workshops pull.
+/// Workshops, and what they pull.
 fn workshops() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(pulls::get_pull_preview))
@@ -119,6 +120,13 @@ fn workshops() -> OpenApiRouter<App> {
         .routes(routes!(pulls::get_pull))
         .routes(routes!(pulls::get_recomputation))
         .routes(routes!(pulls::get_pull_table))
+        .routes(routes!(workshops::list_workshops, workshops::post_workshop))
+        .routes(routes!(workshops::get_workshop, workshops::put_workshop))
+        .routes(routes!(workshops::put_workshop_closure, workshops::delete_workshop_closure))
+        .routes(routes!(workshops::post_workshop_member))
+        .routes(routes!(workshops::delete_workshop_member))
+        .routes(routes!(workshops::put_workshop_idea, workshops::delete_workshop_idea))
+        .routes(routes!(workshops::put_workshop_card))
 }
 
 /// The administration.

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test says what went wrong by where it stops")]
 
 mod administration;
+mod boards;
 mod campaigns;
 mod cases;
 mod catalogue;
@@ -23,4 +24,5 @@ mod sessions;
 mod triage;
 mod views;
 mod votes;
+mod workshops;
 mod world;
