@@ -69,6 +69,8 @@ impl Returned {
                 | Refusal::ObjectionClosed
                 | Refusal::OnlyVoters
                 | Refusal::OpinionClosed
+                | Refusal::NotPulled
+                | Refusal::SurveyClosed
                 | Refusal::TooDeep
                 | Refusal::AlreadyNamed
                 | Refusal::Invalid { .. }

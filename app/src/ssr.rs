@@ -92,6 +92,8 @@ pub const fn status_of(refusal: &Refusal) -> StatusCode {
         | Refusal::NothingToAppeal
         | Refusal::NothingToUndo
         | Refusal::OpinionClosed
+        | Refusal::NotPulled
+        | Refusal::SurveyClosed
         | Refusal::Merged { .. }
         | Refusal::MergeForbidden { .. }
         | Refusal::ObjectionClosed

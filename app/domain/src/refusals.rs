@@ -170,6 +170,12 @@ words! {
         Seats = "seats",
         /// Ideas that are pulled by hand.
         Wildcards = "wildcards",
+        /// Since when something is done.
+        Since = "since",
+        /// Who has something of it.
+        Benefits = "benefits",
+        /// Whether it has become better.
+        Better = "better",
     }
 }
 
@@ -193,6 +199,8 @@ words! {
         Comment = "comment",
         /// Editing one's own text.
         Edit = "edit",
+        /// Reading what became of the ideas that were pulled.
+        SeeOutcomes = "see_outcomes",
     }
 }
 
@@ -270,6 +278,12 @@ pub enum Refusal {
     /// Moderation has taken the opinion up, and it stays as it is.
     #[error("the opinion was taken up")]
     OpinionClosed,
+    /// No workshop has pulled it.
+    #[error("not pulled")]
+    NotPulled,
+    /// What somebody is asked about an idea is asked once it is done, until the archive.
+    #[error("the survey is closed")]
+    SurveyClosed,
     /// It is part of another idea now.
     #[error("merged into #{into}")]
     Merged {
@@ -366,6 +380,8 @@ impl Refusal {
             Self::NothingToAppeal => "nothing-to-appeal",
             Self::NothingToUndo => "nothing-to-undo",
             Self::OpinionClosed => "opinion-closed",
+            Self::NotPulled => "not-pulled",
+            Self::SurveyClosed => "survey-closed",
             Self::Merged { .. } => "merged",
             Self::MergeForbidden { .. } => "merge-forbidden",
             Self::ObjectionClosed => "objection-closed",

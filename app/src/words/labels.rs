@@ -92,6 +92,9 @@ const fn label(field: Field) -> (&'static str, &'static str) {
         Field::Quorum => ("Mindestens so viele Stimmen", "At least so many votes"),
         Field::PerTopic => ("Höchstens so viele je Thema", "At most so many for each topic"),
         Field::Seats => ("Feste Plätze für Themen", "Seats for topics"),
+        Field::Since => ("Umgesetzt seit", "Done since"),
+        Field::Benefits => ("Wer hat etwas davon?", "Who benefits?"),
+        Field::Better => ("Ist es für Sie besser geworden?", "Has it become better for you?"),
         Field::Wildcards => ("Freie Plätze mit Begründung", "Wildcards with a reason"),
         Field::AnswerDays => {
             ("Erste Antwort innerhalb von … Arbeitstagen", "First answer within … working days")

@@ -59,6 +59,10 @@ words! {
         VotesDestroyed = "votes_destroyed",
         /// Ideas were pulled from a frozen vote; the detail is the hash of the result.
         IdeasPulled = "ideas_pulled",
+        /// What became of an idea was recorded; the detail is the kind of the outcome.
+        OutcomeRecorded = "outcome_recorded",
+        /// The answers to a survey and its key were destroyed; the sums stay.
+        SurveyClosed = "survey_closed",
         /// A topic changed.
         TopicChanged = "topic_changed",
         /// A unit changed.

@@ -11,6 +11,7 @@ mod ideas;
 mod limits;
 mod merging;
 mod opinions;
+mod outcomes;
 mod permit;
 mod pulls;
 mod searches;
