@@ -47,6 +47,8 @@ pub const OPINIONS: &str = "/opinions";
 pub const OPINION: &str = "/opinion";
 /// The frozen votes that workshops pull from.
 pub const WORKSHOPS: &str = "/workshops";
+/// What became of the ideas that workshops pulled.
+pub const OUTCOMES: &str = "/outcomes";
 /// The overview of the administration.
 pub const ADMIN: &str = "/admin";
 /// The campaigns, as administrators keep them.
@@ -253,6 +255,21 @@ pub fn pulls(campaign: &str) -> String {
 /// A pull of a campaign.
 pub fn pull(campaign: &str, number: PullNumber) -> String {
     format!("{WORKSHOPS}/campaigns/{campaign}/pulls/{number}")
+}
+
+/// What became of the ideas that were pulled in a campaign.
+pub fn outcomes(campaign: &str) -> String {
+    format!("{OUTCOMES}/{campaign}")
+}
+
+/// Where the outcome of an idea is recorded; also where its form posts to: the fields of [`domain::outcomes::RawOutcome`].
+pub fn outcome(number: IdeaNumber) -> String {
+    format!("/ideas/{number}/outcome")
+}
+
+/// Where whether an idea has made something better posts to: `better`.
+pub fn survey(number: IdeaNumber) -> String {
+    format!("/ideas/{number}/outcome/survey")
 }
 
 /// The page of a campaign.

@@ -8,6 +8,7 @@ use crate::{
     ideas::{Overlay, Status},
     ids::{IdeaNumber, TopicId, UnitId},
     refusals::{Field, Fields, Refusal},
+    surveys::Survey,
     text::{AnswerBody, Benefits, PlaceName, TextError},
     time::Timestamp,
     triage::{DeclineGround, RawDecision},
@@ -210,7 +211,9 @@ pub struct OutcomeRecord {
     pub version: i64,
     /// What became of it.
     pub outcome: Outcome,
-    /// The answer that tells it, as safe HTML.
+    /// The answer that tells it, as Markdown.
+    pub body: String,
+    /// The same as safe HTML.
     pub html: String,
     /// The unit that answers.
     pub unit: Option<UnitId>,
@@ -410,4 +413,28 @@ pub struct MyOutcome {
     pub entry: LedgerEntry,
     /// What they had to do with it.
     pub part: Part,
+}
+
+/// What became of an idea, as its page shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IdeaOutcome {
+    /// What was recorded.
+    pub entry: LedgerEntry,
+    /// Whether it has become better for people; `None` when there is nothing to ask or to tell.
+    pub survey: Option<Survey>,
+    /// Whether somebody waits for it in vain.
+    pub overdue: bool,
+    /// Whether it is still known who voted: the ballots exist.
+    pub ballots: bool,
+    /// Whether whoever looks records outcomes.
+    pub keeps: bool,
+}
+
+/// What became of the ideas that somebody had to do with.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MyOutcomes {
+    /// The ideas, the newest outcome first.
+    pub ideas: Vec<MyOutcome>,
+    /// Whether it is still known of all of them who voted: their ballots exist.
+    pub ballots: bool,
 }

@@ -10,6 +10,7 @@ pub mod forms;
 pub mod ideas;
 pub mod moderation_figures;
 pub mod opinions;
+pub mod outcomes;
 pub mod people;
 pub mod pulls;
 pub mod reports;

@@ -13,6 +13,7 @@ pub mod moderation_figures;
 pub mod new_idea;
 pub mod not_found;
 pub mod opinion;
+pub mod outcomes;
 pub mod pulls;
 pub mod report_barrier;
 pub mod sign_in;

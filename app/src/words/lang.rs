@@ -2,15 +2,7 @@
 
 use leptos::prelude::use_context;
 
-use super::{
-    AdminWords, AuditWords, CampaignWords, CaseWords, CommentWords, CommonWords, DateWords, ErrorWords,
-    FollowWords, IdeaWords, ListWords, MeWords, MergingWords, ModerationFiguresWords, NewIdeaWords,
-    NewsWords, OpinionWords, PersonalWords, PullWords, ReportBarrierWords, SavedSearchWords, ShellWords,
-    SignInWords, StateWords, StatusWords, SynonymsWords, TriageWords, TroubleWords, admin, audit, campaign,
-    cases, comment, common, dates, errors, follow, idea, list, me, merging, moderation_figures, new_idea,
-    news, opinion, personal, pulls, report_barrier, saved_search, shell, sign_in, states, status, synonyms,
-    triage, trouble,
-};
+use super::{AdminWords, AuditWords, CampaignWords, CaseWords, CommentWords, CommonWords, DateWords, ErrorWords, FollowWords, IdeaWords, ListWords, MeWords, MergingWords, ModerationFiguresWords, NewIdeaWords, NewsWords, OpinionWords, PersonalWords, PullWords, ReportBarrierWords, SavedSearchWords, ShellWords, SignInWords, StateWords, StatusWords, SynonymsWords, TriageWords, TroubleWords, admin, audit, campaign, cases, comment, common, dates, errors, follow, idea, list, me, merging, moderation_figures, new_idea, news, opinion, personal, pulls, report_barrier, saved_search, shell, sign_in, states, status, synonyms, triage, trouble, OutcomeWords, outcomes};
 
 /// The language of the interface. The server decides it for each request: `lang` in the query, then the cookie
 /// `lang`, then `Accept-Language`, then German. The browser reads it from `<html lang>`, so both sides agree.
@@ -223,6 +215,11 @@ impl Words {
     /// Opinions of specialist units.
     pub const fn opinion(&self) -> &'static OpinionWords {
         pick(self.lang, &opinion::DE, &opinion::EN)
+    }
+
+    /// What became of ideas that were pulled.
+    pub const fn outcomes(&self) -> &'static OutcomeWords {
+        pick(self.lang, &outcomes::DE, &outcomes::EN)
     }
 
     /// The form to report a barrier.

@@ -40,6 +40,7 @@ struct RecordRow {
     benefits: Option<String>,
     place: Option<String>,
     ground: Option<DeclineGround>,
+    body: String,
     html: String,
     unit_id: Option<UnitId>,
     created_at: Timestamp,
@@ -48,14 +49,15 @@ struct RecordRow {
 impl RecordRow {
     fn read(self) -> Option<OutcomeRecord> {
         let date = |text: Option<String>| text?.parse::<Date>().ok();
-        let outcome = match self.kind {
-            OutcomeKind::Done => Outcome::Done { since: date(self.since_on)?, benefits: self.benefits? },
-            OutcomeKind::InProgress => Outcome::InProgress { until: date(self.until_on)? },
-            OutcomeKind::HandedOver => Outcome::HandedOver { place: self.place? },
-            OutcomeKind::NotPossible => Outcome::NotPossible { ground: self.ground? },
+        let Self { version, kind, since_on, until_on, benefits, place, ground, .. } = self;
+        let outcome = match kind {
+            OutcomeKind::Done => Outcome::Done { since: date(since_on)?, benefits: benefits? },
+            OutcomeKind::InProgress => Outcome::InProgress { until: date(until_on)? },
+            OutcomeKind::HandedOver => Outcome::HandedOver { place: place? },
+            OutcomeKind::NotPossible => Outcome::NotPossible { ground: ground? },
         };
-        let (version, html, unit, at) = (self.version, self.html, self.unit_id, self.created_at);
-        Some(OutcomeRecord { version, outcome, html, unit, at })
+        let (body, html, unit, at) = (self.body, self.html, self.unit_id, self.created_at);
+        Some(OutcomeRecord { version, outcome, body, html, unit, at })
     }
 }
 
@@ -73,7 +75,7 @@ macro_rules! entries {
 macro_rules! records {
     ($which:literal) => {
         concat!(
-            "SELECT o.idea, o.version, o.kind, o.since_on, o.until_on, o.benefits, o.place, o.ground, a.html, a.unit_id, o.created_at ",
+            "SELECT o.idea, o.version, o.kind, o.since_on, o.until_on, o.benefits, o.place, o.ground, a.body, a.html, a.unit_id, o.created_at ",
             "FROM outcomes o JOIN answers a ON a.id = o.answer_id WHERE o.idea IN ",
             $which,
             " ORDER BY o.idea, o.version DESC"

@@ -10,6 +10,7 @@ mod form;
 mod ideas;
 mod me;
 mod opinions;
+mod outcomes;
 mod pulls;
 mod synonyms;
 mod triage;
@@ -50,6 +51,8 @@ pub fn router() -> Router<App> {
         .route("/admin/templates/{id}", post(admin::templates::change_template))
         .route("/ideas/{number}/appeal", post(triage::appeal).get(ideas::show_idea))
         .route("/ideas/{number}/objection", post(triage::object).get(ideas::show_idea))
+        .route("/ideas/{number}/outcome", post(outcomes::record))
+        .route("/ideas/{number}/outcome/survey", post(outcomes::answer))
         .route("/opinions/{id}", post(opinions::reply))
         .route("/opinion/{token}", post(opinions::linked_reply))
         .route("/triage/undo", post(triage::undo))

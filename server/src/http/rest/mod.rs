@@ -19,6 +19,7 @@ mod follows;
 mod ideas;
 mod moderation_figures;
 mod opinions;
+mod outcomes;
 mod people;
 mod similar;
 mod tags;
@@ -119,6 +120,9 @@ fn workshops() -> OpenApiRouter<App> {
         .routes(routes!(pulls::get_pull))
         .routes(routes!(pulls::get_recomputation))
         .routes(routes!(pulls::get_pull_table))
+        .routes(routes!(outcomes::list_outcomes))
+        .routes(routes!(outcomes::get_outcome, outcomes::put_outcome))
+        .routes(routes!(outcomes::put_survey))
 }
 
 /// The administration.
