@@ -25,6 +25,7 @@ mod matrix;
 mod merging;
 mod openapi;
 mod opinions;
+mod outcomes;
 mod paging;
 mod pulls;
 mod returned;

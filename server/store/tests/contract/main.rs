@@ -13,6 +13,7 @@ mod ideas;
 mod jobs;
 mod lists;
 mod news;
+mod outcomes;
 mod people;
 mod pulls;
 mod requests;
