@@ -32,6 +32,8 @@ fn sent(route: &str) -> String {
         "/ideas/{number}/follow" => form(&[("wanted", "true")]),
         "/me/searches" => form(&[("name", "Meine Suche"), ("query", "?sort=top")]),
         "/me/searches/forget" => form(&[("name", "Meine Suche")]),
+        "/ideas/{number}/outcome" => form(&[("outcome", "in_progress"), ("answer", "Ja."), ("until", "2019-12-31")]),
+        "/ideas/{number}/outcome/survey" => form(&[("better", "yes")]),
         "/triage/{number}" => form(&[("act", "decide"), ("status", "in_review")]),
         "/opinions/{id}" | "/opinion/{token}" => form(&[("possible", "yes")]),
         "/workshops/campaigns/{slug}" => form(&[("rule", "votes"), ("places", "1")]),
@@ -91,6 +93,7 @@ fn arguments(route: &str, idea: i64, comment: i64) -> (&'static str, String) {
         "opinions/open_opinion" => plain(&[("id", "999999")]),
         "opinions/open_linked_opinion" => plain(&[("token", "geraten")]),
         "pulls/open_pulls" => plain(&[("path", "/workshops"), ("search", "")]),
+        "outcomes/open_outcomes" => plain(&[("path", "/outcomes")]),
         "triage/open_triage" => plain(&[("address", "?view=all")]),
         "pages/gallery/render_gallery" => plain(&[("lang", "de")]),
         "comments/add_comment" => json(json!({"raw": {"idea": idea, "reply_to": null, "kind": "question",
@@ -277,6 +280,11 @@ async fn knock(knocker: &Knocker, method: &str, route: &str, (idea_number, comme
             let merge = json!({"into": idea_number + 1, "sentence": "Beide meinen dasselbe."});
             ("application/json", merge.to_string())
         }
+        "PUT" if route.ends_with("/outcome") => {
+            let outcome = json!({"outcome": "in_progress", "answer": "Ja.", "until": "2019-12-31"});
+            ("application/json", outcome.to_string())
+        }
+        "PUT" if route.ends_with("/survey") => ("application/json", json!({"better": "yes"}).to_string()),
         "PUT" if route.ends_with("/objection") => ("application/json", "{}".to_owned()),
         "PUT" if route.ends_with("/reply") => {
             ("application/json", json!({"sentence": "Es bleibt dabei."}).to_string())
