@@ -70,6 +70,7 @@ impl Returned {
                 | Refusal::OnlyVoters
                 | Refusal::OpinionClosed
                 | Refusal::NotPulled
+                | Refusal::NoOutcome
                 | Refusal::SurveyClosed
                 | Refusal::TooDeep
                 | Refusal::AlreadyNamed

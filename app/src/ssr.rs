@@ -93,6 +93,7 @@ pub const fn status_of(refusal: &Refusal) -> StatusCode {
         | Refusal::NothingToUndo
         | Refusal::OpinionClosed
         | Refusal::NotPulled
+        | Refusal::NoOutcome
         | Refusal::SurveyClosed
         | Refusal::Merged { .. }
         | Refusal::MergeForbidden { .. }

@@ -77,6 +77,8 @@ ids! {
     OpinionId;
     /// A pull within its campaign: 1 for the first.
     PullNumber;
+    /// What the public reads of an idea, or shall read.
+    PublicTextId;
 }
 
 impl IdeaNumber {

@@ -176,6 +176,8 @@ words! {
         Benefits = "benefits",
         /// Whether it has become better.
         Better = "better",
+        /// What became of an idea.
+        Became = "became",
     }
 }
 
@@ -281,6 +283,9 @@ pub enum Refusal {
     /// No workshop has pulled it.
     #[error("not pulled")]
     NotPulled,
+    /// Nothing became of it yet that could be told to the public, or it is not for everybody any more.
+    #[error("without an outcome")]
+    NoOutcome,
     /// What somebody is asked about an idea is asked once it is done, until the archive.
     #[error("the survey is closed")]
     SurveyClosed,
@@ -381,6 +386,7 @@ impl Refusal {
             Self::NothingToUndo => "nothing-to-undo",
             Self::OpinionClosed => "opinion-closed",
             Self::NotPulled => "not-pulled",
+            Self::NoOutcome => "no-outcome",
             Self::SurveyClosed => "survey-closed",
             Self::Merged { .. } => "merged",
             Self::MergeForbidden { .. } => "merge-forbidden",

@@ -97,6 +97,8 @@ pub struct ErrorWords {
     pub opinion_closed: &'static str,
     /// No workshop has the idea.
     pub not_pulled: &'static str,
+    /// The idea has no outcome.
+    pub no_outcome: &'static str,
     /// The survey is closed.
     pub survey_closed: &'static str,
 }
@@ -166,6 +168,7 @@ pub(super) const DE: ErrorWords = ErrorWords {
     withdrawn: "Diese Idee gibt es nicht mehr: Sie wurde zurückgezogen oder gelöscht.",
     opinion_closed: "Die Moderation hat die Stellungnahme schon übernommen. Sie bleibt, wie sie ist.",
     not_pulled: "Diese Idee ist in keiner Auswahl für einen Workshop. Ein Ergebnis bekommt nur, was ausgewählt wurde.",
+    no_outcome: "Diese Idee hat noch kein Ergebnis, das sich veröffentlichen lässt. Halten Sie es zuerst fest.",
     survey_closed: "Danach fragen wir, sobald eine Idee umgesetzt ist und bis der Ideenaufruf im Archiv ist.",
 };
 
@@ -234,5 +237,6 @@ pub(super) const EN: ErrorWords = ErrorWords {
     withdrawn: "This idea is gone: it was withdrawn or deleted.",
     opinion_closed: "Moderation has taken the opinion up already. It stays as it is.",
     not_pulled: "No workshop has pulled this idea. Only what was pulled gets an outcome.",
+    no_outcome: "This idea has no outcome yet that could be published. Record it first.",
     survey_closed: "We ask this once an idea is done, and until the campaign is in the archive.",
 };

@@ -94,6 +94,7 @@ const fn label(field: Field) -> (&'static str, &'static str) {
         Field::Seats => ("Feste Plätze für Themen", "Seats for topics"),
         Field::Since => ("Umgesetzt seit", "Done since"),
         Field::Benefits => ("Wer hat etwas davon?", "Who benefits?"),
+        Field::Became => ("Was ist daraus geworden?", "What became of it?"),
         Field::Better => ("Ist es für Sie besser geworden?", "Has it become better for you?"),
         Field::Wildcards => ("Freie Plätze mit Begründung", "Wildcards with a reason"),
         Field::AnswerDays => {

@@ -37,6 +37,7 @@ impl Words {
             Refusal::NothingToUndo => errors.nothing_to_undo.to_owned(),
             Refusal::OpinionClosed => errors.opinion_closed.to_owned(),
             Refusal::NotPulled => errors.not_pulled.to_owned(),
+            Refusal::NoOutcome => errors.no_outcome.to_owned(),
             Refusal::SurveyClosed => errors.survey_closed.to_owned(),
             Refusal::Merged { into } => (errors.merged)(into.as_i64()),
             Refusal::MergeForbidden { bar } => self.merge_bar(*bar).to_owned(),
@@ -129,6 +130,7 @@ impl Words {
                 | Field::Until
                 | Field::Since
                 | Field::Benefits
+                | Field::Became
                 | Field::Remark
                 | Field::Places
                 | Field::Hours

@@ -29,6 +29,7 @@ mod outcomes;
 pub mod people;
 pub mod pulls;
 pub mod reports;
+mod results;
 pub mod saved_searches;
 pub mod search;
 pub mod seeds;

@@ -14,6 +14,7 @@ mod opinions;
 mod outcomes;
 mod permit;
 mod pulls;
+mod results;
 mod searches;
 mod sight;
 mod triage;
