@@ -272,6 +272,16 @@ pub fn survey(number: IdeaNumber) -> String {
     format!("/ideas/{number}/outcome/survey")
 }
 
+/// Where the public text of an idea is kept; also where its forms post to: `act` is `write`, `release`, `discard` or `takeback`.
+pub fn result(number: IdeaNumber) -> String {
+    format!("/ideas/{number}/result")
+}
+
+/// What the public reads of an idea.
+pub fn public_result(campaign: &str, number: IdeaNumber) -> String {
+    format!("/results/{campaign}#ergebnis-{number}")
+}
+
 /// The page of a campaign.
 pub fn campaign(slug: &str) -> String {
     format!("/campaigns/{slug}")

@@ -25,7 +25,7 @@ use crate::{
         admin::page::AdminPage, campaign::CampaignPage, code::CodePage, edit_idea::EditIdeaPage,
         gallery::GalleryPage, home::HomePage, idea::IdeaPage, me::MePage,
         moderation_figures::ModerationFiguresPage, new_idea::NewIdeaPage, not_found::NotFoundPage,
-        opinion::OpinionPage, outcomes::OutcomesPage, pulls::PullsPage, report_barrier::ReportBarrierPage, sign_in::SignInPage,
+        opinion::OpinionPage, outcomes::OutcomesPage, pulls::PullsPage, report_barrier::ReportBarrierPage, results::ResultPage, sign_in::SignInPage,
         text_page::TextPage, triage::TriagePage,
     },
     parts::{
@@ -70,6 +70,7 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/ideas/:number") view={Lazy::<IdeaRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/ideas/:number/edit") view={Lazy::<EditIdeaRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/ideas/:number/outcome") view={Lazy::<OutcomesRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/ideas/:number/result") view={Lazy::<ResultRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/ideas/:number/outcome/survey") view={Lazy::<IdeaRoute>::new()} ssr=SsrMode::Async/>
             // A form on the page that came back, without a script, is shown at the address it was posted to.
             <Route path=path!("/ideas/:number/:form") view={Lazy::<IdeaRoute>::new()} ssr=SsrMode::Async/>
@@ -179,5 +180,6 @@ lazily! {
     TriageRoute load_triage TriagePage in admin,
     PullsRoute load_pulls PullsPage in workshops,
     OutcomesRoute load_outcomes OutcomesPage in workshops,
+    ResultRoute load_result ResultPage in workshops,
     GalleryRoute load_gallery GalleryPage in gallery,
 }

@@ -1,5 +1,7 @@
 //! Outcomes: every idea that was pulled ends in exactly one, told in the official answer that goes with it.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -8,6 +10,7 @@ use crate::{
     ideas::{Overlay, Status},
     ids::{IdeaNumber, TopicId, UnitId},
     refusals::{Field, Fields, Refusal},
+    results::ResultState,
     surveys::Survey,
     text::{AnswerBody, Benefits, PlaceName, TextError},
     time::Timestamp,
@@ -325,6 +328,8 @@ pub struct Ledger {
     pub at: Timestamp,
     /// Whether whoever reads it keeps it as well.
     pub keeps: bool,
+    /// How the public texts stand, for those who keep it.
+    pub results: BTreeMap<IdeaNumber, ResultState>,
 }
 
 /// How many ideas ended how.

@@ -14,6 +14,7 @@ pub mod outcomes;
 pub mod people;
 pub mod pulls;
 pub mod reports;
+pub mod results;
 pub mod search;
 pub mod synonyms;
 pub mod texts;

@@ -16,6 +16,7 @@ pub mod opinion;
 pub mod outcomes;
 pub mod pulls;
 pub mod report_barrier;
+pub mod results;
 pub mod sign_in;
 pub mod synonyms;
 pub mod text_page;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::use_context;
 
-use super::{AdminWords, AuditWords, CampaignWords, CaseWords, CommentWords, CommonWords, DateWords, ErrorWords, FollowWords, IdeaWords, ListWords, MeWords, MergingWords, ModerationFiguresWords, NewIdeaWords, NewsWords, OpinionWords, PersonalWords, PullWords, ReportBarrierWords, SavedSearchWords, ShellWords, SignInWords, StateWords, StatusWords, SynonymsWords, TriageWords, TroubleWords, admin, audit, campaign, cases, comment, common, dates, errors, follow, idea, list, me, merging, moderation_figures, new_idea, news, opinion, personal, pulls, report_barrier, saved_search, shell, sign_in, states, status, synonyms, triage, trouble, OutcomeWords, outcomes};
+use super::{AdminWords, AuditWords, CampaignWords, CaseWords, CommentWords, CommonWords, DateWords, ErrorWords, FollowWords, IdeaWords, ListWords, MeWords, MergingWords, ModerationFiguresWords, NewIdeaWords, NewsWords, OpinionWords, PersonalWords, PullWords, ReportBarrierWords, SavedSearchWords, ShellWords, SignInWords, StateWords, StatusWords, SynonymsWords, TriageWords, TroubleWords, admin, audit, campaign, cases, comment, common, dates, errors, follow, idea, list, me, merging, moderation_figures, new_idea, news, opinion, personal, pulls, report_barrier, saved_search, shell, sign_in, states, status, synonyms, triage, trouble, OutcomeWords, outcomes, ResultWords, results};
 
 /// The language of the interface. The server decides it for each request: `lang` in the query, then the cookie
 /// `lang`, then `Accept-Language`, then German. The browser reads it from `<html lang>`, so both sides agree.
@@ -220,6 +220,11 @@ impl Words {
     /// What became of ideas that were pulled.
     pub const fn outcomes(&self) -> &'static OutcomeWords {
         pick(self.lang, &outcomes::DE, &outcomes::EN)
+    }
+
+    /// What the public reads of outcomes.
+    pub const fn results(&self) -> &'static ResultWords {
+        pick(self.lang, &results::DE, &results::EN)
     }
 
     /// The form to report a barrier.

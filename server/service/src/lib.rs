@@ -23,6 +23,7 @@ pub mod ports;
 pub mod pulls;
 pub mod purge;
 pub mod reports;
+pub mod results;
 pub mod saved_searches;
 pub mod search;
 pub mod secrets;

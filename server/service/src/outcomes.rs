@@ -1,5 +1,7 @@
 //! What became of ideas that were pulled.
 
+use std::collections::BTreeMap;
+
 use domain::{
     audit::{Deed, Verb},
     ids::IdeaNumber,
@@ -27,9 +29,14 @@ use crate::{
 pub async fn ledger(call: &Call, campaign: &str) -> Result<Ledger> {
     let campaign = campaigns::load(call, Some(campaign)).await?;
     call.actor.see_ledger(&campaign.campaign.schedule, call.now)?;
-    let entries = call.service.store().read().await?.ledger(campaign.campaign.id).await?;
+    let mut tx = call.service.store().read().await?;
+    let entries = tx.ledger(campaign.campaign.id).await?;
     let keeps = call.actor.keep_outcomes(Scope::Read).is_ok();
-    Ok(Ledger { campaign, entries, at: call.now, keeps })
+    let results = match call.actor.see_results() {
+        Ok(()) => tx.result_states(campaign.campaign.id).await?,
+        Err(_) => BTreeMap::new(),
+    };
+    Ok(Ledger { campaign, entries, at: call.now, keeps, results })
 }
 
 /// Every ledger that this actor reads and in which there is something, the campaign that starts last first.

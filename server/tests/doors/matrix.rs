@@ -33,6 +33,7 @@ fn sent(route: &str) -> String {
         "/me/searches" => form(&[("name", "Meine Suche"), ("query", "?sort=top")]),
         "/me/searches/forget" => form(&[("name", "Meine Suche")]),
         "/ideas/{number}/outcome" => form(&[("outcome", "in_progress"), ("answer", "Ja."), ("until", "2019-12-31")]),
+        "/ideas/{number}/result" => form(&[("act", "takeback")]),
         "/ideas/{number}/outcome/survey" => form(&[("better", "yes")]),
         "/triage/{number}" => form(&[("act", "decide"), ("status", "in_review")]),
         "/opinions/{id}" | "/opinion/{token}" => form(&[("possible", "yes")]),
@@ -94,6 +95,7 @@ fn arguments(route: &str, idea: i64, comment: i64) -> (&'static str, String) {
         "opinions/open_linked_opinion" => plain(&[("token", "geraten")]),
         "pulls/open_pulls" => plain(&[("path", "/workshops"), ("search", "")]),
         "outcomes/open_outcomes" => plain(&[("path", "/outcomes")]),
+        "results/open_result" => plain(&[("path", "/ideas/1/result")]),
         "triage/open_triage" => plain(&[("address", "?view=all")]),
         "pages/gallery/render_gallery" => plain(&[("lang", "de")]),
         "comments/add_comment" => json(json!({"raw": {"idea": idea, "reply_to": null, "kind": "question",
@@ -132,6 +134,7 @@ fn plain_routes() -> Vec<(String, String)> {
         "live.rs",
         "pulls.rs",
         "qr.rs",
+        "results.rs",
         "health.rs",
         "site.rs",
         "rest/mod.rs",
@@ -182,6 +185,7 @@ fn no_route_is_added_elsewhere() {
         "pulls.rs",
         "qr.rs",
         "rest/mod.rs",
+        "results.rs",
         "site.rs",
     ];
     assert_eq!(found, read.iter().map(|file| format!("http/{file}")).collect());

@@ -1,3 +1,4 @@
+use domain::{ids::IdeaNumber, results::ResultState};
 use domain::outcomes::{Became, Ledger, LedgerCounts, LedgerEntry, OutcomeKind, OutcomeRecord};
 use leptos::prelude::*;
 
@@ -184,6 +185,8 @@ fn Entry<'a>(entry: &'a LedgerEntry, ledger: &'a Ledger) -> impl IntoView + use<
     };
     let open = Group::of(entry) != Group::Gone && Group::of(entry) != Group::Merged;
     let record = if entry.outcome().is_some() { known.record_again } else { known.record };
+    let recorded = entry.outcome().is_some() || ledger.results.contains_key(&idea);
+    let state = recorded.then(|| ledger.results.get(&idea).copied().unwrap_or_default());
     view! {
         <li class="ledger__entry" id=format!("idea-{idea}")>
             <h3>{named}</h3>
@@ -191,10 +194,29 @@ fn Entry<'a>(entry: &'a LedgerEntry, ledger: &'a Ledger) -> impl IntoView + use<
             {late}
             {became}
             <Earlier records=entry.earlier().to_vec()/>
-            {(ledger.keeps && open).then(|| view! {
-                <p><a class="button" href=links::outcome(idea)>{record}<span class="visually-hidden">{format!(": #{idea}")}</span></a></p>
-            })}
+            {(ledger.keeps && open).then(|| view! { <Acts idea record state/> })}
         </li>
+    }
+}
+
+/// What those who keep the ledger do with an entry; `state` is how its public text stands, where there can be one.
+#[component]
+fn Acts(idea: IdeaNumber, record: &'static str, state: Option<ResultState>) -> impl IntoView {
+    let known = use_words().results();
+    let about = || view! { <span class="visually-hidden">{format!(": #{idea}")}</span> };
+    let public = state.map(|ResultState { waiting, public }| {
+        let told = [(public, known.state_public), (waiting, known.state_waiting)];
+        let told = told.into_iter().filter(|(is, _)| *is).map(|(_, text)| text).collect::<Vec<_>>().join(". ");
+        view! {
+            <a class="button" href=links::result(idea)>{known.open}{about()}</a>
+            <span>{told}</span>
+        }
+    });
+    view! {
+        <p class="ledger__acts">
+            <a class="button" href=links::outcome(idea)>{record}{about()}</a>
+            {public}
+        </p>
     }
 }
 

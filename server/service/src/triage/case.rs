@@ -99,7 +99,7 @@ impl Asked {
 }
 
 impl Case {
-    pub(super) fn standing(&self, call: &Call) -> Standing {
+    pub(crate) fn standing(&self, call: &Call) -> Standing {
         Standing { unit: self.stake, ..self.idea.standing(self.relation, call.now) }
     }
 

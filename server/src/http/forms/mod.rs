@@ -12,6 +12,7 @@ mod me;
 mod opinions;
 mod outcomes;
 mod pulls;
+mod results;
 mod synonyms;
 mod triage;
 
@@ -53,6 +54,7 @@ pub fn router() -> Router<App> {
         .route("/ideas/{number}/objection", post(triage::object).get(ideas::show_idea))
         .route("/ideas/{number}/outcome", post(outcomes::record))
         .route("/ideas/{number}/outcome/survey", post(outcomes::answer))
+        .route("/ideas/{number}/result", post(results::act))
         .route("/opinions/{id}", post(opinions::reply))
         .route("/opinion/{token}", post(opinions::linked_reply))
         .route("/triage/undo", post(triage::undo))
