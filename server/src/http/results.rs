@@ -8,7 +8,7 @@ use app::{
 use axum::{
     Router,
     extract::{Path, State},
-    http::{HeaderName, StatusCode, header},
+    http::{StatusCode, header},
     response::{IntoResponse, Response},
     routing::get,
 };
@@ -59,8 +59,6 @@ async fn page(State(app): State<App>, leaf: Leaf, lang: Lang) -> Answer {
         (header::CONTENT_SECURITY_POLICY, guard::POLICY_WITHOUT_SCRIPT),
         // What is taken back is gone at the next look.
         (header::CACHE_CONTROL, "no-cache"),
-        // A page of its own for whoever comes from a search.
-        (HeaderName::from_static("cross-origin-resource-policy"), "same-site"),
     ];
     Ok((status, headers, document).into_response())
 }

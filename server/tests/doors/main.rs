@@ -28,6 +28,7 @@ mod opinions;
 mod outcomes;
 mod paging;
 mod pulls;
+mod results;
 mod returned;
 mod settings;
 mod sign_in;
