@@ -17,6 +17,7 @@ mod outcomes;
 mod people;
 mod pulls;
 mod requests;
+mod results;
 mod saved_searches;
 mod schema;
 mod search;

@@ -24,7 +24,7 @@ fn moderator() -> Actor {
 }
 
 /// Two ideas that were pulled, the second first, and one that was not.
-async fn pulled(store: &Fresh) -> (World, [IdeaNumber; 3]) {
+pub async fn pulled(store: &Fresh) -> (World, [IdeaNumber; 3]) {
     let world = world(store).await;
     let ideas = [
         world.idea(store, "Größe").await,
@@ -57,7 +57,7 @@ async fn entry(store: &Fresh, idea: IdeaNumber) -> LedgerEntry {
 }
 
 /// Records as the use case does: a decision, and the outcome that its answer tells.
-async fn record(store: &Fresh, idea: IdeaNumber, outcome: Outcome) -> AnswerId {
+pub async fn record(store: &Fresh, idea: IdeaNumber, outcome: Outcome) -> AnswerId {
     let known = entry(store, idea).await;
     let done = store.write(move |tx| {
         Box::pin(async move {
@@ -91,7 +91,7 @@ async fn record(store: &Fresh, idea: IdeaNumber, outcome: Outcome) -> AnswerId {
     done.await.unwrap()
 }
 
-fn every_outcome() -> Vec<Outcome> {
+pub fn every_outcome() -> Vec<Outcome> {
     vec![
         Outcome::InProgress { until: "2019-12-31".parse().unwrap() },
         Outcome::HandedOver { place: "Straßenbauamt".into() },
