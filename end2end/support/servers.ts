@@ -14,6 +14,8 @@ export const servers = {
   phone: server(4302),
   noScript: server(4303),
   desk: server(4304),
+  // Its campaign is brought to its end.
+  outcomes: server(4305),
   // Two on one PostgreSQL; without one, the tests about them are skipped.
   first: sharedDatabase
     ? server(4310, `--second-port 4311 --database "${sharedDatabase}"`)
