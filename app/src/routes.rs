@@ -25,8 +25,8 @@ use crate::{
         admin::page::AdminPage, campaign::CampaignPage, code::CodePage, edit_idea::EditIdeaPage,
         gallery::GalleryPage, home::HomePage, idea::IdeaPage, me::MePage,
         moderation_figures::ModerationFiguresPage, new_idea::NewIdeaPage, not_found::NotFoundPage,
-        opinion::OpinionPage, outcomes::OutcomesPage, pulls::PullsPage, report_barrier::ReportBarrierPage, results::ResultPage, sign_in::SignInPage,
-        text_page::TextPage, triage::TriagePage,
+        opinion::OpinionPage, outcomes::OutcomesPage, pulls::PullsPage, report_barrier::ReportBarrierPage,
+        results::ResultPage, sign_in::SignInPage, text_page::TextPage, triage::TriagePage,
     },
     parts::{
         frame::{Footer, Header, SkipLink},

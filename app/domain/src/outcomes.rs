@@ -154,9 +154,8 @@ impl RawOutcome {
     fn take(&self, kind: OutcomeKind, now: Timestamp, fields: &mut Fields) -> Option<Outcome> {
         match kind {
             OutcomeKind::Done => {
-                let since = day(&self.since).and_then(|since| {
-                    if since.begins() > now { Err(TextError::Future) } else { Ok(since) }
-                });
+                let since = day(&self.since)
+                    .and_then(|since| if since.begins() > now { Err(TextError::Future) } else { Ok(since) });
                 let since = fields.take(Field::Since, since);
                 let benefits = fields.take(Field::Benefits, Benefits::parse(&self.benefits));
                 Some(Outcome::Done { since: since?, benefits: benefits?.into_string() })

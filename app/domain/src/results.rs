@@ -57,7 +57,8 @@ impl RawResult {
         let seen = fields.take(Field::Version, seen);
         fields.finish()?;
         let whole = title.zip(pinch).zip(became.zip(seen));
-        let whole = whole.map(|((title, pinch), (became, seen))| WriteResult { idea, title, pinch, became, seen });
+        let whole =
+            whole.map(|((title, pinch), (became, seen))| WriteResult { idea, title, pinch, became, seen });
         whole.ok_or(Refusal::NotFound)
     }
 }

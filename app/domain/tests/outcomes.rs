@@ -6,9 +6,7 @@ use domain::{
     campaigns::{Phase, Schedule},
     ideas::{Overlay, Relation, Standing, Status},
     ids::{IdeaNumber, PersonId, TopicId},
-    outcomes::{
-        Became, LedgerEntry, Outcome, OutcomeKind, OutcomeRecord, RawOutcome, RecordOutcome,
-    },
+    outcomes::{Became, LedgerEntry, Outcome, OutcomeKind, OutcomeRecord, RawOutcome, RecordOutcome},
     people::{Role, Scope, Who},
     policy::Actor,
     refusals::{Field, Refusal},
@@ -55,7 +53,11 @@ fn entry(status: Status, overlay: Overlay, records: Vec<OutcomeRecord>) -> Ledge
 }
 
 fn raw(outcome: &str) -> RawOutcome {
-    RawOutcome { outcome: outcome.into(), answer: "Seit April reicht ein Klick.".into(), ..RawOutcome::default() }
+    RawOutcome {
+        outcome: outcome.into(),
+        answer: "Seit April reicht ein Klick.".into(),
+        ..RawOutcome::default()
+    }
 }
 
 #[test]
@@ -74,9 +76,15 @@ fn every_wrong_field_of_an_outcome_is_named_at_once_and_only_those_that_belong_t
             (Field::Answer, TextError::Missing),
         ]
     );
-    assert_eq!(wrong(RawOutcome { until: "2019-04-09".into(), ..raw("in_progress") }), [(Field::Until, TextError::Past)]);
+    assert_eq!(
+        wrong(RawOutcome { until: "2019-04-09".into(), ..raw("in_progress") }),
+        [(Field::Until, TextError::Past)]
+    );
     assert_eq!(wrong(raw("handed_over")), [(Field::Place, TextError::Missing)]);
-    assert_eq!(wrong(RawOutcome { ground: "laune".into(), ..raw("not_possible") }), [(Field::Ground, TextError::Malformed)]);
+    assert_eq!(
+        wrong(RawOutcome { ground: "laune".into(), ..raw("not_possible") }),
+        [(Field::Ground, TextError::Malformed)]
+    );
     assert_eq!(wrong(raw("")), [(Field::Outcome, TextError::Missing)]);
     // What belongs to another outcome does not stand in the way.
     let today = RawOutcome { until: "2019-04-10".into(), since: "irgendwann".into(), ..raw("in_progress") };
@@ -117,7 +125,10 @@ fn what_moderation_decides_in_another_way_goes_before_what_was_recorded() {
     assert_eq!(reopened.became(), Became::Nothing);
     assert_eq!(reopened.earlier().len(), 2, "nothing that was told is lost");
     // Undoing the newest takes it away with its answer, and the one before stands again.
-    assert_eq!(entry(Status::Planned, Overlay::None, vec![progress.clone()]).became(), Became::Recorded(&progress));
+    assert_eq!(
+        entry(Status::Planned, Overlay::None, vec![progress.clone()]).became(),
+        Became::Recorded(&progress)
+    );
     for overlay in [Overlay::Hidden, Overlay::Withdrawn, Overlay::Split] {
         assert_eq!(entry(Status::Done, overlay, vec![done.clone()]).became(), Became::Gone);
     }
@@ -135,7 +146,9 @@ fn overdue_is_what_has_passed_its_date_and_once_results_are_told_what_has_no_out
     let nothing = entry(Status::InWorkshop, Overlay::None, Vec::new());
     assert!(!nothing.is_overdue(false, now()) && nothing.is_overdue(true, now()));
     assert!(!entry(Status::Open, Overlay::Withdrawn, Vec::new()).is_overdue(true, now()));
-    for (outcome, status) in every_outcome().into_iter().zip([Status::Done, Status::Planned, Status::HandedOver, Status::Declined]) {
+    for (outcome, status) in
+        every_outcome().into_iter().zip([Status::Done, Status::Planned, Status::HandedOver, Status::Declined])
+    {
         assert!(!entry(status, Overlay::None, vec![record(1, outcome)]).is_overdue(true, now()));
     }
 }
@@ -147,7 +160,8 @@ proptest! {
         overlay in proptest::sample::select(Overlay::ALL),
         kinds in proptest::collection::vec(0_usize..4, 0..5),
     ) {
-        let records: Vec<_> = (1..).zip(&kinds).map(|(n, kind)| record(n, every_outcome()[*kind].clone())).rev().collect();
+        let mut records: Vec<_> = (1..).zip(&kinds).map(|(n, kind)| record(n, every_outcome()[*kind].clone())).collect();
+        records.reverse();
         let entry = entry(status, overlay, records.clone());
         let told = usize::from(entry.outcome().is_some()) + entry.earlier().len();
         prop_assert_eq!(told, records.len(), "every record is told once");
@@ -172,7 +186,10 @@ fn schedule() -> Schedule {
 
 fn at(phase: Phase) -> Timestamp {
     let starts = schedule().starts();
-    starts.iter().find(|(known, _)| *known == phase).map_or(Timestamp::from_date(2019, 2, 1), |(_, start)| *start)
+    starts
+        .iter()
+        .find(|(known, _)| *known == phase)
+        .map_or(Timestamp::from_date(2019, 2, 1), |(_, start)| *start)
 }
 
 fn who(role: Role) -> Actor {
@@ -216,7 +233,8 @@ fn moderators_and_administrators_keep_the_ledger_and_nobody_else() {
 fn of_two_who_record_the_same_idea_the_second_reads_what_the_first_said() {
     let moderator = who(Role::Moderator);
     let stands = entry(Status::Planned, Overlay::None, vec![record(1, every_outcome()[1].clone())]);
-    let again = |seen| moderator.record_outcome(wish(every_outcome()[0].clone(), seen), Some(&stands)).map(drop);
+    let again =
+        |seen| moderator.record_outcome(wish(every_outcome()[0].clone(), seen), Some(&stands)).map(drop);
     assert_eq!(again(Some(0)), Err(Refusal::Stale));
     assert_eq!((again(Some(1)), again(None)), (Ok(()), Ok(())));
     // A ground against which the author may appeal does not change on the quiet.

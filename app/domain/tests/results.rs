@@ -10,7 +10,8 @@ use domain::{
     policy::Actor,
     refusals::Refusal,
     results::{
-        DiscardResult, KeptResult, RawResult, ReleaseResult, ResultDesk, TakeBackResult, WriteResult, told_votes,
+        DiscardResult, KeptResult, RawResult, ReleaseResult, ResultDesk, TakeBackResult, WriteResult,
+        told_votes,
     },
     time::Timestamp,
 };
@@ -56,8 +57,14 @@ fn person(id: i64, role: Role, unit: Option<i64>) -> Actor {
 
 fn entry(recorded: bool) -> LedgerEntry {
     let outcome = Outcome::Done { since: "2019-04-01".parse().unwrap(), benefits: "Alle".into() };
-    let record =
-        OutcomeRecord { version: 1, outcome, body: String::new(), html: String::new(), unit: None, at: now() };
+    let record = OutcomeRecord {
+        version: 1,
+        outcome,
+        body: String::new(),
+        html: String::new(),
+        unit: None,
+        at: now(),
+    };
     LedgerEntry {
         idea: IDEA,
         title: String::new(),
@@ -85,8 +92,12 @@ fn desk(written_by: Option<i64>) -> ResultDesk {
 
 fn wish(version: &str) -> WriteResult {
     let text = "Ein Text, der lang genug ist.";
-    let raw =
-        RawResult { title: "Drucker".into(), pinch: text.into(), became: text.into(), version: version.into() };
+    let raw = RawResult {
+        title: "Drucker".into(),
+        pinch: text.into(),
+        became: text.into(),
+        version: version.into(),
+    };
     raw.parse(IDEA).unwrap()
 }
 
@@ -137,12 +148,24 @@ fn who_has_something_to_do_with_an_idea_tells_the_public_nothing_of_it() {
     let author = standing(Relation::Author, Overlay::None);
     for role in [Role::Moderator, Role::Admin] {
         let own = person(2, role, None);
-        assert_eq!(own.write_result(wish(""), &author, Some(&desk(None))).map(drop), Err(Refusal::ConflictOfInterest));
-        assert_eq!(own.release_result(RELEASE, &author, Some(&desk(None))).map(drop), Err(Refusal::ConflictOfInterest));
+        assert_eq!(
+            own.write_result(wish(""), &author, Some(&desk(None))).map(drop),
+            Err(Refusal::ConflictOfInterest)
+        );
+        assert_eq!(
+            own.release_result(RELEASE, &author, Some(&desk(None))).map(drop),
+            Err(Refusal::ConflictOfInterest)
+        );
         let unit = person(2, role, Some(1));
-        assert_eq!(unit.release_result(RELEASE, &reader(), Some(&desk(None))).map(drop), Err(Refusal::ConflictOfInterest));
+        assert_eq!(
+            unit.release_result(RELEASE, &reader(), Some(&desk(None))).map(drop),
+            Err(Refusal::ConflictOfInterest)
+        );
         // Telling less takes no more than one hand.
-        assert!(unit.take_back_result(TakeBackResult(IDEA)).is_ok() && unit.discard_result(DiscardResult(IDEA)).is_ok());
+        assert!(
+            unit.take_back_result(TakeBackResult(IDEA)).is_ok()
+                && unit.discard_result(DiscardResult(IDEA)).is_ok()
+        );
     }
 }
 

@@ -202,7 +202,9 @@ const fn names(verb: Verb) -> (&'static str, &'static str) {
         Verb::ResultWritten => ("Öffentlichen Text geschrieben", "Public text written"),
         Verb::ResultReleased => ("Ergebnis veröffentlicht", "Result released"),
         Verb::ResultTakenBack => ("Veröffentlichtes Ergebnis zurückgenommen", "Released result taken back"),
-        Verb::SurveyClosed => ("Umfrage beendet und Schlüssel vernichtet", "Survey closed and its key destroyed"),
+        Verb::SurveyClosed => {
+            ("Umfrage beendet und Schlüssel vernichtet", "Survey closed and its key destroyed")
+        }
         Verb::TopicChanged => ("Thema geändert", "Topic changed"),
         Verb::UnitChanged => ("Bereich geändert", "Unit changed"),
         Verb::PersonAdded => ("Konto angelegt", "Account made"),

@@ -2,7 +2,15 @@
 
 use leptos::prelude::use_context;
 
-use super::{AdminWords, AuditWords, CampaignWords, CaseWords, CommentWords, CommonWords, DateWords, ErrorWords, FollowWords, IdeaWords, ListWords, MeWords, MergingWords, ModerationFiguresWords, NewIdeaWords, NewsWords, OpinionWords, PersonalWords, PullWords, ReportBarrierWords, SavedSearchWords, ShellWords, SignInWords, StateWords, StatusWords, SynonymsWords, TriageWords, TroubleWords, admin, audit, campaign, cases, comment, common, dates, errors, follow, idea, list, me, merging, moderation_figures, new_idea, news, opinion, personal, pulls, report_barrier, saved_search, shell, sign_in, states, status, synonyms, triage, trouble, OutcomeWords, outcomes, ResultWords, results};
+use super::{
+    AdminWords, AuditWords, CampaignWords, CaseWords, CommentWords, CommonWords, DateWords, ErrorWords,
+    FollowWords, IdeaWords, ListWords, MeWords, MergingWords, ModerationFiguresWords, NewIdeaWords,
+    NewsWords, OpinionWords, OutcomeWords, PersonalWords, PullWords, ReportBarrierWords, ResultWords,
+    SavedSearchWords, ShellWords, SignInWords, StateWords, StatusWords, SynonymsWords, TriageWords,
+    TroubleWords, admin, audit, campaign, cases, comment, common, dates, errors, follow, idea, list, me,
+    merging, moderation_figures, new_idea, news, opinion, outcomes, personal, pulls, report_barrier, results,
+    saved_search, shell, sign_in, states, status, synonyms, triage, trouble,
+};
 
 /// The language of the interface. The server decides it for each request: `lang` in the query, then the cookie
 /// `lang`, then `Accept-Language`, then German. The browser reads it from `<html lang>`, so both sides agree.

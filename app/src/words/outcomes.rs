@@ -222,14 +222,26 @@ impl Words {
             }
             Outcome::InProgress { until } => {
                 let day = self.day(until.begins());
-                if de { format!("In Arbeit, Termin: {day}.") } else { format!("In progress, to be done by {day}.") }
+                if de {
+                    format!("In Arbeit, Termin: {day}.")
+                } else {
+                    format!("In progress, to be done by {day}.")
+                }
             }
             Outcome::HandedOver { place } => {
-                if de { format!("Weitergegeben an: {place}.") } else { format!("Handed over to: {place}.") }
+                if de {
+                    format!("Weitergegeben an: {place}.")
+                } else {
+                    format!("Handed over to: {place}.")
+                }
             }
             Outcome::NotPossible { ground } => {
                 let ground = self.decline_ground_name(*ground);
-                if de { format!("Nicht möglich. Grund: {ground}.") } else { format!("Not possible. Reason: {ground}.") }
+                if de {
+                    format!("Nicht möglich. Grund: {ground}.")
+                } else {
+                    format!("Not possible. Reason: {ground}.")
+                }
             }
         }
     }
@@ -318,6 +330,9 @@ mod tests {
             words.ledger_headline(begun, true),
             "12 ausgewählte Ideen, 5 umgesetzt, 5 überfällig, davon 3 ohne Ergebnis"
         );
-        assert_eq!(Lang::En.words().ledger_headline(LedgerCounts { ideas: 1, ..LedgerCounts::default() }, true), "1 idea pulled, 0 done");
+        assert_eq!(
+            Lang::En.words().ledger_headline(LedgerCounts { ideas: 1, ..LedgerCounts::default() }, true),
+            "1 idea pulled, 0 done"
+        );
     }
 }

@@ -98,7 +98,14 @@ pub(super) static DE: ResultWords = ResultWords {
     votes_hint: "Wie viele Beschäftigte eine Idee unterstützt haben, steht hier ab fünf.",
     link: |title| format!("Adresse dieses Ergebnisses: {title}"),
     csv: "Als Tabelle herunterladen (CSV)",
-    csv_columns: ["Masterplan", "Ergebnis", "Titel", "Wo drückte der Schuh?", "Was ist daraus geworden?", "Unterstützung"],
+    csv_columns: [
+        "Masterplan",
+        "Ergebnis",
+        "Titel",
+        "Wo drückte der Schuh?",
+        "Was ist daraus geworden?",
+        "Unterstützung",
+    ],
     desk: |idea| format!("Öffentliches Ergebnis: {idea}"),
     desk_hint: "Was hier steht, liest nach der Freigabe die ganze Stadt. Eine Person schreibt den Text, eine zweite gibt ihn frei. Zurücknehmen kann ihn jede Person der Moderation sofort.",
     write: "Text für die Öffentlichkeit",
@@ -107,7 +114,11 @@ pub(super) static DE: ResultWords = ResultWords {
     personal: "Das könnte eine Person erkennen lassen",
     waiting: "Wartet auf Freigabe",
     waiting_own: "Sie haben diesen Text geschrieben. Eine zweite Person aus der Moderation muss ihn freigeben.",
-    release_hint: |idea| format!("Mit der Freigabe steht dieser Text zu {idea} öffentlich im Internet, und Suchmaschinen finden ihn. Lesen Sie ihn bitte ganz."),
+    release_hint: |idea| {
+        format!(
+            "Mit der Freigabe steht dieser Text zu {idea} öffentlich im Internet, und Suchmaschinen finden ihn. Lesen Sie ihn bitte ganz."
+        )
+    },
     release: "Öffentlich machen",
     discard: "Entwurf verwerfen",
     public: "Das liest die Öffentlichkeit",
@@ -141,7 +152,14 @@ pub(super) static EN: ResultWords = ResultWords {
     votes_hint: "How many members of staff supported an idea is told here from five on.",
     link: |title| format!("Address of this result: {title}"),
     csv: "Download as a table (CSV)",
-    csv_columns: ["Masterplan", "Outcome", "Title", "Where did the shoe pinch?", "What became of it?", "Support"],
+    csv_columns: [
+        "Masterplan",
+        "Outcome",
+        "Title",
+        "Where did the shoe pinch?",
+        "What became of it?",
+        "Support",
+    ],
     desk: |idea| format!("Public result: {idea}"),
     desk_hint: "Once it is released, the whole city reads what is here. One person writes the text, a second one releases it. Any moderator can take it back at once.",
     write: "Text for the public",
@@ -150,7 +168,11 @@ pub(super) static EN: ResultWords = ResultWords {
     personal: "This might let somebody be recognised",
     waiting: "Waits to be released",
     waiting_own: "You wrote this text. A second moderator has to release it.",
-    release_hint: |idea| format!("Once released, this text about {idea} is public on the internet, and search engines find it. Read all of it."),
+    release_hint: |idea| {
+        format!(
+            "Once released, this text about {idea} is public on the internet, and search engines find it. Read all of it."
+        )
+    },
     release: "Make it public",
     discard: "Discard the draft",
     public: "What the public reads",

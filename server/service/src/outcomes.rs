@@ -15,9 +15,8 @@ use domain::{
 use crate::{
     Call, Error, Result, audit,
     campaigns::{self, city},
-    idempotency,
     ideas::relation_by_account,
-    surveys,
+    idempotency, surveys,
     triage::{Asked, Ready},
     votes,
 };
@@ -129,9 +128,7 @@ pub async fn mine(call: &Call) -> Result<MyOutcomes> {
     ideas.retain(|mine| seen(mine.entry.idea));
     let ballots = |idea| {
         let state = states.iter().find(|state| state.number == idea);
-        state.is_some_and(|state| {
-            city.campaign(state.campaign).is_ok_and(|known| known.vote_key.is_some())
-        })
+        state.is_some_and(|state| city.campaign(state.campaign).is_ok_and(|known| known.vote_key.is_some()))
     };
     let ballots = ideas.iter().all(|mine| ballots(mine.entry.idea));
     Ok(MyOutcomes { ideas, ballots })

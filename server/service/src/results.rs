@@ -7,8 +7,7 @@ use domain::{
     policy::Actor,
     refusals::Refusal,
     results::{
-        DiscardResult, PublicCampaign, PublicResults, RawResult, ReleaseResult, ResultDesk,
-        TakeBackResult,
+        DiscardResult, PublicCampaign, PublicResults, RawResult, ReleaseResult, ResultDesk, TakeBackResult,
     },
     triage::Thing,
 };
@@ -73,7 +72,8 @@ pub async fn write(call: &Call, idea: IdeaNumber, raw: &RawResult) -> Result<()>
             }
             let (case, desk) = look(&asked, tx, idea).await?;
             let permit = call.actor.write_result(wish, &case.standing(call), desk.as_ref())?;
-            let kind = desk.as_ref().and_then(|desk| desk.entry.outcome()).ok_or(Refusal::NoOutcome)?.outcome.kind();
+            let kind =
+                desk.as_ref().and_then(|desk| desk.entry.outcome()).ok_or(Refusal::NoOutcome)?.outcome.kind();
             tx.write_result(permit, kind, call.actor.who().map(|who| who.id), call.now).await?;
             audit::note(call, tx, Deed::on_idea(Verb::ResultWritten, idea)).await?;
             idempotency::remember(call, tx, &()).await?;

@@ -110,6 +110,7 @@ async fn tag(service: &Service, tx: &mut Tx, idea: IdeaNumber, person: PersonId)
     let Some(sealed) = tx.survey_key(idea).await? else { return Ok(None) };
     let key: Option<[u8; 32]> =
         service.secret().unseal(SEALED_FOR, &sealed).and_then(|key| key.try_into().ok());
-    let key = key.ok_or_else(|| Error::Fault(format!("the key of the survey of idea {idea} cannot be unsealed")))?;
+    let key =
+        key.ok_or_else(|| Error::Fault(format!("the key of the survey of idea {idea} cannot be unsealed")))?;
     Ok(Some(voter_tag(&key, person)))
 }

@@ -56,7 +56,10 @@ fn make_empty(folder: &Path) -> anyhow::Result<()> {
         .next()
         .is_some();
     if used {
-        bail!("{} is not empty: name a new folder, so that nothing stays in it that was taken back", folder.display());
+        bail!(
+            "{} is not empty: name a new folder, so that nothing stays in it that was taken back",
+            folder.display()
+        );
     }
     Ok(())
 }
@@ -64,7 +67,8 @@ fn make_empty(folder: &Path) -> anyhow::Result<()> {
 fn write(folder: &Path, path: &str, bytes: &[u8]) -> anyhow::Result<()> {
     let file = folder.join(path);
     if let Some(parent) = file.parent() {
-        fs::create_dir_all(parent).with_context(|| format!("the folder {} cannot be made", parent.display()))?;
+        fs::create_dir_all(parent)
+            .with_context(|| format!("the folder {} cannot be made", parent.display()))?;
     }
     fs::write(&file, bytes).with_context(|| format!("{} cannot be written", file.display()))
 }

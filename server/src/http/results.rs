@@ -28,8 +28,14 @@ pub fn router() -> Router<App> {
         .route("/results/en", get(|app: State<App>| page(app, Leaf::Overview, Lang::En)))
         .route("/results/{slug}", get(|app: State<App>, slug: Path<String>| campaign(app, slug, Lang::De)))
         .route("/results/{slug}/en", get(|app: State<App>, slug: Path<String>| campaign(app, slug, Lang::En)))
-        .route("/results/{slug}/results.csv", get(|app: State<App>, slug: Path<String>| csv(app, slug, Lang::De)))
-        .route("/results/{slug}/en/results.csv", get(|app: State<App>, slug: Path<String>| csv(app, slug, Lang::En)))
+        .route(
+            "/results/{slug}/results.csv",
+            get(|app: State<App>, slug: Path<String>| csv(app, slug, Lang::De)),
+        )
+        .route(
+            "/results/{slug}/en/results.csv",
+            get(|app: State<App>, slug: Path<String>| csv(app, slug, Lang::En)),
+        )
         .route("/results/about/{key}", get(|app: State<App>, key: Path<String>| text(app, key, Lang::De)))
         .route("/results/about/{key}/en", get(|app: State<App>, key: Path<String>| text(app, key, Lang::En)))
 }
@@ -45,11 +51,7 @@ async fn text(app: State<App>, Path(key): Path<String>, lang: Lang) -> Answer {
 }
 
 async fn page(State(app): State<App>, leaf: Leaf, lang: Lang) -> Answer {
-    let ways = Ways {
-        place: Place::Server,
-        here: Address::new(leaf, lang),
-        css: app.site.assets().css,
-    };
+    let ways = Ways { place: Place::Server, here: Address::new(leaf, lang), css: app.site.assets().css };
     let known = results::released(&app.service).await?;
     let (found, document) = document(&app.service, &known, &ways).await?;
     let status = if found { StatusCode::OK } else { StatusCode::NOT_FOUND };
@@ -73,7 +75,11 @@ async fn csv(State(app): State<App>, Path(slug): Path<String>, lang: Lang) -> An
 }
 
 /// A document, and whether there is such a page at all.
-async fn document(service: &Service, known: &PublicResults, ways: &Ways) -> Result<(bool, String), service::Error> {
+async fn document(
+    service: &Service,
+    known: &PublicResults,
+    ways: &Ways,
+) -> Result<(bool, String), service::Error> {
     let content = match &ways.here.leaf {
         Leaf::Overview => Content::Overview(&known.campaigns),
         Leaf::Campaign(slug) => match known.campaigns.iter().find(|campaign| campaign.slug == *slug) {

@@ -77,11 +77,13 @@ impl Site {
     /// One sentence, when a file of the build cannot be read.
     pub fn for_folder(&self) -> Result<(String, Vec<(String, Vec<u8>)>), String> {
         let read = |name: &str| {
-            fs::read(self.folder.join(name)).map_err(|error| format!("{name} of the built site cannot be read: {error}"))
+            fs::read(self.folder.join(name))
+                .map_err(|error| format!("{name} of the built site cannot be read: {error}"))
         };
         let css = self.address("app.css");
         let css = read(css.trim_start_matches(PREFIX))?;
-        let mut parts = String::from_utf8_lossy(&css).split(PREFIX).map(str::to_owned).collect::<Vec<_>>().into_iter();
+        let mut parts =
+            String::from_utf8_lossy(&css).split(PREFIX).map(str::to_owned).collect::<Vec<_>>().into_iter();
         let mut style = parts.next().unwrap_or_default();
         let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
         for part in parts {

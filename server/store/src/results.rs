@@ -183,11 +183,7 @@ impl Tx {
     ///
     /// # Errors
     /// When the database is away.
-    pub async fn take_back_result(
-        &mut self,
-        permit: Permit<TakeBackResult>,
-        now: Timestamp,
-    ) -> Result<bool> {
+    pub async fn take_back_result(&mut self, permit: Permit<TakeBackResult>, now: Timestamp) -> Result<bool> {
         let TakeBackResult(idea) = permit.into_action();
         self.end_public(idea, now).await
     }

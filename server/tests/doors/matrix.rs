@@ -32,7 +32,9 @@ fn sent(route: &str) -> String {
         "/ideas/{number}/follow" => form(&[("wanted", "true")]),
         "/me/searches" => form(&[("name", "Meine Suche"), ("query", "?sort=top")]),
         "/me/searches/forget" => form(&[("name", "Meine Suche")]),
-        "/ideas/{number}/outcome" => form(&[("outcome", "in_progress"), ("answer", "Ja."), ("until", "2019-12-31")]),
+        "/ideas/{number}/outcome" => {
+            form(&[("outcome", "in_progress"), ("answer", "Ja."), ("until", "2019-12-31")])
+        }
         "/ideas/{number}/result" => form(&[("act", "takeback")]),
         "/ideas/{number}/outcome/survey" => form(&[("better", "yes")]),
         "/triage/{number}" => form(&[("act", "decide"), ("status", "in_review")]),

@@ -41,15 +41,31 @@ async fn recording_by_a_plain_form_moves_the_idea_answers_it_and_is_in_the_audit
     let chidi = world.browser("chidi").await;
     let form = chidi.get("/ideas/1/outcome").await;
     assert_eq!(form.status, 200);
-    for told in ["Ergebnis festhalten: #1 Drucker", "name=\"version\" value=\"0\"", "value=\"not_possible\""] {
+    for told in ["Ergebnis festhalten: #1 Drucker", "name=\"version\" value=\"0\"", "value=\"not_possible\""]
+    {
         assert!(form.text().contains(told), "{told}\n{}", form.text());
     }
     // Nothing typed is lost, and every wrong field is named.
     let wrong = chidi
-        .post("/ideas/1/outcome", &[("act", "outcome"), ("outcome", "done"), ("answer", "Seit <März>"), ("benefits", ""), ("since", "2020-01-01"), ("version", "0")])
+        .post(
+            "/ideas/1/outcome",
+            &[
+                ("act", "outcome"),
+                ("outcome", "done"),
+                ("answer", "Seit <März>"),
+                ("benefits", ""),
+                ("since", "2020-01-01"),
+                ("version", "0"),
+            ],
+        )
         .await;
     assert_eq!(wrong.status, 422);
-    for told in ["Seit &lt;März&gt;</textarea>", "value=\"2020-01-01\"", "id=\"since-error\"", "id=\"benefits-error\""] {
+    for told in [
+        "Seit &lt;März&gt;</textarea>",
+        "value=\"2020-01-01\"",
+        "id=\"since-error\"",
+        "id=\"benefits-error\"",
+    ] {
         assert!(wrong.text().contains(told), "{told}\n{}", wrong.text());
     }
     assert_eq!(fresh.number("SELECT COUNT(*) FROM answers").await, 0);
@@ -76,7 +92,8 @@ async fn recording_by_a_plain_form_moves_the_idea_answers_it_and_is_in_the_audit
     let idea = world.program("ben").await.get("/ideas/1").await.json();
     assert_eq!(idea["status"], "done");
     assert!(idea["answer"]["html"].as_str().unwrap().contains("zweiter"), "{idea}");
-    let noted = "SELECT COUNT(*) FROM audit_entries WHERE verb = 'outcome_recorded' AND idea = 1 AND detail = 'done'";
+    let noted =
+        "SELECT COUNT(*) FROM audit_entries WHERE verb = 'outcome_recorded' AND idea = 1 AND detail = 'done'";
     assert_eq!(fresh.number(noted).await, 1);
 
     // The same form once more: a colleague was faster, as it were.
@@ -88,17 +105,41 @@ async fn recording_by_a_plain_form_moves_the_idea_answers_it_and_is_in_the_audit
 
 async fn an_idea_ends_in_one_outcome_and_what_was_recorded_before_stays_readable(fresh: &Fresh) {
     let world = pulled(fresh).await;
-    record(&world, 2, json!({"outcome": "in_progress", "answer": "Der Auftrag ist raus.", "until": "2019-06-30"})).await;
+    record(
+        &world,
+        2,
+        json!({"outcome": "in_progress", "answer": "Der Auftrag ist raus.", "until": "2019-06-30"}),
+    )
+    .await;
     let now = record(&world, 2, json!({"outcome": "done", "answer": "Fertig.", "since": "2019-03-08", "benefits": "Alle", "version": 1})).await;
-    assert_eq!((&now["became"], &now["outcome"]["outcome"], &now["outcome"]["version"]), (&json!("recorded"), &json!("done"), &json!(2)));
+    assert_eq!(
+        (&now["became"], &now["outcome"]["outcome"], &now["outcome"]["version"]),
+        (&json!("recorded"), &json!("done"), &json!(2))
+    );
     assert_eq!(now["earlier"][0]["until"], "2019-06-30");
     let page = world.browser("ben").await.get("/ideas/2").await;
-    assert!(page.text().contains("Früher festgehalten") && page.text().contains("In Arbeit, Termin: 30. Juni 2019."), "{}", page.text());
+    assert!(
+        page.text().contains("Früher festgehalten")
+            && page.text().contains("In Arbeit, Termin: 30. Juni 2019."),
+        "{}",
+        page.text()
+    );
     // Each kind with what belongs to it, and the status that goes with it.
-    record(&world, 3, json!({"outcome": "handed_over", "answer": "Das macht das Amt.", "place": "Straßenbauamt"})).await;
-    record(&world, 4, json!({"outcome": "not_possible", "answer": "Das Gesetz verbietet es.", "ground": "law"})).await;
+    record(
+        &world,
+        3,
+        json!({"outcome": "handed_over", "answer": "Das macht das Amt.", "place": "Straßenbauamt"}),
+    )
+    .await;
+    record(
+        &world,
+        4,
+        json!({"outcome": "not_possible", "answer": "Das Gesetz verbietet es.", "ground": "law"}),
+    )
+    .await;
     let ledger = world.program("chidi").await.get("/campaigns/fruehjahr-2019/outcomes").await.json();
-    let kinds: Vec<_> = ledger["items"].as_array().unwrap().iter().map(|item| item["outcome"]["outcome"].clone()).collect();
+    let kinds: Vec<_> =
+        ledger["items"].as_array().unwrap().iter().map(|item| item["outcome"]["outcome"].clone()).collect();
     assert_eq!(kinds, [Value::Null, json!("done"), json!("handed_over"), json!("not_possible")]);
     for (idea, status) in [(2, "done"), (3, "handed_over"), (4, "declined")] {
         assert_eq!(world.program("ben").await.get(&format!("/ideas/{idea}")).await.json()["status"], status);
@@ -109,27 +150,44 @@ async fn an_idea_ends_in_one_outcome_and_what_was_recorded_before_stays_readable
 
 async fn undoing_takes_the_outcome_back_with_its_answer(fresh: &Fresh) {
     let world = pulled(fresh).await;
-    record(&world, 1, json!({"outcome": "in_progress", "answer": "Der Auftrag ist raus.", "until": "2019-06-30"})).await;
+    record(
+        &world,
+        1,
+        json!({"outcome": "in_progress", "answer": "Der Auftrag ist raus.", "until": "2019-06-30"}),
+    )
+    .await;
     record(&world, 1, done()).await;
     let chidi = world.program("chidi").await;
     assert_eq!(chidi.delete("/triage/last-act").await.status, 204);
     let before = chidi.get("/ideas/1/outcome").await.json();
     assert_eq!((&before["outcome"]["outcome"], &before["earlier"]), (&json!("in_progress"), &json!([])));
     // What moderation decides in its queue goes before what was recorded.
-    let moved = chidi.put_json("/ideas/1/status", json!({"status": "in_review", "answer": "Wir prüfen noch einmal."})).await;
+    let moved = chidi
+        .put_json("/ideas/1/status", json!({"status": "in_review", "answer": "Wir prüfen noch einmal."}))
+        .await;
     assert_eq!(moved.status, 200, "{}", moved.text());
     let open = chidi.get("/ideas/1/outcome").await.json();
     assert_eq!((&open["became"], open["earlier"].as_array().unwrap().len()), (&json!("nothing"), 1));
 }
 
-async fn everybody_reads_the_ledger_once_results_are_told_and_overdue_comes_first_for_those_who_keep_it(fresh: &Fresh) {
+async fn everybody_reads_the_ledger_once_results_are_told_and_overdue_comes_first_for_those_who_keep_it(
+    fresh: &Fresh,
+) {
     let world = pulled(fresh).await;
     record(&world, 1, done()).await;
-    record(&world, 2, json!({"outcome": "in_progress", "answer": "Der Auftrag ist raus.", "until": "2019-03-20"})).await;
+    record(
+        &world,
+        2,
+        json!({"outcome": "in_progress", "answer": "Der Auftrag ist raus.", "until": "2019-03-20"}),
+    )
+    .await;
     let early = world.browser("ben").await.get(LEDGER).await;
     assert_eq!(early.status, 409);
     assert!(early.text().contains("Ab 2. April 2019 geht es weiter"), "{}", early.text());
-    assert_eq!(world.program("ben").await.get("/campaigns/fruehjahr-2019/outcomes").await.problem(), "phase-forbids");
+    assert_eq!(
+        world.program("ben").await.get("/campaigns/fruehjahr-2019/outcomes").await.problem(),
+        "phase-forbids"
+    );
     let chidi = world.browser("chidi").await;
     let keeper = chidi.get(LEDGER).await;
     assert!(keeper.text().contains("4 ausgewählte Ideen, 1 umgesetzt, 2 ohne Ergebnis"), "{}", keeper.text());
@@ -138,7 +196,8 @@ async fn everybody_reads_the_ledger_once_results_are_told_and_overdue_comes_firs
     let keeper = chidi.get(LEDGER).await;
     let sentence = "4 ausgewählte Ideen, 1 umgesetzt, 3 überfällig, davon 2 ohne Ergebnis";
     assert!(keeper.text().contains(sentence), "{}", keeper.text());
-    let (late, groups) = (keeper.text().find("Überfällig (3)").unwrap(), keeper.text().find("Umgesetzt (1)").unwrap());
+    let (late, groups) =
+        (keeper.text().find("Überfällig (3)").unwrap(), keeper.text().find("Umgesetzt (1)").unwrap());
     assert!(late < groups && keeper.text().contains("Der Termin war am 20. März 2019."), "{}", keeper.text());
     let ben = world.browser("ben").await.get(LEDGER).await;
     assert_eq!(ben.status, 200);
@@ -167,9 +226,20 @@ async fn whoever_took_part_is_told_and_the_page_says_how_it_is_known(fresh: &Fre
     assert!(page.text().contains("solange es die Stimmzettel gibt"));
     let mine = ben.get("/me").await;
     assert!(mine.text().contains("Sie haben mitgestimmt – das ist daraus geworden."), "{}", mine.text());
-    assert!(world.browser("dee").await.get("/ideas/1").await.text().contains("Sie haben kommentiert – das ist daraus geworden."));
+    assert!(
+        world
+            .browser("dee")
+            .await
+            .get("/ideas/1")
+            .await
+            .text()
+            .contains("Sie haben kommentiert – das ist daraus geworden.")
+    );
     let fritz = world.browser("fritz").await.get("/ideas/1").await;
-    assert!(!fritz.text().contains("Sie haben"), "who had nothing to do with it is told no more than what became of it");
+    assert!(
+        !fritz.text().contains("Sie haben"),
+        "who had nothing to do with it is told no more than what became of it"
+    );
 
     // The ballots are destroyed: who voted, nobody knows any more. Following and comments still tell.
     world.at(schedule().review.plus(16 * DAY));
@@ -184,7 +254,13 @@ async fn whoever_took_part_is_told_and_the_page_says_how_it_is_known(fresh: &Fre
     assert!(page.text().contains("Sie folgen dieser Idee – das ist daraus geworden."), "{}", page.text());
     assert!(page.text().contains("Wer mitgestimmt hat, weiß niemand mehr"));
     let mine = ben.get("/me").await;
-    assert!(mine.text().contains("Wofür Sie dort gestimmt haben, weiß niemand mehr".replace("Wofür", "wofür").as_str()) || mine.text().contains("Die Stimmzettel beendeter Abstimmungen sind vernichtet"), "{}", mine.text());
+    assert!(
+        mine.text()
+            .contains("Wofür Sie dort gestimmt haben, weiß niemand mehr".replace("Wofür", "wofür").as_str())
+            || mine.text().contains("Die Stimmzettel beendeter Abstimmungen sind vernichtet"),
+        "{}",
+        mine.text()
+    );
 }
 
 async fn answers_to_the_survey_are_secret_changeable_and_told_from_five_on(fresh: &Fresh) {
@@ -203,8 +279,16 @@ async fn answers_to_the_survey_are_secret_changeable_and_told_from_five_on(fresh
     let answered = eva.post(survey, &[("better", "yes")]).await;
     assert_eq!((answered.status, answered.location()), (303, "/ideas/1#survey"), "{}", answered.text());
     let page = eva.get("/ideas/1").await;
-    assert!(page.text().contains("Antworten zusammen: 5") && page.text().contains("Antwort ändern"), "{}", page.text());
-    assert!(page.text().contains("value=\"yes\" checked"), "one's own answer is known to oneself: {}", page.text());
+    assert!(
+        page.text().contains("Antworten zusammen: 5") && page.text().contains("Antwort ändern"),
+        "{}",
+        page.text()
+    );
+    assert!(
+        page.text().contains("value=\"yes\" checked"),
+        "one's own answer is known to oneself: {}",
+        page.text()
+    );
     // A sixth answer that stands alone is not told, and neither is what would give it away.
     world.program("fritz").await.put_json(survey, better("no")).await;
     let told = world.program("ben").await.get("/ideas/1/outcome").await.json();
@@ -216,22 +300,39 @@ async fn answers_to_the_survey_are_secret_changeable_and_told_from_five_on(fresh
     // Neither events nor audit tell that somebody answered, and a row holds a tag and nothing else of its person.
     assert_eq!(fresh.number("SELECT COUNT(*) FROM survey_answers WHERE LENGTH(voter_tag) = 16").await, 6);
     assert_eq!(fresh.number("SELECT COUNT(*) FROM audit_entries WHERE verb LIKE '%survey%'").await, 0);
-    assert_eq!(fresh.number("SELECT COUNT(*) FROM events WHERE event LIKE '%better%' OR event LIKE '%survey%'").await, 0);
+    assert_eq!(
+        fresh
+            .number("SELECT COUNT(*) FROM events WHERE event LIKE '%better%' OR event LIKE '%survey%'")
+            .await,
+        0
+    );
 
     let wrong = eva.post(survey, &[("better", "vielleicht")]).await;
     assert_eq!(wrong.status, 422);
     assert!(wrong.text().contains("id=\"better-error\""), "{}", wrong.text());
-    assert_eq!(world.program("ben").await.put_json("/ideas/2/outcome/survey", better("yes")).await.problem(), "survey-closed");
+    assert_eq!(
+        world.program("ben").await.put_json("/ideas/2/outcome/survey", better("yes")).await.problem(),
+        "survey-closed"
+    );
 
     // With the archive the key goes, and with it every answer; the sums stay.
     world.at(schedule().archived);
     jobs::schedule(&world.service).await.unwrap();
     jobs::finish_due(&world.service).await.unwrap();
     assert_eq!(fresh.number("SELECT COUNT(*) FROM survey_answers").await, 0);
-    assert_eq!(fresh.number("SELECT COUNT(*) FROM surveys WHERE survey_key IS NULL AND yes = 5 AND no = 1").await, 1);
-    assert_eq!(fresh.number("SELECT COUNT(*) FROM audit_entries WHERE verb = 'survey_closed' AND idea = 1").await, 1);
+    assert_eq!(
+        fresh.number("SELECT COUNT(*) FROM surveys WHERE survey_key IS NULL AND yes = 5 AND no = 1").await,
+        1
+    );
+    assert_eq!(
+        fresh.number("SELECT COUNT(*) FROM audit_entries WHERE verb = 'survey_closed' AND idea = 1").await,
+        1
+    );
     let after = world.program("ben").await.get("/ideas/1/outcome").await.json();
-    assert_eq!((&after["survey"]["open"], &after["survey"]["mine"], &after["survey"]["figures"]["yes"]["count"]), (&json!(false), &Value::Null, &json!(5)));
+    assert_eq!(
+        (&after["survey"]["open"], &after["survey"]["mine"], &after["survey"]["figures"]["yes"]["count"]),
+        (&json!(false), &Value::Null, &json!(5))
+    );
     assert_eq!(world.program("ben").await.put_json(survey, better("no")).await.problem(), "survey-closed");
 }
 

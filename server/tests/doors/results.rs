@@ -50,7 +50,8 @@ async fn act(browser: &Browser, idea: i64, fields: &[(&str, &str)]) -> Answer {
 /// The key of the text that waits, as the form of its page names it.
 async fn waiting(browser: &Browser, idea: i64) -> String {
     let page = browser.get(&format!("/ideas/{idea}/result")).await;
-    let (_, rest) = page.text().split_once("name=\"text\" value=\"").unwrap_or_else(|| panic!("{}", page.text()));
+    let (_, rest) =
+        page.text().split_once("name=\"text\" value=\"").unwrap_or_else(|| panic!("{}", page.text()));
     rest.split('"').next().unwrap().to_owned()
 }
 
@@ -70,23 +71,39 @@ async fn nothing_is_public_before_a_second_person_has_released_it(fresh: &Fresh)
     for address in ["/results", PAGE] {
         let kind = visitor.get(address).await;
         assert_eq!(kind.status, 200, "{address}");
-        assert!(kind.text().contains("Hier ist noch nichts veröffentlicht") && kind.text().contains("noindex"), "{}", kind.text());
+        assert!(
+            kind.text().contains("Hier ist noch nichts veröffentlicht") && kind.text().contains("noindex"),
+            "{}",
+            kind.text()
+        );
     }
     let form = chidi.get("/ideas/1/result").await;
-    for begun in ["value=\"Drucker\"", "Der Drucker im Erdgeschoß klemmt jeden Morgen.</textarea>", "Antwortgeheimnis.</textarea>"] {
+    for begun in [
+        "value=\"Drucker\"",
+        "Der Drucker im Erdgeschoß klemmt jeden Morgen.</textarea>",
+        "Antwortgeheimnis.</textarea>",
+    ] {
         assert!(form.text().contains(begun), "{begun}\n{}", form.text());
     }
-    let wrong = act(&chidi, 1, &[("act", "write"), ("title", "Gut <so>"), ("pinch", "kurz"), ("became", "")]).await;
+    let wrong =
+        act(&chidi, 1, &[("act", "write"), ("title", "Gut <so>"), ("pinch", "kurz"), ("became", "")]).await;
     assert_eq!(wrong.status, 422);
-    for kept in ["value=\"Gut &lt;so&gt;\"", "id=\"pinch-error\"", "id=\"became-error\"", ">kurz</textarea>"] {
+    for kept in ["value=\"Gut &lt;so&gt;\"", "id=\"pinch-error\"", "id=\"became-error\"", ">kurz</textarea>"]
+    {
         assert!(wrong.text().contains(kept), "{kept}\n{}", wrong.text());
     }
     assert_eq!(act(&chidi, 1, &text()).await.location(), "/ideas/1/result#waiting");
     let desk = chidi.get("/ideas/1/result").await;
-    assert!(desk.text().contains("Eine zweite Person aus der Moderation muss ihn freigeben."), "{}", desk.text());
+    assert!(
+        desk.text().contains("Eine zweite Person aus der Moderation muss ihn freigeben."),
+        "{}",
+        desk.text()
+    );
     assert!(!desk.text().contains("Öffentlich machen"));
     assert!(!visitor.get(PAGE).await.text().contains(TITLE), "one person is not enough");
-    assert!(eva.get("/outcomes/fruehjahr-2019").await.text().contains("Öffentlicher Text wartet auf Freigabe"));
+    assert!(
+        eva.get("/outcomes/fruehjahr-2019").await.text().contains("Öffentlicher Text wartet auf Freigabe")
+    );
 
     // Whoever wrote it does not release it, whatever they send.
     let key = waiting(&eva, 1).await;
@@ -97,17 +114,35 @@ async fn nothing_is_public_before_a_second_person_has_released_it(fresh: &Fresh)
     assert_eq!(released.status, 303, "{}", released.text());
 
     let page = visitor.get(PAGE).await;
-    for told in [TITLE, BECAME, "id=\"ergebnis-1\"", "Masterplan", "Umgesetzt", "Stand: 3. April 2019", "1 Ergebnis: 1 umgesetzt"] {
+    for told in [
+        TITLE,
+        BECAME,
+        "id=\"ergebnis-1\"",
+        "Masterplan",
+        "Umgesetzt",
+        "Stand: 3. April 2019",
+        "1 Ergebnis: 1 umgesetzt",
+    ] {
         assert!(page.text().contains(told), "{told}\n{}", page.text());
     }
-    assert!(!page.text().contains("noindex") && visitor.get("/results").await.text().contains("href=\"/results/fruehjahr-2019\""));
+    assert!(
+        !page.text().contains("noindex")
+            && visitor.get("/results").await.text().contains("href=\"/results/fruehjahr-2019\"")
+    );
     let noted = "SELECT COUNT(*) FROM audit_entries WHERE idea = 1 AND verb = ";
     for verb in ["result_written", "result_released"] {
         assert_eq!(fresh.number(format!("{noted}'{verb}'")).await, 1, "{verb}");
     }
     let english = visitor.get(&format!("{PAGE}/en")).await;
-    assert!(english.text().contains("<html lang=\"en\"") && english.text().contains("What became of it"), "{}", english.text());
-    assert!(english.text().contains("lang=\"de\">Ein zweiter Drucker"), "words of people keep their language");
+    assert!(
+        english.text().contains("<html lang=\"en\"") && english.text().contains("What became of it"),
+        "{}",
+        english.text()
+    );
+    assert!(
+        english.text().contains("lang=\"de\">Ein zweiter Drucker"),
+        "words of people keep their language"
+    );
 }
 
 async fn a_text_that_changes_waits_again_while_the_old_one_stays_and_anyone_takes_it_back(fresh: &Fresh) {
@@ -151,7 +186,12 @@ async fn only_those_who_keep_outcomes_write_and_only_of_what_has_one(fresh: &Fre
     for who in ["ana", "ben", "dee", "fritz"] {
         let browser = world.browser(who).await;
         assert_eq!(browser.get("/ideas/1/result").await.status, 403, "{who}");
-        for fields in [text(), vec![("act", "release"), ("text", "1")], vec![("act", "takeback")], vec![("act", "discard")]] {
+        for fields in [
+            text(),
+            vec![("act", "release"), ("text", "1")],
+            vec![("act", "takeback")],
+            vec![("act", "discard")],
+        ] {
             assert_eq!(act(&browser, 1, &fields).await.status, 403, "{who} {fields:?}");
         }
     }
@@ -172,7 +212,12 @@ async fn only_those_who_keep_outcomes_write_and_only_of_what_has_one(fresh: &Fre
 
 /// Addresses that a document names.
 fn addresses(html: &str) -> BTreeSet<String> {
-    let named = |attribute: &str| html.split(&format!(" {attribute}=\"")).skip(1).map(|rest| rest.split('"').next().unwrap().to_owned()).collect::<Vec<_>>();
+    let named = |attribute: &str| {
+        html.split(&format!(" {attribute}=\""))
+            .skip(1)
+            .map(|rest| rest.split('"').next().unwrap().to_owned())
+            .collect::<Vec<_>>()
+    };
     ["href", "src", "action", "srcset", "data"].into_iter().flat_map(named).collect()
 }
 
@@ -192,19 +237,34 @@ async fn a_public_page_knows_nobody_and_leads_nowhere_inside(fresh: &Fresh) {
         if address.ends_with(".csv") {
             continue;
         }
-        assert!(page.header("content-security-policy").starts_with("default-src 'none'; style-src 'self'"), "{address}");
+        assert!(
+            page.header("content-security-policy").starts_with("default-src 'none'; style-src 'self'"),
+            "{address}"
+        );
         assert!(!page.header("content-security-policy").contains("script-src"), "{address}");
         assert!(!page.text().contains("<script") && !page.text().contains("<form"), "{address}");
         for link in addresses(page.text()) {
             match link.as_str() {
                 outside if outside.starts_with("http") || outside.starts_with("mailto:") => {}
                 "/report-barrier" => {}
-                within if within.starts_with("/results") => open.push(within.split('#').next().unwrap().to_owned()),
-                other => assert!(other.starts_with("/pkg/app") || other.starts_with('#'), "{address} leads to {other}"),
+                within if within.starts_with("/results") => {
+                    open.push(within.split('#').next().unwrap().to_owned())
+                }
+                other => assert!(
+                    other.starts_with("/pkg/app") || other.starts_with('#'),
+                    "{address} leads to {other}"
+                ),
             }
         }
     }
-    for expected in ["/results/en", PAGE, "/results/fruehjahr-2019/en/results.csv", "/results/about/imprint", "/results/about/accessibility/en", "/results/about/what-we-count"] {
+    for expected in [
+        "/results/en",
+        PAGE,
+        "/results/fruehjahr-2019/en/results.csv",
+        "/results/about/imprint",
+        "/results/about/accessibility/en",
+        "/results/about/what-we-count",
+    ] {
         assert!(seen.contains(expected), "{expected}: {seen:?}");
     }
     // Who is signed in reads the same: nobody is looked for.
@@ -213,7 +273,8 @@ async fn a_public_page_knows_nobody_and_leads_nowhere_inside(fresh: &Fresh) {
     // The language stands in the address, and no wish for another sets a cookie.
     let asked = visitor.reading("en").get(&format!("{PAGE}?lang=en")).await;
     assert!(asked.set_cookies().is_empty() && asked.text().contains("<html lang=\"de\""), "{}", asked.text());
-    for nowhere in ["/results/gibts-nicht", "/results/about/gibts-nicht", "/results/gibts-nicht/results.csv"] {
+    for nowhere in ["/results/gibts-nicht", "/results/about/gibts-nicht", "/results/gibts-nicht/results.csv"]
+    {
         assert_eq!(visitor.get(nowhere).await.status, 404, "{nowhere}");
     }
 }
@@ -233,7 +294,13 @@ async fn votes_are_told_from_five_on_and_what_is_gone_inside_is_gone_outside(fre
     let csv = visitor.get(&format!("{PAGE}/results.csv")).await;
     let lines: Vec<_> = csv.text().lines().collect();
     assert_eq!(lines.len(), 3, "{}", csv.text());
-    assert!(lines[0].starts_with("\u{feff}\"Masterplan\";\"Ergebnis\"") && lines[1].ends_with(";\"\"") && lines[2].ends_with(";\"5\""), "{}", csv.text());
+    assert!(
+        lines[0].starts_with("\u{feff}\"Masterplan\";\"Ergebnis\"")
+            && lines[1].ends_with(";\"\"")
+            && lines[2].ends_with(";\"5\""),
+        "{}",
+        csv.text()
+    );
     fresh.run("UPDATE ideas SET overlay = 'hidden', listed = FALSE WHERE number = 2").await;
     assert!(!visitor.get(PAGE).await.text().contains("Schlüssel"));
     // Before its day nobody knows of a campaign, and so not the public either.
@@ -253,12 +320,37 @@ async fn plant(world: &World, fresh: &Fresh) {
         .await;
     fresh.run("UPDATE campaigns SET intro_de = 'Einleitungsgeheimnis', rules_de = 'Regelgeheimnis'").await;
     // A text that waits, one that was replaced, and one that was taken back.
-    release(world, 1, &[("act", "write"), ("title", "Altes Ersatzgeheimnis"), ("pinch", "Ersatzgeheimnis im Schuh"), ("became", "Ersatzgeheimnis wurde daraus")]).await;
+    release(
+        world,
+        1,
+        &[
+            ("act", "write"),
+            ("title", "Altes Ersatzgeheimnis"),
+            ("pinch", "Ersatzgeheimnis im Schuh"),
+            ("became", "Ersatzgeheimnis wurde daraus"),
+        ],
+    )
+    .await;
     release(world, 1, &text()).await;
     let browser = world.browser("chidi").await;
-    let waits = [("act", "write"), ("title", "Neues Wartegeheimnis"), ("pinch", "Wartegeheimnis im Schuh"), ("became", "Wartegeheimnis wird daraus")];
+    let waits = [
+        ("act", "write"),
+        ("title", "Neues Wartegeheimnis"),
+        ("pinch", "Wartegeheimnis im Schuh"),
+        ("became", "Wartegeheimnis wird daraus"),
+    ];
     assert_eq!(act(&browser, 1, &waits).await.status, 303);
-    release(world, 2, &[("act", "write"), ("title", "Weg mit Rückgeheimnis"), ("pinch", "Rückgeheimnis im Schuh"), ("became", "Rückgeheimnis wurde daraus")]).await;
+    release(
+        world,
+        2,
+        &[
+            ("act", "write"),
+            ("title", "Weg mit Rückgeheimnis"),
+            ("pinch", "Rückgeheimnis im Schuh"),
+            ("became", "Rückgeheimnis wurde daraus"),
+        ],
+    )
+    .await;
     assert_eq!(act(&browser, 2, &[("act", "takeback")]).await.status, 303);
 }
 
@@ -278,7 +370,12 @@ async fn what_was_not_released_is_read_by_nobody_outside(fresh: &Fresh) {
     plant(&world, fresh).await;
     let visitor = world.visitor();
     for page in ["/results", "/results/en", PAGE] {
-        for address in [page.to_owned(), format!("{PAGE}/en"), format!("{PAGE}/results.csv"), format!("{PAGE}/en/results.csv")] {
+        for address in [
+            page.to_owned(),
+            format!("{PAGE}/en"),
+            format!("{PAGE}/results.csv"),
+            format!("{PAGE}/en/results.csv"),
+        ] {
             let answer = visitor.get(&address).await;
             assert_eq!(answer.status, 200, "{address}");
             assert_silent(&address, answer.text());
@@ -292,7 +389,10 @@ fn site(folder: &Folder) -> String {
     for part in ["site", "site/pkg", "site/pkg/fonts"] {
         fs::create_dir_all(folder.path(part)).unwrap();
     }
-    folder.write("site/pkg/app.12.css", b"@font-face{src:url(\"/pkg/fonts/text.34.woff2\")}a{background:url(/pkg/dot.svg#x)}");
+    folder.write(
+        "site/pkg/app.12.css",
+        b"@font-face{src:url(\"/pkg/fonts/text.34.woff2\")}a{background:url(/pkg/dot.svg#x)}",
+    );
     folder.write("site/pkg/fonts/text.34.woff2", b"font");
     folder.write("site/pkg/dot.svg", b"<svg/>");
     folder.write("site/manifest.json", br#"{"app.css": "app.12.css"}"#);
@@ -314,7 +414,10 @@ fn files(folder: &Path) -> BTreeSet<PathBuf> {
 async fn the_static_export_is_whole_and_leads_nowhere_inside(fresh: &Fresh) {
     let world = done(fresh).await;
     plant(&world, fresh).await;
-    let folder = Folder::new(&format!("export-{}", if fresh.url().starts_with("postgres") { "postgres" } else { "sqlite" }));
+    let folder = Folder::new(&format!(
+        "export-{}",
+        if fresh.url().starts_with("postgres") { "postgres" } else { "sqlite" }
+    ));
     let (site, target, url) = (site(&folder), folder.path("public"), fresh.url());
     let settings = [("DATABASE_URL", url.as_str()), ("SITE_DIR", site.as_str())];
     let output = dogital(&folder, &["results", "export", &target], &settings);
@@ -332,7 +435,11 @@ async fn the_static_export_is_whole_and_leads_nowhere_inside(fresh: &Fresh) {
         }
         let links = match file.extension().and_then(|ending| ending.to_str()) {
             Some("html") => addresses(&text),
-            Some("css") => text.split("url(").skip(1).map(|rest| rest.split(')').next().unwrap().trim_matches('"').to_owned()).collect(),
+            Some("css") => text
+                .split("url(")
+                .skip(1)
+                .map(|rest| rest.split(')').next().unwrap().trim_matches('"').to_owned())
+                .collect(),
             _ => BTreeSet::new(),
         };
         for link in links {
@@ -344,14 +451,27 @@ async fn the_static_export_is_whole_and_leads_nowhere_inside(fresh: &Fresh) {
             let path = link.split('#').next().unwrap();
             let there = file.parent().unwrap().join(path).canonicalize();
             let there = there.unwrap_or_else(|error| panic!("{name} leads to {link}: {error}"));
-            assert!(there.is_file() && there.starts_with(Path::new(&target).canonicalize().unwrap()), "{name}: {link}");
+            assert!(
+                there.is_file() && there.starts_with(Path::new(&target).canonicalize().unwrap()),
+                "{name}: {link}"
+            );
             used.insert(there);
         }
     }
     let written: BTreeSet<_> = all.iter().map(|file| file.canonicalize().unwrap()).collect();
     assert_eq!(used, written, "every file is reached from another");
-    let named: BTreeSet<_> = all.iter().map(|file| file.strip_prefix(&target).unwrap().display().to_string()).collect();
-    for expected in ["index.html", "en/index.html", "fruehjahr-2019/index.html", "fruehjahr-2019/en/index.html", "fruehjahr-2019/results.csv", "about/imprint/index.html", "assets/app.css", "assets/fonts/text.34.woff2"] {
+    let named: BTreeSet<_> =
+        all.iter().map(|file| file.strip_prefix(&target).unwrap().display().to_string()).collect();
+    for expected in [
+        "index.html",
+        "en/index.html",
+        "fruehjahr-2019/index.html",
+        "fruehjahr-2019/en/index.html",
+        "fruehjahr-2019/results.csv",
+        "about/imprint/index.html",
+        "assets/app.css",
+        "assets/fonts/text.34.woff2",
+    ] {
         assert!(named.contains(expected), "{expected}: {named:?}");
     }
     let page = fs::read_to_string(Path::new(&target).join("fruehjahr-2019/index.html")).unwrap();

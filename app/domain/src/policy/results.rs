@@ -46,7 +46,8 @@ impl Actor {
         desk: Option<&ResultDesk>,
     ) -> Result<Permit<ReleaseResult>, Refusal> {
         let desk = self.tell_public(idea, desk)?;
-        let waiting = desk.waiting.as_ref().filter(|waiting| waiting.id == wish.text).ok_or(Refusal::Stale)?;
+        let waiting =
+            desk.waiting.as_ref().filter(|waiting| waiting.id == wish.text).ok_or(Refusal::Stale)?;
         if waiting.written_by.is_some() && waiting.written_by == self.who().map(|who| who.id) {
             return Err(Refusal::SecondPersonNeeded);
         }

@@ -73,8 +73,11 @@ fn OutcomeForm(page: IdeaPage, known: IdeaOutcome, typed: Typed, key: String) ->
     let (idea, status, version) = (entry.idea, entry.status, entry.version().to_string());
     let stands = entry.outcome().map(|record| record.outcome.clone());
     let told = entry.outcome().map(|record| record.body.clone()).unwrap_or_default();
-    let choice =
-        |kind: &OutcomeKind| Choice { value: kind.as_str(), label: words.outcome_kind_name(*kind), hint: None };
+    let choice = |kind: &OutcomeKind| Choice {
+        value: kind.as_str(),
+        label: words.outcome_kind_name(*kind),
+        hint: None,
+    };
     let choices = OutcomeKind::ALL.iter().filter(|kind| kind.follows(status)).map(choice).collect();
     let chosen = stands.as_ref().map_or("", |outcome| outcome.kind().as_str());
     let (value, error) = (typed.value(Field::Outcome, chosen), typed.error(Field::Outcome));
@@ -104,7 +107,8 @@ fn Belonging(kind: OutcomeKind, stands: Option<Outcome>, typed: Typed) -> impl I
     let day = |field: Field, stored: String| {
         let (value, error) = (typed.value(field, &stored), typed.error(field));
         let text = FieldText::new(words.field_label(field));
-        view! { <TextField name=field.as_str() kind="date" class="input--short" text value error/> }.into_any()
+        view! { <TextField name=field.as_str() kind="date" class="input--short" text value error/> }
+            .into_any()
     };
     let line = |field: Field, stored: String, max: usize| {
         let (value, error) = (typed.value(field, &stored), typed.error(field));
@@ -118,11 +122,17 @@ fn Belonging(kind: OutcomeKind, stands: Option<Outcome>, typed: Typed) -> impl I
         (OutcomeKind::Done, _) => {
             vec![day(Field::Since, String::new()), line(Field::Benefits, String::new(), Benefits::MAX)]
         }
-        (OutcomeKind::InProgress, Some(Outcome::InProgress { until })) => vec![day(Field::Until, until.to_string())],
+        (OutcomeKind::InProgress, Some(Outcome::InProgress { until })) => {
+            vec![day(Field::Until, until.to_string())]
+        }
         (OutcomeKind::InProgress, _) => vec![day(Field::Until, String::new())],
-        (OutcomeKind::HandedOver, Some(Outcome::HandedOver { place })) => vec![line(Field::Place, place, PlaceName::MAX)],
+        (OutcomeKind::HandedOver, Some(Outcome::HandedOver { place })) => {
+            vec![line(Field::Place, place, PlaceName::MAX)]
+        }
         (OutcomeKind::HandedOver, _) => vec![line(Field::Place, String::new(), PlaceName::MAX)],
-        (OutcomeKind::NotPossible, Some(Outcome::NotPossible { ground })) => vec![grounds(&typed, ground.as_str())],
+        (OutcomeKind::NotPossible, Some(Outcome::NotPossible { ground })) => {
+            vec![grounds(&typed, ground.as_str())]
+        }
         (OutcomeKind::NotPossible, _) => vec![grounds(&typed, "")],
     };
     view! {
@@ -135,8 +145,7 @@ fn Belonging(kind: OutcomeKind, stands: Option<Outcome>, typed: Typed) -> impl I
 
 fn grounds(typed: &Typed, stored: &str) -> AnyView {
     let words = use_words();
-    let option =
-        |ground: &DeclineGround| (ground.to_string(), words.decline_ground_name(*ground).to_owned());
+    let option = |ground: &DeclineGround| (ground.to_string(), words.decline_ground_name(*ground).to_owned());
     let groups = vec![OptionGroup::plain(DeclineGround::ALL.iter().map(option).collect())];
     let (value, error) = (typed.value(Field::Ground, stored), typed.error(Field::Ground));
     let text = FieldText::new(words.field_label(Field::Ground));

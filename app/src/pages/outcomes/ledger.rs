@@ -1,5 +1,8 @@
-use domain::{ids::IdeaNumber, results::ResultState};
-use domain::outcomes::{Became, Ledger, LedgerCounts, LedgerEntry, OutcomeKind, OutcomeRecord};
+use domain::{
+    ids::IdeaNumber,
+    outcomes::{Became, Ledger, LedgerCounts, LedgerEntry, Outcome, OutcomeKind, OutcomeRecord},
+    results::ResultState,
+};
 use leptos::prelude::*;
 
 use crate::{
@@ -7,7 +10,7 @@ use crate::{
     links,
     parts::status_badge::StatusBadge,
     ui::{badge::Tone, disclosure::Disclosure, empty::Empty, notice::Notice, time::Day},
-    words::{Words, use_words},
+    words::{Words, count, use_words},
 };
 
 /// The ledgers that somebody reads.
@@ -19,9 +22,9 @@ pub fn draw_overview(ledgers: &[Ledger]) -> String {
         let one = |ledger: &Ledger| {
             let campaign = &ledger.campaign.campaign;
             let id = format!("campaign-{}", campaign.slug);
-            let sum = words.ledger_headline(ledger.counts(), ledger.has_begun());
+            let (heading, sum) = (id.clone(), words.ledger_headline(ledger.counts(), ledger.has_begun()));
             view! {
-                <section class="section" aria-labelledby=id.clone()>
+                <section class="section" aria-labelledby=heading>
                     <h2 id=id><a href=links::outcomes(&campaign.slug)>{words.pick(&campaign.title).to_owned()}</a></h2>
                     <p>{sum}</p>
                 </section>
@@ -145,7 +148,7 @@ fn Overdue<'a>(ledger: &'a Ledger) -> impl IntoView + use<> {
     let lines = late.iter().map(line).collect_view();
     (ledger.keeps && !late.is_empty()).then(|| {
         view! {
-            <Notice tone=Tone::Warn title=(known.counted)(known.overdue, crate::words::count(late.len()))>
+            <Notice tone=Tone::Warn title=(known.counted)(known.overdue, count(late.len()))>
                 <p>{known.overdue_hint}</p>
                 <ul>{lines}</ul>
             </Notice>
@@ -156,10 +159,8 @@ fn Overdue<'a>(ledger: &'a Ledger) -> impl IntoView + use<> {
 fn why_late(words: &Words, entry: &LedgerEntry) -> String {
     let known = words.outcomes();
     let until = entry.outcome().and_then(|record| match record.outcome {
-        domain::outcomes::Outcome::InProgress { until } => Some(until),
-        domain::outcomes::Outcome::Done { .. }
-        | domain::outcomes::Outcome::HandedOver { .. }
-        | domain::outcomes::Outcome::NotPossible { .. } => None,
+        Outcome::InProgress { until } => Some(until),
+        Outcome::Done { .. } | Outcome::HandedOver { .. } | Outcome::NotPossible { .. } => None,
     });
     until.map_or_else(|| known.missing.to_owned(), |until| (known.late)(&words.day(until.begins())))
 }
@@ -206,7 +207,8 @@ fn Acts(idea: IdeaNumber, record: &'static str, state: Option<ResultState>) -> i
     let about = || view! { <span class="visually-hidden">{format!(": #{idea}")}</span> };
     let public = state.map(|ResultState { waiting, public }| {
         let told = [(public, known.state_public), (waiting, known.state_waiting)];
-        let told = told.into_iter().filter(|(is, _)| *is).map(|(_, text)| text).collect::<Vec<_>>().join(". ");
+        let told =
+            told.into_iter().filter(|(is, _)| *is).map(|(_, text)| text).collect::<Vec<_>>().join(". ");
         view! {
             <a class="button" href=links::result(idea)>{known.open}{about()}</a>
             <span>{told}</span>

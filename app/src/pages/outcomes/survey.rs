@@ -46,11 +46,8 @@ pub fn SurveyView(
 fn Question(idea: IdeaNumber, mine: Option<Better>, refused: Option<Refusal>) -> impl IntoView {
     let words = use_words();
     let known = words.outcomes();
-    let choice = |better: &Better| Choice {
-        value: better.as_str(),
-        label: words.better_name(*better),
-        hint: None,
-    };
+    let choice =
+        |better: &Better| Choice { value: better.as_str(), label: words.better_name(*better), hint: None };
     let wrong = field_errors(refused.as_ref()).iter().find(|wrong| wrong.field == Field::Better);
     let error = Signal::stored(wrong.map(|wrong| words.field_error(wrong)));
     let other = refused.clone().filter(|_| wrong.is_none());

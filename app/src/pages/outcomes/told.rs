@@ -6,12 +6,7 @@ use leptos::prelude::*;
 
 use super::{ledger::Earlier, survey::SurveyView};
 use crate::{
-    drawn::html,
-    links,
-    parts::status_badge::StatusBadge,
-    returned::Returned,
-    ui::time::Day,
-    words::use_words,
+    drawn::html, links, parts::status_badge::StatusBadge, returned::Returned, ui::time::Day, words::use_words,
 };
 
 /// What the box on the page of an idea is made of.

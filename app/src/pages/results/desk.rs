@@ -50,7 +50,8 @@ pub fn draw_desk(view: DeskView) -> String {
             </p>
         };
         let Some(desk) = desk.filter(|desk| desk.entry.outcome().is_some() || desk.public.is_some()) else {
-            return view! { {ways} <Notice tone=Tone::Info><p>{words.results().no_outcome}</p></Notice> }.into_any();
+            return view! { {ways} <Notice tone=Tone::Info><p>{words.results().no_outcome}</p></Notice> }
+                .into_any();
         };
         let refused = Typed::of(returned.as_ref(), returned.as_ref().map_or("", |form| form.value("act")));
         view! {

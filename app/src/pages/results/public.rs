@@ -155,7 +155,9 @@ fn body(ways: &Ways, content: &Content<'_>) -> AnyView {
             view! { <p class="lead">{known.lead}</p> {cards} }.into_any()
         }
         Content::Campaign(campaign) => view! { <Results campaign=*campaign ways/> }.into_any(),
-        Content::Text(_, html) => view! { <div class="prose" inner_html=ways.rewired(html)></div> }.into_any(),
+        Content::Text(_, html) => {
+            view! { <div class="prose" inner_html=ways.rewired(html)></div> }.into_any()
+        }
     }
 }
 

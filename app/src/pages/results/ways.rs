@@ -182,7 +182,9 @@ mod tests {
              <a href=\"https://example.org\">Land</a></p>"
         );
         let server = ways(Place::Server, Leaf::Text("accessibility"), Lang::En).rewired(html);
-        assert!(server.contains("\"/results/about/easy-language/en\"") && server.contains("\"/report-barrier\""));
+        assert!(
+            server.contains("\"/results/about/easy-language/en\"") && server.contains("\"/report-barrier\"")
+        );
         assert!(!server.contains("/ideas/"), "{server}");
     }
 }

@@ -65,12 +65,7 @@ impl Ready {
 
 impl Asked {
     /// Decides, with all that follows from it; says which answer was given.
-    pub(crate) async fn carry_out(
-        &self,
-        tx: &mut Tx,
-        case: &Case,
-        ready: Ready,
-    ) -> Result<Option<AnswerId>> {
+    pub(crate) async fn carry_out(&self, tx: &mut Tx, case: &Case, ready: Ready) -> Result<Option<AnswerId>> {
         let (call, Ready { wish, html }) = (&self.call, ready);
         let idea = wish.idea;
         let (to, answered) = (wish.to, wish.answer.is_some());

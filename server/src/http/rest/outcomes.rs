@@ -302,7 +302,8 @@ pub async fn put_outcome(
     Numbered(idea): Numbered,
     body: Body<SentOutcome>,
 ) -> Answer<Json<WireIdeaOutcome>> {
-    let SentOutcome { outcome, answer, unit, since, benefits, until, place, ground, version } = body.whole()?;
+    let SentOutcome { outcome, answer, unit, since, benefits, until, place, ground, version } =
+        body.whole()?;
     let version = version.map(|version| version.to_string()).unwrap_or_default();
     let raw = RawOutcome { outcome, answer, unit, since, benefits, until, place, ground, version };
     outcomes::record(&call, idea, &raw).await?;

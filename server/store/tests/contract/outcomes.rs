@@ -1,12 +1,4 @@
 use domain::{
-    ids::{AnswerId, IdeaNumber, PersonId},
-    outcomes::{LedgerEntry, Outcome, OutcomeKind, RecordOutcome},
-    people::{Role, Who},
-    policy::Actor,
-    surveys::{Answers, Better, SetBetter},
-    triage::{Decide, DeclineGround, OfficialAnswer},
-};
-use domain::{
     audit::Digest,
     ideas::{Relation, Status},
     ids::PullNumber,
@@ -14,6 +6,14 @@ use domain::{
     pulls::PullIdeas,
     selection::recipe::{RawRecipe, Recipe},
     text::AnswerBody,
+};
+use domain::{
+    ids::{AnswerId, IdeaNumber, PersonId},
+    outcomes::{LedgerEntry, Outcome, OutcomeKind, RecordOutcome},
+    people::{Role, Who},
+    policy::Actor,
+    surveys::{Answers, Better, SetBetter},
+    triage::{Decide, DeclineGround, OfficialAnswer},
 };
 use store::{StoreError, testing::Fresh};
 
@@ -104,7 +104,11 @@ pub fn every_outcome() -> Vec<Outcome> {
 async fn every_outcome_is_read_as_it_was_recorded_the_newest_first(store: &Fresh) {
     let (world, [first, second, other]) = pulled(store).await;
     let before = store.read().await.unwrap().ledger(world.campaign).await.unwrap();
-    assert_eq!(before.iter().map(|entry| entry.idea).collect::<Vec<_>>(), [second, first], "as they were pulled");
+    assert_eq!(
+        before.iter().map(|entry| entry.idea).collect::<Vec<_>>(),
+        [second, first],
+        "as they were pulled"
+    );
     assert!(before.iter().all(|entry| entry.records.is_empty() && entry.version() == 0));
     for outcome in every_outcome() {
         record(store, first, outcome).await;
@@ -114,7 +118,10 @@ async fn every_outcome_is_read_as_it_was_recorded_the_newest_first(store: &Fresh
     assert_eq!(recorded, every_outcome().into_iter().rev().collect::<Vec<_>>());
     assert_eq!(known.records.iter().map(|record| record.version).collect::<Vec<_>>(), [5, 4, 3, 2, 1]);
     let newest = &known.records[0];
-    assert_eq!((newest.body.as_str(), newest.html.as_str(), newest.at), ("Größe **zählt**", "<p>Größe</p>", now()));
+    assert_eq!(
+        (newest.body.as_str(), newest.html.as_str(), newest.at),
+        ("Größe **zählt**", "<p>Größe</p>", now())
+    );
     assert_eq!((known.status, known.title.as_str(), known.topic), (Status::Done, "Größe", world.topic));
     assert!(store.read().await.unwrap().ledger_of(&[other]).await.unwrap().is_empty());
     assert!(store.read().await.unwrap().ledger_of(&[]).await.unwrap().is_empty());
@@ -125,7 +132,8 @@ async fn an_outcome_goes_with_the_answer_that_tells_it_and_the_one_before_stands
     record(store, first, every_outcome()[0].clone()).await;
     record(store, first, every_outcome()[4].clone()).await;
     execute(store, "DELETE FROM answers WHERE id = (SELECT MAX(id) FROM answers)").await;
-    let kinds: Vec<_> = entry(store, first).await.records.iter().map(|record| record.outcome.kind()).collect();
+    let kinds: Vec<_> =
+        entry(store, first).await.records.iter().map(|record| record.outcome.kind()).collect();
     assert_eq!(kinds, [OutcomeKind::InProgress]);
 }
 
@@ -142,8 +150,16 @@ async fn what_is_handed_on_stands_where_it_is_now(store: &Fresh) {
 async fn the_title_of_what_is_gone_is_not_read(store: &Fresh) {
     let (world, [first, second, _]) = pulled(store).await;
     world.withdraw(store, second).await;
-    let titles: Vec<String> =
-        store.read().await.unwrap().ledger(world.campaign).await.unwrap().into_iter().map(|entry| entry.title).collect();
+    let titles: Vec<String> = store
+        .read()
+        .await
+        .unwrap()
+        .ledger(world.campaign)
+        .await
+        .unwrap()
+        .into_iter()
+        .map(|entry| entry.title)
+        .collect();
     assert_eq!(titles, ["", "Größe"]);
     assert_eq!(entry(store, first).await.title, "Größe");
 }
@@ -182,7 +198,8 @@ async fn an_answer_counts_once_for_each_voter_and_can_change(store: &Fresh) {
                     let state = locked(tx, first).await;
                     let standing = state.standing(Relation::Reader, now());
                     let wish = SetBetter { idea: first, answer };
-                    let permit = actor(PersonId::from_i64(1)).answer_survey(wish, &standing, Some(&known)).unwrap();
+                    let permit =
+                        actor(PersonId::from_i64(1)).answer_survey(wish, &standing, Some(&known)).unwrap();
                     tx.begin_survey(&state, vec![tag]).await?;
                     tx.set_better(permit, voter(tag)).await
                 })
@@ -190,7 +207,9 @@ async fn an_answer_counts_once_for_each_voter_and_can_change(store: &Fresh) {
             done.await.unwrap();
         }
     };
-    for (tag, answer) in [(1, Better::Yes), (2, Better::No), (2, Better::Bit), (3, Better::Bit), (4, Better::No)] {
+    for (tag, answer) in
+        [(1, Better::Yes), (2, Better::No), (2, Better::Bit), (3, Better::Bit), (4, Better::No)]
+    {
         set(tag, answer).await;
     }
     let mut tx = store.read().await.unwrap();
@@ -206,7 +225,10 @@ async fn an_answer_counts_once_for_each_voter_and_can_change(store: &Fresh) {
     assert!(close().await.unwrap() && !close().await.unwrap());
     assert_eq!(scalar(store, "SELECT COUNT(*) FROM survey_answers").await, 0);
     let mut tx = store.read().await.unwrap();
-    assert_eq!((tx.survey_key(first).await.unwrap(), tx.survey_answers(first).await.unwrap()), (None, counted));
+    assert_eq!(
+        (tx.survey_key(first).await.unwrap(), tx.survey_answers(first).await.unwrap()),
+        (None, counted)
+    );
 }
 
 store::contract!(

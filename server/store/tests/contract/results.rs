@@ -1,3 +1,4 @@
+use domain::ideas::Relation;
 use domain::{
     campaigns::Masterplan,
     ids::{IdeaNumber, PersonId},
@@ -6,7 +7,6 @@ use domain::{
     policy::Actor,
     results::{DiscardResult, RawResult, ReleaseResult, ResultState, TakeBackResult},
 };
-use domain::ideas::Relation;
 use store::{StoreError, testing::Fresh};
 
 use super::outcomes::{every_outcome, pulled, record};
@@ -27,12 +27,14 @@ async fn done(store: &Fresh) -> (World, [IdeaNumber; 2]) {
 
 async fn write(store: &Fresh, idea: IdeaNumber, title: &str, by: PersonId) {
     let text = "Größe zählt, und das ist lang genug.";
-    let raw = RawResult { title: title.into(), pinch: text.into(), became: text.into(), version: String::new() };
+    let raw =
+        RawResult { title: title.into(), pinch: text.into(), became: text.into(), version: String::new() };
     let written = store.write(move |tx| {
         Box::pin(async move {
             let standing = locked(tx, idea).await.standing(Relation::Reader, now());
             let desk = tx.result_desk(idea).await?;
-            let permit = somebody(77).write_result(raw.parse(idea).unwrap(), &standing, desk.as_ref()).unwrap();
+            let permit =
+                somebody(77).write_result(raw.parse(idea).unwrap(), &standing, desk.as_ref()).unwrap();
             tx.write_result(permit, OutcomeKind::Done, Some(by), now()).await
         })
     });
@@ -62,7 +64,10 @@ async fn a_text_waits_then_is_public_and_another_takes_its_place(store: &Fresh) 
     write(store, first, "Große Sache", world.ana).await;
     let desk = store.read().await.unwrap().result_desk(first).await.unwrap().unwrap();
     let waiting = desk.waiting.clone().unwrap();
-    assert_eq!((waiting.title.as_str(), waiting.kind, waiting.written_by), ("Große Sache", OutcomeKind::Done, Some(world.ana)));
+    assert_eq!(
+        (waiting.title.as_str(), waiting.kind, waiting.written_by),
+        ("Große Sache", OutcomeKind::Done, Some(world.ana))
+    );
     assert_eq!((desk.version, desk.public), (waiting.id.as_i64(), None));
     assert!(titles(store, &world).await.is_empty());
     release(store, first).await;
@@ -77,7 +82,11 @@ async fn a_text_waits_then_is_public_and_another_takes_its_place(store: &Fresh) 
     assert_eq!(titles(store, &world).await, ["Große Sache", "Zweite Sache"]);
     release(store, first).await;
     assert_eq!(titles(store, &world).await, ["Neuere Sache", "Zweite Sache"]);
-    assert_eq!(scalar(store, "SELECT COUNT(*) FROM public_texts WHERE ended_at IS NOT NULL").await, 2, "nothing is lost");
+    assert_eq!(
+        scalar(store, "SELECT COUNT(*) FROM public_texts WHERE ended_at IS NOT NULL").await,
+        2,
+        "nothing is lost"
+    );
     assert!(store.read().await.unwrap().result_desk(IdeaNumber::from_i64(99)).await.unwrap().is_none());
 }
 
@@ -88,7 +97,10 @@ async fn what_the_public_reads_holds_all_it_needs_and_nothing_of_what_is_gone(st
     execute(store, "UPDATE ideas SET votes = 7").await;
     let results = store.read().await.unwrap().public_results().await.unwrap();
     let result = &results[&world.campaign][0];
-    assert_eq!((result.idea, result.masterplan, result.kind, result.votes), (first, Masterplan::Economy, OutcomeKind::Done, Some(7)));
+    assert_eq!(
+        (result.idea, result.masterplan, result.kind, result.votes),
+        (first, Masterplan::Economy, OutcomeKind::Done, Some(7))
+    );
     assert_eq!((result.pinch.as_str(), result.released_at), ("Größe zählt, und das ist lang genug.", now()));
     world.withdraw(store, first).await;
     assert!(titles(store, &world).await.is_empty());
@@ -122,8 +134,15 @@ async fn one_text_waits_and_one_is_public_whatever_comes(store: &Fresh) {
             let standing = locked(tx, first).await.standing(Relation::Reader, now());
             let desk = tx.result_desk(first).await?;
             let text = "Größe zählt, und das ist lang genug.";
-            let raw = RawResult { title: "Gleichzeitig".into(), pinch: text.into(), became: text.into(), version: String::new() };
-            let permit = |raw: &RawResult| somebody(77).write_result(raw.parse(first).unwrap(), &standing, desk.as_ref()).unwrap();
+            let raw = RawResult {
+                title: "Gleichzeitig".into(),
+                pinch: text.into(),
+                became: text.into(),
+                version: String::new(),
+            };
+            let permit = |raw: &RawResult| {
+                somebody(77).write_result(raw.parse(first).unwrap(), &standing, desk.as_ref()).unwrap()
+            };
             tx.write_result(permit(&raw), OutcomeKind::Done, None, now()).await?;
             tx.write_result(permit(&raw), OutcomeKind::Done, None, now()).await?;
             Ok::<_, StoreError>(())
@@ -132,7 +151,11 @@ async fn one_text_waits_and_one_is_public_whatever_comes(store: &Fresh) {
     again.await.unwrap();
     assert_eq!(scalar(store, "SELECT COUNT(*) FROM public_texts WHERE ended_at IS NULL").await, 1);
     release(store, first).await;
-    assert_eq!(scalar(store, "SELECT COUNT(*) FROM public_texts WHERE ended_at IS NULL AND released_at IS NOT NULL").await, 1);
+    assert_eq!(
+        scalar(store, "SELECT COUNT(*) FROM public_texts WHERE ended_at IS NULL AND released_at IS NOT NULL")
+            .await,
+        1
+    );
 }
 
 store::contract!(
