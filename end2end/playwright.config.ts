@@ -25,7 +25,7 @@ const firefox = {
 
 const desktop = { viewport: { width: 1280, height: 800 } };
 const phone = { ...devices['Pixel 7'], viewport: { width: 390, height: 844 } };
-const elsewhere = /@no-script|@phone|@desk|@workshops|@two-servers/;
+const elsewhere = /@no-script|@phone|@desk|@workshops|@outcomes|@two-servers/;
 
 export default defineConfig<Choices>({
   testDir: 'tests',
@@ -75,6 +75,11 @@ export default defineConfig<Choices>({
       name: 'workshops',
       grep: /@workshops/,
       use: { ...chromium, ...desktop, baseURL: servers.workshops.origin },
+    },
+    {
+      name: 'outcomes',
+      grep: /@outcomes/,
+      use: { ...chromium, ...desktop, baseURL: servers.outcomes.origin },
     },
     // Only where there is a PostgreSQL, as `cargo xtask test` brings one.
     ...(hasSharedDatabase

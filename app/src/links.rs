@@ -53,6 +53,8 @@ pub const OPINION: &str = "/opinion";
 pub const WORKSHOPS: &str = "/workshops";
 /// The form for another workshop; also where it posts to.
 pub const NEW_WORKSHOP: &str = "/workshops/new";
+/// What became of the ideas that workshops pulled.
+pub const OUTCOMES: &str = "/outcomes";
 /// The overview of the administration.
 pub const ADMIN: &str = "/admin";
 /// The campaigns, as administrators keep them.
@@ -277,6 +279,31 @@ pub fn acted(act: &str, idea: Option<IdeaNumber>) -> String {
 /// The form of a workshop; also where its forms post to: `act` is `change`, `add`, `remove`, `close` or `reopen`.
 pub fn edit_workshop(workshop: WorkshopId) -> String {
     format!("{WORKSHOPS}/{workshop}/edit")
+}
+
+/// What became of the ideas that were pulled in a campaign.
+pub fn outcomes(campaign: &str) -> String {
+    format!("{OUTCOMES}/{campaign}")
+}
+
+/// Where the outcome of an idea is recorded; also where its form posts to: the fields of [`domain::outcomes::RawOutcome`].
+pub fn outcome(number: IdeaNumber) -> String {
+    format!("/ideas/{number}/outcome")
+}
+
+/// Where whether an idea has made something better posts to: `better`.
+pub fn survey(number: IdeaNumber) -> String {
+    format!("/ideas/{number}/outcome/survey")
+}
+
+/// Where the public text of an idea is kept; also where its forms post to: `act` is `write`, `release`, `discard` or `takeback`.
+pub fn result(number: IdeaNumber) -> String {
+    format!("/ideas/{number}/result")
+}
+
+/// What the public reads of an idea.
+pub fn public_result(campaign: &str, number: IdeaNumber) -> String {
+    format!("/results/{campaign}#ergebnis-{number}")
 }
 
 /// The page of a campaign.

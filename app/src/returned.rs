@@ -69,6 +69,9 @@ impl Returned {
                 | Refusal::ObjectionClosed
                 | Refusal::OnlyVoters
                 | Refusal::OpinionClosed
+                | Refusal::NotPulled
+                | Refusal::NoOutcome
+                | Refusal::SurveyClosed
                 | Refusal::TooDeep
                 | Refusal::AlreadyNamed
                 | Refusal::Invalid { .. }

@@ -25,8 +25,9 @@ use crate::{
         admin::page::AdminPage, campaign::CampaignPage, code::CodePage, edit_idea::EditIdeaPage,
         gallery::GalleryPage, home::HomePage, idea::IdeaPage, me::MePage,
         moderation_figures::ModerationFiguresPage, new_idea::NewIdeaPage, not_found::NotFoundPage,
-        opinion::OpinionPage, pulls::PullsPage, report_barrier::ReportBarrierPage, sign_in::SignInPage,
-        text_page::TextPage, triage::TriagePage, workshops::WorkshopsPage,
+        opinion::OpinionPage, outcomes::OutcomesPage, pulls::PullsPage, report_barrier::ReportBarrierPage,
+        results::ResultPage, sign_in::SignInPage, text_page::TextPage, triage::TriagePage,
+        workshops::WorkshopsPage,
     },
     parts::{
         frame::{Footer, Header, SkipLink},
@@ -69,6 +70,9 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/ideas/new") view={Lazy::<NewIdeaRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/ideas/:number") view={Lazy::<IdeaRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/ideas/:number/edit") view={Lazy::<EditIdeaRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/ideas/:number/outcome") view={Lazy::<OutcomesRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/ideas/:number/result") view={Lazy::<ResultRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/ideas/:number/outcome/survey") view={Lazy::<IdeaRoute>::new()} ssr=SsrMode::Async/>
             // A form on the page that came back, without a script, is shown at the address it was posted to.
             <Route path=path!("/ideas/:number/:form") view={Lazy::<IdeaRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/ideas/:number/comments/:comment") view={Lazy::<IdeaRoute>::new()} ssr=SsrMode::Async/>
@@ -118,6 +122,8 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/workshops/:id/edit") view={Lazy::<WorkshopsRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/workshops/campaigns/:slug") view={Lazy::<PullsRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/workshops/campaigns/:slug/pulls/:number") view={Lazy::<PullsRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/outcomes") view={Lazy::<OutcomesRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/outcomes/:slug") view={Lazy::<OutcomesRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/gallery") view={Lazy::<GalleryRoute>::new()} ssr=SsrMode::Async/>
         </FlatRoutes>
     }
@@ -178,5 +184,7 @@ lazily! {
     TriageRoute load_triage TriagePage in admin,
     PullsRoute load_pulls PullsPage in workshops,
     WorkshopsRoute load_workshops WorkshopsPage in workshops,
+    OutcomesRoute load_outcomes OutcomesPage in workshops,
+    ResultRoute load_result ResultPage in workshops,
     GalleryRoute load_gallery GalleryPage in gallery,
 }

@@ -93,6 +93,9 @@ pub const fn status_of(refusal: &Refusal) -> StatusCode {
         | Refusal::NothingToAppeal
         | Refusal::NothingToUndo
         | Refusal::OpinionClosed
+        | Refusal::NotPulled
+        | Refusal::NoOutcome
+        | Refusal::SurveyClosed
         | Refusal::Merged { .. }
         | Refusal::MergeForbidden { .. }
         | Refusal::ObjectionClosed

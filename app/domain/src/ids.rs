@@ -79,6 +79,8 @@ ids! {
     PullNumber;
     /// A workshop.
     WorkshopId;
+    /// What the public reads of an idea, or shall read.
+    PublicTextId;
 }
 
 impl IdeaNumber {

@@ -15,6 +15,9 @@
 //! - A **unit** is a part of the city's administration «Bereich»; its history says what it was called before.
 //! - A **template** is a text that official answers begin with.
 //! - An **event** is something that happened; a **change** is what open browsers hear of it.
+//! - An **outcome** is what became of an idea that was pulled: exactly one, recorded in the **ledger** of its campaign; a **survey** asks
+//!   whether what is done has become better.
+//! - A **result** is what the public reads of an outcome: written by one person of moderation, released by another.
 //! - A **snapshot** is the vote of a campaign as it was when voting ended, grouped and without persons.
 //! - A **selection** is k ideas of a frozen vote that a workshop pulls, chosen by a rule; its **explanation** says why.
 //! - A **recipe** says by which rule, how many and which ideas a workshop takes; a **pull** is taking them, and what came of it.
@@ -50,16 +53,19 @@ pub mod ids;
 pub mod moderation_figures;
 pub mod news;
 pub mod opinions;
+pub mod outcomes;
 pub mod people;
 pub mod personal;
 pub mod policy;
 pub mod pulls;
 pub mod ranking;
 pub mod refusals;
+pub mod results;
 pub mod saved_searches;
 pub mod search;
 pub mod selection;
 pub mod slices;
+pub mod surveys;
 pub mod templates;
 pub mod text;
 pub mod texts;

@@ -189,6 +189,14 @@ words! {
         Points = "points",
         /// How long a timer runs.
         Minutes = "minutes",
+        /// Since when something is done.
+        Since = "since",
+        /// Who has something of it.
+        Benefits = "benefits",
+        /// Whether it has become better.
+        Better = "better",
+        /// What became of an idea.
+        Became = "became",
     }
 }
 
@@ -212,6 +220,8 @@ words! {
         Comment = "comment",
         /// Editing one's own text.
         Edit = "edit",
+        /// Reading what became of the ideas that were pulled.
+        SeeOutcomes = "see_outcomes",
     }
 }
 
@@ -289,6 +299,15 @@ pub enum Refusal {
     /// Moderation has taken the opinion up, and it stays as it is.
     #[error("the opinion was taken up")]
     OpinionClosed,
+    /// No workshop has pulled it.
+    #[error("not pulled")]
+    NotPulled,
+    /// Nothing became of it yet that could be told to the public, or it is not for everybody any more.
+    #[error("without an outcome")]
+    NoOutcome,
+    /// What somebody is asked about an idea is asked once it is done, until the archive.
+    #[error("the survey is closed")]
+    SurveyClosed,
     /// It is part of another idea now.
     #[error("merged into #{into}")]
     Merged {
@@ -394,6 +413,9 @@ impl Refusal {
             Self::NothingToAppeal => "nothing-to-appeal",
             Self::NothingToUndo => "nothing-to-undo",
             Self::OpinionClosed => "opinion-closed",
+            Self::NotPulled => "not-pulled",
+            Self::NoOutcome => "no-outcome",
+            Self::SurveyClosed => "survey-closed",
             Self::Merged { .. } => "merged",
             Self::MergeForbidden { .. } => "merge-forbidden",
             Self::ObjectionClosed => "objection-closed",

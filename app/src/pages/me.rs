@@ -60,7 +60,7 @@ struct Forms {
 #[component]
 fn Mine(page: MyPage, forms: Forms) -> impl IntoView {
     let words = use_words();
-    let MyPage { me, ideas, searches, sessions, asked, workshops } = page;
+    let MyPage { me, ideas, outcomes, searches, sessions, asked, workshops } = page;
     let MyIdeas { topics, posted, voted, commented, followed } = ideas;
     let topics = StoredValue::new(topics);
     let section = |list| section_words(words.me(), list);
@@ -74,6 +74,7 @@ fn Mine(page: MyPage, forms: Forms) -> impl IntoView {
         <MyIdeasSection list=Mine::Voted section=section(Mine::Voted) ideas=voted topics/>
         <MyIdeasSection list=Mine::Commented section=section(Mine::Commented) ideas=commented topics/>
         <MyIdeasSection list=Mine::Followed section=section(Mine::Followed) ideas=followed topics/>
+        <div class="drawn" inner_html=outcomes></div>
         <MyDrafts/>
         <Searches searches returned=forms.search/>
         <Name name=me.name renamed=forms.name/>

@@ -133,7 +133,10 @@ fn Foot(inside: bool) -> impl IntoView {
         (links::IMPRINT, words.imprint),
     ];
     let moderation = inside.then(|| {
-        view! { <li><a class="footer__link" href=links::MODERATION>{words.moderation}</a></li> }
+        view! {
+            <li><a class="footer__link" href=links::OUTCOMES>{words.outcomes}</a></li>
+            <li><a class="footer__link" href=links::MODERATION>{words.moderation}</a></li>
+        }
     });
     view! {
         <footer class="footer">

@@ -5,11 +5,12 @@ use leptos::prelude::use_context;
 use super::{
     AdminWords, AuditWords, BoardWords, CampaignWords, CaseWords, CommentWords, CommonWords, DateWords,
     ErrorWords, FollowWords, IdeaWords, ListWords, MeWords, MergingWords, ModerationFiguresWords,
-    NewIdeaWords, NewsWords, OpinionWords, PersonalWords, PullWords, ReportBarrierWords, SavedSearchWords,
-    ShellWords, SignInWords, StateWords, StatusWords, SynonymsWords, TriageWords, TroubleWords,
-    WorkshopWords, admin, audit, boards, campaign, cases, comment, common, dates, errors, follow, idea, list,
-    me, merging, moderation_figures, new_idea, news, opinion, personal, pulls, report_barrier, saved_search,
-    shell, sign_in, states, status, synonyms, triage, trouble, workshops,
+    NewIdeaWords, NewsWords, OpinionWords, OutcomeWords, PersonalWords, PullWords, ReportBarrierWords,
+    ResultWords, SavedSearchWords, ShellWords, SignInWords, StateWords, StatusWords, SynonymsWords,
+    TriageWords, TroubleWords, WorkshopWords, admin, audit, boards, campaign, cases, comment, common, dates,
+    errors, follow, idea, list, me, merging, moderation_figures, new_idea, news, opinion, outcomes, personal,
+    pulls, report_barrier, results, saved_search, shell, sign_in, states, status, synonyms, triage, trouble,
+    workshops,
 };
 
 /// The language of the interface. The server decides it for each request: `lang` in the query, then the cookie
@@ -233,6 +234,16 @@ impl Words {
     /// Opinions of specialist units.
     pub const fn opinion(&self) -> &'static OpinionWords {
         pick(self.lang, &opinion::DE, &opinion::EN)
+    }
+
+    /// What became of ideas that were pulled.
+    pub const fn outcomes(&self) -> &'static OutcomeWords {
+        pick(self.lang, &outcomes::DE, &outcomes::EN)
+    }
+
+    /// What the public reads of outcomes.
+    pub const fn results(&self) -> &'static ResultWords {
+        pick(self.lang, &results::DE, &results::EN)
     }
 
     /// The form to report a barrier.

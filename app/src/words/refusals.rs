@@ -36,6 +36,9 @@ impl Words {
             Refusal::NothingToAppeal => errors.nothing_to_appeal.to_owned(),
             Refusal::NothingToUndo => errors.nothing_to_undo.to_owned(),
             Refusal::OpinionClosed => errors.opinion_closed.to_owned(),
+            Refusal::NotPulled => errors.not_pulled.to_owned(),
+            Refusal::NoOutcome => errors.no_outcome.to_owned(),
+            Refusal::SurveyClosed => errors.survey_closed.to_owned(),
             Refusal::Merged { into } => (errors.merged)(into.as_i64()),
             Refusal::MergeForbidden { bar } => self.merge_bar(*bar).to_owned(),
             Refusal::ObjectionClosed => errors.objection_closed.to_owned(),
@@ -87,6 +90,7 @@ impl Words {
                 | Field::Stage
                 | Field::Act
                 | Field::Items
+                | Field::Better
                 | Field::Possible
                 | Field::Role => (self.errors().choose)(label),
                 Field::Title
@@ -129,6 +133,9 @@ impl Words {
                 | Field::Obstacle
                 | Field::Who
                 | Field::Until
+                | Field::Since
+                | Field::Benefits
+                | Field::Became
                 | Field::Remark
                 | Field::Places
                 | Field::Hours
@@ -157,6 +164,8 @@ impl Words {
             | TextError::TooLong { .. }
             | TextError::Unprintable
             | TextError::TooEarly
+            | TextError::Past
+            | TextError::Future
             | TextError::Taken
             | TextError::Fixed
             | TextError::Unknown
@@ -172,6 +181,8 @@ impl Words {
             TextError::TooLong { max, .. } => (self.errors().too_long)(label, length(max)),
             TextError::Unprintable => (self.errors().unreadable)(label),
             TextError::TooEarly => (self.errors().too_early)(label),
+            TextError::Past => (self.errors().past)(label),
+            TextError::Future => (self.errors().future)(label),
             TextError::Taken => (self.errors().taken)(label),
             TextError::Fixed => (self.errors().fixed)(label),
             TextError::Malformed => (self.errors().malformed)(label),
@@ -193,6 +204,7 @@ impl Words {
             Activity::Vote => self.errors().vote,
             Activity::Comment => self.errors().comment,
             Activity::Edit => self.errors().edit,
+            Activity::SeeOutcomes => self.errors().see_outcomes,
         }
     }
 }

@@ -42,6 +42,8 @@ pub struct ShellWords {
     pub imprint: &'static str,
     /// What is counted, and what is not.
     pub what_we_count: &'static str,
+    /// What became of the ideas that workshops pulled.
+    pub outcomes: &'static str,
     /// What moderation did, in figures.
     pub moderation: &'static str,
     /// The queue of moderation.
@@ -75,6 +77,7 @@ pub(super) const DE: ShellWords = ShellWords {
     privacy: "Datenschutz",
     imprint: "Impressum",
     what_we_count: "Was wir zählen – und was nicht",
+    outcomes: "Ergebnisse der Workshops",
     moderation: "Moderation in Zahlen",
     triage: "Moderation",
     workshops: "Workshops",
@@ -103,6 +106,7 @@ pub(super) const EN: ShellWords = ShellWords {
     privacy: "Privacy",
     imprint: "Imprint",
     what_we_count: "What we count – and what we don't",
+    outcomes: "Outcomes of the workshops",
     moderation: "Moderation in figures",
     triage: "Moderation",
     workshops: "Workshops",

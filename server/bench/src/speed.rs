@@ -150,13 +150,7 @@ struct Page {
     reader: fn(usize) -> String,
 }
 
-async fn pages(
-    database: &str,
-    page: Page,
-    world: &World,
-    server: &Running,
-    round: Round,
-) -> Result<Figure> {
+async fn pages(database: &str, page: Page, world: &World, server: &Running, round: Round) -> Result<Figure> {
     let Page { id, what, path, reader } = page;
     let before = server.processor()?;
     let mut answers = 0.0;

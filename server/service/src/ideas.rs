@@ -5,8 +5,8 @@ use std::sync::atomic::Ordering;
 use domain::{
     events::Event,
     ideas::{
-        Byline, COUNTED, HistoryEntry, IdeaList, IdeaPage, IdeaText, Milestone, NewIdea, Overlay, PostedIdea, RawIdea,
-        Relation, Status, Wording,
+        Byline, COUNTED, HistoryEntry, IdeaList, IdeaPage, IdeaText, Milestone, NewIdea, Overlay, PostedIdea,
+        RawIdea, Relation, Status, Wording,
     },
     ids::IdeaNumber,
     people::Scope,

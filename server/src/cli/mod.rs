@@ -23,6 +23,7 @@ mod letters;
 mod open;
 mod people;
 mod pulls;
+mod results;
 mod search;
 mod seed;
 mod serve;
@@ -83,6 +84,9 @@ enum Command {
     /// What workshops pulled from them
     #[command(subcommand)]
     Pull(pulls::Pull),
+    /// What the public reads of outcomes
+    #[command(subcommand)]
+    Results(results::Results),
     /// Write a consistent copy of the database, while the server runs
     Backup(backup::Backup),
     /// Put a copy back into an empty database, while the server is stopped
@@ -132,6 +136,7 @@ async fn run(config: Config, command: Command) -> anyhow::Result<()> {
         Command::Audit(audit) => audit.run(&config).await,
         Command::Snapshot(snapshot) => snapshot.run(&config).await,
         Command::Pull(pull) => pull.run(&config).await,
+        Command::Results(results) => results.run(&config).await,
         Command::Backup(backup) => backup.run(&config).await,
         Command::Restore(restore) => restore.run(&config).await,
     }

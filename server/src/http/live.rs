@@ -96,7 +96,12 @@ pub fn router() -> Router<App> {
 async fn listen(State(app): State<App>, Extension(call): Extension<Call>, headers: HeaderMap) -> Answer {
     call.actor.read()?;
     let hello = hello(&call);
-    let ticket = Ticket { open: Open::count(), checked_at: call.now, headers: credentials(&headers), app: app.clone() };
+    let ticket = Ticket {
+        open: Open::count(),
+        checked_at: call.now,
+        headers: credentials(&headers),
+        app: app.clone(),
+    };
     let news = app.live.listen();
     let news = stream::unfold((Box::pin(news), ticket), |(mut news, mut ticket)| async move {
         let next = news.next().await?;
@@ -144,7 +149,8 @@ impl Ticket {
 fn credentials(headers: &HeaderMap) -> HeaderMap {
     let names = [header::COOKIE, header::AUTHORIZATION];
     let of = |name: HeaderName| {
-        let copies = headers.get_all(&name).into_iter().map(|value| HeaderValue::from_bytes(value.as_bytes()));
+        let copies =
+            headers.get_all(&name).into_iter().map(|value| HeaderValue::from_bytes(value.as_bytes()));
         copies.filter_map(Result::ok).map(|value| (name.clone(), value)).collect::<Vec<_>>()
     };
     names.into_iter().flat_map(of).collect()

@@ -24,6 +24,7 @@ pub mod pulls;
 pub mod qr;
 pub mod reader;
 pub mod rest;
+pub mod results;
 pub mod site;
 pub mod trouble;
 pub mod urlencoded;
@@ -48,6 +49,7 @@ pub fn router(app: &App) -> Router {
     Router::new()
         .merge(known)
         .merge(site::router(app))
+        .merge(results::router())
         .merge(health::router())
         .method_not_allowed_fallback(|| async { trouble::Trouble::WrongMethod })
         .layer(with(app.clone(), guard::same_origin))

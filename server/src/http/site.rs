@@ -19,6 +19,8 @@ use super::trouble::Trouble;
 use crate::state::App;
 
 const FONT: &str = "fonts/atkinson-hyperlegible-next-latin.woff2";
+/// Below it browsers find the files.
+const PREFIX: &str = "/pkg/";
 const FOREVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
 const ASK_AGAIN: HeaderValue = HeaderValue::from_static("no-cache");
 
@@ -66,7 +68,31 @@ impl Site {
     /// The address of a file.
     #[must_use]
     pub fn address(&self, name: &str) -> String {
-        format!("/pkg/{}", self.manifest.get(name).map_or(name, String::as_str))
+        format!("{PREFIX}{}", self.manifest.get(name).map_or(name, String::as_str))
+    }
+
+    /// The style sheet for a folder of files, where what it loads stands beside it, and those files with their paths.
+    ///
+    /// # Errors
+    /// One sentence, when a file of the build cannot be read.
+    pub fn for_folder(&self) -> Result<(String, Vec<(String, Vec<u8>)>), String> {
+        let read = |name: &str| {
+            fs::read(self.folder.join(name))
+                .map_err(|error| format!("{name} of the built site cannot be read: {error}"))
+        };
+        let css = self.address("app.css");
+        let css = read(css.trim_start_matches(PREFIX))?;
+        let mut parts =
+            String::from_utf8_lossy(&css).split(PREFIX).map(str::to_owned).collect::<Vec<_>>().into_iter();
+        let mut style = parts.next().unwrap_or_default();
+        let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+        for part in parts {
+            let end = part.find(['"', '\'', ')', '#', '?']).unwrap_or(part.len());
+            let name = part[..end].to_owned();
+            files.insert(name.clone(), read(&name)?);
+            style.push_str(&part);
+        }
+        Ok((style, files.into_iter().collect()))
     }
 
     /// Whether names carry the hash of what is inside, so that a browser never has to ask again.

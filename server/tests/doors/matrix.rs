@@ -32,6 +32,11 @@ fn sent(route: &str) -> String {
         "/ideas/{number}/follow" => form(&[("wanted", "true")]),
         "/me/searches" => form(&[("name", "Meine Suche"), ("query", "?sort=top")]),
         "/me/searches/forget" => form(&[("name", "Meine Suche")]),
+        "/ideas/{number}/outcome" => {
+            form(&[("outcome", "in_progress"), ("answer", "Ja."), ("until", "2019-12-31")])
+        }
+        "/ideas/{number}/result" => form(&[("act", "takeback")]),
+        "/ideas/{number}/outcome/survey" => form(&[("better", "yes")]),
         "/triage/{number}" => form(&[("act", "decide"), ("status", "in_review")]),
         "/opinions/{id}" | "/opinion/{token}" => form(&[("possible", "yes")]),
         "/workshops/new" => form(&[("act", "found"), ("name", "")]),
@@ -99,6 +104,8 @@ fn arguments(route: &str, idea: i64, comment: i64) -> (&'static str, String) {
             json(json!({"workshop": 999_999, "raw": raw}))
         }
         "workshops/open_workshops" => plain(&[("path", "/workshops"), ("search", "")]),
+        "outcomes/open_outcomes" => plain(&[("path", "/outcomes")]),
+        "results/open_result" => plain(&[("path", "/ideas/1/result")]),
         "triage/open_triage" => plain(&[("address", "?view=all")]),
         "pages/gallery/render_gallery" => plain(&[("lang", "de")]),
         "comments/add_comment" => json(json!({"raw": {"idea": idea, "reply_to": null, "kind": "question",
@@ -137,6 +144,7 @@ fn plain_routes() -> Vec<(String, String)> {
         "live.rs",
         "pulls.rs",
         "qr.rs",
+        "results.rs",
         "health.rs",
         "site.rs",
         "rest/mod.rs",
@@ -187,6 +195,7 @@ fn no_route_is_added_elsewhere() {
         "pulls.rs",
         "qr.rs",
         "rest/mod.rs",
+        "results.rs",
         "site.rs",
     ];
     assert_eq!(found, read.iter().map(|file| format!("http/{file}")).collect());
@@ -286,6 +295,11 @@ async fn knock(knocker: &Knocker, method: &str, route: &str, (idea_number, comme
             let merge = json!({"into": idea_number + 1, "sentence": "Beide meinen dasselbe."});
             ("application/json", merge.to_string())
         }
+        "PUT" if route.ends_with("/outcome") => {
+            let outcome = json!({"outcome": "in_progress", "answer": "Ja.", "until": "2019-12-31"});
+            ("application/json", outcome.to_string())
+        }
+        "PUT" if route.ends_with("/survey") => ("application/json", json!({"better": "yes"}).to_string()),
         "PUT" if route.ends_with("/objection") => ("application/json", "{}".to_owned()),
         "PUT" if route.ends_with("/reply") => {
             ("application/json", json!({"sentence": "Es bleibt dabei."}).to_string())

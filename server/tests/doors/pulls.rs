@@ -22,7 +22,7 @@ const SECOND: &str = "af721c4c2572b6a99af7231681b306fafb8b273d024a1868ff2b4fae30
 const PULLS: &str = "/workshops/campaigns/fruehjahr-2019/pulls";
 
 /// Six ideas. Thirty people of one unit support the first three, 25 of another the next two, and 12 of none the last.
-async fn frozen(fresh: &Fresh) -> World {
+pub async fn frozen(fresh: &Fresh) -> World {
     let world = World::on(fresh).await;
     freeze(&world).await;
     world
@@ -70,7 +70,7 @@ fn balanced(places: u32) -> Value {
 }
 
 /// A pull through REST, as whoever keeps campaigns.
-async fn pull(world: &World, recipe: Value) -> Value {
+pub async fn pull(world: &World, recipe: Value) -> Value {
     let answer = world.program("eva").await.post(PULLS, recipe).await;
     assert_eq!(answer.status, 201, "{}", answer.text());
     answer.json()

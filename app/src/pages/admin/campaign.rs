@@ -257,5 +257,6 @@ const fn activity(words: &Words, act: Activity) -> &'static str {
         Activity::Vote => words.errors().vote,
         Activity::Comment => words.errors().comment,
         Activity::Edit => words.errors().edit,
+        Activity::SeeOutcomes => words.errors().see_outcomes,
     }
 }

@@ -4,7 +4,7 @@ use domain::{
     audit::Verb,
     events::{Change, Event},
     ideas::Status,
-    ids::{CommentId, IdeaNumber, PersonId, UnitId},
+    ids::{AnswerId, CommentId, IdeaNumber, PersonId, UnitId},
     people::{Role, Who},
     policy::Actor,
     refusals::Refusal,
@@ -46,13 +46,13 @@ pub async fn decide(call: &Call, idea: IdeaNumber, raw: &RawDecision) -> Result<
 }
 
 /// A decision that can be read, with its answer as safe HTML.
-pub(super) struct Ready {
+pub(crate) struct Ready {
     pub(super) wish: Decide,
     html: Option<String>,
 }
 
 impl Ready {
-    pub(super) fn parse(
+    pub(crate) fn parse(
         asked: &Asked,
         idea: IdeaNumber,
         raw: &RawDecision,
@@ -64,8 +64,8 @@ impl Ready {
 }
 
 impl Asked {
-    /// Decides, with all that follows from it.
-    pub(super) async fn carry_out(&self, tx: &mut Tx, case: &Case, ready: Ready) -> Result<()> {
+    /// Decides, with all that follows from it; says which answer was given.
+    pub(crate) async fn carry_out(&self, tx: &mut Tx, case: &Case, ready: Ready) -> Result<Option<AnswerId>> {
         let (call, Ready { wish, html }) = (&self.call, ready);
         let idea = wish.idea;
         let (to, answered) = (wish.to, wish.answer.is_some());
@@ -90,8 +90,10 @@ impl Asked {
             (Some(to), _) => format!("{}->{to}", case.idea.status),
             (None, _) => String::new(),
         };
+        let answer = decided.answer;
         let done = case.done(call, tx, verb, decided, None).await?;
-        self.close(tx, done, case.deed(verb).detail(detail)).await
+        self.close(tx, done, case.deed(verb).detail(detail)).await?;
+        Ok(answer)
     }
 }
 

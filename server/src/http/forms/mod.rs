@@ -10,7 +10,9 @@ mod form;
 mod ideas;
 mod me;
 mod opinions;
+mod outcomes;
 mod pulls;
+mod results;
 mod synonyms;
 mod triage;
 mod workshops;
@@ -51,6 +53,9 @@ pub fn router() -> Router<App> {
         .route("/admin/templates/{id}", post(admin::templates::change_template))
         .route("/ideas/{number}/appeal", post(triage::appeal).get(ideas::show_idea))
         .route("/ideas/{number}/objection", post(triage::object).get(ideas::show_idea))
+        .route("/ideas/{number}/outcome", post(outcomes::record))
+        .route("/ideas/{number}/outcome/survey", post(outcomes::answer))
+        .route("/ideas/{number}/result", post(results::act))
         .route("/opinions/{id}", post(opinions::reply))
         .route("/opinion/{token}", post(opinions::linked_reply))
         .route("/triage/undo", post(triage::undo))

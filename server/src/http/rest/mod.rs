@@ -19,6 +19,7 @@ mod follows;
 mod ideas;
 mod moderation_figures;
 mod opinions;
+mod outcomes;
 mod people;
 mod similar;
 mod tags;
@@ -127,6 +128,9 @@ fn workshops() -> OpenApiRouter<App> {
         .routes(routes!(workshops::delete_workshop_member))
         .routes(routes!(workshops::put_workshop_idea, workshops::delete_workshop_idea))
         .routes(routes!(workshops::put_workshop_card))
+        .routes(routes!(outcomes::list_outcomes))
+        .routes(routes!(outcomes::get_outcome, outcomes::put_outcome))
+        .routes(routes!(outcomes::put_survey))
 }
 
 /// The administration.

@@ -1,0 +1,286 @@
+//! What became of ideas: what an entry of the ledger says, what is overdue, and who may record and answer.
+#![expect(clippy::unwrap_used, reason = "a test that panics has failed")]
+
+use domain::{
+    audit::Date,
+    campaigns::{Phase, Schedule},
+    ideas::{Overlay, Relation, Standing, Status},
+    ids::{IdeaNumber, PersonId, TopicId},
+    outcomes::{Became, LedgerEntry, Outcome, OutcomeKind, OutcomeRecord, RawOutcome, RecordOutcome},
+    people::{Role, Scope, Who},
+    policy::Actor,
+    refusals::{Field, Refusal},
+    surveys::{Better, SetBetter, is_asked},
+    text::TextError,
+    time::{DAY, Timestamp},
+    triage::DeclineGround,
+};
+use proptest::prelude::*;
+
+const IDEA: IdeaNumber = IdeaNumber::from_i64(1);
+
+fn now() -> Timestamp {
+    Timestamp::from_date(2019, 4, 10)
+}
+
+fn day(text: &str) -> Date {
+    text.parse().unwrap()
+}
+
+fn every_outcome() -> [Outcome; 4] {
+    [
+        Outcome::Done { since: day("2019-04-01"), benefits: "Alle Kitas".into() },
+        Outcome::InProgress { until: day("2019-05-01") },
+        Outcome::HandedOver { place: "Tiefbauamt".into() },
+        Outcome::NotPossible { ground: DeclineGround::Law },
+    ]
+}
+
+fn record(version: i64, outcome: Outcome) -> OutcomeRecord {
+    OutcomeRecord { version, outcome, body: "Ja".into(), html: "<p>Ja</p>".into(), unit: None, at: now() }
+}
+
+fn entry(status: Status, overlay: Overlay, records: Vec<OutcomeRecord>) -> LedgerEntry {
+    LedgerEntry {
+        idea: IDEA,
+        title: "Zweiter Drucker".into(),
+        topic: TopicId::from_i64(1),
+        status,
+        overlay,
+        merged_into: (overlay == Overlay::Merged).then_some(IdeaNumber::from_i64(2)),
+        records,
+    }
+}
+
+fn raw(outcome: &str) -> RawOutcome {
+    RawOutcome {
+        outcome: outcome.into(),
+        answer: "Seit April reicht ein Klick.".into(),
+        ..RawOutcome::default()
+    }
+}
+
+#[test]
+fn every_wrong_field_of_an_outcome_is_named_at_once_and_only_those_that_belong_to_it() {
+    let wrong = |raw: RawOutcome| match raw.parse(IDEA, now()) {
+        Err(Refusal::Invalid { fields }) => {
+            fields.into_iter().map(|wrong| (wrong.field, wrong.error)).collect::<Vec<_>>()
+        }
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(
+        wrong(RawOutcome { outcome: "done".into(), since: "2019-04-11".into(), ..RawOutcome::default() }),
+        [
+            (Field::Since, TextError::Future),
+            (Field::Benefits, TextError::Missing),
+            (Field::Answer, TextError::Missing),
+        ]
+    );
+    assert_eq!(
+        wrong(RawOutcome { until: "2019-04-09".into(), ..raw("in_progress") }),
+        [(Field::Until, TextError::Past)]
+    );
+    assert_eq!(wrong(raw("handed_over")), [(Field::Place, TextError::Missing)]);
+    assert_eq!(
+        wrong(RawOutcome { ground: "laune".into(), ..raw("not_possible") }),
+        [(Field::Ground, TextError::Malformed)]
+    );
+    assert_eq!(wrong(raw("")), [(Field::Outcome, TextError::Missing)]);
+    // What belongs to another outcome does not stand in the way.
+    let today = RawOutcome { until: "2019-04-10".into(), since: "irgendwann".into(), ..raw("in_progress") };
+    let wish = today.parse(IDEA, now()).unwrap();
+    assert_eq!(wish.outcome, Outcome::InProgress { until: day("2019-04-10") });
+}
+
+#[test]
+fn an_outcome_is_told_in_one_decision_that_the_table_of_moves_knows() {
+    for outcome in every_outcome() {
+        let kind = outcome.kind();
+        for status in Status::ALL {
+            let decision = raw(kind.as_str()).decision(&outcome, *status).parse(IDEA, Ok(None)).unwrap();
+            assert!(decision.answer.is_some(), "the words are the official answer");
+            if *status == kind.status() {
+                assert_eq!(decision.to, None, "it stands so already");
+                continue;
+            }
+            assert_eq!(decision.to, Some(kind.status()));
+            let has = (decision.answer.is_some(), decision.ground.is_some(), decision.place.is_some());
+            let allowed = status.may_become(kind.status(), has.0, has.1, has.2).is_ok();
+            assert_eq!(allowed, kind.follows(*status), "{status} to {kind}");
+        }
+    }
+    for status in [Status::Open, Status::InReview, Status::InWorkshop, Status::Planned] {
+        assert!(OutcomeKind::ALL.iter().all(|kind| kind.follows(status)), "every way is open from {status}");
+    }
+}
+
+#[test]
+fn what_moderation_decides_in_another_way_goes_before_what_was_recorded() {
+    let done = record(2, every_outcome()[0].clone());
+    let progress = record(1, every_outcome()[1].clone());
+    let stands = entry(Status::Done, Overlay::None, vec![done.clone(), progress.clone()]);
+    assert_eq!(stands.became(), Became::Recorded(&done));
+    assert_eq!(stands.earlier(), [progress.clone()]);
+    let reopened = entry(Status::InReview, Overlay::None, vec![done.clone(), progress.clone()]);
+    assert_eq!(reopened.became(), Became::Nothing);
+    assert_eq!(reopened.earlier().len(), 2, "nothing that was told is lost");
+    // Undoing the newest takes it away with its answer, and the one before stands again.
+    assert_eq!(
+        entry(Status::Planned, Overlay::None, vec![progress.clone()]).became(),
+        Became::Recorded(&progress)
+    );
+    for overlay in [Overlay::Hidden, Overlay::Withdrawn, Overlay::Split] {
+        assert_eq!(entry(Status::Done, overlay, vec![done.clone()]).became(), Became::Gone);
+    }
+    let merged = entry(Status::Done, Overlay::Merged, vec![done]);
+    assert_eq!(merged.became(), Became::Merged(IdeaNumber::from_i64(2)));
+}
+
+#[test]
+fn overdue_is_what_has_passed_its_date_and_once_results_are_told_what_has_no_outcome() {
+    let late = |until: &str| {
+        let record = record(1, Outcome::InProgress { until: day(until) });
+        entry(Status::Planned, Overlay::None, vec![record]).is_overdue(false, now())
+    };
+    assert!(late("2019-04-08") && !late("2019-04-10"), "the day itself is still in time");
+    let nothing = entry(Status::InWorkshop, Overlay::None, Vec::new());
+    assert!(!nothing.is_overdue(false, now()) && nothing.is_overdue(true, now()));
+    assert!(!entry(Status::Open, Overlay::Withdrawn, Vec::new()).is_overdue(true, now()));
+    for (outcome, status) in
+        every_outcome().into_iter().zip([Status::Done, Status::Planned, Status::HandedOver, Status::Declined])
+    {
+        assert!(!entry(status, Overlay::None, vec![record(1, outcome)]).is_overdue(true, now()));
+    }
+}
+
+proptest! {
+    #[test]
+    fn an_idea_ends_in_exactly_one_outcome_whatever_happened_to_it(
+        status in proptest::sample::select(Status::ALL),
+        overlay in proptest::sample::select(Overlay::ALL),
+        kinds in proptest::collection::vec(0_usize..4, 0..5),
+    ) {
+        let mut records: Vec<_> = (1..).zip(&kinds).map(|(n, kind)| record(n, every_outcome()[*kind].clone())).collect();
+        records.reverse();
+        let entry = entry(status, overlay, records.clone());
+        let told = usize::from(entry.outcome().is_some()) + entry.earlier().len();
+        prop_assert_eq!(told, records.len(), "every record is told once");
+        if let Some(outcome) = entry.outcome() {
+            prop_assert_eq!(outcome.outcome.kind().status(), status);
+            prop_assert_eq!(outcome.version, entry.version());
+        }
+    }
+}
+
+fn schedule() -> Schedule {
+    let day = |n: i64| Timestamp::from_date(2019, 2, 1).plus(n * DAY);
+    Schedule {
+        collecting: day(10),
+        voting: day(20),
+        review: day(30),
+        workshops: day(40),
+        results: day(50),
+        archived: day(60),
+    }
+}
+
+fn at(phase: Phase) -> Timestamp {
+    let starts = schedule().starts();
+    starts
+        .iter()
+        .find(|(known, _)| *known == phase)
+        .map_or(Timestamp::from_date(2019, 2, 1), |(_, start)| *start)
+}
+
+fn who(role: Role) -> Actor {
+    Actor::Person(Who { id: PersonId::from_i64(7), role, unit: None })
+}
+
+fn standing(phase: Phase, status: Status) -> Standing {
+    Standing {
+        number: IDEA,
+        status,
+        overlay: Overlay::None,
+        merged_into: None,
+        named: true,
+        relation: Relation::Reader,
+        unit: None,
+        supported: true,
+        schedule: schedule(),
+        now: at(phase),
+    }
+}
+
+fn wish(outcome: Outcome, seen: Option<i64>) -> RecordOutcome {
+    RecordOutcome { idea: IDEA, outcome, seen }
+}
+
+#[test]
+fn moderators_and_administrators_keep_the_ledger_and_nobody_else() {
+    let done = || wish(every_outcome()[0].clone(), None);
+    let open = entry(Status::InWorkshop, Overlay::None, Vec::new());
+    for (role, allowed) in
+        [(Role::Employee, false), (Role::Council, false), (Role::Moderator, true), (Role::Admin, true)]
+    {
+        assert_eq!(who(role).keep_outcomes(Scope::Read).is_ok(), allowed, "{role}");
+        assert_eq!(who(role).record_outcome(done(), Some(&open)).is_ok(), allowed, "{role}");
+    }
+    assert_eq!(Actor::Visitor.record_outcome(done(), Some(&open)).map(drop), Err(Refusal::SignInFirst));
+    assert_eq!(who(Role::Admin).record_outcome(done(), None).map(drop), Err(Refusal::NotPulled));
+}
+
+#[test]
+fn of_two_who_record_the_same_idea_the_second_reads_what_the_first_said() {
+    let moderator = who(Role::Moderator);
+    let stands = entry(Status::Planned, Overlay::None, vec![record(1, every_outcome()[1].clone())]);
+    let again =
+        |seen| moderator.record_outcome(wish(every_outcome()[0].clone(), seen), Some(&stands)).map(drop);
+    assert_eq!(again(Some(0)), Err(Refusal::Stale));
+    assert_eq!((again(Some(1)), again(None)), (Ok(()), Ok(())));
+    // A ground against which the author may appeal does not change on the quiet.
+    let declined = entry(Status::Declined, Overlay::None, vec![record(1, every_outcome()[3].clone())]);
+    let other = Outcome::NotPossible { ground: DeclineGround::Cost };
+    let refused = moderator.record_outcome(wish(other, None), Some(&declined)).map(drop);
+    assert_eq!(refused, Err(Refusal::StepForbidden { status: Status::Declined, overlay: Overlay::None }));
+    assert!(moderator.record_outcome(wish(every_outcome()[3].clone(), None), Some(&declined)).is_ok());
+}
+
+#[test]
+fn everybody_reads_the_ledger_once_results_are_told_and_moderators_before() {
+    for phase in Phase::ALL {
+        let told = matches!(phase, Phase::Results | Phase::Archived);
+        for role in [Role::Employee, Role::Council] {
+            let seen = who(role).see_ledger(&schedule(), at(*phase));
+            assert_eq!(seen.is_ok(), told, "{role} {phase}");
+            if let Err(Refusal::PhaseForbids { next, .. }) = seen {
+                assert_eq!(next, Some((Phase::Results, schedule().results)), "it is said from when on");
+            }
+        }
+        assert_eq!(who(Role::Moderator).see_ledger(&schedule(), at(*phase)), Ok(()));
+        assert_eq!(Actor::Visitor.see_ledger(&schedule(), at(*phase)), Err(Refusal::SignInFirst));
+    }
+}
+
+#[test]
+fn whether_it_has_become_better_is_asked_of_what_is_done_until_the_archive() {
+    let answer = SetBetter { idea: IDEA, answer: Better::Yes };
+    let employee = who(Role::Employee);
+    for (outcome, status) in
+        every_outcome().into_iter().zip([Status::Done, Status::Planned, Status::HandedOver, Status::Declined])
+    {
+        let known = entry(status, Overlay::None, vec![record(1, outcome)]);
+        for phase in Phase::ALL {
+            let open = status == Status::Done && !matches!(phase, Phase::Archived | Phase::Draft);
+            assert_eq!(is_asked(&known, *phase), open, "{status} {phase}");
+            let asked = employee.answer_survey(answer, &standing(*phase, status), Some(&known)).map(drop);
+            match (open, *phase) {
+                (true, _) => assert_eq!(asked, Ok(())),
+                (false, Phase::Draft) => assert_eq!(asked, Err(Refusal::NotFound)),
+                (false, _) => assert_eq!(asked, Err(Refusal::SurveyClosed)),
+            }
+        }
+    }
+    let results = standing(Phase::Results, Status::Done);
+    assert_eq!(employee.answer_survey(answer, &results, None).map(drop), Err(Refusal::SurveyClosed));
+    assert_eq!(Actor::Visitor.answer_survey(answer, &results, None).map(drop), Err(Refusal::SignInFirst));
+}
