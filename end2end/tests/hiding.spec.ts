@@ -104,6 +104,10 @@ test('words are gone for good once two who moderate want it', async ({
   await expect(author.getByRole('heading', { level: 1, name: `Idee ${idea.number}` })).toBeVisible();
   await expect(author.getByText(/^Zwei Personen aus der Moderation haben den Text/)).toBeVisible();
   await expect(author.getByText(idea.title)).toHaveCount(0);
+  const facts = author.locator('.idea__head');
+  await expect(facts).toContainText('Endgültig gelöscht');
+  await expect(facts).not.toContainText('Zurückgezogen');
+  await expect(facts).not.toContainText('Ohne Namen');
   await expectAccessible(author);
 });
 

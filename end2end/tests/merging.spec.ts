@@ -34,6 +34,7 @@ test('two ideas become one with a reason, and everybody concerned learns of it',
   await item.getByRole('button', { name: 'Nebeneinander lesen' }).click();
   await expect(item.getByRole('link', { name: `#${into.number} ${into.title}` })).toBeVisible();
   await hydrated(page);
+  await expect(item.getByRole('group', { name: 'Beide Ideen nebeneinander' })).toBeFocused();
   await expectAccessible(page);
   await item.getByLabel('Warum gehören sie zusammen?').fill(reason);
   await item.getByRole('button', { name: 'Zusammenführen' }).click();
