@@ -128,7 +128,7 @@ pub(super) static DE: WorkshopWords = WorkshopWords {
     reopen: "Wieder öffnen",
     only_team: "Das kann nur, wer zum Team des Workshops gehört.",
     reading: |name| format!("Dieser Workshop gehört dem Team „{name}“. Mitlesen können Sie, ändern nicht."),
-    closed_hint: "Der Workshop ist abgeschlossen. Daran ändert sich nichts mehr.",
+    closed_hint: "Der Workshop ist abgeschlossen. Die Administration kann ihn wieder öffnen.",
     ideas_empty: "Noch hat der Workshop keine Idee.",
     offered: "Ausgewählte Ideen, die noch frei sind",
     offered_hint: "Was Sie sich holen, steht dann auf «Im Workshop», und kein anderer Workshop kann es bekommen.",
@@ -180,7 +180,7 @@ pub(super) static EN: WorkshopWords = WorkshopWords {
             "This workshop belongs to the team \u{201c}{name}\u{201d}. You can read it, but not change it."
         )
     },
-    closed_hint: "The workshop is closed. Nothing about it changes any more.",
+    closed_hint: "The workshop is closed. Administrators can open it again.",
     ideas_empty: "The workshop has no idea yet.",
     offered: "Chosen ideas that are free",
     offered_hint: "What you take is \u{201c}In a workshop\u{201d} then, and no other workshop can have it.",
@@ -247,8 +247,12 @@ impl Words {
                 "You have not so many points left. Take one back first.",
             ),
             WorkshopBar::Unread => {
-                ("Diese Idee kann niemand mehr lesen.", "Nobody can read this idea any more.")
+                ("Diese Idee können zurzeit nicht alle lesen.", "Not everybody can read this idea at present.")
             }
+            WorkshopBar::TimerOn => (
+                "Die Zeit läuft schon oder ist angehalten. Setzen Sie sie zuerst zurück.",
+                "The time is running already, or is paused. Reset it first.",
+            ),
         };
         match self.lang {
             Lang::De => de,

@@ -245,7 +245,7 @@ async fn what_a_workshop_does_not_take_is_refused_with_the_reason(fresh: &Fresh)
         fresh.run(format!("UPDATE ideas SET {change} WHERE number = {idea}"))
     };
     set(Overlay::Hidden, "NULL", ideas[1]).await;
-    because(claim(&dee, &workshop, ideas[1]).await, "Nobody can read");
+    because(claim(&dee, &workshop, ideas[1]).await, "Not everybody can read");
     set(Overlay::Withdrawn, "NULL", ideas[1]).await;
     assert_eq!(claim(&dee, &workshop, ideas[1]).await.problem(), "withdrawn");
     set(Overlay::Merged, &ideas[2].to_string(), ideas[1]).await;
