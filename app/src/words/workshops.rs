@@ -22,6 +22,8 @@ pub struct WorkshopWords {
     pub edit: &'static str,
     /// Heading of that form; takes the name.
     pub edit_heading: fn(&str) -> String,
+    /// Heading of what somebody else stored meanwhile.
+    pub meanwhile: &'static str,
     /// What a form of a day takes.
     pub venue_hint: &'static str,
     /// About the capacity.
@@ -107,6 +109,7 @@ pub(super) static DE: WorkshopWords = WorkshopWords {
     found_hint: "Das Team benennen Sie im nächsten Schritt.",
     edit: "Workshop bearbeiten",
     edit_heading: |name| format!("{name} bearbeiten"),
+    meanwhile: "So ist es jetzt gespeichert. Wenn Sie speichern, gilt, was im Formular steht.",
     venue_hint: "Leer, solange er noch offen ist.",
     capacity_hint: "So viele Ideen holt sich das Team höchstens.",
     in_progress_hint: "So viele Ideen stehen höchstens gleichzeitig in den mittleren Spalten des Boards.",
@@ -155,6 +158,7 @@ pub(super) static EN: WorkshopWords = WorkshopWords {
     found_hint: "You name the team in the next step.",
     edit: "Edit the workshop",
     edit_heading: |name| format!("Edit {name}"),
+    meanwhile: "This is stored now. When you save, what is in the form holds.",
     venue_hint: "Empty while it is open.",
     capacity_hint: "The team takes so many ideas at most.",
     in_progress_hint: "So many ideas are in the middle columns of the board at once at most.",

@@ -101,6 +101,8 @@ async fn founding_editing_naming_and_closing_work_without_a_script(fresh: &Fresh
     let stale = eva.post("/workshops/1/edit", &change("Kitas", version)).await;
     assert_eq!(stale.status, 409);
     assert!(stale.text().contains("value=\"Kitas\""), "nothing typed is lost");
+    assert!(stale.text().contains("So ist es jetzt gespeichert"), "{}", stale.text());
+    assert!(stale.text().contains("<dd>Ämter</dd>"), "nothing is overwritten unseen: {}", stale.text());
 
     let nobody = eva.post("/workshops/1/edit", &[("act", "add"), ("email", "niemand@example.org")]).await;
     assert_eq!(nobody.status, 422);
@@ -338,7 +340,77 @@ async fn who_belongs_to_a_team_is_for_the_team_and_those_who_name_it(fresh: &Fre
     assert_eq!(again.await.wrong_fields()["email"], "unknown", "nobody is named whose account is shut");
 }
 
+async fn a_refusal_of_any_form_of_a_workshop_is_drawn_once(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    let workshop = found(&world, "Bürgerdienste", &["dee"]).await;
+    let (eva, edit) = (world.browser("eva").await, format!("{workshop}/edit"));
+    let unknown = eva.post(&edit, &[("act", "add"), ("email", "niemand@example.org")]).await;
+    assert_eq!((unknown.status, unknown.text().matches("class=\"error-summary\"").count()), (422, 1));
+    let gone = eva.post(&edit, &[("act", "remove"), ("person", "viele")]).await;
+    assert_eq!(gone.status, 404);
+    assert_eq!(gone.text().matches("notice--danger").count(), 1, "{}", gone.text());
+}
+
+async fn what_is_told_of_an_idea_names_no_role_and_doubles_nothing(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    let ideas = pulled(&world, 3).await;
+    let workshop = found(&world, "Bürgerdienste", &["chidi"]).await;
+    let chidi = world.program("chidi").await;
+    let history = async |idea: i64| {
+        let page = world.program("ben").await.get(&format!("/ideas/{idea}")).await.json();
+        page["history"].as_array().unwrap().clone()
+    };
+    let before = history(ideas[0]).await.len();
+    assert_eq!(claim(&chidi, &workshop, ideas[0]).await.status, 200);
+    assert_eq!(chidi.delete(&format!("{workshop}/ideas/{}", ideas[0])).await.status, 200);
+    let told = history(ideas[0]).await;
+    assert_eq!(told.len(), before + 2);
+    for line in &told[before..] {
+        assert_eq!(line["role"], Value::Null, "{line}");
+    }
+    // A moderator had sent it there already: that was told.
+    fresh.run(format!("UPDATE ideas SET status = 'in_workshop' WHERE number = {}", ideas[1])).await;
+    let before = history(ideas[1]).await.len();
+    assert_eq!(claim(&chidi, &workshop, ideas[1]).await.status, 200);
+    assert_eq!(history(ideas[1]).await.len(), before);
+}
+
+async fn what_is_no_idea_of_its_own_any_more_is_given_back_quietly(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    let ideas = pulled(&world, 3).await;
+    let workshop = found(&world, "Bürgerdienste", &["dee"]).await;
+    let dee = world.program("dee").await;
+    let other = ideas[2];
+    let (merged, none) = (other.to_string(), "NULL".to_owned());
+    for (overlay, into, lines) in [
+        (Overlay::None, &none, 1),
+        (Overlay::Hidden, &none, 1),
+        (Overlay::Withdrawn, &none, 0),
+        (Overlay::Split, &none, 0),
+        (Overlay::Merged, &merged, 0),
+    ] {
+        let set = |overlay: Overlay, into: &str| {
+            let listed = if overlay == Overlay::None { "TRUE" } else { "FALSE" };
+            let change = format!("overlay = '{overlay}', listed = {listed}, merged_into = {into}");
+            fresh.run(format!("UPDATE ideas SET {change} WHERE number = {}", ideas[0]))
+        };
+        assert_eq!(claim(&dee, &workshop, ideas[0]).await.status, 200, "{overlay}");
+        set(overlay, into).await;
+        let events = format!("SELECT COUNT(*) FROM events WHERE idea = {}", ideas[0]);
+        let before = fresh.number(&*events).await;
+        let back = dee.delete(&format!("{workshop}/ideas/{}", ideas[0])).await;
+        assert_eq!(back.status, 200, "{overlay} {}", back.text());
+        assert_eq!(fresh.number(&*events).await - before, lines, "{overlay}");
+        let review = format!("SELECT COUNT(*) FROM ideas WHERE number = {} AND status = 'in_review'", ideas[0]);
+        assert_eq!(fresh.number(review).await, 1, "{overlay}");
+        set(Overlay::None, "NULL").await;
+    }
+}
+
 store::contract!(
+    a_refusal_of_any_form_of_a_workshop_is_drawn_once,
+    what_is_told_of_an_idea_names_no_role_and_doubles_nothing,
+    what_is_no_idea_of_its_own_any_more_is_given_back_quietly,
     founding_editing_naming_and_closing_work_without_a_script,
     a_team_sees_and_pulls_for_its_campaign_and_nobody_else_does,
     an_idea_that_is_taken_is_in_a_workshop_and_its_history_names_it,
