@@ -13,7 +13,11 @@ use domain::{
     refusals::Refusal,
     workshops::WorkshopIdea,
 };
-use store::{Tx, boards::columns, workshops::StoredWorkshop};
+use store::{
+    Tx,
+    boards::{StoredCard, columns},
+    workshops::StoredWorkshop,
+};
 
 use crate::{Call, Error, Result, workshops};
 
@@ -155,16 +159,15 @@ fn tag(call: &Call, workshop: WorkshopId, person: PersonId) -> [u8; 32] {
     call.service.secret().mac("dots", &parts.each_ref().map(<[u8; 8]>::as_slice))
 }
 
-/// A board for whoever asks; `ideas` are its cards, as far as they may read them.
+/// A board for whoever asks: its cards, and its ideas as far as they may read them.
 pub(crate) async fn read(
     call: &Call,
     tx: &mut Tx,
     known: &StoredWorkshop,
-    mut ideas: BTreeMap<IdeaNumber, WorkshopIdea>,
+    (stored, mut ideas): (&[StoredCard], BTreeMap<IdeaNumber, WorkshopIdea>),
 ) -> Result<Board> {
     let (workshop, standing): (WorkshopId, BoardStanding) = (known.standing.id, known.board);
     let person = call.actor.who().map(|who| who.id).filter(|_| known.standing.member);
-    let stored = tx.cards_of(workshop).await?;
     let given: BTreeMap<_, _> = match person.filter(|_| standing.round.is_some()) {
         Some(person) => tx.dots(workshop, tag(call, workshop, person)).await?.into_iter().collect(),
         None => BTreeMap::new(),
@@ -173,14 +176,14 @@ pub(crate) async fn read(
         Some(person) => tx.last_move(workshop, person).await?,
         None => None,
     };
-    let cards = columns(&stored);
+    let cards = columns(stored);
     let undo = last.filter(|last| cards.place_of(last.idea).is_some_and(|now| now.stage == last.to));
     let summed = stored.iter().any(|card| card.points.is_some());
     let mut columns = Vec::new();
     for stage in Stage::ALL {
         let mut shown = Vec::new();
         for card in stored.iter().filter(|card| card.stage == *stage) {
-            let idea = ideas.remove(&card.idea).ok_or(Refusal::NotFound)?;
+            let Some(idea) = ideas.remove(&card.idea) else { continue };
             let own = given.get(&card.idea).copied().unwrap_or_default();
             shown.push(Card { idea, own, points: card.points });
         }

@@ -16,7 +16,9 @@ use domain::{
         Wanted, WorkshopBar, WorkshopCard, WorkshopEntry, WorkshopFacts, WorkshopIdea, WorkshopPage,
     },
 };
-use store::{StoreError, Tx, events::Recorded, ideas::IdeaState, workshops::StoredWorkshop};
+use store::{
+    StoreError, Tx, boards::StoredCard, events::Recorded, ideas::IdeaState, workshops::StoredWorkshop,
+};
 
 use crate::{
     Call, Error, Result, audit, boards,
@@ -73,8 +75,11 @@ pub async fn load(call: &Call, id: WorkshopId) -> Result<WorkshopPage> {
         Ok(()) => Some(tx.team(id).await?),
         Err(_) => None,
     };
-    let Ideas { own, offered } = Ideas::load(call, &mut tx, &known).await?;
-    let board = boards::read(call, &mut tx, &known, own).await?;
+    // After the version of the board, so that nobody acts on more than they have seen; and before all else that is read of ideas,
+    // for others take some meanwhile.
+    let cards = tx.cards_of(id).await?;
+    let Ideas { own, offered } = Ideas::load(call, &mut tx, &known, &cards).await?;
+    let board = boards::read(call, &mut tx, &known, (&cards, own)).await?;
     let campaign = city.page(city.campaign(standing.campaign)?, call.now);
     Ok(WorkshopPage { card: card(&city, known)?, campaign, standing, team, board, offered })
 }
@@ -314,11 +319,11 @@ struct Ideas {
 }
 
 impl Ideas {
-    async fn load(call: &Call, tx: &mut Tx, known: &StoredWorkshop) -> Result<Self> {
+    async fn load(call: &Call, tx: &mut Tx, known: &StoredWorkshop, cards: &[StoredCard]) -> Result<Self> {
         let campaign = known.standing.campaign;
         let pulled = tx.pulled_ideas(campaign).await?;
         let claimed: BTreeMap<_, _> = tx.claimed_ideas(campaign).await?.into_iter().collect();
-        let here = |idea| claimed.get(&idea) == Some(&known.standing.id);
+        let here = |idea| cards.iter().any(|card| card.idea == idea);
         let of_interest = |(_, idea): &&(PullNumber, IdeaNumber)| here(*idea) || !claimed.contains_key(idea);
         let pulled: Vec<_> = pulled.iter().filter(of_interest).copied().collect();
         let numbers: Vec<IdeaNumber> = pulled.iter().map(|(_, idea)| *idea).collect();
