@@ -189,8 +189,7 @@ pub(crate) async fn read(
     call: &Call,
     tx: &mut Tx,
     known: &StoredWorkshop,
-    stored: &[StoredCard],
-    mut ideas: BTreeMap<IdeaNumber, WorkshopIdea>,
+    (stored, mut ideas): (&[StoredCard], BTreeMap<IdeaNumber, WorkshopIdea>),
 ) -> Result<Board> {
     let (workshop, standing): (WorkshopId, BoardStanding) = (known.standing.id, known.board);
     let person = call.actor.who().map(|who| who.id).filter(|_| known.standing.member);

@@ -75,10 +75,11 @@ pub async fn load(call: &Call, id: WorkshopId) -> Result<WorkshopPage> {
         Ok(()) => Some(tx.team(id).await?),
         Err(_) => None,
     };
-    // Nothing stands still while this is read: the cards come first, and they say what the workshop has.
+    // After the version of the board, so that nobody acts on more than they have seen; and before all else that is read of ideas,
+    // for others take some meanwhile. What is a card is the workshop's own.
     let cards = tx.cards_of(id).await?;
     let Ideas { own, offered } = Ideas::load(call, &mut tx, &known, &cards).await?;
-    let board = boards::read(call, &mut tx, &known, &cards, own).await?;
+    let board = boards::read(call, &mut tx, &known, (&cards, own)).await?;
     let campaign = city.page(city.campaign(standing.campaign)?, call.now);
     Ok(WorkshopPage { card: card(&city, known)?, campaign, standing, team, board, offered })
 }
