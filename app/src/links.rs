@@ -276,6 +276,16 @@ pub fn acted(act: &str, idea: Option<IdeaNumber>) -> String {
     }
 }
 
+/// Where on its page an act in a workshop was done.
+pub fn acted_on(act: &str, idea: Option<IdeaNumber>) -> String {
+    match (act, idea) {
+        ("start" | "pause" | "resume" | "reset", _) => "#timer".to_owned(),
+        ("vote" | "tally", _) => "#round".to_owned(),
+        (_, Some(idea)) => format!("#card-{idea}"),
+        (_, None) => "#board".to_owned(),
+    }
+}
+
 /// The form of a workshop; also where its forms post to: `act` is `change`, `add`, `remove`, `close` or `reopen`.
 pub fn edit_workshop(workshop: WorkshopId) -> String {
     format!("{WORKSHOPS}/{workshop}/edit")

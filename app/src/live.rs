@@ -40,7 +40,7 @@ pub struct Live {
     gaps: RwSignal<u32>,
     attempts: RwSignal<u32>,
     failures: StoredValue<u32>,
-    begun: StoredValue<bool>,
+    begun: RwSignal<bool>,
     ballots: Ballots,
 }
 
@@ -65,7 +65,7 @@ impl Live {
             gaps: RwSignal::new(0),
             attempts: RwSignal::new(0),
             failures: StoredValue::new(0),
-            begun: StoredValue::new(false),
+            begun: RwSignal::new(false),
             ballots: use_ballots(),
         };
         if use_actor().read().is_ok() {
@@ -93,6 +93,11 @@ impl Live {
     /// How often something may have been missed; reactive. Whoever shows numbers asks for them anew when it grows.
     pub fn gaps(self) -> u32 {
         self.gaps.get()
+    }
+
+    /// Whether the stream has begun; reactive. What happened before was not heard.
+    pub fn has_begun(self) -> bool {
+        self.begun.get()
     }
 
     /// What was heard about an idea since the last call for it.
@@ -175,7 +180,7 @@ impl Live {
         spawn_local(async move {
             while let Some(Ok((kind, event))) = events.next().await {
                 match kind.as_str() {
-                    OPEN if !self.begun.get_value() => self.begun.set_value(true),
+                    OPEN if !self.begun.get_untracked() => self.begun.set(true),
                     OPEN | LAGGED => self.gaps.update(|gaps| *gaps += 1),
                     _ => self.read(&event.data()),
                 }

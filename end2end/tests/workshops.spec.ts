@@ -197,6 +197,60 @@ test('a timer runs for the whole team, and points stay secret while they are giv
   await expectAccessible(other);
 });
 
+test('an answer stands at its card, and nothing at hand is lost to what others do @workshops', async ({
+  page,
+  visit,
+  signIn,
+  add,
+  browserOf,
+  keeper,
+  campaign,
+  ideas,
+}) => {
+  const [dee, ben] = [add(), add()];
+  const [first, second] = ideas;
+  const address = await workshopOf(keeper, campaign, dee, ben);
+  await signIn(dee);
+  await visit(address);
+  for (const idea of [first, second]) {
+    await page.getByRole('button', { name: `Holen: #${idea.number} ${idea.title}` }).click();
+    await expect(cardOf(page, idea)).toBeVisible();
+  }
+  const other = await browserOf(ben);
+  await visit(address, other);
+
+  // Refused at the second card: the answer is there, with what was chosen, and stays while another moves the first.
+  await cardOf(page, first).getByLabel(/^Verschieben nach …/).selectOption('testing');
+  await page.locator(`#move-${first.number}`).click();
+  await expect(column(page, 'Testen').getByRole('listitem')).toHaveCount(1);
+  await cardOf(page, second).getByLabel(/^Verschieben nach …/).selectOption('designing');
+  await page.locator(`#move-${second.number}`).click();
+  const refusal = cardOf(page, second).getByText('schon so viele Ideen, wie gleichzeitig in Arbeit sein dürfen');
+  await expect(refusal).toBeInViewport();
+  await expect(cardOf(page, second).getByLabel(/^Verschieben nach …/)).toHaveValue('designing');
+  await page.getByLabel('Minuten').fill('25');
+  const link = cardOf(page, second).getByRole('link');
+  await link.focus();
+  await expect(column(other, 'Testen').getByRole('listitem')).toHaveCount(1);
+  await cardOf(other, first).getByLabel(/^Verschieben nach …/).selectOption('result');
+  await other.locator(`#move-${first.number}`).click();
+  await expect(column(page, 'Ergebnis').getByRole('listitem')).toHaveCount(1);
+  await expect(refusal).toBeVisible();
+  await expect(page.getByLabel('Minuten')).toHaveValue('25');
+  await expect(cardOf(page, second).getByLabel(/^Verschieben nach …/)).toHaveValue('designing');
+  await expect(link).toBeFocused();
+
+  // What is wrong takes the focus; the timer that begins is answered where it stands.
+  await page.getByLabel('Minuten').fill('ewig');
+  await page.getByRole('button', { name: 'Zeit starten' }).click();
+  await expect(page.getByRole('group', { name: 'Bitte prüfen Sie Ihre Angaben' })).toBeFocused();
+  await expectAccessible(page);
+  await page.getByLabel('Minuten').fill('5');
+  await page.getByRole('button', { name: 'Zeit starten' }).click();
+  await expect(page.locator('#answer')).toContainText('Die Zeit läuft für das ganze Team.');
+  await expect(page.locator('#answer')).toBeFocused();
+});
+
 test.describe('without a script', () => {
   test.use({ javaScriptEnabled: false });
 

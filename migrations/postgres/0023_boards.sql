@@ -2,6 +2,8 @@
 ALTER TABLE workshops ADD COLUMN board_version BIGINT NOT NULL DEFAULT 0;
 -- How many points each of the team has, while a round is open.
 ALTER TABLE workshops ADD COLUMN round_points BIGINT;
+-- The random key of the tags below, sealed under the installation's secret; it goes with the round.
+ALTER TABLE workshops ADD COLUMN round_key BYTEA;
 -- A timer runs until then, or stands still with so many milliseconds left.
 ALTER TABLE workshops ADD COLUMN timer_until BIGINT;
 ALTER TABLE workshops ADD COLUMN timer_left BIGINT;
@@ -29,7 +31,7 @@ CREATE INDEX board_moves_idea ON board_moves (idea);
 -- Points while a round is open; gone when it ends.
 CREATE TABLE dots (
     idea BIGINT NOT NULL REFERENCES workshop_ideas (idea) ON DELETE CASCADE,
-    -- HMAC-SHA256(installation's secret, workshop and person).
+    -- HMAC-SHA256(round key, person).
     voter_tag BYTEA NOT NULL,
     points BIGINT NOT NULL CHECK (points > 0),
     PRIMARY KEY (idea, voter_tag)

@@ -146,11 +146,16 @@ pub enum Timer {
 }
 
 impl Timer {
-    /// Starts with so many minutes; whatever ran before is over.
+    /// Starts with so many minutes. Whoever has an old page before their eyes does not take the time from a team that it runs for.
     ///
     /// # Errors
-    /// `Invalid`.
-    pub fn started(minutes: &str, now: Timestamp) -> Result<Self, Refusal> {
+    /// `WorkshopForbids` while it runs or stands still; `Invalid`.
+    pub fn started(self, minutes: &str, now: Timestamp) -> Result<Self, Refusal> {
+        match self {
+            Self::Running { until } if until > now => return Err(timer_on()),
+            Self::Paused { .. } => return Err(timer_on()),
+            Self::Running { .. } | Self::Off => {}
+        }
         let minutes = amount(minutes, MINUTES_MAX).map_err(|error| Refusal::field(Field::Minutes, error))?;
         Ok(Self::Running { until: now.plus(minutes * MINUTE) })
     }
@@ -173,6 +178,10 @@ impl Timer {
             Self::Off | Self::Running { .. } => self,
         }
     }
+}
+
+const fn timer_on() -> Refusal {
+    Refusal::WorkshopForbids { bar: WorkshopBar::TimerOn }
 }
 
 /// A number from 1 on.

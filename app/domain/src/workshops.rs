@@ -40,7 +40,7 @@ words! {
         Taken = "taken",
         /// It has as many ideas as it may have.
         Full = "full",
-        /// Nobody can read the idea any more.
+        /// Not everybody can read the idea.
         Unread = "unread",
         /// As many ideas are worked on as may be at once.
         AtWork = "at_work",
@@ -50,6 +50,8 @@ words! {
         NoRound = "no_round",
         /// So many points are not left.
         NoPoints = "no_points",
+        /// The timer runs already, or stands still.
+        TimerOn = "timer_on",
     }
 }
 

@@ -133,7 +133,7 @@ fn nobody_gives_more_points_than_they_have_and_none_outside_a_round() {
 #[test]
 fn a_timer_that_was_paused_goes_on_where_it_stood() {
     let now = Timestamp::from_date(2019, 3, 20);
-    let started = Timer::started("10", now).unwrap();
+    let started = Timer::Off.started("10", now).unwrap();
     assert_eq!(started, Timer::Running { until: now.plus(10 * MINUTE) });
     let paused = started.paused(now.plus(4 * MINUTE));
     assert_eq!(paused, Timer::Paused { left: 6 * MINUTE });
@@ -142,9 +142,13 @@ fn a_timer_that_was_paused_goes_on_where_it_stood() {
     assert_eq!(paused.resumed(later), Timer::Running { until: later.plus(6 * MINUTE) });
     assert_eq!(started.resumed(later), started, "what runs runs on");
     assert_eq!(started.paused(later), Timer::Off, "what has run out is over");
+    let on = Err(Refusal::WorkshopForbids { bar: WorkshopBar::TimerOn });
+    assert_eq!((started.started("5", now), paused.started("5", later)), (on.clone(), on), "an old page");
+    let anew = Ok(Timer::Running { until: later.plus(5 * MINUTE) });
+    assert_eq!(started.started("5", later), anew, "what has run out starts again");
     for wrong in ["", "0", "-5", "241", "zehn"] {
         let error = if wrong.is_empty() { TextError::Missing } else { TextError::Malformed };
-        assert_eq!(Timer::started(wrong, now), Err(Refusal::field(Field::Minutes, error)), "{wrong}");
+        assert_eq!(Timer::Off.started(wrong, now), Err(Refusal::field(Field::Minutes, error)), "{wrong}");
     }
 }
 

@@ -11,7 +11,7 @@ pub struct BoardWords {
     /// How many are worked on, of how many.
     pub at_work: fn(&str, &str) -> String,
     /// How many cards a column has.
-    pub cards: fn(&str) -> String,
+    pub cards: fn(u64) -> String,
     /// Nothing in a column.
     pub empty: &'static str,
     /// The choice of a column.
@@ -74,8 +74,8 @@ pub struct BoardWords {
     pub counting: fn(&str, &str) -> String,
     /// That the time is up.
     pub time_up: &'static str,
-    /// That the timer was set.
-    pub timer_set: &'static str,
+    /// That the timer was started, paused, goes on, was reset.
+    pub timer_set: [&'static str; 4],
     /// Somebody else was faster.
     pub changed: &'static str,
 }
@@ -83,7 +83,7 @@ pub struct BoardWords {
 pub(super) static DE: BoardWords = BoardWords {
     heading: "Board",
     at_work: |now, limit| format!("In Arbeit: {now} von höchstens {limit}"),
-    cards: |n| format!("{n} Karten"),
+    cards: |n| if n == 1 { "1 Karte".into() } else { format!("{n} Karten") },
     empty: "Keine Karte",
     move_to: "Verschieben nach …",
     move_card: "Verschieben",
@@ -133,14 +133,19 @@ pub(super) static DE: BoardWords = BoardWords {
     paused: |left| format!("Angehalten, noch {left}"),
     counting: |left, time| format!("Noch {left}, bis {time}"),
     time_up: "Die Zeit ist um.",
-    timer_set: "Die Zeit ist für das ganze Team gestellt.",
+    timer_set: [
+        "Die Zeit läuft für das ganze Team.",
+        "Die Zeit ist für das ganze Team angehalten.",
+        "Die Zeit läuft für das ganze Team weiter.",
+        "Die Zeit ist für das ganze Team zurückgesetzt.",
+    ],
     changed: "Jemand anderes hat das Board inzwischen geändert. So sieht es jetzt aus.",
 };
 
 pub(super) static EN: BoardWords = BoardWords {
     heading: "Board",
     at_work: |now, limit| format!("In progress: {now} of at most {limit}"),
-    cards: |n| format!("{n} cards"),
+    cards: |n| if n == 1 { "1 card".into() } else { format!("{n} cards") },
     empty: "No card",
     move_to: "Move to …",
     move_card: "Move",
@@ -188,7 +193,12 @@ pub(super) static EN: BoardWords = BoardWords {
     paused: |left| format!("Paused, {left} left"),
     counting: |left, time| format!("{left} left, until {time}"),
     time_up: "The time is up.",
-    timer_set: "The time is set for the whole team.",
+    timer_set: [
+        "The time is running for the whole team.",
+        "The time is paused for the whole team.",
+        "The time goes on for the whole team.",
+        "The time is reset for the whole team.",
+    ],
     changed: "Somebody else changed the board meanwhile. This is how it looks now.",
 };
 

@@ -22,6 +22,8 @@ pub struct WorkshopWords {
     pub edit: &'static str,
     /// Heading of that form; takes the name.
     pub edit_heading: fn(&str) -> String,
+    /// Heading of what somebody else stored meanwhile.
+    pub meanwhile: &'static str,
     /// What a form of a day takes.
     pub venue_hint: &'static str,
     /// About the capacity.
@@ -107,6 +109,7 @@ pub(super) static DE: WorkshopWords = WorkshopWords {
     found_hint: "Das Team benennen Sie im nächsten Schritt.",
     edit: "Workshop bearbeiten",
     edit_heading: |name| format!("{name} bearbeiten"),
+    meanwhile: "So ist es jetzt gespeichert. Wenn Sie speichern, gilt, was im Formular steht.",
     venue_hint: "Leer, solange er noch offen ist.",
     capacity_hint: "So viele Ideen holt sich das Team höchstens.",
     in_progress_hint: "So viele Ideen stehen höchstens gleichzeitig in den mittleren Spalten des Boards.",
@@ -128,7 +131,7 @@ pub(super) static DE: WorkshopWords = WorkshopWords {
     reopen: "Wieder öffnen",
     only_team: "Das kann nur, wer zum Team des Workshops gehört.",
     reading: |name| format!("Dieser Workshop gehört dem Team „{name}“. Mitlesen können Sie, ändern nicht."),
-    closed_hint: "Der Workshop ist abgeschlossen. Daran ändert sich nichts mehr.",
+    closed_hint: "Der Workshop ist abgeschlossen. Die Administration kann ihn wieder öffnen.",
     ideas_empty: "Noch hat der Workshop keine Idee.",
     offered: "Ausgewählte Ideen, die noch frei sind",
     offered_hint: "Was Sie sich holen, steht dann auf «Im Workshop», und kein anderer Workshop kann es bekommen.",
@@ -155,6 +158,7 @@ pub(super) static EN: WorkshopWords = WorkshopWords {
     found_hint: "You name the team in the next step.",
     edit: "Edit the workshop",
     edit_heading: |name| format!("Edit {name}"),
+    meanwhile: "This is stored now. When you save, what is in the form holds.",
     venue_hint: "Empty while it is open.",
     capacity_hint: "The team takes so many ideas at most.",
     in_progress_hint: "So many ideas are in the middle columns of the board at once at most.",
@@ -180,7 +184,7 @@ pub(super) static EN: WorkshopWords = WorkshopWords {
             "This workshop belongs to the team \u{201c}{name}\u{201d}. You can read it, but not change it."
         )
     },
-    closed_hint: "The workshop is closed. Nothing about it changes any more.",
+    closed_hint: "The workshop is closed. Administrators can open it again.",
     ideas_empty: "The workshop has no idea yet.",
     offered: "Chosen ideas that are free",
     offered_hint: "What you take is \u{201c}In a workshop\u{201d} then, and no other workshop can have it.",
@@ -247,8 +251,12 @@ impl Words {
                 "You have not so many points left. Take one back first.",
             ),
             WorkshopBar::Unread => {
-                ("Diese Idee kann niemand mehr lesen.", "Nobody can read this idea any more.")
+                ("Diese Idee können zurzeit nicht alle lesen.", "Not everybody can read this idea at present.")
             }
+            WorkshopBar::TimerOn => (
+                "Die Zeit läuft schon oder ist angehalten. Setzen Sie sie zuerst zurück.",
+                "The time is running already, or is paused. Reset it first.",
+            ),
         };
         match self.lang {
             Lang::De => de,

@@ -11,11 +11,18 @@ use domain::{
     ids::{IdeaNumber, PersonId, WorkshopId},
     people::Scope,
     refusals::Refusal,
-    workshops::WorkshopIdea,
+    workshops::{WorkshopBar, WorkshopIdea},
 };
-use store::{Tx, boards::columns, workshops::StoredWorkshop};
+use store::{
+    Tx,
+    boards::{StoredCard, columns},
+    workshops::StoredWorkshop,
+};
 
-use crate::{Call, Error, Result, workshops};
+use crate::{Call, Error, Result, Service, secrets::Secret, workshops};
+
+/// What the keys of rounds are sealed for.
+const SEALED_FOR: &str = "round key";
 
 /// Does what a form says, and returns the idea that it was about.
 ///
@@ -92,7 +99,8 @@ async fn set_round(call: &Call, workshop: WorkshopId, points: Option<String>) ->
             let (known, _) = locked(&by, tx, workshop).await?;
             let wish = SetRound { workshop, points };
             let permit = by.actor.set_round(wish, &known.standing, &known.board)?;
-            tx.set_round(permit).await?;
+            let key = wish.points.map(|_| new_sealed_key(&by.service));
+            tx.set_round(permit, key).await?;
             tx.announce(Change::BoardChanged { workshop });
             Ok::<_, Error>(())
         })
@@ -108,7 +116,8 @@ async fn set_dots(call: &Call, workshop: WorkshopId, idea: IdeaNumber, points: &
         Box::pin(async move {
             let (known, person) = locked(&by, tx, workshop).await?;
             columns(&tx.cards_of(workshop).await?).place_of(idea).ok_or(Refusal::NotFound)?;
-            let tag = tag(&by, workshop, person);
+            let no_round = Refusal::WorkshopForbids { bar: WorkshopBar::NoRound };
+            let tag = tag(&by, tx, workshop, person).await?.ok_or(no_round)?;
             let given = tx.dots(workshop, tag).await?;
             let others = given.iter().filter(|(other, _)| *other != idea).map(|(_, points)| points).sum();
             let wish = SetDots { workshop, idea, points };
@@ -127,7 +136,7 @@ async fn set_timer(call: &Call, workshop: WorkshopId, raw: &RawAct) -> Result<()
             let (known, _) = locked(&by, tx, workshop).await?;
             let now = known.board.timer;
             let timer = match raw.act.as_str() {
-                "start" => Timer::started(&raw.minutes, by.now)?,
+                "start" => now.started(&raw.minutes, by.now)?,
                 "pause" => now.paused(by.now),
                 "resume" => now.resumed(by.now),
                 _ => Timer::Off,
@@ -149,38 +158,61 @@ async fn locked(call: &Call, tx: &mut Tx, workshop: WorkshopId) -> Result<(Store
     Ok((known, person))
 }
 
-/// What stands for a person beside their points, for as long as a round is open.
-fn tag(call: &Call, workshop: WorkshopId, person: PersonId) -> [u8; 32] {
-    let parts = [workshop.as_i64().to_be_bytes(), person.as_i64().to_be_bytes()];
-    call.service.secret().mac("dots", &parts.each_ref().map(<[u8; 8]>::as_slice))
+/// Leaves nothing of the points that somebody gave who goes. The workshop stands still.
+pub(crate) async fn forget(call: &Call, tx: &mut Tx, workshop: WorkshopId, person: PersonId) -> Result<()> {
+    if let Some(tag) = tag(call, tx, workshop, person).await? {
+        tx.forget_dots(workshop, tag).await?;
+    }
+    Ok(())
 }
 
-/// A board for whoever asks; `ideas` are its cards, as far as they may read them.
+fn new_sealed_key(service: &Service) -> Vec<u8> {
+    let mut key = [0; 32];
+    service.dice().roll(&mut key);
+    service.secret().seal(SEALED_FOR, &key, service.dice())
+}
+
+/// What stands for a person beside their points, for as long as a round is open: its key goes with it.
+async fn tag(call: &Call, tx: &mut Tx, workshop: WorkshopId, person: PersonId) -> Result<Option<[u8; 32]>> {
+    let Some(sealed) = tx.round_key(workshop).await? else { return Ok(None) };
+    let key = call.service.secret().unseal(SEALED_FOR, &sealed).and_then(|key| key.try_into().ok());
+    let key = key.map(Secret::from_bytes);
+    let key = key.ok_or_else(|| {
+        Error::Fault(format!("the key of the round of workshop {workshop} cannot be unsealed"))
+    })?;
+    Ok(Some(key.mac("dots", &[&person.as_i64().to_be_bytes()])))
+}
+
+/// A board for whoever asks; `ideas` are its cards, as far as they may read them. A card without an idea is left out: it was
+/// given back while this was being read.
 pub(crate) async fn read(
     call: &Call,
     tx: &mut Tx,
     known: &StoredWorkshop,
-    mut ideas: BTreeMap<IdeaNumber, WorkshopIdea>,
+    (stored, mut ideas): (&[StoredCard], BTreeMap<IdeaNumber, WorkshopIdea>),
 ) -> Result<Board> {
     let (workshop, standing): (WorkshopId, BoardStanding) = (known.standing.id, known.board);
     let person = call.actor.who().map(|who| who.id).filter(|_| known.standing.member);
-    let stored = tx.cards_of(workshop).await?;
-    let given: BTreeMap<_, _> = match person.filter(|_| standing.round.is_some()) {
-        Some(person) => tx.dots(workshop, tag(call, workshop, person)).await?.into_iter().collect(),
+    let tag = match person.filter(|_| standing.round.is_some()) {
+        Some(person) => tag(call, tx, workshop, person).await?,
+        None => None,
+    };
+    let given: BTreeMap<_, _> = match tag {
+        Some(tag) => tx.dots(workshop, tag).await?.into_iter().collect(),
         None => BTreeMap::new(),
     };
     let last = match person.filter(|_| !known.standing.closed) {
         Some(person) => tx.last_move(workshop, person).await?,
         None => None,
     };
-    let cards = columns(&stored);
+    let cards = columns(stored);
     let undo = last.filter(|last| cards.place_of(last.idea).is_some_and(|now| now.stage == last.to));
     let summed = stored.iter().any(|card| card.points.is_some());
     let mut columns = Vec::new();
     for stage in Stage::ALL {
         let mut shown = Vec::new();
         for card in stored.iter().filter(|card| card.stage == *stage) {
-            let idea = ideas.remove(&card.idea).ok_or(Refusal::NotFound)?;
+            let Some(idea) = ideas.remove(&card.idea) else { continue };
             let own = given.get(&card.idea).copied().unwrap_or_default();
             shown.push(Card { idea, own, points: card.points });
         }

@@ -6,7 +6,7 @@ use domain::{
     audit::{Deed, Verb},
     campaigns::Campaign,
     events::{Change, Event},
-    ideas::{Relation, Status},
+    ideas::{Overlay, Relation, Status},
     ids::{IdeaNumber, PersonId, PullNumber, WorkshopId},
     people::Scope,
     refusals::{Field, Refusal},
@@ -16,7 +16,9 @@ use domain::{
         Wanted, WorkshopBar, WorkshopCard, WorkshopEntry, WorkshopFacts, WorkshopIdea, WorkshopPage,
     },
 };
-use store::{StoreError, Tx, events::Recorded, ideas::IdeaState, workshops::StoredWorkshop};
+use store::{
+    StoreError, Tx, boards::StoredCard, events::Recorded, ideas::IdeaState, workshops::StoredWorkshop,
+};
 
 use crate::{
     Call, Error, Result, audit, boards,
@@ -73,8 +75,11 @@ pub async fn load(call: &Call, id: WorkshopId) -> Result<WorkshopPage> {
         Ok(()) => Some(tx.team(id).await?),
         Err(_) => None,
     };
-    let Ideas { own, offered } = Ideas::load(call, &mut tx, &known).await?;
-    let board = boards::read(call, &mut tx, &known, own).await?;
+    // After the version of the board, so that nobody acts on more than they have seen; and before all else that is read of ideas,
+    // for others take some meanwhile. What is a card is the workshop's own.
+    let cards = tx.cards_of(id).await?;
+    let Ideas { own, offered } = Ideas::load(call, &mut tx, &known, &cards).await?;
+    let board = boards::read(call, &mut tx, &known, (&cards, own)).await?;
     let campaign = city.page(city.campaign(standing.campaign)?, call.now);
     Ok(WorkshopPage { card: card(&city, known)?, campaign, standing, team, board, offered })
 }
@@ -210,8 +215,20 @@ pub async fn dismiss(call: &Call, id: WorkshopId, person: PersonId) -> Result<()
     write.await
 }
 
+/// Whoever has no account any more has left every team, and leaves nothing on its board.
+pub(crate) async fn leave(call: &Call, tx: &mut Tx, person: PersonId) -> Result<()> {
+    for workshop in tx.teams_of(person).await? {
+        tx.lock_workshop(workshop, None).await?;
+        set_member(call, tx, SetMember { workshop, person, member: false }).await?;
+    }
+    Ok(())
+}
+
 async fn set_member(call: &Call, tx: &mut Tx, wish: SetMember) -> Result<()> {
     let permit = call.actor.administer(wish)?;
+    if !wish.member {
+        boards::forget(call, tx, wish.workshop, wish.person).await?;
+    }
     if tx.set_member(permit).await? {
         let how = if wish.member { "added" } else { "removed" };
         let subject = format!("person:{}", wish.person);
@@ -237,8 +254,10 @@ pub async fn claim(call: &Call, workshop: WorkshopId, idea: IdeaNumber) -> Resul
                 return Ok(());
             }
             tx.claim_idea(permit).await.map_err(taken)?;
-            let name = Some(known.facts.name);
-            record(&by, tx, &state, Status::InWorkshop, name).await?;
+            // Moderators may have sent it there already: then nothing has happened that was not told.
+            if state.status != Status::InWorkshop {
+                record(&by, tx, &state, Status::InWorkshop, Some(known.facts.name)).await?;
+            }
             tx.announce(Change::BoardChanged { workshop });
             let deed = Deed::on_idea(Verb::IdeaClaimed, idea).subject(format!("workshop:{workshop}"));
             audit::note(&by, tx, deed).await
@@ -283,7 +302,8 @@ async fn locked(call: &Call, tx: &mut Tx, wish: ClaimIdea) -> Result<(IdeaState,
     Ok((state, known, wanted))
 }
 
-/// The same line in the history, and the same news, as when a moderator moves the idea.
+/// The same line in the history, and the same news, as when a moderator moves the idea. It names no role: of a small team that
+/// would be a name. What is no idea of its own any more moves quietly.
 async fn record(
     call: &Call,
     tx: &mut Tx,
@@ -291,8 +311,12 @@ async fn record(
     status: Status,
     note: Option<String>,
 ) -> Result<()> {
+    match state.overlay {
+        Overlay::None | Overlay::Hidden => {}
+        Overlay::Merged | Overlay::Split | Overlay::Withdrawn => return Ok(()),
+    }
     let event = Event::StatusChanged { idea: state.number, status, note };
-    Ok(tx.record(Recorded { event, role: call.actor.role(), at: call.now }, audience_of(state)).await?)
+    Ok(tx.record(Recorded { event, role: None, at: call.now }, audience_of(state)).await?)
 }
 
 /// The key of the table says no where two ask past the locks.
@@ -314,11 +338,16 @@ struct Ideas {
 }
 
 impl Ideas {
-    async fn load(call: &Call, tx: &mut Tx, known: &StoredWorkshop) -> Result<Self> {
+    async fn load(
+        call: &Call,
+        tx: &mut Tx,
+        known: &StoredWorkshop,
+        cards: &[StoredCard],
+    ) -> Result<Self> {
         let campaign = known.standing.campaign;
         let pulled = tx.pulled_ideas(campaign).await?;
         let claimed: BTreeMap<_, _> = tx.claimed_ideas(campaign).await?.into_iter().collect();
-        let here = |idea| claimed.get(&idea) == Some(&known.standing.id);
+        let here = |idea| cards.iter().any(|card| card.idea == idea);
         let of_interest = |(_, idea): &&(PullNumber, IdeaNumber)| here(*idea) || !claimed.contains_key(idea);
         let pulled: Vec<_> = pulled.iter().filter(of_interest).copied().collect();
         let numbers: Vec<IdeaNumber> = pulled.iter().map(|(_, idea)| *idea).collect();
@@ -326,7 +355,7 @@ impl Ideas {
         let mut titles = tx.titles_of(&numbers).await?;
         let (mut own, mut offered) = (BTreeMap::new(), Vec::new());
         for (pull, number) in pulled {
-            let state = states.iter().find(|state| state.number == number).ok_or(Refusal::NotFound)?;
+            let Some(state) = states.iter().find(|state| state.number == number) else { continue };
             let idea = shown(call, state, titles.remove(&number));
             if here(number) {
                 own.insert(number, idea);

@@ -132,7 +132,7 @@ impl Tx {
         for text in [
             "DELETE FROM board_moves WHERE workshop_id = $1",
             "DELETE FROM dots WHERE idea IN (SELECT idea FROM workshop_ideas WHERE workshop_id = $1)",
-            "UPDATE workshops SET round_points = NULL, timer_until = NULL, timer_left = NULL WHERE id = $1",
+            "UPDATE workshops SET round_points = NULL, round_key = NULL, timer_until = NULL, timer_left = NULL WHERE id = $1",
         ] {
             on!(self, conn => sqlx::query(text).bind(workshop).execute(conn).await.map(|_| ()))?;
         }
@@ -140,11 +140,11 @@ impl Tx {
     }
 
     /// Begins a round of points, for which the sums of the last one go; or ends it: the sums stay, if enough people gave points, and
-    /// nobody's points do.
+    /// nobody's points do. `sealed_key` is that of the tags of a round that begins; the one before is destroyed.
     ///
     /// # Errors
     /// When the database is away.
-    pub async fn set_round(&mut self, permit: Permit<SetRound>) -> Result<()> {
+    pub async fn set_round(&mut self, permit: Permit<SetRound>, sealed_key: Option<Vec<u8>>) -> Result<()> {
         let SetRound { workshop, points } = permit.into_action();
         let givers: i64 = on!(self, conn => sqlx::query_scalar(
                 "SELECT COUNT(DISTINCT d.voter_tag) FROM dots d JOIN workshop_ideas i ON i.idea = d.idea WHERE i.workshop_id = $1",
@@ -169,9 +169,10 @@ impl Tx {
             .execute(conn)
             .await
             .map(|_| ()))?;
-        on!(self, conn => sqlx::query("UPDATE workshops SET round_points = $2 WHERE id = $1")
+        on!(self, conn => sqlx::query("UPDATE workshops SET round_points = $2, round_key = $3 WHERE id = $1")
             .bind(workshop)
             .bind(points)
+            .bind(sealed_key)
             .execute(conn)
             .await
             .map(|_| ()))?;
@@ -213,6 +214,34 @@ impl Tx {
             .bind(idea)
             .bind(tag.to_vec())
             .bind(points)
+            .execute(conn)
+            .await
+            .map(|_| ()))?;
+        Ok(())
+    }
+
+    /// The sealed key of the tags of the round that is open.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn round_key(&mut self, workshop: WorkshopId) -> Result<Option<Vec<u8>>> {
+        let key: Option<Option<Vec<u8>>> = on!(self, conn => sqlx::query_scalar("SELECT round_key FROM workshops WHERE id = $1")
+            .bind(workshop)
+            .fetch_optional(conn)
+            .await)?;
+        Ok(key.flatten())
+    }
+
+    /// Forgets the points of somebody who leaves the team.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn forget_dots(&mut self, workshop: WorkshopId, tag: [u8; 32]) -> Result<()> {
+        on!(self, conn => sqlx::query(
+                "DELETE FROM dots WHERE voter_tag = $2 AND idea IN (SELECT idea FROM workshop_ideas WHERE workshop_id = $1)",
+            )
+            .bind(workshop)
+            .bind(tag.to_vec())
             .execute(conn)
             .await
             .map(|_| ()))?;

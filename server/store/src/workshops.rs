@@ -114,7 +114,7 @@ impl Tx {
         Ok(())
     }
 
-    /// Names somebody for a team, or lets them go; whether that changed anything.
+    /// Names somebody for a team, or lets them go, and their last move with them; whether that changed anything.
     ///
     /// # Errors
     /// `Conflict` when the person is gone.
@@ -131,6 +131,9 @@ impl Tx {
             .execute(conn)
             .await
             .map(|done| done.rows_affected()))?;
+        if !member {
+            self.keep_move(workshop, person, None).await?;
+        }
         Ok(changed == 1)
     }
 
@@ -188,6 +191,20 @@ impl Tx {
         let found = on!(self, conn => sqlx::query_as(
                 "SELECT w.campaign_id, w.closed_at IS NOT NULL FROM workshops w \
                  JOIN workshop_members m ON m.workshop_id = w.id WHERE m.person_id = $1 ORDER BY w.id",
+            )
+            .bind(person)
+            .fetch_all(conn)
+            .await)?;
+        Ok(found)
+    }
+
+    /// The workshops whose team somebody belongs to.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn teams_of(&mut self, person: PersonId) -> Result<Vec<WorkshopId>> {
+        let found = on!(self, conn => sqlx::query_scalar(
+                "SELECT workshop_id FROM workshop_members WHERE person_id = $1 ORDER BY workshop_id",
             )
             .bind(person)
             .fetch_all(conn)

@@ -101,6 +101,8 @@ async fn founding_editing_naming_and_closing_work_without_a_script(fresh: &Fresh
     let stale = eva.post("/workshops/1/edit", &change("Kitas", version)).await;
     assert_eq!(stale.status, 409);
     assert!(stale.text().contains("value=\"Kitas\""), "nothing typed is lost");
+    assert!(stale.text().contains("So ist es jetzt gespeichert"), "{}", stale.text());
+    assert!(stale.text().contains("<dd>Ämter</dd>"), "nothing is overwritten unseen: {}", stale.text());
 
     let nobody = eva.post("/workshops/1/edit", &[("act", "add"), ("email", "niemand@example.org")]).await;
     assert_eq!(nobody.status, 422);
@@ -180,6 +182,10 @@ async fn an_idea_that_is_taken_is_in_a_workshop_and_its_history_names_it(fresh: 
     let ideas = pulled(&world, 3).await;
     let workshop = found(&world, "Bürgerdienste", &["dee"]).await;
     let (browser, ana) = (world.browser("dee").await, world.browser("ana").await);
+    // Something has happened before the author looks, for on the first visit nothing is new.
+    let dee = world.program("dee").await;
+    claim(&dee, &workshop, ideas[1]).await;
+    dee.delete(&format!("{workshop}/ideas/{}", ideas[1])).await;
     ana.get("/me").await;
     service::news::write_marks(&world.service).await.unwrap();
     let page = browser.get(&workshop).await;
@@ -190,9 +196,9 @@ async fn an_idea_that_is_taken_is_in_a_workshop_and_its_history_names_it(fresh: 
     }
     let idea = ideas[0].to_string();
     let taken = browser.post(&workshop, &[("act", "claim"), ("idea", &idea)]).await;
-    let next = format!("{workshop}?done=claim&idea={idea}");
+    let next = format!("{workshop}?done=claim&idea={idea}#card-{idea}");
     assert_eq!((taken.status, taken.location()), (303, next.as_str()), "{}", taken.text());
-    let page = browser.get(&next).await;
+    let page = browser.get(&format!("{workshop}?done=claim&idea={idea}")).await;
     assert!(page.text().contains("gehört jetzt zu diesem Workshop"), "{}", page.text());
     assert!(page.text().contains("Zurückgeben: #1 Drucker") && page.text().contains("1 von höchstens 2"));
 
@@ -205,10 +211,12 @@ async fn an_idea_that_is_taken_is_in_a_workshop_and_its_history_names_it(fresh: 
     assert!(shown.text().contains("Im Workshop") && shown.text().contains("Bürgerdienste"));
     assert!(ana.get("/me").await.text().contains("neuer Stand"), "its author has news");
 
-    let dee = world.program("dee").await;
     assert_eq!(claim(&dee, &workshop, ideas[0]).await.status, 200, "twice changes nothing");
-    let noted = "SELECT COUNT(*) FROM audit_entries WHERE verb = 'idea_claimed' AND subject = 'workshop:1'";
-    assert_eq!(fresh.number(noted).await, 1);
+    let noted = |verb: &str| {
+        let of = format!("subject = 'workshop:1' AND idea = {idea}");
+        format!("SELECT COUNT(*) FROM audit_entries WHERE verb = '{verb}' AND {of}")
+    };
+    assert_eq!(fresh.number(noted("idea_claimed")).await, 1);
     for _ in 0..2 {
         let back = dee.delete(&format!("{workshop}/ideas/{idea}")).await;
         assert_eq!(back.status, 200, "{}", back.text());
@@ -216,7 +224,7 @@ async fn an_idea_that_is_taken_is_in_a_workshop_and_its_history_names_it(fresh: 
     }
     let read = ben.get(&format!("/ideas/{idea}")).await.json();
     assert_eq!(read["status"], "in_review");
-    assert_eq!(fresh.number("SELECT COUNT(*) FROM audit_entries WHERE verb = 'idea_released'").await, 1);
+    assert_eq!(fresh.number(noted("idea_released")).await, 1);
     assert!(world.counts_right().await);
 }
 
@@ -245,12 +253,12 @@ async fn what_a_workshop_does_not_take_is_refused_with_the_reason(fresh: &Fresh)
         fresh.run(format!("UPDATE ideas SET {change} WHERE number = {idea}"))
     };
     set(Overlay::Hidden, "NULL", ideas[1]).await;
-    because(claim(&dee, &workshop, ideas[1]).await, "Nobody can read");
+    because(claim(&dee, &workshop, ideas[1]).await, "Not everybody can read");
     set(Overlay::Withdrawn, "NULL", ideas[1]).await;
     assert_eq!(claim(&dee, &workshop, ideas[1]).await.problem(), "withdrawn");
     set(Overlay::Merged, &ideas[2].to_string(), ideas[1]).await;
     let said = refused(&claim(&dee, &workshop, ideas[1]).await);
-    assert!(said.1 == "merged" && said.2.contains(&format!("#{}", ideas[2])), "{said:?}");
+    assert!(said.1 == "merged" && said.2.contains(&format!("idea {}", ideas[2])), "{said:?}");
     set(Overlay::None, "NULL", ideas[1]).await;
     fresh.run(format!("UPDATE ideas SET status = '{}' WHERE number = {}", Status::Done, ideas[1])).await;
     assert_eq!(claim(&dee, &workshop, ideas[1]).await.problem(), "step-forbidden");
@@ -332,13 +340,83 @@ async fn who_belongs_to_a_team_is_for_the_team_and_those_who_name_it(fresh: &Fre
     service::people::disable(&world.console(), &Email::parse(&address("ben")).unwrap()).await.unwrap();
     assert!(!dee.get(&workshop).await.text().contains("Kowalski"));
     fresh.run(format!("DELETE FROM people WHERE id = {}", world.id("dee"))).await;
-    assert_eq!(fresh.number("SELECT COUNT(*) FROM workshop_members").await, 1);
-    let again =
-        world.program("eva").await.post(&format!("{workshop}/team"), json!({"email": address("ben")}));
-    assert_eq!(again.await.wrong_fields()["email"], "unknown", "nobody is named whose account is shut");
+    assert_eq!(fresh.number("SELECT COUNT(*) FROM workshop_members").await, 0, "nobody stays unseen");
+    let eva = world.program("eva").await;
+    let again = eva.post(&format!("{workshop}/team"), json!({"email": address("ben")})).await;
+    assert_eq!(again.wrong_fields()["email"], "unknown", "nobody is named whose account is shut");
+}
+
+async fn a_refusal_of_any_form_of_a_workshop_is_drawn_once(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    let workshop = found(&world, "Bürgerdienste", &["dee"]).await;
+    let (eva, edit) = (world.browser("eva").await, format!("{workshop}/edit"));
+    let unknown = eva.post(&edit, &[("act", "add"), ("email", "niemand@example.org")]).await;
+    assert_eq!((unknown.status, unknown.text().matches("class=\"error-summary\"").count()), (422, 1));
+    let gone = eva.post(&edit, &[("act", "remove"), ("person", "viele")]).await;
+    assert_eq!(gone.status, 404);
+    assert_eq!(gone.text().matches("notice--danger").count(), 1, "{}", gone.text());
+}
+
+async fn what_is_told_of_an_idea_names_no_role_and_doubles_nothing(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    let ideas = pulled(&world, 3).await;
+    let workshop = found(&world, "Bürgerdienste", &["chidi"]).await;
+    let chidi = world.program("chidi").await;
+    let history = async |idea: i64| {
+        let page = world.program("ben").await.get(&format!("/ideas/{idea}")).await.json();
+        page["history"].as_array().unwrap().clone()
+    };
+    let before = history(ideas[0]).await.len();
+    assert_eq!(claim(&chidi, &workshop, ideas[0]).await.status, 200);
+    assert_eq!(chidi.delete(&format!("{workshop}/ideas/{}", ideas[0])).await.status, 200);
+    let told = history(ideas[0]).await;
+    assert_eq!(told.len(), before + 2);
+    for line in &told[before..] {
+        assert_eq!(line["role"], Value::Null, "{line}");
+    }
+    // A moderator had sent it there already: that was told.
+    fresh.run(format!("UPDATE ideas SET status = 'in_workshop' WHERE number = {}", ideas[1])).await;
+    let before = history(ideas[1]).await.len();
+    assert_eq!(claim(&chidi, &workshop, ideas[1]).await.status, 200);
+    assert_eq!(history(ideas[1]).await.len(), before);
+}
+
+async fn what_is_no_idea_of_its_own_any_more_is_given_back_quietly(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    let ideas = pulled(&world, 3).await;
+    let workshop = found(&world, "Bürgerdienste", &["dee"]).await;
+    let dee = world.program("dee").await;
+    let other = ideas[2];
+    let (merged, none) = (other.to_string(), "NULL".to_owned());
+    for (overlay, into, lines) in [
+        (Overlay::None, &none, 1),
+        (Overlay::Hidden, &none, 1),
+        (Overlay::Withdrawn, &none, 0),
+        (Overlay::Split, &none, 0),
+        (Overlay::Merged, &merged, 0),
+    ] {
+        let set = |overlay: Overlay, into: &str| {
+            let listed = if overlay == Overlay::None { "TRUE" } else { "FALSE" };
+            let change = format!("overlay = '{overlay}', listed = {listed}, merged_into = {into}");
+            fresh.run(format!("UPDATE ideas SET {change} WHERE number = {}", ideas[0]))
+        };
+        assert_eq!(claim(&dee, &workshop, ideas[0]).await.status, 200, "{overlay}");
+        set(overlay, into).await;
+        let events = format!("SELECT COUNT(*) FROM events WHERE idea = {}", ideas[0]);
+        let before = fresh.number(&*events).await;
+        let back = dee.delete(&format!("{workshop}/ideas/{}", ideas[0])).await;
+        assert_eq!(back.status, 200, "{overlay} {}", back.text());
+        assert_eq!(fresh.number(&*events).await - before, lines, "{overlay}");
+        let review = format!("SELECT COUNT(*) FROM ideas WHERE number = {} AND status = 'in_review'", ideas[0]);
+        assert_eq!(fresh.number(review).await, 1, "{overlay}");
+        set(Overlay::None, "NULL").await;
+    }
 }
 
 store::contract!(
+    a_refusal_of_any_form_of_a_workshop_is_drawn_once,
+    what_is_told_of_an_idea_names_no_role_and_doubles_nothing,
+    what_is_no_idea_of_its_own_any_more_is_given_back_quietly,
     founding_editing_naming_and_closing_work_without_a_script,
     a_team_sees_and_pulls_for_its_campaign_and_nobody_else_does,
     an_idea_that_is_taken_is_in_a_workshop_and_its_history_names_it,

@@ -4,7 +4,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{named, workshop::Ground};
+use super::{answer::Answered, named, workshop::Ground};
 use crate::{
     links,
     parts::status_badge::StatusBadge,
@@ -12,9 +12,24 @@ use crate::{
     words::{Words, count, use_words},
 };
 
-/// The id of a card in the page.
+/// The id of a card in the page, or of an idea that is free: no idea is both.
 pub fn card_id(idea: IdeaNumber) -> String {
     format!("card-{idea}")
+}
+
+/// The id of its title.
+pub fn title_id(idea: IdeaNumber) -> String {
+    format!("title-{idea}")
+}
+
+/// The id of the link to it.
+pub fn idea_id(idea: IdeaNumber) -> String {
+    format!("idea-{idea}")
+}
+
+/// The id of the link to what it is part of now.
+pub fn merged_id(idea: IdeaNumber) -> String {
+    format!("merged-{idea}")
 }
 
 /// Something to press: a form of hidden fields and a button.
@@ -94,7 +109,7 @@ fn Column(stage: Stage, cards: Vec<Card>, ground: Ground, round: Option<i64>) ->
         view! { <CardItem card place=CardPlace { stage, at } of ground round/> }
     });
     let counted = words.lang.number(count(of));
-    let said = (words.boards().cards)(&counted);
+    let said = (words.boards().cards)(count(of));
     view! {
         <section class="board__column" aria-labelledby=heading>
             <h3 class="board__stage" id=id>
@@ -117,10 +132,10 @@ fn CardItem(card: Card, place: CardPlace, of: usize, ground: Ground, round: Opti
     let state = idea.standing.filter(|_| !idea.is_at_work());
     let state = state.map(|(status, overlay)| view! { <StatusBadge status overlay/> });
     let merged = idea.merged_into.map(|into| {
-        view! { <a href=links::idea(into)>{(words.workshops().merged)(&format!("#{into}"))}</a> }
+        view! { <a id=merged_id(idea.number) href=links::idea(into)>{(words.workshops().merged)(&format!("#{into}"))}</a> }
     });
     let title = if idea.standing.is_some() {
-        view! { <a href=links::idea(idea.number)>{name.clone()}</a> }.into_any()
+        view! { <a id=idea_id(idea.number) href=links::idea(idea.number)>{name.clone()}</a> }.into_any()
     } else {
         name.clone().into_any()
     };
@@ -129,7 +144,8 @@ fn CardItem(card: Card, place: CardPlace, of: usize, ground: Ground, round: Opti
     });
     view! {
         <li class="board__card" id=card_id(idea.number) tabindex="-1" aria-label=label>
-            <h4 class="board__title">{title}</h4>
+            <h4 class="board__title" id=title_id(idea.number)>{title}</h4>
+            <Answered below=title_id(idea.number)/>
             <p class="facts">{state}{merged}</p>
             <Dots card name round ground/>
             {acts}
@@ -179,7 +195,11 @@ fn MoveTo(idea: IdeaNumber, name: String, stage: Stage, ground: Ground) -> impl 
     let known = words.boards();
     let id = format!("to-{idea}");
     let others = Stage::ALL.iter().filter(|other| **other != stage);
-    let option = |other: &Stage| view! { <option value=other.as_str()>{words.stage_name(*other)}</option> };
+    let wanted = ground.wanted.filter(|(other, _)| *other == idea).map(|(_, stage)| stage);
+    let option = |other: &Stage| {
+        let selected = wanted == Some(*other);
+        view! { <option value=other.as_str() selected=selected>{words.stage_name(*other)}</option> }
+    };
     let options = others.map(option).collect_view();
     view! {
         <form class="board__move" method="post" action=links::workshop(ground.workshop)>

@@ -1,7 +1,7 @@
 use domain::{
     campaigns::{Campaign, Unit},
     ids::WorkshopId,
-    refusals::Field,
+    refusals::{Field, Refusal},
     text::{Email, Label, LabelOrNone},
     workshops::{Member, WorkshopEntry, WorkshopFacts, WorkshopFormat},
 };
@@ -21,7 +21,7 @@ use crate::{
         notice::Notice,
         select::{OptionGroup, SelectField},
     },
-    words::use_words,
+    words::{count, use_words},
 };
 
 /// The form for another workshop.
@@ -56,13 +56,17 @@ pub fn draw_edit(entry: WorkshopEntry, returned: Option<Returned>, search: &str)
         let words = use_words();
         let WorkshopEntry { card, campaign, team, version } = entry;
         let typed = Typed::of(returned.as_ref(), "change");
+        let any = returned.as_ref().map(|form| Typed::of(Some(form), form.value("act"))).unwrap_or_default();
+        let stale = typed.refusal() == Some(&Refusal::Stale);
+        let stored = stale.then(|| view! { <Meanwhile facts=card.facts.clone()/> });
         let saved = saved.then(|| {
             view! { <Notice tone=Tone::Ok><p>{words.admin().saved}</p></Notice> }
         });
         view! {
             <Back href=links::workshop(card.id) text=words.workshops().back_to_one/>
             {saved}
-            <Complaint typed=typed.clone()/>
+            <Complaint typed=any/>
+            {stored}
             <form class="form" method="post" action=links::edit_workshop(card.id) novalidate>
                 <input type="hidden" name="act" value="change"/>
                 <input type="hidden" name="version" value=version/>
@@ -78,6 +82,30 @@ pub fn draw_edit(entry: WorkshopEntry, returned: Option<Returned>, search: &str)
 #[component]
 fn Back(href: String, text: &'static str) -> impl IntoView {
     view! { <p><a class="desk__back" href=href><Icon glyph=Glyph::ArrowLeft/>{text}</a></p> }
+}
+
+/// What somebody else stored meanwhile, for those who are about to store something else.
+#[component]
+fn Meanwhile(facts: WorkshopFacts) -> impl IntoView {
+    let words = use_words();
+    let known = words.workshops();
+    let number = |n: i64| words.lang.number(count(n));
+    let venue = if facts.venue.is_empty() { known.venue_open.to_owned() } else { facts.venue };
+    let lines = [
+        (Field::Name, facts.name),
+        (Field::Format, words.workshop_format(facts.format).to_owned()),
+        (Field::Date, words.day(facts.date.begins())),
+        (Field::Venue, venue),
+        (Field::Capacity, number(facts.capacity)),
+        (Field::InProgress, number(facts.in_progress)),
+    ];
+    let line = |(field, value)| view! { <dt>{words.field_label(field)}</dt> <dd>{value}</dd> };
+    let lines = lines.map(line).collect_view();
+    view! {
+        <Notice title=known.meanwhile>
+            <dl class="pulls__facts">{lines}</dl>
+        </Notice>
+    }
 }
 
 /// The fields of what a workshop is.
@@ -139,7 +167,6 @@ fn Team(
             <p>{known.team_hint}</p>
             {none}
             <ul class="desk__rows" role="list">{rows.collect_view()}</ul>
-            <Complaint typed=typed.clone()/>
             <form class="form" method="post" action=links::edit_workshop(workshop) novalidate>
                 <input type="hidden" name="act" value="add"/>
                 <TextField name="email" kind="email" text max=Email::MAX value=typed.value(Field::Email, "") error=typed.error(Field::Email)/>

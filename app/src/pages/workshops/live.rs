@@ -5,13 +5,18 @@ use std::time::Duration;
 use domain::{boards::RawAct, ids::WorkshopId, time::Timestamp};
 use leptos::{
     ev::SubmitEvent,
+    html::Div,
     prelude::*,
     task::spawn_local,
-    web_sys::{Element, FormData, HtmlElement, HtmlFormElement, HtmlInputElement, HtmlSelectElement},
+    web_sys::{FormData, HtmlFormElement},
 };
 use wasm_bindgen::JsCast;
 
-use super::tools::span;
+use super::{
+    answer::{ANSWER, HEADING, about},
+    kept::{Kept, complain, controls, forget},
+    tools::span,
+};
 use crate::{
     announce::{Announcer, use_announcer},
     api::{
@@ -20,13 +25,13 @@ use crate::{
     },
     browser, links,
     live::use_live,
-    parts::trouble::Trouble,
+    words::{Words, use_words},
 };
 
 /// How often the timer is drawn anew.
 const TICK: Duration = Duration::from_millis(250);
-/// Where the focus goes when what had it is gone.
-const HEADING: &str = "board-heading";
+/// The id of what is said when the board could not be drawn anew.
+const TROUBLE: &str = "trouble";
 
 /// A workshop whose board stays up to date.
 #[component]
@@ -37,21 +42,17 @@ pub fn LiveWorkshop(
     workshop: WorkshopId,
 ) -> impl IntoView {
     let desk = Desk::new(workshop, &visit);
-    let html = desk.html;
-    html.set(visit.html);
     desk.follow_others();
     desk.count();
     let submit = move |event: SubmitEvent| {
         let form = event.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok());
-        if let Some(raw) = form.and_then(|form| read(&form, workshop)) {
+        let Some(form) = form else { return };
+        if let Some(raw) = read(&form, workshop) {
             event.prevent_default();
-            desk.act(raw);
+            desk.act(raw, controls(&form).into_iter().map(|control| control.id()).collect());
         }
     };
-    view! {
-        {move || desk.trouble.get().map(|error| view! { <Trouble error/> })}
-        <div class="drawn" on:submit=submit inner_html=move || html.get()></div>
-    }
+    view! { <div class="drawn" node_ref=desk.board on:submit=submit inner_html=visit.html></div> }
 }
 
 /// What a form on the board says; `None` for a form of something else.
@@ -62,94 +63,134 @@ fn read(form: &HtmlFormElement, workshop: WorkshopId) -> Option<RawAct> {
     Some(RawAct::read(field))
 }
 
+/// Something that was asked for.
+#[derive(Clone, Copy)]
+struct Asked {
+    /// Numbers what is asked for: an older answer never replaces a newer one.
+    number: u32,
+    /// When, by the clock of the browser.
+    at: Timestamp,
+}
+
 #[derive(Clone, Copy)]
 struct Desk {
     workshop: WorkshopId,
-    html: RwSignal<String>,
-    trouble: RwSignal<Option<ApiError>>,
+    board: NodeRef<Div>,
+    /// What the server sent last. What it sends again is not drawn again.
+    drawn: StoredValue<String>,
     /// By how many milliseconds the clock of the server is ahead of that of the browser.
     ahead: StoredValue<i64>,
-    /// Numbers what was asked for: an older answer never replaces a newer one.
     asked: StoredValue<u32>,
     shown: StoredValue<u32>,
+    /// Whether an act is under way, and whether something was heard meanwhile.
     busy: StoredValue<bool>,
+    heard: StoredValue<bool>,
     announcer: Announcer,
+    words: &'static Words,
 }
 
 impl Desk {
     fn new(workshop: WorkshopId, visit: &WorkshopVisit) -> Self {
         Self {
             workshop,
-            html: RwSignal::default(),
-            trouble: RwSignal::new(None),
+            board: NodeRef::new(),
+            drawn: StoredValue::new(visit.html.clone()),
             ahead: StoredValue::new(if browser::is_here() { visit.now.since(clock()) } else { 0 }),
             asked: StoredValue::new(0),
             shown: StoredValue::new(0),
             busy: StoredValue::new(false),
+            heard: StoredValue::new(false),
             announcer: use_announcer(),
+            words: use_words(),
         }
     }
 
-    /// Does something. A second press while the first is under way is none.
-    fn act(self, raw: RawAct) {
+    /// Does something; `sent` are the ids of the controls of its form. A second press while the first is under way is none.
+    fn act(self, raw: RawAct, sent: Vec<String>) {
         if self.busy.get_value() {
             return;
         }
         self.busy.set_value(true);
-        let number = self.ask();
+        let asked = self.ask();
+        let below = about(&raw.act, raw.idea().ok());
         spawn_local(async move {
             let answer = act_in_workshop(self.workshop, raw).await;
-            self.busy.set_value(false);
-            self.take(answer, number, true);
+            // The reader may have left the page.
+            if self.busy.try_set_value(false).is_some() {
+                return;
+            }
+            match answer {
+                Ok(visit) => self.show(visit, asked, Some(&sent)),
+                Err(error) => {
+                    self.announcer.alert(self.words.trouble_reading(&error));
+                    self.complain(ANSWER, &below, &error);
+                }
+            }
+            if self.heard.get_value() {
+                self.reload();
+            }
         });
     }
 
-    /// Shows what the others have done.
+    /// Shows what the others have done; while an act is under way, afterwards: its answer is never lost to its own echo.
     fn reload(self) {
-        let number = self.ask();
-        spawn_local(async move {
-            let answer = open_workshops(links::workshop(self.workshop), String::new()).await;
-            self.take(answer, number, false);
-        });
-    }
-
-    fn ask(self) -> u32 {
-        self.asked.update_value(|asked| *asked += 1);
-        self.asked.get_value()
-    }
-
-    fn take(self, answer: Result<WorkshopVisit, ApiError>, number: u32, own: bool) {
-        if number < self.shown.get_value() {
+        self.heard.set_value(self.busy.get_value());
+        if self.busy.get_value() {
             return;
         }
-        self.shown.set_value(number);
-        match answer {
-            Ok(visit) => self.show(visit, own),
-            Err(error) => self.trouble.set(Some(error)),
-        }
+        let asked = self.ask();
+        spawn_local(async move {
+            let answer = open_workshops(links::workshop(self.workshop), String::new()).await;
+            if self.shown.try_get_value().is_none_or(|shown| asked.number < shown) {
+                return;
+            }
+            match answer {
+                Ok(visit) => self.show(visit, asked, None),
+                Err(error) => self.complain(TROUBLE, HEADING, &error),
+            }
+        });
     }
 
-    fn show(self, visit: WorkshopVisit, own: bool) {
-        let kept = Kept::here(!own);
-        self.trouble.set(None);
-        self.ahead.set_value(visit.now.since(clock()));
-        self.html.set(visit.html);
+    fn ask(self) -> Asked {
+        self.asked.update_value(|asked| *asked += 1);
+        Asked { number: self.asked.get_value(), at: clock() }
+    }
+
+    /// Draws the board; `sent` are the controls of the form that this answers, if it does.
+    fn show(self, visit: WorkshopVisit, asked: Asked, sent: Option<&[String]>) {
+        self.shown.set_value(asked.number);
+        // The server looked at its clock halfway.
+        let halfway = asked.at.plus(clock().since(asked.at) / 2);
+        self.ahead.set_value(visit.now.since(halfway));
+        let Some(board) = self.board.get_untracked() else { return };
         match visit.said {
             Some(said) if visit.refused => self.announcer.alert(said),
             Some(said) => self.announcer.say(said),
             None => {}
         }
-        request_animation_frame(move || {
-            self.draw_clock();
-            kept.bring_back(visit.focus);
-        });
+        forget(TROUBLE);
+        if sent.is_none() && self.drawn.with_value(|drawn| *drawn == visit.html) {
+            return;
+        }
+        let kept = Kept::here(&board, sent);
+        board.set_inner_html(&visit.html);
+        self.drawn.set_value(visit.html);
+        self.draw_clock();
+        kept.bring_back(visit.focus, visit.wrong);
     }
 
+    fn complain(self, id: &str, below: &str, error: &ApiError) {
+        let again = (!error.is_refused()).then_some(self.words.trouble.reload);
+        complain((id, below), &self.words.trouble_reading(error), again);
+    }
+
+    /// The page may be older than the stream of news: once that has begun, what came between is fetched; without a stream, at once.
     fn follow_others(self) {
         let (board, live) = (use_live().watch_board(self.workshop), use_live());
-        Effect::new(move |before: Option<(u32, u32)>| {
-            let now = (board.get(), live.gaps());
-            if before.is_some_and(|before| before != now) {
+        Effect::new(move |before: Option<(u32, u32, bool)>| {
+            let now = (board.get(), live.gaps(), live.has_begun());
+            let unheard = now.2 || !live.switch().get_untracked();
+            if before.map_or(unheard, |before| before != now) {
                 self.reload();
             }
             now
@@ -179,62 +220,6 @@ impl Desk {
             self.announcer.say(text.clone());
         }
         face.set_text_content(Some(&text));
-    }
-}
-
-/// What the reader has at hand, while the board is drawn anew under it.
-struct Kept {
-    focus: Option<String>,
-    typed: Vec<(String, String)>,
-}
-
-impl Kept {
-    /// The focus, and what was chosen in its form but not sent yet.
-    fn here(with_typed: bool) -> Self {
-        let active = document()
-            .active_element()
-            .filter(|active| active.closest(".drawn").is_ok_and(|at| at.is_some()));
-        let form = active.as_ref().and_then(|active| active.closest("form").ok().flatten());
-        let typed = form.filter(|_| with_typed).map(|form| controls(&form)).unwrap_or_default();
-        Self { focus: active.map(|active| active.id()).filter(|id| !id.is_empty()), typed }
-    }
-
-    /// The focus returns to what had it; else to the card, or to the heading of the board.
-    fn bring_back(self, card: Option<String>) {
-        for (id, value) in self.typed {
-            set_value(&id, &value);
-        }
-        let Some(focus) = self.focus else { return };
-        let found = [Some(focus), card, Some(HEADING.to_owned())].into_iter().flatten();
-        let found = found.filter_map(|id| document().get_element_by_id(&id)).next();
-        if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-            browser::report(element.focus());
-        }
-    }
-}
-
-/// The values of the controls of a form, by their ids.
-fn controls(form: &Element) -> Vec<(String, String)> {
-    let Ok(found) = form.query_selector_all("select[id], input[id]") else { return Vec::new() };
-    let element = |at| found.get(at).and_then(|node| node.dyn_into::<Element>().ok());
-    (0..found.length()).filter_map(element).map(|element| (element.id(), value(&element))).collect()
-}
-
-fn value(element: &Element) -> String {
-    let select = element.dyn_ref::<HtmlSelectElement>().map(HtmlSelectElement::value);
-    select.or_else(|| element.dyn_ref::<HtmlInputElement>().map(HtmlInputElement::value)).unwrap_or_default()
-}
-
-fn set_value(id: &str, value: &str) {
-    let Some(element) = document().get_element_by_id(id) else { return };
-    if let Some(select) = element.dyn_ref::<HtmlSelectElement>() {
-        select.set_value(value);
-        // What was chosen is no choice any more.
-        if select.value() != value {
-            select.set_selected_index(0);
-        }
-    } else if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
-        input.set_value(value);
     }
 }
 

@@ -7,12 +7,16 @@
 //! | `overview` | the workshops, and the frozen votes |
 //! | `edit` | founding one, and keeping it |
 //! | `workshop` | one of them: its board, what it could take, its facts, its team |
+//! | `answer` | what is answered to a form, where it is about |
 //! | `board` | the columns and their cards |
 //! | `tools` | points and timer |
 //! | `live` | the board while its page is open |
+//! | `kept` | focus, what was typed, and answers, while the board is drawn anew |
 
+mod answer;
 mod board;
 mod edit;
+mod kept;
 mod live;
 mod overview;
 mod page;

@@ -5,7 +5,11 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{board::Press, workshop::Ground};
+use super::{
+    answer::{Answered, ROUND, TIMER},
+    board::Press,
+    workshop::Ground,
+};
 use crate::{
     links,
     parts::administration::Typed,
@@ -52,8 +56,9 @@ pub fn Round(
     };
     (ground.works || standing.round.is_some()).then(|| {
         view! {
-            <section class="board__tool" aria-labelledby="round">
-                <h3 id="round">{known.round}</h3>
+            <section class="board__tool" aria-labelledby=ROUND>
+                <h3 id=ROUND>{known.round}</h3>
+                <Answered below=ROUND/>
                 <p class="field__hint">{known.round_hint}</p>
                 {inside}
             </section>
@@ -78,7 +83,7 @@ fn Amount(
             <input type="hidden" name="act" value=act/>
             <TextField name=field.as_str() text=label inputmode="numeric" class="input--short"
                 value=typed.value(field, proposal) error=typed.error(field)/>
-            <SubmitButton weight=Weight::Plain>{text}</SubmitButton>
+            <SubmitButton id=act weight=Weight::Plain>{text}</SubmitButton>
         </form>
     }
 }
@@ -119,8 +124,9 @@ pub fn Clock(
     });
     (ground.works || timer != Timer::Off).then(|| {
         view! {
-            <section class="board__tool" aria-labelledby="timer">
-                <h3 id="timer">{known.timer}</h3>
+            <section class="board__tool" aria-labelledby=TIMER>
+                <h3 id=TIMER>{known.timer}</h3>
+                <Answered below=TIMER/>
                 {shown}
                 {acts}
             </section>

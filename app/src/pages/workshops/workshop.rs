@@ -1,15 +1,15 @@
 use domain::{
-    boards::Board,
+    boards::{Board, Stage},
     campaigns::{CampaignPage, Unit},
     ids::{IdeaNumber, WorkshopId},
-    refusals::Refusal,
     time::Timestamp,
     workshops::{Member, OfferedIdea, WorkshopCard, WorkshopIdea, WorkshopPage, WorkshopStanding},
 };
 use leptos::prelude::*;
 
 use super::{
-    board::{Columns, Press, card_id, placed},
+    answer::{Answer, Answered, HEADING},
+    board::{Columns, Press, card_id, idea_id, merged_id, title_id},
     named,
     tools::{Clock, Round},
 };
@@ -17,15 +17,14 @@ use crate::{
     drawn::html,
     links,
     parts::{administration::unit_name, status_badge::StatusBadge},
-    returned::{Returned, field_errors},
+    returned::Returned,
     ui::{
         badge::Tone,
         button::LinkButton,
-        error_summary::{ErrorSummary, FormError},
         icon::{Glyph, Icon},
         notice::Notice,
     },
-    words::{Words, count, use_words},
+    words::{count, use_words},
 };
 
 /// What the page of a workshop is made of.
@@ -61,33 +60,31 @@ pub struct Ground {
     pub version: i64,
     /// Whether whoever reads may do anything in it.
     pub works: bool,
+    /// The column that was chosen for a card in a form that came back.
+    pub wanted: Option<(IdeaNumber, Stage)>,
 }
 
 /// A workshop: its board, what it could take, its facts and its team.
 pub fn draw_workshop(view: WorkshopView) -> WorkshopDrawn {
     let WorkshopView { page, keeps, returned, search, now } = view;
-    let refusal = returned.as_ref().and_then(|form| form.refusal.clone());
-    let done = Done::of(&search).filter(|_| refusal.is_none());
-    let words = use_words();
-    let said = match &refusal {
-        Some(refusal) => Some(told(words, refusal)),
-        None => done.as_ref().and_then(|done| done.said(words, &page)),
-    };
-    let focus = done.and_then(|done| done.idea).map(card_id);
-    let answer = Answer { refusal, said: said.clone() };
+    let answer = Answer::of(use_words(), &page, returned.as_ref(), &search);
+    let (said, focus) = (answer.as_ref().map(|answer| answer.said.clone()), answer.as_ref().map(Answer::focus));
     let html = html(|| {
-        let known = words.workshops();
+        if let Some(answer) = answer {
+            provide_context(answer);
+        }
+        let known = use_words().workshops();
         let WorkshopPage { card, campaign, standing, team, board, offered } = page;
         let works = standing.member && !standing.closed;
-        let ground = Ground { workshop: standing.id, version: board.standing.version, works };
+        let wanted = returned.as_ref().filter(|form| form.value("act") == "move").and_then(chosen);
+        let ground = Ground { workshop: standing.id, version: board.standing.version, works, wanted };
         let edit = keeps.then(|| {
-            view! { <p><LinkButton href=links::edit_workshop(card.id)>{known.edit}</LinkButton></p> }
+            view! { <p><LinkButton id="edit" href=links::edit_workshop(card.id)>{known.edit}</LinkButton></p> }
         });
         let units = campaign.units.clone();
         let team = team.map(|team| view! { <Team team units/> });
         view! {
-            <p><a class="desk__back" href=links::WORKSHOPS><Icon glyph=Glyph::ArrowLeft/>{known.back}</a></p>
-            <Answered answer/>
+            <p><a class="desk__back" id="all-workshops" href=links::WORKSHOPS><Icon glyph=Glyph::ArrowLeft/>{known.back}</a></p>
             <Rights name=card.facts.name.clone() standing/>
             <BoardSection board returned now ground/>
             <Offered offered ground campaign/>
@@ -99,69 +96,9 @@ pub fn draw_workshop(view: WorkshopView) -> WorkshopDrawn {
     WorkshopDrawn { html, said, focus }
 }
 
-/// What was just done.
-struct Done<'a> {
-    act: &'a str,
-    idea: Option<IdeaNumber>,
-}
-
-impl<'a> Done<'a> {
-    /// As an address says: `?done=move&idea=12`.
-    fn of(search: &'a str) -> Option<Self> {
-        let value = |name: &str| {
-            let mut pairs = search.trim_start_matches('?').split('&').filter_map(|pair| pair.split_once('='));
-            pairs.find(|(key, _)| *key == name).map(|(_, value)| value)
-        };
-        Some(Self { act: value("done")?, idea: value("idea").and_then(|idea| idea.parse().ok()) })
-    }
-
-    fn said(&self, words: &Words, page: &WorkshopPage) -> Option<String> {
-        let (known, board) = (words.boards(), &page.board);
-        let about = |say: fn(&str) -> String| {
-            let offered = page.offered.iter().map(|offered| &offered.idea);
-            let mut ideas = board.cards().map(|card| &card.idea).chain(offered);
-            ideas.find(|idea| Some(idea.number) == self.idea).map(|idea| say(&named(words, idea)))
-        };
-        match self.act {
-            "claim" => about(words.workshops().claimed),
-            "release" => about(words.workshops().released),
-            "move" => placed(words, board, self.idea?, known.moved),
-            "undo" => placed(words, board, self.idea?, known.undone),
-            "vote" => Some(known.round_opened.to_owned()),
-            "tally" if board.summed => Some(known.round_closed.to_owned()),
-            "tally" => Some(known.round_closed_few.to_owned()),
-            "dots" => Some((known.dots_set)(count(board.left?))),
-            "start" | "pause" | "resume" | "reset" => Some(known.timer_set.to_owned()),
-            _ => None,
-        }
-    }
-}
-
-/// Why something was not done, for those who see how the board is now.
-fn told(words: &Words, refusal: &Refusal) -> String {
-    if *refusal == Refusal::Stale { words.boards().changed.to_owned() } else { words.refusal(refusal) }
-}
-
-/// What is answered to a form.
-struct Answer {
-    refusal: Option<Refusal>,
-    said: Option<String>,
-}
-
-/// Why something was not done, or that it was.
-#[component]
-fn Answered(answer: Answer) -> impl IntoView {
-    let words = use_words();
-    let Answer { refusal, said } = answer;
-    let wrong = field_errors(refusal.as_ref()).iter();
-    let wrong: Vec<_> = wrong
-        .map(|wrong| FormError { field: wrong.field.as_str(), message: words.field_error(wrong) })
-        .collect();
-    let tone = if refusal.is_some() { Tone::Danger } else { Tone::Ok };
-    let said = said.filter(|_| wrong.is_empty()).map(|said| {
-        view! { <Notice tone><p>{said}</p></Notice> }
-    });
-    view! { {said} <ErrorSummary errors=Signal::stored(wrong)/> }
+/// The card of a form, and the column that was chosen for it.
+fn chosen(form: &Returned) -> Option<(IdeaNumber, Stage)> {
+    form.value("idea").parse().ok().zip(form.value("stage").parse().ok())
 }
 
 /// What whoever reads may not do, and why.
@@ -184,8 +121,9 @@ fn BoardSection(board: Board, returned: Option<Returned>, now: Timestamp, ground
     let none = none.then(|| view! { <p>{words.workshops().ideas_empty}</p> });
     let (standing, left) = (board.standing, board.left);
     view! {
-        <section class="section board" id="board" aria-labelledby="board-heading">
-            <h2 id="board-heading" tabindex="-1">{words.boards().heading}</h2>
+        <section class="section board" id="board" aria-labelledby=HEADING>
+            <h2 id=HEADING tabindex="-1">{words.boards().heading}</h2>
+            <Answered below=HEADING/>
             {none}
             <Columns board ground/>
             <div class="board__tools">
@@ -231,7 +169,7 @@ fn Offered(offered: Vec<OfferedIdea>, ground: Ground, campaign: CampaignPage) ->
     let none = offered.is_empty().then(|| view! { <p>{known.offered_empty}</p> });
     let rows = offered.into_iter().map(|offered| view! { <Offer offered ground/> }).collect_view();
     let pulls = ground.works.then(|| {
-        view! { <p><a href=links::pulls(&campaign.campaign.slug)>{known.pulls}</a></p> }
+        view! { <p><a id="pulls" href=links::pulls(&campaign.campaign.slug)>{known.pulls}</a></p> }
     });
     view! {
         <section class="section" aria-labelledby="offered">
@@ -259,7 +197,8 @@ fn Offer(offered: OfferedIdea, ground: Ground) -> impl IntoView {
         Some(bar) if ground.works => view! { <p class="field__hint">{words.refusal(&bar)}</p> }.into_any(),
         Some(_) => ().into_any(),
     };
-    view! { <li class="desk__row"><div><Title idea/><p class="facts">{words.pull_name(pull)}</p></div>{act}</li> }
+    let id = card_id(idea.number);
+    view! { <li class="desk__row" id=id tabindex="-1"><div><Title idea/><p class="facts">{words.pull_name(pull)}</p></div>{act}</li> }
 }
 
 /// Number, title and state of an idea; where it is now, if that is elsewhere.
@@ -269,14 +208,21 @@ fn Title(idea: WorkshopIdea) -> impl IntoView {
     let name = named(words, &idea);
     let state = idea.standing.map(|(status, overlay)| view! { <StatusBadge status overlay/> });
     let merged = idea.merged_into.map(|into| {
-        view! { <a href=links::idea(into)>{(words.workshops().merged)(&format!("#{into}"))}</a> }
+        view! { <a id=merged_id(idea.number) href=links::idea(into)>{(words.workshops().merged)(&format!("#{into}"))}</a> }
     });
     let title = if idea.standing.is_some() {
-        view! { <a href=links::idea(idea.number)>{name}</a> }.into_any()
+        view! { <a id=idea_id(idea.number) href=links::idea(idea.number)>{name}</a> }.into_any()
     } else {
         name.into_any()
     };
-    view! { <div><p class="desk__name">{title}</p><p class="facts">{state}{merged}</p></div> }
+    let (id, below) = (title_id(idea.number), title_id(idea.number));
+    view! {
+        <div>
+            <p class="desk__name" id=id>{title}</p>
+            <Answered below/>
+            <p class="facts">{state}{merged}</p>
+        </div>
+    }
 }
 
 /// Who belongs to the team.

@@ -39,8 +39,8 @@ pub async fn work(Keyed(workshop): Keyed<WorkshopId>, form: Form) -> Posted {
     let address = links::workshop(workshop);
     let raw = RawAct::read(|field| form.value(field).to_owned());
     let done = boards::act(form.call(), workshop, &raw).await;
-    // The browser goes to the card, and so does the focus.
-    let place = |idea: &Option<_>| idea.map_or("#board".to_owned(), |idea| format!("#card-{idea}"));
+    // The browser goes to what was done, where the answer stands.
+    let place = |idea: &Option<_>| links::acted_on(&raw.act, *idea);
     form.finish(&address, done, |idea| format!("{address}{}{}", links::acted(&raw.act, *idea), place(idea)))
         .await
 }

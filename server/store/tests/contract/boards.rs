@@ -96,7 +96,7 @@ async fn set_round(store: &Fresh, world: &World, workshop: &WorkshopStanding, po
     let board = stored(store, workshop.id).await;
     let wish = SetRound { workshop: workshop.id, points };
     let permit = actor(world.ben).set_round(wish, workshop, &board).unwrap();
-    store.write(move |tx| Box::pin(async move { tx.set_round(permit).await })).await.unwrap();
+    store.write(move |tx| Box::pin(async move { tx.set_round(permit, points.map(|_| vec![7; 3])).await })).await.unwrap();
 }
 
 async fn give(
@@ -119,6 +119,8 @@ async fn of_points_only_the_sums_of_enough_people_stay(store: &Fresh) {
         |cards: Vec<StoredCard>| -> Vec<Option<i64>> { cards.into_iter().map(|card| card.points).collect() };
     set_round(store, &world, &workshop, Some(3)).await;
     assert_eq!(stored(store, workshop.id).await.round, Some(3));
+    let key = async || store.read().await.unwrap().round_key(workshop.id).await.unwrap();
+    assert_eq!(key().await, Some(vec![7; 3]));
     give(store, &world, &workshop, ideas[0], 2, TAG).await;
     give(store, &world, &workshop, ideas[0], 1, TAG).await;
     give(store, &world, &workshop, ideas[1], 2, TAG).await;
@@ -131,6 +133,7 @@ async fn of_points_only_the_sums_of_enough_people_stay(store: &Fresh) {
     set_round(store, &world, &workshop, None).await;
     assert_eq!(points(cards(store, workshop.id).await), [None, None, None], "of one person nothing is told");
     assert!(store.read().await.unwrap().dots(workshop.id, TAG).await.unwrap().is_empty());
+    assert_eq!(key().await, None, "the key goes with the round");
 
     set_round(store, &world, &workshop, Some(3)).await;
     for n in 1..=5 {
@@ -174,8 +177,34 @@ async fn a_timer_is_read_as_it_was_set_and_what_is_under_way_ends_with_the_board
     assert_eq!(ended.await.unwrap(), (None, Vec::new()));
     let board = stored(store, id).await;
     assert_eq!((board.round, board.timer), (None, Timer::Off));
+    assert_eq!(store.read().await.unwrap().round_key(id).await.unwrap(), None);
     let renewed = store.write(move |tx| Box::pin(async move { tx.renew_board(id).await }));
     assert_eq!(renewed.await.unwrap(), board.version + 1);
+}
+
+async fn whoever_leaves_the_team_leaves_neither_points_nor_a_move(store: &Fresh) {
+    let (world, workshop, ideas) = board(store).await;
+    let id = workshop.id;
+    set_round(store, &world, &workshop, Some(3)).await;
+    give(store, &world, &workshop, ideas[0], 1, TAG).await;
+    give(store, &world, &workshop, ideas[1], 2, TAG).await;
+    give(store, &world, &workshop, ideas[0], 3, [2; 32]).await;
+    let last =
+        LastMove { idea: ideas[0], from: CardPlace { stage: Stage::Pulled, at: 1 }, to: Stage::Result };
+    let left = store.write(move |tx| {
+        Box::pin(async move {
+            tx.keep_move(id, world.ben, Some(last)).await?;
+            tx.forget_dots(id, TAG).await
+        })
+    });
+    left.await.unwrap();
+    assert_eq!(store.read().await.unwrap().teams_of(world.ben).await.unwrap(), [id]);
+    assert!(set_member(store, id, world.ben, false).await);
+    let mut tx = store.read().await.unwrap();
+    assert!(tx.teams_of(world.ben).await.unwrap().is_empty());
+    assert_eq!(tx.last_move(id, world.ben).await.unwrap(), None);
+    assert!(tx.dots(id, TAG).await.unwrap().is_empty());
+    assert_eq!(tx.dots(id, [2; 32]).await.unwrap(), [(ideas[0], 3)], "those of others stay");
 }
 
 store::contract!(
@@ -183,4 +212,5 @@ store::contract!(
     the_last_move_of_each_is_kept_until_card_or_person_go,
     of_points_only_the_sums_of_enough_people_stay,
     a_timer_is_read_as_it_was_set_and_what_is_under_way_ends_with_the_board,
+    whoever_leaves_the_team_leaves_neither_points_nor_a_move,
 );

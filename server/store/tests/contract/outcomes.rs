@@ -14,6 +14,7 @@ use domain::{
     policy::Actor,
     surveys::{Answers, Better, SetBetter},
     triage::{Decide, DeclineGround, OfficialAnswer},
+    workshops::Seat,
 };
 use store::{StoreError, testing::Fresh};
 
@@ -41,7 +42,7 @@ pub async fn pulled(store: &Fresh) -> (World, [IdeaNumber; 3]) {
         body: String::new(),
         hash: Digest::ZERO,
     };
-    let (permit, campaign) = (Actor::Clockwork.pull_ideas(wish).unwrap(), world.campaign);
+    let (permit, campaign) = (Actor::Clockwork.pull_ideas(wish, Seat::Nowhere).unwrap(), world.campaign);
     let kept = store.write(move |tx| {
         Box::pin(async move {
             tx.keep_snapshot(campaign, String::new(), Digest::ZERO, now()).await?;
