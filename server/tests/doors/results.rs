@@ -210,6 +210,42 @@ async fn only_those_who_keep_outcomes_write_and_only_of_what_has_one(fresh: &Fre
     assert_eq!(fresh.number("SELECT COUNT(*) FROM public_texts WHERE ended_at IS NULL").await, 0);
 }
 
+async fn a_program_writes_and_that_of_another_person_releases(fresh: &Fresh) {
+    let world = done(fresh).await;
+    let (chidi, eva, path) = (world.program("chidi").await, world.program("eva").await, "/ideas/1/result");
+    let text =
+        json!({"title": TITLE, "pinch": "Der einzige Drucker war belegt.", "became": BECAME, "version": 0});
+    let written = chidi.put_json(path, text.clone()).await;
+    assert_eq!(written.status, 200, "{}", written.text());
+    let waiting = &written.json()["waiting"];
+    assert_eq!((&waiting["outcome"], &written.json()["public"]), (&json!("done"), &serde_json::Value::Null));
+    assert_eq!(eva.put_json(path, text).await.problem(), "stale", "somebody has written since");
+    let release = json!({"text": waiting["id"]});
+    let by_oneself = chidi.put_json(&format!("{path}/release"), release.clone()).await;
+    assert_eq!(by_oneself.problem(), "second-person-needed");
+    let released = eva.put_json(&format!("{path}/release"), release).await.json();
+    assert_eq!((&released["public"]["title"], &released["outdated"]), (&json!(TITLE), &json!(false)));
+    assert!(world.visitor().get(PAGE).await.text().contains(BECAME));
+    let now = json!({"outcome": "in_progress", "answer": "Doch noch nicht ganz.", "until": "2019-12-31"});
+    assert_eq!(chidi.put_json("/ideas/1/outcome", now).await.status, 200);
+    assert_eq!(chidi.get(path).await.json()["outdated"], true, "what is public is not changed on the quiet");
+    assert!(
+        world
+            .browser("chidi")
+            .await
+            .get(path)
+            .await
+            .text()
+            .contains("Inzwischen ist ein anderes Ergebnis festgehalten")
+    );
+    assert_eq!(chidi.delete(path).await.json()["public"], serde_json::Value::Null);
+    assert_eq!(eva.get("/ideas/6/result").await.status, 404);
+    for who in ["ben", "fritz"] {
+        assert_eq!(world.program(who).await.get(path).await.status, 403, "{who}");
+        assert_eq!(world.program(who).await.delete(path).await.status, 403, "{who}");
+    }
+}
+
 /// Addresses that a document names.
 fn addresses(html: &str) -> BTreeSet<String> {
     let named = |attribute: &str| {
@@ -484,6 +520,7 @@ store::contract!(
     nothing_is_public_before_a_second_person_has_released_it,
     a_text_that_changes_waits_again_while_the_old_one_stays_and_anyone_takes_it_back,
     only_those_who_keep_outcomes_write_and_only_of_what_has_one,
+    a_program_writes_and_that_of_another_person_releases,
     a_public_page_knows_nobody_and_leads_nowhere_inside,
     votes_are_told_from_five_on_and_what_is_gone_inside_is_gone_outside,
     what_was_not_released_is_read_by_nobody_outside,
