@@ -6,7 +6,7 @@ use service::jobs;
 use store::testing::Fresh;
 
 use crate::{
-    pulls,
+    openapi, pulls,
     world::{World, schedule},
 };
 
@@ -138,6 +138,8 @@ async fn an_idea_ends_in_one_outcome_and_what_was_recorded_before_stays_readable
     )
     .await;
     let ledger = world.program("chidi").await.get("/campaigns/fruehjahr-2019/outcomes").await.json();
+    openapi::assert_described("get", "/campaigns/{slug}/outcomes", &ledger);
+    openapi::assert_described("put", "/ideas/{number}/outcome", &now);
     let kinds: Vec<_> =
         ledger["items"].as_array().unwrap().iter().map(|item| item["outcome"]["outcome"].clone()).collect();
     assert_eq!(kinds, [Value::Null, json!("done"), json!("handed_over"), json!("not_possible")]);
@@ -291,9 +293,12 @@ async fn answers_to_the_survey_are_secret_changeable_and_told_from_five_on(fresh
         "one's own answer is known to oneself: {}",
         page.text()
     );
+    let same = world.program("ben").await.put_json(survey, better("yes")).await.json();
+    openapi::assert_described("put", "/ideas/{number}/outcome/survey", &same);
     // A sixth answer that stands alone is not told, and neither is what would give it away.
     world.program("fritz").await.put_json(survey, better("no")).await;
     let told = world.program("ben").await.get("/ideas/1/outcome").await.json();
+    openapi::assert_described("get", "/ideas/{number}/outcome", &told);
     let figures = &told["survey"]["figures"];
     assert_eq!(figures["yes"]["count"], 5);
     assert_eq!((&figures["no"]["count"], &figures["no"]["at_most"]), (&Value::Null, &json!(4)));
