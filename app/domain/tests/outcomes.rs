@@ -211,38 +211,64 @@ fn standing(phase: Phase, status: Status) -> Standing {
     }
 }
 
+/// Whether this actor may record of an idea in the status of its entry.
+fn ask(
+    actor: &Actor,
+    outcome: Outcome,
+    seen: Option<i64>,
+    entry: Option<&LedgerEntry>,
+) -> Result<(), Refusal> {
+    let idea = standing(Phase::Results, entry.map_or(Status::InWorkshop, |entry| entry.status));
+    let raw = raw(outcome.kind().as_str()).decision(&outcome, idea.status);
+    let told = raw.parse(IDEA, Ok(None)).unwrap();
+    actor.record_outcome(wish(outcome, seen), told, &idea, entry).map(drop)
+}
+
 fn wish(outcome: Outcome, seen: Option<i64>) -> RecordOutcome {
     RecordOutcome { idea: IDEA, outcome, seen }
 }
 
 #[test]
 fn moderators_and_administrators_keep_the_ledger_and_nobody_else() {
-    let done = || wish(every_outcome()[0].clone(), None);
+    let done = || every_outcome()[0].clone();
     let open = entry(Status::InWorkshop, Overlay::None, Vec::new());
     for (role, allowed) in
         [(Role::Employee, false), (Role::Council, false), (Role::Moderator, true), (Role::Admin, true)]
     {
         assert_eq!(who(role).keep_outcomes(Scope::Read).is_ok(), allowed, "{role}");
-        assert_eq!(who(role).record_outcome(done(), Some(&open)).is_ok(), allowed, "{role}");
+        assert_eq!(ask(&who(role), done(), None, Some(&open)).is_ok(), allowed, "{role}");
     }
-    assert_eq!(Actor::Visitor.record_outcome(done(), Some(&open)).map(drop), Err(Refusal::SignInFirst));
-    assert_eq!(who(Role::Admin).record_outcome(done(), None).map(drop), Err(Refusal::NotPulled));
+    assert_eq!(ask(&Actor::Visitor, done(), None, Some(&open)), Err(Refusal::SignInFirst));
+    assert_eq!(ask(&who(Role::Admin), done(), None, None), Err(Refusal::NotPulled));
 }
 
 #[test]
 fn of_two_who_record_the_same_idea_the_second_reads_what_the_first_said() {
     let moderator = who(Role::Moderator);
     let stands = entry(Status::Planned, Overlay::None, vec![record(1, every_outcome()[1].clone())]);
-    let again =
-        |seen| moderator.record_outcome(wish(every_outcome()[0].clone(), seen), Some(&stands)).map(drop);
+    let again = |seen| ask(&moderator, every_outcome()[0].clone(), seen, Some(&stands));
     assert_eq!(again(Some(0)), Err(Refusal::Stale));
     assert_eq!((again(Some(1)), again(None)), (Ok(()), Ok(())));
     // A ground against which the author may appeal does not change on the quiet.
     let declined = entry(Status::Declined, Overlay::None, vec![record(1, every_outcome()[3].clone())]);
     let other = Outcome::NotPossible { ground: DeclineGround::Cost };
-    let refused = moderator.record_outcome(wish(other, None), Some(&declined)).map(drop);
+    let refused = ask(&moderator, other, None, Some(&declined));
     assert_eq!(refused, Err(Refusal::StepForbidden { status: Status::Declined, overlay: Overlay::None }));
-    assert!(moderator.record_outcome(wish(every_outcome()[3].clone(), None), Some(&declined)).is_ok());
+    assert!(ask(&moderator, every_outcome()[3].clone(), None, Some(&declined)).is_ok());
+}
+
+#[test]
+fn keeping_the_ledger_lets_nobody_decide_anything_else() {
+    let open = entry(Status::InWorkshop, Overlay::None, Vec::new());
+    let idea = standing(Phase::Results, Status::InWorkshop);
+    let [done, _, _, declined] = every_outcome();
+    let told = raw("not_possible").decision(&declined, idea.status).parse(IDEA, Ok(None)).unwrap();
+    let asked = who(Role::Moderator).record_outcome(wish(done.clone(), None), told, &idea, Some(&open));
+    assert_eq!(asked.map(drop), Err(Refusal::NotAllowed));
+    let own = Standing { relation: Relation::Author, ..idea };
+    let told = raw("done").decision(&done, own.status).parse(IDEA, Ok(None)).unwrap();
+    let asked = who(Role::Moderator).record_outcome(wish(done, None), told, &own, Some(&open));
+    assert_eq!(asked.map(drop), Err(Refusal::ConflictOfInterest));
 }
 
 #[test]

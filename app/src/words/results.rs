@@ -20,6 +20,8 @@ pub struct ResultWords {
     pub of_kind: fn(&str, u64) -> String,
     /// As of when.
     pub as_of: fn(&str) -> String,
+    /// The heading of a masterplan; takes its name.
+    pub plan: fn(&str) -> String,
     /// Where the shoe pinched.
     pub pinch: &'static str,
     /// What became of it.
@@ -92,6 +94,7 @@ pub(super) static DE: ResultWords = ResultWords {
     },
     of_kind: |name, n| format!("{} {}", Lang::De.number(n), name.to_lowercase()),
     as_of: |day| format!("Stand: {day}"),
+    plan: |name| format!("Masterplan {name}"),
     pinch: "Wo drückte der Schuh?",
     became: "Das ist daraus geworden",
     votes: |n| format!("{n} Beschäftigte haben diese Idee unterstützt."),
@@ -146,6 +149,7 @@ pub(super) static EN: ResultWords = ResultWords {
     },
     of_kind: |name, n| format!("{} {}", Lang::En.number(n), name.to_lowercase()),
     as_of: |day| format!("As of {day}"),
+    plan: |name| format!("Masterplan {name}"),
     pinch: "Where did the shoe pinch?",
     became: "What became of it",
     votes: |n| format!("{n} members of staff supported this idea."),

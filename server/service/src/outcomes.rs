@@ -92,11 +92,12 @@ pub async fn record(call: &Call, idea: IdeaNumber, raw: &RawOutcome) -> Result<(
             }
             let case = asked.load(tx, Thing::idea(idea)).await?;
             let entry = tx.ledger_of(&[idea]).await?.pop();
-            let permit = call.actor.record_outcome(wish, entry.as_ref())?;
-            let kind = permit.action().outcome.kind();
-            let decision = raw.decision(&permit.action().outcome, case.idea.status);
-            let ready = Ready::parse(&asked, idea, &decision)?;
-            let answer = asked.carry_out(tx, &case, ready).await?;
+            let kind = wish.outcome.kind();
+            let decision = raw.decision(&wish.outcome, case.idea.status);
+            let Ready { wish: told, html } = Ready::parse(&asked, idea, &decision)?;
+            let standing = case.standing(call);
+            let (permit, told) = call.actor.record_outcome(wish, told, &standing, entry.as_ref())?;
+            let answer = asked.carry_out_permitted(tx, &case, told, html).await?;
             let answer = answer.ok_or_else(|| Refusal::field(Field::Answer, TextError::Missing))?;
             tx.record_outcome(permit, answer, call.now).await?;
             let deed = Deed::on_idea(Verb::OutcomeRecorded, idea).detail(kind.as_str());

@@ -30,6 +30,7 @@ mod outcomes;
 mod paging;
 mod pulls;
 mod results;
+mod results_folder;
 mod returned;
 mod settings;
 mod sign_in;

@@ -299,6 +299,12 @@ async fn knock(knocker: &Knocker, method: &str, route: &str, (idea_number, comme
             let outcome = json!({"outcome": "in_progress", "answer": "Ja.", "until": "2019-12-31"});
             ("application/json", outcome.to_string())
         }
+        "PUT" if route.ends_with("/ideas/{number}/result") => {
+            let text = "Ein Text, der lang genug ist.";
+            let result = json!({"title": "Ein Titel", "pinch": text, "became": text});
+            ("application/json", result.to_string())
+        }
+        "PUT" if route.ends_with("/release") => ("application/json", json!({"text": 1}).to_string()),
         "PUT" if route.ends_with("/survey") => ("application/json", json!({"better": "yes"}).to_string()),
         "PUT" if route.ends_with("/objection") => ("application/json", "{}".to_owned()),
         "PUT" if route.ends_with("/reply") => {

@@ -1,6 +1,6 @@
 //! Who reads and keeps what became of ideas that were pulled, and who says whether it has become better.
 
-use super::{Actor, Permit, limits::within};
+use super::{Actor, Permit, Sight, limits::within, triage::decidable};
 use crate::{
     campaigns::Schedule,
     ideas::Standing,
@@ -9,6 +9,7 @@ use crate::{
     refusals::{Activity, Refusal},
     surveys::{SetBetter, is_asked},
     time::Timestamp,
+    triage::Decide,
 };
 
 impl Actor {
@@ -29,20 +30,28 @@ impl Actor {
     /// Says why not, and from when on.
     pub fn see_ledger(&self, schedule: &Schedule, now: Timestamp) -> Result<(), Refusal> {
         self.read()?;
-        if self.moderates() { Ok(()) } else { within(schedule, now, Activity::SeeOutcomes) }
+        if self.keep_outcomes(Scope::Read).is_ok() {
+            return Ok(());
+        }
+        within(schedule, now, Activity::SeeOutcomes)
     }
 
-    /// Recording what became of an idea; `entry` is what the ledger holds of it, if it was pulled. The move of its status is asked for
-    /// apart, with [`Actor::decide`].
+    /// Recording what became of an idea, and the decision that tells it; `entry` is what the ledger holds of the idea, if it was pulled.
     ///
     /// # Errors
     /// Says why not; [`Refusal::Stale`] when somebody has recorded since.
     pub fn record_outcome(
         &self,
         wish: RecordOutcome,
+        told: Decide,
+        idea: &Standing,
         entry: Option<&LedgerEntry>,
-    ) -> Result<Permit<RecordOutcome>, Refusal> {
+    ) -> Result<(Permit<RecordOutcome>, Permit<Decide>), Refusal> {
         self.keep_outcomes(Scope::Write)?;
+        match self.sight(idea)? {
+            Sight::Full => self.is_impartial(idea.relation, idea.unit)?,
+            Sight::Tombstone => return Err(Refusal::Withdrawn),
+        }
         let entry = entry.ok_or(Refusal::NotPulled)?;
         if wish.seen.is_some_and(|seen| seen != entry.version()) {
             return Err(Refusal::Stale);
@@ -54,7 +63,12 @@ impl Actor {
         {
             return Err(Refusal::StepForbidden { status: entry.status, overlay: entry.overlay });
         }
-        Ok(Permit::for_action(wish))
+        // Whoever keeps the ledger decides nothing else by it.
+        if told.to.unwrap_or(idea.status) != wish.outcome.kind().status() {
+            return Err(Refusal::NotAllowed);
+        }
+        decidable(&told, idea, 0)?;
+        Ok((Permit::for_action(wish), Permit::for_action(told)))
     }
 
     /// Saying whether what is done has become better: everybody who sees it, while people are asked.

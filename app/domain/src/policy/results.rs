@@ -3,18 +3,17 @@
 use super::{Actor, Permit};
 use crate::{
     ideas::{Overlay, Standing},
-    people::Scope,
     refusals::Refusal,
     results::{DiscardResult, ReleaseResult, ResultDesk, TakeBackResult, WriteResult},
 };
 
 impl Actor {
-    /// Reading what is kept for the public of ideas: whoever keeps the ledger of outcomes.
+    /// Reading what is kept for the public of ideas: moderators and administrators.
     ///
     /// # Errors
     /// Says why not.
     pub fn see_results(&self) -> Result<(), Refusal> {
-        self.keep_outcomes(Scope::Read)
+        self.see_queue().map(drop)
     }
 
     /// Putting a text before a second person: of an idea that has an outcome, and that everybody reads.
@@ -55,12 +54,12 @@ impl Actor {
         if stands == Some(waiting.kind) { Ok(Permit::for_action(wish)) } else { Err(Refusal::Stale) }
     }
 
-    /// Taking back what the public reads, at once: one person is enough, whoever keeps the ledger, for less is told afterwards.
+    /// Taking back what the public reads, at once: one person of moderation is enough, for less is told afterwards.
     ///
     /// # Errors
     /// Says why not.
     pub fn take_back_result(&self, wish: TakeBackResult) -> Result<Permit<TakeBackResult>, Refusal> {
-        self.keep_outcomes(Scope::Write)?;
+        self.moderate()?;
         Ok(Permit::for_action(wish))
     }
 
@@ -69,7 +68,7 @@ impl Actor {
     /// # Errors
     /// Says why not.
     pub fn discard_result(&self, wish: DiscardResult) -> Result<Permit<DiscardResult>, Refusal> {
-        self.keep_outcomes(Scope::Write)?;
+        self.moderate()?;
         Ok(Permit::for_action(wish))
     }
 
@@ -79,7 +78,7 @@ impl Actor {
         idea: &Standing,
         desk: Option<&'a ResultDesk>,
     ) -> Result<&'a ResultDesk, Refusal> {
-        self.keep_outcomes(Scope::Write)?;
+        self.moderate()?;
         self.sight(idea)?;
         self.is_impartial(idea.relation, idea.unit)?;
         let desk = desk.ok_or(Refusal::NotPulled)?;

@@ -57,9 +57,9 @@ fn text_name(words: &Words, key: &str) -> &'static str {
     }
 }
 
-/// A whole document.
+/// A whole document. No script wakes on it, so that it needs no marks for one, which a title would show.
 pub fn draw_public(ways: &Ways, content: &Content<'_>) -> String {
-    html(|| {
+    let document = html(|| {
         let lang = ways.here.lang;
         provide_context(lang);
         let words = use_words();
@@ -79,7 +79,8 @@ pub fn draw_public(ways: &Ways, content: &Content<'_>) -> String {
                 </body>
             </html>
         }
-    })
+    });
+    document.replace("<!>", "")
 }
 
 #[component]
@@ -210,7 +211,7 @@ fn Plan<'a>(plan: Masterplan, campaign: &'a PublicCampaign) -> impl IntoView + u
     (!items.is_empty()).then(|| {
         view! {
             <section class="section" aria-labelledby=plan.as_str()>
-                <h2 id=plan.as_str()>{words.masterplan_name(plan)}</h2>
+                <h2 id=plan.as_str()>{(words.results().plan)(words.masterplan_name(plan))}</h2>
                 {items}
             </section>
         }

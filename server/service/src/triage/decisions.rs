@@ -6,7 +6,7 @@ use domain::{
     ideas::Status,
     ids::{AnswerId, CommentId, IdeaNumber, PersonId, UnitId},
     people::{Role, Who},
-    policy::Actor,
+    policy::{Actor, Permit},
     refusals::Refusal,
     text::TextError,
     triage::{Approve, Decide, RawDecision, Thing},
@@ -47,8 +47,8 @@ pub async fn decide(call: &Call, idea: IdeaNumber, raw: &RawDecision) -> Result<
 
 /// A decision that can be read, with its answer as safe HTML.
 pub(crate) struct Ready {
-    pub(super) wish: Decide,
-    html: Option<String>,
+    pub(crate) wish: Decide,
+    pub(crate) html: Option<String>,
 }
 
 impl Ready {
@@ -67,10 +67,22 @@ impl Asked {
     /// Decides, with all that follows from it; says which answer was given.
     pub(crate) async fn carry_out(&self, tx: &mut Tx, case: &Case, ready: Ready) -> Result<Option<AnswerId>> {
         let (call, Ready { wish, html }) = (&self.call, ready);
+        let permit = call.actor.decide(wish, &case.standing(call), case.before.answers)?;
+        self.carry_out_permitted(tx, case, permit, html).await
+    }
+
+    /// The same for whoever has asked already.
+    pub(crate) async fn carry_out_permitted(
+        &self,
+        tx: &mut Tx,
+        case: &Case,
+        permit: Permit<Decide>,
+        html: Option<String>,
+    ) -> Result<Option<AnswerId>> {
+        let (call, wish) = (&self.call, permit.action());
         let idea = wish.idea;
         let (to, answered) = (wish.to, wish.answer.is_some());
-        let (note, ground) = (note_of(&wish), wish.ground);
-        let permit = call.actor.decide(wish, &case.standing(call), case.before.answers)?;
+        let (note, ground) = (note_of(wish), wish.ground);
         let by = call.actor.who().map(|who| who.id);
         let decided = tx.decide(permit, html, by, call.now).await?;
         if let Some(status) = to {

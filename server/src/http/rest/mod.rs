@@ -21,6 +21,7 @@ mod moderation_figures;
 mod opinions;
 mod outcomes;
 mod people;
+mod results;
 mod similar;
 mod tags;
 mod triage;
@@ -131,6 +132,8 @@ fn workshops() -> OpenApiRouter<App> {
         .routes(routes!(outcomes::list_outcomes))
         .routes(routes!(outcomes::get_outcome, outcomes::put_outcome))
         .routes(routes!(outcomes::put_survey))
+        .routes(routes!(results::get_result, results::put_result, results::delete_result))
+        .routes(routes!(results::put_result_release))
 }
 
 /// The administration.
