@@ -48,6 +48,7 @@ pub mod consensus;
 pub mod events;
 pub mod exposure;
 pub mod follows;
+pub mod handover;
 pub mod ideas;
 pub mod ids;
 pub mod moderation_figures;
