@@ -80,10 +80,9 @@ impl Handover {
                     left = paper::POSTER;
                 }
                 left = left.saturating_sub(height);
-                sheets.extend(sheets.pop().map(|mut sheet| {
+                if let Some(sheet) = sheets.last_mut() {
                     sheet.push((idea, text));
-                    sheet
-                }));
+                }
             }
             let of = sheets.len();
             posters.extend((1..).zip(sheets).map(|(at, ideas)| Poster { topic, at, of, ideas }));
@@ -175,8 +174,7 @@ fn sentences(text: &str) -> Vec<String> {
 }
 
 /// Long abbreviations that German sentences go on behind.
-const ABBREVIATIONS: [&str; 9] =
-    ["bspw", "bzgl", "evtl", "exkl", "inkl", "insb", "prof", "sogen", "voraus"];
+const ABBREVIATIONS: [&str; 8] = ["bspw", "bzgl", "evtl", "exkl", "inkl", "insb", "prof", "zzgl"];
 
 fn ends_sentence(word: &str) -> bool {
     let bare = word.trim_end_matches(['"', '\'', '»', '«', '“', '”', ')', ']']);

@@ -16,6 +16,7 @@ use super::{
 use crate::{
     drawn::html,
     links,
+    pages::handover::HandoverLinks,
     parts::{administration::unit_name, status_badge::StatusBadge},
     returned::{Returned, field_errors},
     ui::{
@@ -83,6 +84,8 @@ pub fn draw_workshop(view: WorkshopView) -> WorkshopDrawn {
         let edit = keeps.then(|| {
             view! { <p><LinkButton href=links::edit_workshop(card.id)>{known.edit}</LinkButton></p> }
         });
+        let taken = board.cards().next().is_some();
+        let handover = taken.then(|| view! { <HandoverLinks of=links::workshop(card.id)/> });
         let units = campaign.units.clone();
         let team = team.map(|team| view! { <Team team units/> });
         view! {
@@ -90,6 +93,7 @@ pub fn draw_workshop(view: WorkshopView) -> WorkshopDrawn {
             <Answered answer/>
             <Rights name=card.facts.name.clone() standing/>
             <BoardSection board returned now ground/>
+            {handover}
             <Offered offered ground campaign/>
             <Facts card/>
             {team}
