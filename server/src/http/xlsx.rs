@@ -3,9 +3,7 @@
 use app::words::Lang;
 use axum::{http::header, response::IntoResponse as _};
 use domain::time::Timestamp;
-use rust_xlsxwriter::{
-    DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError,
-};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
 
 use super::{
     tables::{Cell, Sheet},

@@ -51,9 +51,10 @@ impl Card {
     fn new(idea: &HandedIdea, text: &HandedText, paper: &Paper) -> Self {
         let (words, handover) = (use_words(), &paper.handover);
         let known = words.handover();
-        let why = idea.pulled.as_ref().map(|pulled| {
-            words.why_pulled(pulled, |slug| topic_called(words, handover, slug))
-        });
+        let why = idea
+            .pulled
+            .as_ref()
+            .map(|pulled| words.why_pulled(pulled, |slug| topic_called(words, handover, slug)));
         let why = why.map(|why| Excerpt::of_why(&why).text).filter(|why| !why.is_empty());
         let pinch = Excerpt::on_card(&text.pinch, &text.title, why.as_deref().unwrap_or_default());
         let more = match (pinch.whole, pinch.text.is_empty()) {

@@ -58,11 +58,7 @@ async fn as_workbook(
     workshop_book(&handed, reader::language(&asked), call.now).download(&format!("workshop-{id}.xlsx"))
 }
 
-async fn as_json(
-    Extension(call): Extension<Call>,
-    Keyed(id): Keyed<WorkshopId>,
-    asked: HeaderMap,
-) -> Answer {
+async fn as_json(Extension(call): Extension<Call>, Keyed(id): Keyed<WorkshopId>, asked: HeaderMap) -> Answer {
     let handed = handover::of_workshop(&call, id).await?;
     let wire = WireWorkshopHandover::new(&handed, reader::language(&asked).words());
     let name = format!("attachment; filename=\"workshop-{id}.json\"");

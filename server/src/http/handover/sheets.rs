@@ -61,7 +61,11 @@ fn origin(pull: &KeptPull, words: &'static Words) -> Vec<(&'static str, String)>
     let mut lines = vec![(known.origin[1], words.moment(pull.at))];
     lines.extend(recipe_lines(words, &pull.recipe, &pull.campaign));
     lines.push((known.origin[2], pull.recipe.to_string()));
-    lines.extend(words.pulls().hashes.into_iter().zip([pull.snapshot.to_string(), pull.hash.to_string(), again]));
+    lines.extend(words.pulls().hashes.into_iter().zip([
+        pull.snapshot.to_string(),
+        pull.hash.to_string(),
+        again,
+    ]));
     lines.push((known.recomputed, equal));
     lines
 }
@@ -75,7 +79,12 @@ fn origin_sheet(lines: Vec<(&'static str, String)>, words: &Words) -> Sheet {
 /// The ideas of a workshop.
 #[must_use]
 pub fn workshop_sheet(handed: &WorkshopHandover, words: &Words) -> Sheet {
-    let cards = handed.page.board.columns.iter().flat_map(|(stage, cards)| cards.iter().map(move |card| (*stage, card)));
+    let cards = handed
+        .page
+        .board
+        .columns
+        .iter()
+        .flat_map(|(stage, cards)| cards.iter().map(move |card| (*stage, card)));
     let lines = cards.zip(&handed.handover.ideas).map(|((stage, card), idea)| {
         let text = idea.text.as_ref();
         let title = text.map_or(words.pulls().unseen, |text| &text.title);

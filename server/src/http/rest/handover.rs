@@ -68,9 +68,11 @@ impl WireWorkshopHandover {
     /// With sentences in the language of these words.
     pub fn new(handed: &WorkshopHandover, words: &Words) -> Self {
         let (page, handover) = (&handed.page, &handed.handover);
-        let placed = page.board.columns.iter().flat_map(|(stage, cards)| {
-            (1..).zip(cards).map(move |(place, card)| (*stage, place, card))
-        });
+        let placed = page
+            .board
+            .columns
+            .iter()
+            .flat_map(|(stage, cards)| (1..).zip(cards).map(move |(place, card)| (*stage, place, card)));
         let ideas = placed.zip(&handover.ideas).map(|((stage, place, card), idea)| {
             let (text, entry) = (idea.text.as_ref(), seen_entry(handed, idea.number));
             let topic = text.and_then(|text| handover.topic(text));

@@ -22,8 +22,8 @@ use crate::http::{
 
 mod wire;
 
-use wire::{SentPull, WirePreview, WirePullCard, WireRecomputation};
 pub use wire::WirePull;
+use wire::{SentPull, WirePreview, WirePullCard, WireRecomputation};
 
 /// What a recipe would pull now. Changes nothing.
 #[utoipa::path(
