@@ -263,6 +263,16 @@ pub fn pull(campaign: &str, number: PullNumber) -> String {
     format!("{WORKSHOPS}/campaigns/{campaign}/pulls/{number}")
 }
 
+/// Cards for the ideas of a pull or a workshop, on paper.
+pub fn cards(of: &str) -> String {
+    format!("{of}/cards")
+}
+
+/// Posters with the same ideas, by topic.
+pub fn posters(of: &str) -> String {
+    format!("{of}/posters")
+}
+
 /// A workshop; also where its forms post to: the fields of [`domain::boards::RawAct`].
 pub fn workshop(workshop: WorkshopId) -> String {
     format!("{WORKSHOPS}/{workshop}")
@@ -314,6 +324,11 @@ pub fn result(number: IdeaNumber) -> String {
 /// What the public reads of an idea.
 pub fn public_result(campaign: &str, number: IdeaNumber) -> String {
     format!("/results/{campaign}#ergebnis-{number}")
+}
+
+/// The picture with the address of a campaign.
+pub fn campaign_qr(slug: &str) -> String {
+    format!("/campaigns/{slug}/qr.svg")
 }
 
 /// The page of a campaign.

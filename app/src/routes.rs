@@ -23,7 +23,7 @@ use crate::{
     live::Live,
     pages::{
         admin::page::AdminPage, campaign::CampaignPage, code::CodePage, edit_idea::EditIdeaPage,
-        gallery::GalleryPage, home::HomePage, idea::IdeaPage, me::MePage,
+        gallery::GalleryPage, handover::HandoverPage, home::HomePage, idea::IdeaPage, me::MePage,
         moderation_figures::ModerationFiguresPage, new_idea::NewIdeaPage, not_found::NotFoundPage,
         opinion::OpinionPage, outcomes::OutcomesPage, pulls::PullsPage, report_barrier::ReportBarrierPage,
         results::ResultPage, sign_in::SignInPage, text_page::TextPage, triage::TriagePage,
@@ -122,6 +122,10 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/workshops/:id/edit") view={Lazy::<WorkshopsRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/workshops/campaigns/:slug") view={Lazy::<PullsRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/workshops/campaigns/:slug/pulls/:number") view={Lazy::<PullsRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/workshops/:id/cards") view={Lazy::<HandoverRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/workshops/:id/posters") view={Lazy::<HandoverRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/workshops/campaigns/:slug/pulls/:number/cards") view={Lazy::<HandoverRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/workshops/campaigns/:slug/pulls/:number/posters") view={Lazy::<HandoverRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/outcomes") view={Lazy::<OutcomesRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/outcomes/:slug") view={Lazy::<OutcomesRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/gallery") view={Lazy::<GalleryRoute>::new()} ssr=SsrMode::Async/>
@@ -183,6 +187,7 @@ lazily! {
     AdminRoute load_admin AdminPage in admin,
     TriageRoute load_triage TriagePage in admin,
     PullsRoute load_pulls PullsPage in workshops,
+    HandoverRoute load_handover HandoverPage in workshops,
     WorkshopsRoute load_workshops WorkshopsPage in workshops,
     OutcomesRoute load_outcomes OutcomesPage in workshops,
     ResultRoute load_result ResultPage in workshops,

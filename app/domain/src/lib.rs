@@ -19,6 +19,7 @@
 //!   whether what is done has become better.
 //! - A **result** is what the public reads of an outcome: written by one person of moderation, released by another.
 //! - A **snapshot** is the vote of a campaign as it was when voting ended, grouped and without persons.
+//! - A **hand-over** is what a team takes along of pulled ideas: cards, posters, tables.
 //! - A **selection** is k ideas of a frozen vote that a workshop pulls, chosen by a rule; its **explanation** says why.
 //! - A **recipe** says by which rule, how many and which ideas a workshop takes; a **pull** is taking them, and what came of it.
 //! - A **workshop** is a team of employees that claims pulled ideas of a campaign and works on them; nobody else has what it has.
@@ -48,6 +49,7 @@ pub mod consensus;
 pub mod events;
 pub mod exposure;
 pub mod follows;
+pub mod handover;
 pub mod ideas;
 pub mod ids;
 pub mod moderation_figures;

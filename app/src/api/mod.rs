@@ -7,6 +7,7 @@ pub mod comments;
 pub mod error;
 pub mod follows;
 pub mod forms;
+pub mod handover;
 pub mod ideas;
 pub mod moderation_figures;
 pub mod opinions;

@@ -6,6 +6,7 @@ pub mod campaign;
 pub mod code;
 pub mod edit_idea;
 pub mod gallery;
+pub mod handover;
 pub mod home;
 pub mod idea;
 pub mod me;

@@ -4,13 +4,13 @@ use leptos::prelude::use_context;
 
 use super::{
     AdminWords, AuditWords, BoardWords, CampaignWords, CaseWords, CommentWords, CommonWords, DateWords,
-    ErrorWords, FollowWords, IdeaWords, ListWords, MeWords, MergingWords, ModerationFiguresWords,
-    NewIdeaWords, NewsWords, OpinionWords, OutcomeWords, PersonalWords, PullWords, ReportBarrierWords,
-    ResultWords, SavedSearchWords, ShellWords, SignInWords, StateWords, StatusWords, SynonymsWords,
-    TriageWords, TroubleWords, WorkshopWords, admin, audit, boards, campaign, cases, comment, common, dates,
-    errors, follow, idea, list, me, merging, moderation_figures, new_idea, news, opinion, outcomes, personal,
-    pulls, report_barrier, results, saved_search, shell, sign_in, states, status, synonyms, triage, trouble,
-    workshops,
+    ErrorWords, FollowWords, HandoverWords, IdeaWords, ListWords, MeWords, MergingWords,
+    ModerationFiguresWords, NewIdeaWords, NewsWords, OpinionWords, OutcomeWords, PersonalWords, PullWords,
+    ReportBarrierWords, ResultWords, SavedSearchWords, ShellWords, SignInWords, StateWords, StatusWords,
+    SynonymsWords, TriageWords, TroubleWords, WorkshopWords, admin, audit, boards, campaign, cases, comment,
+    common, dates, errors, follow, handover, idea, list, me, merging, moderation_figures, new_idea, news,
+    opinion, outcomes, personal, pulls, report_barrier, results, saved_search, shell, sign_in, states,
+    status, synonyms, triage, trouble, workshops,
 };
 
 /// The language of the interface. The server decides it for each request: `lang` in the query, then the cookie
@@ -179,6 +179,11 @@ impl Words {
     /// What workshops pull from frozen votes.
     pub const fn pulls(&self) -> &'static PullWords {
         pick(self.lang, &pulls::DE, &pulls::EN)
+    }
+
+    /// Handing pulled ideas over.
+    pub const fn handover(&self) -> &'static HandoverWords {
+        pick(self.lang, &handover::DE, &handover::EN)
     }
 
     /// The board of a workshop.

@@ -118,12 +118,6 @@ pub struct PullWords {
     pub hashes: [&'static str; 3],
     /// Nothing comes of it any more.
     pub no_result: &'static str,
-    /// Takes it out.
-    pub downloads: &'static str,
-    /// As a table.
-    pub csv: &'static str,
-    /// For programs.
-    pub json: &'static str,
     /// The heads of the table that is taken out: place, number, title, votes, place by votes, hours, why.
     pub csv_columns: [&'static str; 7],
 }
@@ -192,9 +186,6 @@ pub(super) static DE: PullWords = PullWords {
     differs: "Es kommt etwas anderes heraus. Entweder wurde in der Datenbank etwas verändert, oder eine Regel rechnet heute anders. Unten steht, was festgehalten wurde.",
     hashes: ["Stimmen", "Ergebnis, festgehalten", "Ergebnis, nachgerechnet"],
     no_result: "keines",
-    downloads: "Mitnehmen",
-    csv: "Tabelle (CSV)",
-    json: "Für Programme (JSON)",
     csv_columns: ["Platz", "Nummer", "Titel", "Stimmen", "Platz nach Stimmen", "Stunden", "Warum"],
 };
 
@@ -264,9 +255,6 @@ pub(super) static EN: PullWords = PullWords {
     differs: "Something else comes out. Either something was changed in the database, or a rule computes differently today. Below stands what was kept.",
     hashes: ["Votes", "Result as kept", "Result as computed again"],
     no_result: "none",
-    downloads: "Take it along",
-    csv: "Table (CSV)",
-    json: "For programs (JSON)",
     csv_columns: ["Place", "Number", "Title", "Votes", "Place by votes", "Hours", "Why"],
 };
 

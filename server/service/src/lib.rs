@@ -10,6 +10,7 @@ pub mod comments;
 pub mod demo;
 pub mod follows;
 pub mod generate;
+pub mod handover;
 pub mod hub;
 pub mod ideas;
 pub mod idempotency;

@@ -13,6 +13,7 @@ pub mod error_page;
 pub mod figures;
 pub mod forms;
 pub mod guard;
+pub mod handover;
 pub mod health;
 pub mod identify;
 pub mod keys;
@@ -26,8 +27,10 @@ pub mod reader;
 pub mod rest;
 pub mod results;
 pub mod site;
+pub mod tables;
 pub mod trouble;
 pub mod urlencoded;
+pub mod xlsx;
 
 /// The whole surface.
 pub fn router(app: &App) -> Router {
@@ -39,6 +42,7 @@ pub fn router(app: &App) -> Router {
         .merge(qr::router())
         .merge(audit::router())
         .merge(pulls::router())
+        .merge(handover::router())
         .merge(rest::router())
         .method_not_allowed_fallback(|| async { trouble::Trouble::WrongMethod })
         .layer(Extension(pages::Renderer::new(app)))

@@ -19,6 +19,7 @@ pub mod care;
 pub mod comments;
 pub mod events;
 pub mod follows;
+mod handover;
 pub mod ideas;
 pub mod idempotency;
 pub mod jobs;

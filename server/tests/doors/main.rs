@@ -17,6 +17,7 @@ mod crowd;
 mod empty;
 mod freeze;
 mod full_disk;
+mod handover;
 mod headers;
 mod ideas;
 mod idempotency;

@@ -104,6 +104,7 @@ fn arguments(route: &str, idea: i64, comment: i64) -> (&'static str, String) {
             json(json!({"workshop": 999_999, "raw": raw}))
         }
         "workshops/open_workshops" => plain(&[("path", "/workshops"), ("search", "")]),
+        "handover/open_handover" => plain(&[("path", "/workshops/999999/cards")]),
         "outcomes/open_outcomes" => plain(&[("path", "/outcomes")]),
         "results/open_result" => plain(&[("path", "/ideas/1/result")]),
         "triage/open_triage" => plain(&[("address", "?view=all")]),
@@ -141,6 +142,7 @@ fn plain_routes() -> Vec<(String, String)> {
         "forms/mod.rs",
         "audit.rs",
         "auth.rs",
+        "handover/mod.rs",
         "live.rs",
         "pulls.rs",
         "qr.rs",
@@ -190,6 +192,7 @@ fn no_route_is_added_elsewhere() {
         "audit.rs",
         "auth.rs",
         "forms/mod.rs",
+        "handover/mod.rs",
         "health.rs",
         "live.rs",
         "pulls.rs",

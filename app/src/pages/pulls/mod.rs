@@ -19,7 +19,7 @@ mod page;
 
 pub use desk::{DeskView, draw_desk};
 use domain::{campaigns::CampaignPage, pulls::Titles};
-pub use kept::draw_kept;
+pub use kept::{draw_kept, recipe_lines};
 pub use overview::Votes;
 pub use page::PullsPage;
 

@@ -16,6 +16,7 @@ use super::{
 use crate::{
     drawn::html,
     links,
+    pages::handover::HandoverLinks,
     parts::{administration::unit_name, status_badge::StatusBadge},
     returned::Returned,
     ui::{
@@ -81,12 +82,15 @@ pub fn draw_workshop(view: WorkshopView) -> WorkshopDrawn {
         let edit = keeps.then(|| {
             view! { <p><LinkButton id="edit" href=links::edit_workshop(card.id)>{known.edit}</LinkButton></p> }
         });
+        let taken = board.cards().next().is_some();
+        let handover = taken.then(|| view! { <HandoverLinks of=links::workshop(card.id)/> });
         let units = campaign.units.clone();
         let team = team.map(|team| view! { <Team team units/> });
         view! {
             <p><a class="desk__back" id="all-workshops" href=links::WORKSHOPS><Icon glyph=Glyph::ArrowLeft/>{known.back}</a></p>
             <Rights name=card.facts.name.clone() standing/>
             <BoardSection board returned now ground/>
+            {handover}
             <Offered offered ground campaign/>
             <Facts card/>
             {team}

@@ -29,6 +29,7 @@ mod votes;
 mod wire;
 mod workshops;
 
+pub mod handover;
 pub mod problem;
 pub mod pulls;
 
@@ -129,6 +130,10 @@ fn workshops() -> OpenApiRouter<App> {
         .routes(routes!(workshops::delete_workshop_member))
         .routes(routes!(workshops::put_workshop_idea, workshops::delete_workshop_idea))
         .routes(routes!(workshops::put_workshop_card))
+        .routes(routes!(handover::get_pull_workbook))
+        .routes(routes!(handover::get_workshop_ideas))
+        .routes(routes!(handover::get_workshop_table))
+        .routes(routes!(handover::get_workshop_workbook))
         .routes(routes!(outcomes::list_outcomes))
         .routes(routes!(outcomes::get_outcome, outcomes::put_outcome))
         .routes(routes!(outcomes::put_survey))

@@ -10,6 +10,7 @@ mod comments;
 mod copies;
 mod events;
 mod follows;
+mod handover;
 mod ideas;
 mod jobs;
 mod lists;
