@@ -72,7 +72,7 @@ pub async fn open_workshops(path: String, search: String) -> Result<WorkshopVisi
             let campaigns = service::workshops::campaigns(&call).await.map_err(ssr::refuse_page)?;
             let key = ssr::fresh_key(call.service.dice());
             let heading = words.workshops().found.to_owned();
-            Ok(visit(heading, draw_new(&campaigns, returned, key)))
+            Ok(visit(heading, draw_new(&campaigns, returned.as_ref(), key)))
         }
         [id] => {
             let id = id.parse().map_err(|_| nothing())?;
@@ -86,7 +86,7 @@ pub async fn open_workshops(path: String, search: String) -> Result<WorkshopVisi
             let id = id.parse().map_err(|_| nothing())?;
             let entry = service::workshops::entry(&call, id).await.map_err(ssr::refuse_page)?;
             let heading = (words.workshops().edit_heading)(&entry.card.facts.name);
-            Ok(visit(heading, draw_edit(entry, returned, &search)))
+            Ok(visit(heading, draw_edit(entry, returned.as_ref(), &search)))
         }
         _ => Err(nothing()),
     }

@@ -49,11 +49,11 @@ pub async fn act(call: &Call, workshop: WorkshopId, raw: &RawAct) -> Result<Opti
 /// # Errors
 /// `OnlyTeam`, `NotFound`, `WorkshopForbids`, `Invalid`, `Stale`.
 pub async fn move_card(call: &Call, workshop: WorkshopId, raw: &RawAct) -> Result<()> {
-    let (idea, to, seen) = (raw.idea()?, raw.place()?, raw.version.parse().ok());
-    let by = call.clone();
+    let (by, raw) = (call.clone(), raw.clone());
     let write = call.service.store().write(move |tx| {
         Box::pin(async move {
             let (known, person) = locked(&by, tx, workshop).await?;
+            let (idea, to, seen) = (raw.idea()?, raw.place()?, raw.version.parse().ok());
             let cards = columns(&tx.cards_of(workshop).await?);
             let from = cards.place_of(idea).ok_or(Refusal::NotFound)?;
             if from == cards.settled(idea, to) {
@@ -92,11 +92,11 @@ pub async fn undo(call: &Call, workshop: WorkshopId) -> Result<IdeaNumber> {
 }
 
 async fn set_round(call: &Call, workshop: WorkshopId, points: Option<String>) -> Result<()> {
-    let points = points.map(|points| points_each(&points)).transpose()?;
     let by = call.clone();
     let write = call.service.store().write(move |tx| {
         Box::pin(async move {
             let (known, _) = locked(&by, tx, workshop).await?;
+            let points = points.map(|points| points_each(&points)).transpose()?;
             let wish = SetRound { workshop, points };
             let permit = by.actor.set_round(wish, &known.standing, &known.board)?;
             let key = wish.points.map(|_| new_sealed_key(&by.service));

@@ -9,6 +9,7 @@ use domain::{
     ideas::{Overlay, Relation, Status},
     ids::{IdeaNumber, PersonId, PullNumber, WorkshopId},
     people::Scope,
+    policy::Permit,
     refusals::{Field, Refusal},
     text::{Email, TextError},
     workshops::{
@@ -193,7 +194,8 @@ pub async fn name(call: &Call, id: WorkshopId, email: &str) -> Result<PersonId> 
             let person = tx.who_has(&email).await?.ok_or_else(unknown)?.id;
             let account = tx.account(person).await?.filter(|account| account.disabled_at.is_none());
             account.ok_or_else(unknown)?;
-            set_member(&by, tx, SetMember { workshop: id, person, member: true }).await?;
+            let permit = by.actor.administer(SetMember { workshop: id, person, member: true })?;
+            set_member(&by, tx, permit).await?;
             Ok::<_, Error>(person)
         })
     });
@@ -205,11 +207,12 @@ pub async fn name(call: &Call, id: WorkshopId, email: &str) -> Result<PersonId> 
 /// # Errors
 /// `AdministrationOnly`, `NotFound`.
 pub async fn dismiss(call: &Call, id: WorkshopId, person: PersonId) -> Result<()> {
+    let permit = call.actor.administer(SetMember { workshop: id, person, member: false })?;
     let by = call.clone();
     let write = call.service.store().write(move |tx| {
         Box::pin(async move {
             tx.lock_workshop(id, None).await?.ok_or(Refusal::NotFound)?;
-            set_member(&by, tx, SetMember { workshop: id, person, member: false }).await
+            set_member(&by, tx, permit).await
         })
     });
     write.await
@@ -219,13 +222,14 @@ pub async fn dismiss(call: &Call, id: WorkshopId, person: PersonId) -> Result<()
 pub(crate) async fn leave(call: &Call, tx: &mut Tx, person: PersonId) -> Result<()> {
     for workshop in tx.teams_of(person).await? {
         tx.lock_workshop(workshop, None).await?;
-        set_member(call, tx, SetMember { workshop, person, member: false }).await?;
+        let permit = call.actor.administer(SetMember { workshop, person, member: false })?;
+        set_member(call, tx, permit).await?;
     }
     Ok(())
 }
 
-async fn set_member(call: &Call, tx: &mut Tx, wish: SetMember) -> Result<()> {
-    let permit = call.actor.administer(wish)?;
+async fn set_member(call: &Call, tx: &mut Tx, permit: Permit<SetMember>) -> Result<()> {
+    let wish = *permit.action();
     if !wish.member {
         boards::forget(call, tx, wish.workshop, wish.person).await?;
     }

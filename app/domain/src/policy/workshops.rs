@@ -81,9 +81,8 @@ impl Actor {
             return Err(barred(WorkshopBar::Full));
         }
         let idea = &wanted.idea;
-        self.see_whole(idea).map_err(|refusal| match refusal {
-            Refusal::NotFound => barred(WorkshopBar::Unread),
-            told => told,
+        self.see_whole(idea).map_err(|refusal| {
+            if refusal == Refusal::NotFound { barred(WorkshopBar::Unread) } else { refusal }
         })?;
         let forbidden = Refusal::StepForbidden { status: idea.status, overlay: idea.overlay };
         if idea.overlay != Overlay::None {

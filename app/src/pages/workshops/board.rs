@@ -189,7 +189,6 @@ fn Moves(idea: IdeaNumber, name: String, place: CardPlace, of: usize, ground: Gr
 
 /// «Verschieben nach …»: another column, at its end.
 #[component]
-#[expect(clippy::needless_pass_by_value, reason = "a component owns what it shows")]
 fn MoveTo(idea: IdeaNumber, name: String, stage: Stage, ground: Ground) -> impl IntoView {
     let words = use_words();
     let known = words.boards();
@@ -219,7 +218,6 @@ fn MoveTo(idea: IdeaNumber, name: String, stage: Stage, ground: Ground) -> impl 
 
 /// One's own points while a round is open, else those of the last one.
 #[component]
-#[expect(clippy::needless_pass_by_value, reason = "a component owns what it shows")]
 fn Dots(card: Card, name: String, round: Option<i64>, ground: Ground) -> impl IntoView {
     let words = use_words();
     let known = words.boards();

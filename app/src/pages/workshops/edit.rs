@@ -25,10 +25,10 @@ use crate::{
 };
 
 /// The form for another workshop.
-pub fn draw_new(campaigns: &[Campaign], returned: Option<Returned>, key: String) -> String {
+pub fn draw_new(campaigns: &[Campaign], returned: Option<&Returned>, key: String) -> String {
     html(|| {
         let words = use_words();
-        let typed = Typed::of(returned.as_ref(), "found");
+        let typed = Typed::of(returned, "found");
         let option = |campaign: &Campaign| (campaign.slug.clone(), words.pick(&campaign.title).to_owned());
         let groups = vec![OptionGroup::plain(campaigns.iter().map(option).collect())];
         let first = campaigns.first().map(|campaign| campaign.slug.clone()).unwrap_or_default();
@@ -50,13 +50,13 @@ pub fn draw_new(campaigns: &[Campaign], returned: Option<Returned>, key: String)
 }
 
 /// A workshop as administrators keep it: what it is, who belongs to it, and whether it is closed.
-pub fn draw_edit(entry: WorkshopEntry, returned: Option<Returned>, search: &str) -> String {
+pub fn draw_edit(entry: WorkshopEntry, returned: Option<&Returned>, search: &str) -> String {
     let saved = returned.is_none() && search.contains("done=");
     html(|| {
         let words = use_words();
         let WorkshopEntry { card, campaign, team, version } = entry;
-        let typed = Typed::of(returned.as_ref(), "change");
-        let any = returned.as_ref().map(|form| Typed::of(Some(form), form.value("act"))).unwrap_or_default();
+        let typed = Typed::of(returned, "change");
+        let any = returned.map(|form| Typed::of(Some(form), form.value("act"))).unwrap_or_default();
         let stale = typed.refusal() == Some(&Refusal::Stale);
         let stored = stale.then(|| view! { <Meanwhile facts=card.facts.clone()/> });
         let saved = saved.then(|| {
@@ -73,7 +73,7 @@ pub fn draw_edit(entry: WorkshopEntry, returned: Option<Returned>, search: &str)
                 <Facts typed facts=Some(card.facts)/>
                 <div class="actions"><SubmitButton>{words.common.save}</SubmitButton></div>
             </form>
-            <Team workshop=card.id team units=campaign.units returned=returned.clone()/>
+            <Team workshop=card.id team units=campaign.units returned=returned.cloned()/>
             <Closing workshop=card.id closed=card.closed_at.is_some()/>
         }
     })
@@ -110,7 +110,6 @@ fn Meanwhile(facts: WorkshopFacts) -> impl IntoView {
 
 /// The fields of what a workshop is.
 #[component]
-#[expect(clippy::needless_pass_by_value, reason = "a component owns what it shows")]
 fn Facts(typed: Typed, facts: Option<WorkshopFacts>) -> impl IntoView {
     let words = use_words();
     let known = words.workshops();

@@ -23,6 +23,7 @@ use crate::{
 
 /// The points of the team: a round is begun or ended.
 #[component]
+#[expect(clippy::needless_pass_by_value, reason = "a component owns what it shows")]
 pub fn Round(
     /// What is open.
     standing: BoardStanding,
@@ -68,7 +69,6 @@ pub fn Round(
 
 /// A number, and what it is for.
 #[component]
-#[expect(clippy::needless_pass_by_value, reason = "a component owns what it shows")]
 fn Amount(
     act: &'static str,
     field: Field,
@@ -90,6 +90,7 @@ fn Amount(
 
 /// The timer of the team. Without a script it says until when; with one it counts.
 #[component]
+#[expect(clippy::needless_pass_by_value, reason = "a component owns what it shows")]
 pub fn Clock(
     /// What runs.
     timer: Timer,
