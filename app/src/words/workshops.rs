@@ -250,9 +250,10 @@ impl Words {
                 "So viele Punkte haben Sie nicht mehr. Nehmen Sie zuerst einen zurück.",
                 "You have not so many points left. Take one back first.",
             ),
-            WorkshopBar::Unread => {
-                ("Diese Idee können zurzeit nicht alle lesen.", "Not everybody can read this idea at present.")
-            }
+            WorkshopBar::Unread => (
+                "Diese Idee können zurzeit nicht alle lesen.",
+                "Not everybody can read this idea at present.",
+            ),
             WorkshopBar::TimerOn => (
                 "Die Zeit läuft schon oder ist angehalten. Setzen Sie sie zuerst zurück.",
                 "The time is running already, or is paused. Reset it first.",

@@ -342,12 +342,7 @@ struct Ideas {
 }
 
 impl Ideas {
-    async fn load(
-        call: &Call,
-        tx: &mut Tx,
-        known: &StoredWorkshop,
-        cards: &[StoredCard],
-    ) -> Result<Self> {
+    async fn load(call: &Call, tx: &mut Tx, known: &StoredWorkshop, cards: &[StoredCard]) -> Result<Self> {
         let campaign = known.standing.campaign;
         let pulled = tx.pulled_ideas(campaign).await?;
         let claimed: BTreeMap<_, _> = tx.claimed_ideas(campaign).await?.into_iter().collect();

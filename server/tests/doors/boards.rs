@@ -386,7 +386,10 @@ async fn an_answer_stands_at_the_card_and_what_was_chosen_stays_chosen(fresh: &F
     let (before, after) = full.text().split_once("id=\"answer\"").unwrap();
     assert!(before.contains(&format!("id=\"title-{idea}\"")), "{before}");
     assert!(!before.contains(&format!("id=\"to-{idea}\"")), "before the controls of the card");
-    assert!(after.contains(&format!("data-below=\"title-{idea}\"")) && after.contains("autofocus"), "{after}");
+    assert!(
+        after.contains(&format!("data-below=\"title-{idea}\"")) && after.contains("autofocus"),
+        "{after}"
+    );
     let choice = after.split_once(&format!("id=\"to-{idea}\"")).unwrap().1.split_once("</select>").unwrap().0;
     assert!(choice.contains("value=\"designing\" selected"), "{choice}");
     assert_eq!(choice.matches("selected").count(), 1, "{choice}");
@@ -416,12 +419,15 @@ async fn an_address_says_what_was_done_as_long_as_it_is_so(fresh: &Fresh) {
     let world = World::on(fresh).await;
     let (workshop, ideas) = board(&world, &[]).await;
     let dee = world.browser("dee").await;
-    let said = async |search: &str| dee.get(&format!("{workshop}?{search}")).await.text().contains("id=\"answer\"");
+    let said =
+        async |search: &str| dee.get(&format!("{workshop}?{search}")).await.text().contains("id=\"answer\"");
     assert!(!said("done=vote").await && !said("done=start").await && !said("done=pause").await);
     assert!(said("done=reset").await);
     let (own, free) = (ideas[0], ideas[2]);
     assert!(said(&format!("done=claim&idea={own}")).await && !said(&format!("done=claim&idea={free}")).await);
-    assert!(!said(&format!("done=release&idea={own}")).await && said(&format!("done=release&idea={free}")).await);
+    assert!(
+        !said(&format!("done=release&idea={own}")).await && said(&format!("done=release&idea={free}")).await
+    );
     press(&dee, &workshop, &[("act", "vote"), ("points", "3")]).await;
     assert!(said("done=vote").await && !said("done=tally").await);
     press(&dee, &workshop, &[("act", "tally")]).await;
@@ -453,7 +459,8 @@ async fn nobody_gives_more_points_than_they_have_by_giving_them_at_once(fresh: &
     let dee = world.browser("dee").await;
     press(&dee, &workshop, &[("act", "vote"), ("points", "3")]).await;
     let numbers = ideas[..2].iter().map(ToString::to_string).collect::<Vec<_>>();
-    let wishes: Vec<_> = numbers.iter().flat_map(|idea| ["1", "2", "3"].map(|points| (idea, points))).collect();
+    let wishes: Vec<_> =
+        numbers.iter().flat_map(|idea| ["1", "2", "3"].map(|points| (idea, points))).collect();
     let give = async |idea: &str, points: &str| {
         press(&dee.copy(), &workshop, &[("act", "dots"), ("idea", idea), ("points", points)]).await
     };
@@ -517,7 +524,8 @@ async fn whoever_leaves_a_team_or_the_house_takes_their_points_and_moves_along(f
     assert_eq!(left().await, (2, 2, 2));
     service::people::disable(&world.console(), &Email::parse("ben@example.org").unwrap()).await.unwrap();
     assert_eq!(left().await, (1, 1, 1), "nobody stays a member unseen");
-    let noted = "SELECT COUNT(*) FROM audit_entries WHERE verb = 'team_changed' AND detail = 'workshop:1 removed'";
+    let noted =
+        "SELECT COUNT(*) FROM audit_entries WHERE verb = 'team_changed' AND detail = 'workshop:1 removed'";
     assert_eq!(fresh.number(noted).await, 2);
     service::people::enable(&world.console(), &Email::parse("ben@example.org").unwrap()).await.unwrap();
     assert_eq!(world.program("ben").await.get(&workshop).await.status, 403, "the seat is gone");

@@ -407,7 +407,8 @@ async fn what_is_no_idea_of_its_own_any_more_is_given_back_quietly(fresh: &Fresh
         let back = dee.delete(&format!("{workshop}/ideas/{}", ideas[0])).await;
         assert_eq!(back.status, 200, "{overlay} {}", back.text());
         assert_eq!(fresh.number(&*events).await - before, lines, "{overlay}");
-        let review = format!("SELECT COUNT(*) FROM ideas WHERE number = {} AND status = 'in_review'", ideas[0]);
+        let review =
+            format!("SELECT COUNT(*) FROM ideas WHERE number = {} AND status = 'in_review'", ideas[0]);
         assert_eq!(fresh.number(review).await, 1, "{overlay}");
         set(Overlay::None, "NULL").await;
     }

@@ -42,12 +42,7 @@ pub struct Answer {
 
 impl Answer {
     /// To the form that came back; else to what the address says was done: `?done=move&idea=12`.
-    pub fn of(
-        words: &Words,
-        page: &WorkshopPage,
-        returned: Option<&Returned>,
-        search: &str,
-    ) -> Option<Self> {
+    pub fn of(words: &Words, page: &WorkshopPage, returned: Option<&Returned>, search: &str) -> Option<Self> {
         let refused = returned.and_then(|form| Some((form, form.refusal.clone()?)));
         if let Some((form, refusal)) = refused {
             let below = place(page, form.value("act"), form.value("idea").parse().ok());

@@ -69,7 +69,8 @@ pub struct Ground {
 pub fn draw_workshop(view: WorkshopView) -> WorkshopDrawn {
     let WorkshopView { page, keeps, returned, search, now } = view;
     let answer = Answer::of(use_words(), &page, returned.as_ref(), &search);
-    let (said, focus) = (answer.as_ref().map(|answer| answer.said.clone()), answer.as_ref().map(Answer::focus));
+    let (said, focus) =
+        (answer.as_ref().map(|answer| answer.said.clone()), answer.as_ref().map(Answer::focus));
     let html = html(|| {
         if let Some(answer) = answer {
             provide_context(answer);

@@ -96,7 +96,10 @@ async fn set_round(store: &Fresh, world: &World, workshop: &WorkshopStanding, po
     let board = stored(store, workshop.id).await;
     let wish = SetRound { workshop: workshop.id, points };
     let permit = actor(world.ben).set_round(wish, workshop, &board).unwrap();
-    store.write(move |tx| Box::pin(async move { tx.set_round(permit, points.map(|_| vec![7; 3])).await })).await.unwrap();
+    store
+        .write(move |tx| Box::pin(async move { tx.set_round(permit, points.map(|_| vec![7; 3])).await }))
+        .await
+        .unwrap();
 }
 
 async fn give(
