@@ -6,10 +6,12 @@
 //! | `ways` | the addresses of public pages, on the server and in a folder |
 //! | `public` | the documents |
 //! | `desk` | where moderation writes and releases |
+//! | `plain` | a text for the public out of one for colleagues |
 //! | `page` | the address of that, and what the browser carries |
 
 mod desk;
 mod page;
+mod plain;
 mod public;
 mod ways;
 
