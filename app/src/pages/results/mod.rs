@@ -18,4 +18,4 @@ mod ways;
 pub use desk::{DeskView, draw_desk};
 pub use page::ResultPage;
 pub use public::{Content, draw_public};
-pub use ways::{Address, Leaf, Place, TEXTS, Ways};
+pub use ways::{Address, Leaf, Place, TEXTS, Ways, below};
