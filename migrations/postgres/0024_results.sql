@@ -4,6 +4,8 @@ CREATE TABLE public_texts (
     idea BIGINT NOT NULL REFERENCES pulled_ideas (idea),
     -- domain::outcomes::OutcomeKind of the outcome that it tells of.
     kind TEXT NOT NULL CHECK (kind IN ('done', 'in_progress', 'handed_over', 'not_possible')),
+    -- The answer that tells that outcome; NULL once it was taken back, for nothing tells of it any more.
+    answer_id BIGINT REFERENCES answers (id) ON DELETE SET NULL,
     title TEXT NOT NULL,
     pinch TEXT NOT NULL,
     became TEXT NOT NULL,
@@ -15,6 +17,7 @@ CREATE TABLE public_texts (
     -- Neither waits nor is public since then.
     ended_at BIGINT
 );
+CREATE INDEX public_texts_answer ON public_texts (answer_id);
 -- One waits, and one is public, at most.
 CREATE UNIQUE INDEX public_texts_waiting ON public_texts (idea) WHERE released_at IS NULL AND ended_at IS NULL;
 CREATE UNIQUE INDEX public_texts_public ON public_texts (idea) WHERE released_at IS NOT NULL AND ended_at IS NULL;

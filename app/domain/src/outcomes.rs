@@ -29,25 +29,31 @@ words! {
         HandedOver = "handed_over",
         /// «nicht möglich», because.
         NotPossible = "not_possible",
+        /// «gehört zu …», another idea that was pulled.
+        PartOf = "part_of",
     }
 }
 
 impl OutcomeKind {
-    /// The status that an idea has with it.
+    /// The status that an idea has with it; `None` for one that leaves it as it is.
     #[must_use]
-    pub const fn status(self) -> Status {
+    pub const fn status(self) -> Option<Status> {
         match self {
-            Self::Done => Status::Done,
-            Self::InProgress => Status::Planned,
-            Self::HandedOver => Status::HandedOver,
-            Self::NotPossible => Status::Declined,
+            Self::Done => Some(Status::Done),
+            Self::InProgress => Some(Status::Planned),
+            Self::HandedOver => Some(Status::HandedOver),
+            Self::NotPossible => Some(Status::Declined),
+            Self::PartOf => None,
         }
     }
 
     /// Whether it can be recorded of an idea in this status: through the table of moves, or once more as it is.
     #[must_use]
     pub fn follows(self, status: Status) -> bool {
-        status == self.status() || status.requirement(self.status()).is_some()
+        match self.status() {
+            Some(to) => status == to || status.requirement(to).is_some(),
+            None => status != Status::Held,
+        }
     }
 }
 
@@ -77,6 +83,11 @@ pub enum Outcome {
         /// Why, from the list.
         ground: DeclineGround,
     },
+    /// Another idea that was pulled has taken it in. Neither votes nor status move.
+    PartOf {
+        /// Which.
+        idea: IdeaNumber,
+    },
 }
 
 impl Outcome {
@@ -88,7 +99,14 @@ impl Outcome {
             Self::InProgress { .. } => OutcomeKind::InProgress,
             Self::HandedOver { .. } => OutcomeKind::HandedOver,
             Self::NotPossible { .. } => OutcomeKind::NotPossible,
+            Self::PartOf { .. } => OutcomeKind::PartOf,
         }
+    }
+
+    /// The idea that it is part of.
+    #[must_use]
+    pub const fn part_of(&self) -> Option<IdeaNumber> {
+        if let Self::PartOf { idea } = self { Some(*idea) } else { None }
     }
 }
 
@@ -111,8 +129,14 @@ pub struct RawOutcome {
     pub place: String,
     /// The word of the ground for which it is not possible.
     pub ground: String,
+    /// The number of the idea that it is part of now.
+    pub part_of: String,
     /// Which version whoever records had before their eyes; 0 for none, empty when they do not say.
     pub version: String,
+    /// The word of the status that they had before their eyes; empty when they do not say.
+    pub seen: String,
+    /// How many official answers they had before their eyes; empty when they do not say.
+    pub seen_answers: String,
 }
 
 /// The wish to record what became of an idea.
@@ -176,24 +200,35 @@ impl RawOutcome {
                 };
                 Some(Outcome::NotPossible { ground: fields.take(Field::Ground, ground)? })
             }
+            OutcomeKind::PartOf => {
+                let idea = match self.part_of.trim().trim_start_matches('#') {
+                    "" => Err(TextError::Missing),
+                    number => IdeaNumber::from_address(number).ok_or(TextError::Malformed),
+                };
+                Some(Outcome::PartOf { idea: fields.take(Field::PartOf, idea)? })
+            }
         }
     }
 
     /// The decision that goes with it, for an idea in this status: the same answer, and the move where there is one.
     #[must_use]
     pub fn decision(&self, outcome: &Outcome, status: Status) -> RawDecision {
-        let to = outcome.kind().status();
+        let to = outcome.kind().status().filter(|to| *to != status);
         let (ground, place) = match outcome {
             Outcome::HandedOver { place } => (String::new(), place.clone()),
             Outcome::NotPossible { ground } => (ground.to_string(), String::new()),
-            Outcome::Done { .. } | Outcome::InProgress { .. } => (String::new(), String::new()),
+            Outcome::Done { .. } | Outcome::InProgress { .. } | Outcome::PartOf { .. } => {
+                (String::new(), String::new())
+            }
         };
         RawDecision {
-            status: if to == status { String::new() } else { to.to_string() },
+            status: to.map(|to| to.to_string()).unwrap_or_default(),
             answer: self.answer.clone(),
             unit: self.unit.clone(),
             ground,
             place,
+            seen: self.seen.clone(),
+            seen_answers: self.seen_answers.clone(),
             ..RawDecision::default()
         }
     }
@@ -209,8 +244,10 @@ fn day(text: &str) -> Result<Date, TextError> {
 /// An outcome as it was recorded.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OutcomeRecord {
-    /// 1 for the first of the idea.
+    /// The key of the answer that tells it. It grows from record to record and is never given twice, also after one was undone.
     pub version: i64,
+    /// Whether moderation has moved the idea in another way since: then it is what was told before.
+    pub ended: bool,
     /// What became of it.
     pub outcome: Outcome,
     /// The answer that tells it, as Markdown.
@@ -238,8 +275,10 @@ pub struct LedgerEntry {
     pub overlay: Overlay,
     /// The idea it was merged into.
     pub merged_into: Option<IdeaNumber>,
-    /// What was recorded, the newest first.
+    /// What was recorded, the newest first; nothing of what not everybody reads any more.
     pub records: Vec<OutcomeRecord>,
+    /// The newest version, also of what nobody reads; 0 while nothing was recorded.
+    pub version: i64,
 }
 
 /// What became of an idea that was pulled: exactly one of these.
@@ -256,7 +295,8 @@ pub enum Became<'a> {
 }
 
 impl LedgerEntry {
-    /// What became of it. What moderation decided since, in another way, goes before what was recorded: then it has to be recorded anew.
+    /// What became of it. What moderation decided since, in another way, goes before what was recorded: then it has to be recorded anew,
+    /// also when the status returns.
     #[must_use]
     pub fn became(&self) -> Became<'_> {
         match (self.overlay, self.merged_into) {
@@ -266,7 +306,10 @@ impl LedgerEntry {
             }
             (Overlay::None, _) => {}
         }
-        let newest = self.records.first().filter(|newest| newest.outcome.kind().status() == self.status);
+        let stands = |record: &&OutcomeRecord| {
+            !record.ended && record.outcome.kind().status().is_none_or(|status| status == self.status)
+        };
+        let newest = self.records.first().filter(stands);
         newest.map_or(Became::Nothing, Became::Recorded)
     }
 
@@ -285,10 +328,16 @@ impl LedgerEntry {
         &self.records[usize::from(self.outcome().is_some())..]
     }
 
-    /// The newest version; 0 while nothing was recorded.
+    /// What the public can be told of: what stands and is no part of another, which is told there.
     #[must_use]
-    pub fn version(&self) -> i64 {
-        self.records.first().map_or(0, |newest| newest.version)
+    pub fn story(&self) -> Option<&OutcomeRecord> {
+        self.outcome().filter(|record| record.outcome.kind() != OutcomeKind::PartOf)
+    }
+
+    /// The idea that it was recorded as part of, while that stands.
+    #[must_use]
+    pub fn part_of(&self) -> Option<IdeaNumber> {
+        self.outcome()?.outcome.part_of()
     }
 
     /// Whether somebody waits in vain: its date has passed, or results are told (`begun`) and there is none.
@@ -298,7 +347,10 @@ impl LedgerEntry {
             Became::Nothing => begun,
             Became::Recorded(record) => match record.outcome {
                 Outcome::InProgress { until } => until.ends() <= now,
-                Outcome::Done { .. } | Outcome::HandedOver { .. } | Outcome::NotPossible { .. } => false,
+                Outcome::Done { .. }
+                | Outcome::HandedOver { .. }
+                | Outcome::NotPossible { .. }
+                | Outcome::PartOf { .. } => false,
             },
             Became::Merged(_) | Became::Gone => false,
         }
@@ -344,7 +396,9 @@ pub struct LedgerCounts {
     pub handed_over: u64,
     /// Not possible.
     pub not_possible: u64,
-    /// Part of another.
+    /// Part of another that was pulled.
+    pub part_of: u64,
+    /// Merged with another before they were pulled.
     pub merged: u64,
     /// Not for everybody any more.
     pub gone: u64,
@@ -380,6 +434,7 @@ impl Ledger {
                     OutcomeKind::InProgress => &mut counts.in_progress,
                     OutcomeKind::HandedOver => &mut counts.handed_over,
                     OutcomeKind::NotPossible => &mut counts.not_possible,
+                    OutcomeKind::PartOf => &mut counts.part_of,
                 },
                 Became::Merged(_) => &mut counts.merged,
                 Became::Gone => &mut counts.gone,
@@ -439,6 +494,6 @@ pub struct IdeaOutcome {
 pub struct MyOutcomes {
     /// The ideas, the newest outcome first.
     pub ideas: Vec<MyOutcome>,
-    /// Whether it is still known of all of them who voted: their ballots exist.
+    /// Whether it is still known who voted wherever ideas were pulled: all ballots exist.
     pub ballots: bool,
 }

@@ -109,6 +109,8 @@ words! {
         Role = "role",
         /// What tells whether somebody else changed it meanwhile.
         Version = "version",
+        /// The idea that another is part of now.
+        PartOf = "part_of",
         /// An official answer.
         Answer = "answer",
         /// Why something is hidden or declined.

@@ -4,9 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     campaigns::{Bilingual, Masterplan},
+    ideas::Overlay,
     ids::{IdeaNumber, PersonId, PublicTextId},
     moderation_figures::K,
-    outcomes::{LedgerEntry, OutcomeKind},
+    outcomes::{Ledger, LedgerEntry, OutcomeKind},
     refusals::{Field, Fields, Refusal},
     text::{PublicText, TextError, Title},
     time::Timestamp,
@@ -87,6 +88,8 @@ pub struct KeptResult {
     pub id: PublicTextId,
     /// What became of the idea when it was written.
     pub kind: OutcomeKind,
+    /// The version of that record; `None` once it was undone.
+    pub tells: Option<i64>,
     /// Its title.
     pub title: String,
     /// Where the shoe pinched.
@@ -115,11 +118,10 @@ pub struct ResultDesk {
 }
 
 impl ResultDesk {
-    /// Whether what the public reads tells of another outcome than the one that stands.
+    /// Whether what the public reads tells of another record than the one that stands.
     #[must_use]
     pub fn is_outdated(&self) -> bool {
-        let stands = self.entry.outcome().map(|record| record.outcome.kind());
-        self.public.as_ref().is_some_and(|public| Some(public.kind) != stands)
+        self.public.as_ref().is_some_and(|public| !self.entry.is_told_by(public.tells))
     }
 }
 
@@ -130,6 +132,24 @@ pub struct ResultState {
     pub waiting: bool,
     /// Whether the public reads one.
     pub public: bool,
+    /// Whether what it reads tells of another record than the one that stands.
+    pub outdated: bool,
+}
+
+impl LedgerEntry {
+    /// Whether a public text that tells of this record tells what stands.
+    #[must_use]
+    pub fn is_told_by(&self, tells: Option<i64>) -> bool {
+        tells.is_some() && tells == self.story().map(|record| record.version)
+    }
+}
+
+impl Ledger {
+    /// Whether the public reads something of an idea that is not so any more.
+    #[must_use]
+    pub fn is_outdated(&self, entry: &LedgerEntry) -> bool {
+        entry.overlay == Overlay::None && self.results.get(&entry.idea).is_some_and(|state| state.outdated)
+    }
 }
 
 /// A result as the public reads it.

@@ -31,7 +31,8 @@ pub struct SetBetter {
     pub answer: Better,
 }
 
-/// How often each answer was given, as it was counted: for [`Answers::told`] alone.
+/// How often each answer was given, as it was counted: for [`Answers::told`] alone. Answers are counted anew once [`K`] people have
+/// answered, or answered otherwise, since they were counted last: nobody learns from the next figures what one person said.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Answers {
     /// Yes.
@@ -52,7 +53,7 @@ pub struct SurveyFigures {
 }
 
 impl Answers {
-    /// The only way in which answers are told: nothing before there are five, and no answer that fewer than five have given.
+    /// The only way in which answers are told and kept: nothing before there are five, and no answer that fewer than five have given.
     #[must_use]
     pub fn told(self) -> Option<SurveyFigures> {
         let Self { yes, bit, no } = self;
@@ -94,7 +95,10 @@ pub fn is_asked(entry: &LedgerEntry, phase: Phase) -> bool {
 pub fn is_done(entry: &LedgerEntry) -> bool {
     entry.outcome().is_some_and(|record| match record.outcome {
         Outcome::Done { .. } => true,
-        Outcome::InProgress { .. } | Outcome::HandedOver { .. } | Outcome::NotPossible { .. } => false,
+        Outcome::InProgress { .. }
+        | Outcome::HandedOver { .. }
+        | Outcome::NotPossible { .. }
+        | Outcome::PartOf { .. } => false,
     })
 }
 

@@ -8,12 +8,12 @@ use domain::{
     ids::{IdeaNumber, PersonId, TopicId},
     outcomes::{Became, LedgerEntry, Outcome, OutcomeKind, OutcomeRecord, RawOutcome, RecordOutcome},
     people::{Role, Scope, Who},
-    policy::Actor,
+    policy::{Actor, RecordStanding, Whole},
     refusals::{Field, Refusal},
     surveys::{Better, SetBetter, is_asked},
     text::TextError,
     time::{DAY, Timestamp},
-    triage::DeclineGround,
+    triage::{DeclineGround, MergeBar},
 };
 use proptest::prelude::*;
 
@@ -37,7 +37,8 @@ fn every_outcome() -> [Outcome; 4] {
 }
 
 fn record(version: i64, outcome: Outcome) -> OutcomeRecord {
-    OutcomeRecord { version, outcome, body: "Ja".into(), html: "<p>Ja</p>".into(), unit: None, at: now() }
+    let (body, html) = ("Ja".into(), "<p>Ja</p>".into());
+    OutcomeRecord { version, ended: false, outcome, body, html, unit: None, at: now() }
 }
 
 fn entry(status: Status, overlay: Overlay, records: Vec<OutcomeRecord>) -> LedgerEntry {
@@ -48,6 +49,7 @@ fn entry(status: Status, overlay: Overlay, records: Vec<OutcomeRecord>) -> Ledge
         status,
         overlay,
         merged_into: (overlay == Overlay::Merged).then_some(IdeaNumber::from_i64(2)),
+        version: records.first().map_or(0, |newest| newest.version),
         records,
     }
 }
@@ -99,13 +101,14 @@ fn an_outcome_is_told_in_one_decision_that_the_table_of_moves_knows() {
         for status in Status::ALL {
             let decision = raw(kind.as_str()).decision(&outcome, *status).parse(IDEA, Ok(None)).unwrap();
             assert!(decision.answer.is_some(), "the words are the official answer");
-            if *status == kind.status() {
+            let to = kind.status().unwrap();
+            if *status == to {
                 assert_eq!(decision.to, None, "it stands so already");
                 continue;
             }
-            assert_eq!(decision.to, Some(kind.status()));
+            assert_eq!(decision.to, Some(to));
             let has = (decision.answer.is_some(), decision.ground.is_some(), decision.place.is_some());
-            let allowed = status.may_become(kind.status(), has.0, has.1, has.2).is_ok();
+            let allowed = status.may_become(to, has.0, has.1, has.2).is_ok();
             assert_eq!(allowed, kind.follows(*status), "{status} to {kind}");
         }
     }
@@ -166,8 +169,8 @@ proptest! {
         let told = usize::from(entry.outcome().is_some()) + entry.earlier().len();
         prop_assert_eq!(told, records.len(), "every record is told once");
         if let Some(outcome) = entry.outcome() {
-            prop_assert_eq!(outcome.outcome.kind().status(), status);
-            prop_assert_eq!(outcome.version, entry.version());
+            prop_assert_eq!(outcome.outcome.kind().status(), Some(status));
+            prop_assert_eq!(outcome.version, entry.version);
         }
     }
 }
@@ -212,20 +215,19 @@ fn standing(phase: Phase, status: Status) -> Standing {
 }
 
 /// Whether this actor may record of an idea in the status of its entry.
-fn ask(
-    actor: &Actor,
-    outcome: Outcome,
-    seen: Option<i64>,
-    entry: Option<&LedgerEntry>,
-) -> Result<(), Refusal> {
-    let idea = standing(Phase::Results, entry.map_or(Status::InWorkshop, |entry| entry.status));
+fn ask(actor: &Actor, outcome: Outcome, seen: Option<i64>, known: RecordStanding<'_>) -> Result<(), Refusal> {
+    let idea = standing(Phase::Results, known.entry.map_or(Status::InWorkshop, |entry| entry.status));
     let raw = raw(outcome.kind().as_str()).decision(&outcome, idea.status);
     let told = raw.parse(IDEA, Ok(None)).unwrap();
-    actor.record_outcome(wish(outcome, seen), told, &idea, entry).map(drop)
+    actor.record_outcome(wish(outcome, seen), told, &idea, known).map(drop)
 }
 
 fn wish(outcome: Outcome, seen: Option<i64>) -> RecordOutcome {
     RecordOutcome { idea: IDEA, outcome, seen }
+}
+
+fn of(entry: &LedgerEntry) -> RecordStanding<'_> {
+    RecordStanding { entry: Some(entry), ..RecordStanding::default() }
 }
 
 #[test]
@@ -236,38 +238,91 @@ fn moderators_and_administrators_keep_the_ledger_and_nobody_else() {
         [(Role::Employee, false), (Role::Council, false), (Role::Moderator, true), (Role::Admin, true)]
     {
         assert_eq!(who(role).keep_outcomes(Scope::Read).is_ok(), allowed, "{role}");
-        assert_eq!(ask(&who(role), done(), None, Some(&open)).is_ok(), allowed, "{role}");
+        assert_eq!(ask(&who(role), done(), None, of(&open)).is_ok(), allowed, "{role}");
     }
-    assert_eq!(ask(&Actor::Visitor, done(), None, Some(&open)), Err(Refusal::SignInFirst));
-    assert_eq!(ask(&who(Role::Admin), done(), None, None), Err(Refusal::NotPulled));
+    assert_eq!(ask(&Actor::Visitor, done(), None, of(&open)), Err(Refusal::SignInFirst));
+    assert_eq!(ask(&who(Role::Admin), done(), None, RecordStanding::default()), Err(Refusal::NotPulled));
 }
 
 #[test]
 fn of_two_who_record_the_same_idea_the_second_reads_what_the_first_said() {
     let moderator = who(Role::Moderator);
     let stands = entry(Status::Planned, Overlay::None, vec![record(1, every_outcome()[1].clone())]);
-    let again = |seen| ask(&moderator, every_outcome()[0].clone(), seen, Some(&stands));
+    let again = |seen| ask(&moderator, every_outcome()[0].clone(), seen, of(&stands));
     assert_eq!(again(Some(0)), Err(Refusal::Stale));
     assert_eq!((again(Some(1)), again(None)), (Ok(()), Ok(())));
     // A ground against which the author may appeal does not change on the quiet.
-    let declined = entry(Status::Declined, Overlay::None, vec![record(1, every_outcome()[3].clone())]);
-    let other = Outcome::NotPossible { ground: DeclineGround::Cost };
-    let refused = ask(&moderator, other, None, Some(&declined));
-    assert_eq!(refused, Err(Refusal::StepForbidden { status: Status::Declined, overlay: Overlay::None }));
-    assert!(ask(&moderator, every_outcome()[3].clone(), None, Some(&declined)).is_ok());
+    let recorded = entry(Status::Declined, Overlay::None, vec![record(1, every_outcome()[3].clone())]);
+    let queued = entry(Status::Declined, Overlay::None, Vec::new());
+    for entry in [&recorded, &queued] {
+        let declined = RecordStanding { declined: Some(DeclineGround::Law), ..of(entry) };
+        let other = Outcome::NotPossible { ground: DeclineGround::Cost };
+        let refused = ask(&moderator, other, None, declined);
+        assert_eq!(refused, Err(Refusal::StepForbidden { status: Status::Declined, overlay: Overlay::None }));
+        assert!(ask(&moderator, every_outcome()[3].clone(), None, declined).is_ok());
+    }
+}
+
+#[test]
+fn what_was_recorded_does_not_come_back_with_the_status() {
+    let left = OutcomeRecord { ended: true, ..record(1, every_outcome()[2].clone()) };
+    let back = entry(Status::HandedOver, Overlay::None, vec![left]);
+    assert_eq!((back.became(), back.earlier().len()), (Became::Nothing, 1));
+}
+
+#[test]
+fn an_idea_is_part_of_another_that_was_pulled_and_nothing_is_part_of_a_part() {
+    let two = IdeaNumber::from_i64(2);
+    let part = || Outcome::PartOf { idea: two };
+    let open = entry(Status::InWorkshop, Overlay::None, Vec::new());
+    let other = LedgerEntry { idea: two, ..open.clone() };
+    let whole = |entry| Some(Whole { entry, same_campaign: true });
+    let ask = |outcome, standing| ask(&who(Role::Moderator), outcome, None, standing);
+    assert_eq!(ask(part(), RecordStanding { whole: whole(&other), ..of(&open) }), Ok(()));
+    let unknown = Err(Refusal::field(Field::PartOf, TextError::Unknown));
+    assert_eq!(ask(part(), of(&open)), unknown, "it was not pulled");
+    let hidden = LedgerEntry { overlay: Overlay::Hidden, ..other.clone() };
+    assert_eq!(ask(part(), RecordStanding { whole: whole(&hidden), ..of(&open) }), unknown);
+    let bar = |bar| Err(Refusal::MergeForbidden { bar });
+    let itself = RecordStanding { whole: whole(&open), ..of(&open) };
+    assert_eq!(ask(Outcome::PartOf { idea: IDEA }, itself), bar(MergeBar::Itself));
+    let elsewhere = Some(Whole { entry: &other, same_campaign: false });
+    assert_eq!(ask(part(), RecordStanding { whole: elsewhere, ..of(&open) }), bar(MergeBar::Campaign));
+    let gathers = RecordStanding { whole: whole(&other), gathers: true, ..of(&open) };
+    assert_eq!(ask(part(), gathers), bar(MergeBar::Chain));
+    let third = Outcome::PartOf { idea: IdeaNumber::from_i64(3) };
+    let of_part = LedgerEntry { records: vec![record(1, third)], ..other.clone() };
+    assert_eq!(ask(part(), RecordStanding { whole: whole(&of_part), ..of(&open) }), bar(MergeBar::Chain));
+}
+
+#[test]
+fn to_be_part_of_another_leaves_the_status_as_it_is_and_is_no_story_of_its_own() {
+    let part = Outcome::PartOf { idea: IdeaNumber::from_i64(2) };
+    for status in Status::ALL {
+        let decision = raw("part_of").decision(&part, *status).parse(IDEA, Ok(None)).unwrap();
+        assert!(decision.to.is_none() && decision.answer.is_some());
+        assert_eq!(OutcomeKind::PartOf.follows(*status), *status != Status::Held);
+        let known = entry(*status, Overlay::None, vec![record(1, part.clone())]);
+        assert_eq!((known.part_of(), known.story()), (Some(IdeaNumber::from_i64(2)), None));
+        assert!(!known.is_overdue(true, now()));
+    }
+    for (typed, read) in [("#7", Some(7)), ("7", Some(7)), ("", None), ("sieben", None)] {
+        let wish = RawOutcome { part_of: typed.into(), ..raw("part_of") }.parse(IDEA, now());
+        assert_eq!(wish.ok().and_then(|wish| wish.outcome.part_of()), read.map(IdeaNumber::from_i64));
+    }
 }
 
 #[test]
 fn keeping_the_ledger_lets_nobody_decide_anything_else() {
     let open = entry(Status::InWorkshop, Overlay::None, Vec::new());
     let idea = standing(Phase::Results, Status::InWorkshop);
-    let [done, _, _, declined] = every_outcome();
+    let (done, declined) = (every_outcome()[0].clone(), every_outcome()[3].clone());
     let told = raw("not_possible").decision(&declined, idea.status).parse(IDEA, Ok(None)).unwrap();
-    let asked = who(Role::Moderator).record_outcome(wish(done.clone(), None), told, &idea, Some(&open));
+    let asked = who(Role::Moderator).record_outcome(wish(done.clone(), None), told, &idea, of(&open));
     assert_eq!(asked.map(drop), Err(Refusal::NotAllowed));
     let own = Standing { relation: Relation::Author, ..idea };
     let told = raw("done").decision(&done, own.status).parse(IDEA, Ok(None)).unwrap();
-    let asked = who(Role::Moderator).record_outcome(wish(done, None), told, &own, Some(&open));
+    let asked = who(Role::Moderator).record_outcome(wish(done, None), told, &own, of(&open));
     assert_eq!(asked.map(drop), Err(Refusal::ConflictOfInterest));
 }
 

@@ -59,6 +59,7 @@ fn entry(recorded: bool) -> LedgerEntry {
     let outcome = Outcome::Done { since: "2019-04-01".parse().unwrap(), benefits: "Alle".into() };
     let record = OutcomeRecord {
         version: 1,
+        ended: false,
         outcome,
         body: String::new(),
         html: String::new(),
@@ -73,6 +74,7 @@ fn entry(recorded: bool) -> LedgerEntry {
         overlay: Overlay::None,
         merged_into: None,
         records: if recorded { vec![record] } else { Vec::new() },
+        version: 1,
     }
 }
 
@@ -80,6 +82,7 @@ fn desk(written_by: Option<i64>) -> ResultDesk {
     let waiting = KeptResult {
         id: TEXT,
         kind: OutcomeKind::Done,
+        tells: Some(1),
         title: String::new(),
         pinch: String::new(),
         became: String::new(),
@@ -135,8 +138,13 @@ fn only_what_was_read_is_released_and_only_while_it_tells_of_the_outcome_that_st
     other.waiting = None;
     assert_eq!(ask(&other), Err(Refusal::Stale));
     let mut changed = desk(Some(1));
-    changed.waiting.as_mut().unwrap().kind = OutcomeKind::InProgress;
-    assert_eq!(ask(&changed), Err(Refusal::Stale));
+    // Of the same kind, but recorded anew since, or undone.
+    for tells in [Some(2), None] {
+        changed.waiting.as_mut().unwrap().tells = tells;
+        assert_eq!(ask(&changed), Err(Refusal::Stale));
+        changed.public = changed.waiting.clone();
+        assert!(changed.is_outdated());
+    }
     let without = ResultDesk { entry: entry(false), ..desk(Some(1)) };
     assert_eq!(ask(&without), Err(Refusal::NoOutcome));
     let hidden = standing(Relation::Reader, Overlay::Hidden);

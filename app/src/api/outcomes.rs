@@ -47,7 +47,7 @@ pub async fn open_outcomes(path: String) -> Result<OutcomesVisit, ApiError> {
             let allowed = call.actor.keep_outcomes(Scope::Read);
             allowed.map_err(|refusal| ssr::refuse_page(refusal.into()))?;
             let page = service::ideas::page(&call, number, None).await.map_err(ssr::refuse_page)?;
-            let known = service::outcomes::of(&call, number).await.map_err(ssr::refuse_page)?;
+            let known = service::outcomes::of(&call, number, None).await.map_err(ssr::refuse_page)?;
             let title = page.text.as_ref().map(|text| text.title.clone()).unwrap_or_default();
             let heading = (words.outcomes().form)(&format!("#{number} {title}"));
             let returned = use_context::<Returned>();

@@ -38,6 +38,7 @@ pub async fn open_result(path: String) -> Result<ResultVisit, ApiError> {
     let returned = use_context::<Returned>();
     let wrong = returned.as_ref().is_some_and(|form| form.refusal.is_some());
     let (me, key) = (call.actor.who().map(|who| who.id), ssr::fresh_key(call.service.dice()));
-    let html = draw_desk(DeskView { page, desk, returned, me, key });
+    let home = ssr::whole_address("");
+    let html = draw_desk(DeskView { page, desk, returned, me, key, home });
     Ok(ResultVisit { heading, wrong, html })
 }

@@ -62,6 +62,7 @@ const fn label(field: Field) -> (&'static str, &'static str) {
         Field::ClosedOn => ("Geschlossen ab", "Closed from"),
         Field::Role => ("Rolle", "Role"),
         Field::Version => ("Stand", "State"),
+        Field::PartOf => ("Nummer der anderen Idee", "Number of the other idea"),
         Field::Answer => ("Antwort", "Answer"),
         Field::Ground => ("Grund", "Reason"),
         Field::Place => ("Weitergegeben an", "Handed over to"),

@@ -69,6 +69,8 @@ pub struct OutcomeWords {
     pub submit: &'static str,
     /// The idea is not among those that were pulled.
     pub not_pulled: &'static str,
+    /// Not everybody reads the idea any more.
+    pub not_listed: &'static str,
     /// The box on the page of an idea.
     pub became: &'static str,
     /// To the official answer below.
@@ -79,8 +81,16 @@ pub struct OutcomeWords {
     pub known_otherwise: &'static str,
     /// The section on one's own page.
     pub mine: &'static str,
-    /// There is nothing in it.
+    /// There is nothing in it, while all ballots exist.
     pub mine_empty: &'static str,
+    /// There is nothing in it otherwise.
+    pub mine_empty_without: &'static str,
+    /// What the public reads and what is not so any more.
+    pub outdated: &'static str,
+    /// What to do about it.
+    pub outdated_hint: &'static str,
+    /// To the idea that another is part of; takes its number.
+    pub to_whole: fn(i64) -> String,
     /// What is in it, while all ballots exist.
     pub mine_with_ballots: &'static str,
     /// What is in it otherwise.
@@ -130,12 +140,17 @@ pub(super) static DE: OutcomeWords = OutcomeWords {
     only: |name| format!("Nur bei «{name}»"),
     submit: "Ergebnis festhalten",
     not_pulled: "Diese Idee ist in keiner Auswahl für einen Workshop.",
+    not_listed: "Diese Idee ist zurückgezogen, ausgeblendet, geteilt oder zusammengeführt. Für sie wird nichts festgehalten.",
     became: "Das ist daraus geworden",
     to_answer: "Zur Antwort",
     known_by_ballot: "Das sehen nur Sie. Wir wissen es, solange es die Stimmzettel gibt; sie werden nach der Frist für Einwände vernichtet.",
     known_otherwise: "Das sehen nur Sie. Wer mitgestimmt hat, weiß niemand mehr, denn die Stimmzettel sind vernichtet.",
     mine: "Sie haben mitgemacht – das ist daraus geworden",
     mine_empty: "Noch hat keine Idee, für die Sie gestimmt, die Sie kommentiert haben oder der Sie folgen, ein Ergebnis aus einem Workshop.",
+    mine_empty_without: "Die Stimmzettel beendeter Abstimmungen sind vernichtet: Wofür Sie dort gestimmt haben, weiß niemand mehr. Von den Ideen, die Sie mit Namen kommentiert haben oder denen Sie folgen, hat noch keine ein Ergebnis aus einem Workshop.",
+    outdated: "Öffentlich steht etwas anderes",
+    outdated_hint: "Zu diesen Ideen liest die Öffentlichkeit einen Text, der nicht mehr zum festgehaltenen Ergebnis gehört. Bitte passen Sie ihn an oder nehmen Sie ihn zurück.",
+    to_whole: |number| format!("Zum Ergebnis von Idee {number}"),
     mine_with_ballots: "Ideen, für die Sie gestimmt, die Sie mit Namen kommentiert haben oder denen Sie folgen. Ihre Stimmen erkennen wir an den Stimmzetteln, solange es sie gibt.",
     mine_without: "Die Stimmzettel beendeter Abstimmungen sind vernichtet: Wofür Sie dort gestimmt haben, weiß niemand mehr. Hier stehen Ideen, die Sie mit Namen kommentiert haben oder denen Sie folgen, und solche, deren Stimmzettel es noch gibt.",
     survey_hint: "Ihre Antwort sieht niemand außer Ihnen. Gezeigt werden nur Summen ab fünf Antworten.",
@@ -177,12 +192,17 @@ pub(super) static EN: OutcomeWords = OutcomeWords {
     only: |name| format!("Only with \u{201c}{name}\u{201d}"),
     submit: "Record the outcome",
     not_pulled: "No workshop has pulled this idea.",
+    not_listed: "This idea is taken back, hidden, split or merged. Nothing is recorded for it.",
     became: "What became of it",
     to_answer: "To the answer",
     known_by_ballot: "Only you see this. We know it while the ballots exist; they are destroyed after the time for objections.",
     known_otherwise: "Only you see this. Nobody knows any more who voted, for the ballots are destroyed.",
     mine: "You took part – this is what became of it",
     mine_empty: "No idea that you voted for, commented on or follow has an outcome of a workshop yet.",
+    mine_empty_without: "The ballots of votes that have ended are destroyed: nobody knows any more what you voted for there. No idea that you commented on by name or follow has an outcome of a workshop yet.",
+    outdated: "The public reads something else",
+    outdated_hint: "About these ideas the public reads a text that does not belong to the recorded outcome any more. Change it, or take it back.",
+    to_whole: |number| format!("To the outcome of idea {number}"),
     mine_with_ballots: "Ideas that you voted for, commented on by name or follow. We know your votes by the ballots, while they exist.",
     mine_without: "The ballots of votes that have ended are destroyed: nobody knows any more what you voted for there. Here are ideas that you commented on by name or follow, and those whose ballots still exist.",
     survey_hint: "Nobody but you sees your answer. Only sums of at least five answers are shown.",
@@ -201,6 +221,7 @@ impl Words {
             OutcomeKind::InProgress => ("In Arbeit", "In progress"),
             OutcomeKind::HandedOver => ("Weitergegeben", "Handed over"),
             OutcomeKind::NotPossible => ("Nicht möglich", "Not possible"),
+            OutcomeKind::PartOf => ("Teil einer anderen Idee", "Part of another idea"),
         };
         match self.lang {
             Lang::De => de,
@@ -241,6 +262,15 @@ impl Words {
                     format!("Nicht möglich. Grund: {ground}.")
                 } else {
                     format!("Not possible. Reason: {ground}.")
+                }
+            }
+            Outcome::PartOf { idea } => {
+                if de {
+                    format!("Gehört jetzt zur ausgewählten Idee #{idea}. Wie es weitergeht, steht dort.")
+                } else {
+                    format!(
+                        "Belongs to idea #{idea}, which was pulled as well. What happens next is told there."
+                    )
                 }
             }
         }

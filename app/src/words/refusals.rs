@@ -135,6 +135,7 @@ impl Words {
                 | Field::Until
                 | Field::Since
                 | Field::Benefits
+                | Field::PartOf
                 | Field::Became
                 | Field::Remark
                 | Field::Places

@@ -80,6 +80,14 @@ pub struct ResultWords {
     pub state_waiting: &'static str,
     /// In the ledger: the public reads it.
     pub state_public: &'static str,
+    /// In the ledger: the public reads what is not so any more.
+    pub state_outdated: &'static str,
+    /// It seems to lead into the product.
+    pub inside: &'static str,
+    /// There is no such page of the public ones, or none just now.
+    pub trouble: &'static str,
+    /// To whom barriers are reported where there is no form.
+    pub barrier_contact: &'static str,
 }
 
 pub(super) static DE: ResultWords = ResultWords {
@@ -135,6 +143,10 @@ pub(super) static DE: ResultWords = ResultWords {
     open: "Öffentlicher Text",
     state_waiting: "Öffentlicher Text wartet auf Freigabe",
     state_public: "Öffentlich",
+    state_outdated: "Öffentlich, aber nicht mehr das festgehaltene Ergebnis",
+    inside: "Außerhalb öffnet sich das nicht, denn es führt in das interne Angebot:",
+    trouble: "Diese Seite ist gerade nicht zu lesen",
+    barrier_contact: "Barriere melden: Kontakt im Impressum",
 };
 
 pub(super) static EN: ResultWords = ResultWords {
@@ -190,4 +202,8 @@ pub(super) static EN: ResultWords = ResultWords {
     open: "Public text",
     state_waiting: "Public text waits to be released",
     state_public: "Public",
+    state_outdated: "Public, but not the recorded outcome any more",
+    inside: "Nobody outside can open this, for it leads into the internal service:",
+    trouble: "This page cannot be read just now",
+    barrier_contact: "Report a barrier: contact in the imprint",
 };

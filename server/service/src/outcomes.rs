@@ -4,20 +4,23 @@ use std::collections::BTreeMap;
 
 use domain::{
     audit::{Deed, Verb},
-    ids::IdeaNumber,
-    outcomes::{IdeaOutcome, Ledger, MyOutcomes, RawOutcome},
+    ideas::Relation,
+    ids::{CampaignId, IdeaNumber},
+    outcomes::{IdeaOutcome, Ledger, LedgerEntry, MyOutcomes, RawOutcome, RecordOutcome},
     people::Scope,
+    policy::{RecordStanding, Whole},
     refusals::{Field, Refusal},
     text::TextError,
-    triage::Thing,
+    triage::{DeclineGround, Thing, VerdictKind},
 };
+use store::Tx;
 
 use crate::{
     Call, Error, Result, audit,
     campaigns::{self, city},
-    ideas::relation_by_account,
+    ideas::{relation_by_account, relation_to},
     idempotency, surveys,
-    triage::{Asked, Ready},
+    triage::{Asked, Case, Ready},
     votes,
 };
 
@@ -32,7 +35,7 @@ pub async fn ledger(call: &Call, campaign: &str) -> Result<Ledger> {
     let entries = tx.ledger(campaign.campaign.id).await?;
     let keeps = call.actor.keep_outcomes(Scope::Read).is_ok();
     let results = match call.actor.see_results() {
-        Ok(()) => tx.result_states(campaign.campaign.id).await?,
+        Ok(()) => tx.result_states(campaign.campaign.id, &entries).await?,
         Err(_) => BTreeMap::new(),
     };
     Ok(Ledger { campaign, entries, at: call.now, keeps, results })
@@ -56,16 +59,17 @@ pub async fn ledgers(call: &Call) -> Result<Vec<Ledger>> {
     Ok(ledgers)
 }
 
-/// What became of one idea; `None` when no workshop pulled it.
+/// What became of one idea; `None` when no workshop pulled it. With the claim code of a nameless idea, its author.
 ///
 /// # Errors
 /// `NotFound` for what this actor may not know of.
-pub async fn of(call: &Call, idea: IdeaNumber) -> Result<Option<IdeaOutcome>> {
+pub async fn of(call: &Call, idea: IdeaNumber, claim: Option<&str>) -> Result<Option<IdeaOutcome>> {
     call.actor.read()?;
     let city = city(call).await?;
     let mut tx = call.service.store().read().await?;
     let state = tx.idea_state(idea).await?.ok_or(Refusal::NotFound)?;
-    let standing = state.standing(relation_by_account(&call.actor, &state), call.now);
+    let relation = relation_to(call, &state, claim).unwrap_or(Relation::Reader);
+    let standing = state.standing(relation, call.now);
     call.actor.see_idea(&standing)?;
     let Some(entry) = tx.ledger_of(&[idea]).await?.pop() else { return Ok(None) };
     let survey = surveys::of(call, &mut tx, &entry, standing.phase()).await?;
@@ -90,13 +94,17 @@ pub async fn record(call: &Call, idea: IdeaNumber, raw: &RawOutcome) -> Result<(
             if let Some(answer) = idempotency::replay(call, tx).await? {
                 return Ok(answer);
             }
+            // Of two that shall become part of each other, one does.
+            if let Some(other) = wish.outcome.part_of() {
+                tx.lock_pair([idea, other]).await?;
+            }
             let case = asked.load(tx, Thing::idea(idea)).await?;
-            let entry = tx.ledger_of(&[idea]).await?.pop();
+            let known = Known::load(tx, &wish).await?;
             let kind = wish.outcome.kind();
             let decision = raw.decision(&wish.outcome, case.idea.status);
             let Ready { wish: told, html } = Ready::parse(&asked, idea, &decision)?;
-            let standing = case.standing(call);
-            let (permit, told) = call.actor.record_outcome(wish, told, &standing, entry.as_ref())?;
+            let (permit, told) =
+                call.actor.record_outcome(wish, told, &case.standing(call), known.standing(&case))?;
             let answer = asked.carry_out_permitted(tx, &case, told, html).await?;
             let answer = answer.ok_or_else(|| Refusal::field(Field::Answer, TextError::Missing))?;
             tx.record_outcome(permit, answer, call.now).await?;
@@ -127,10 +135,45 @@ pub async fn mine(call: &Call) -> Result<MyOutcomes> {
         })
     };
     ideas.retain(|mine| seen(mine.entry.idea));
-    let ballots = |idea| {
-        let state = states.iter().find(|state| state.number == idea);
-        state.is_some_and(|state| city.campaign(state.campaign).is_ok_and(|known| known.vote_key.is_some()))
-    };
-    let ballots = ideas.iter().all(|mine| ballots(mine.entry.idea));
+    // Also where nothing was found: perhaps because nobody knows any more.
+    let mut ballots = true;
+    for campaign in tx.campaigns_with_pulls().await? {
+        let known = city.campaign(campaign)?;
+        let seen = known.campaign.schedule.phase_at(call.now).is_visible();
+        ballots = ballots && (!seen || known.vote_key.is_some());
+    }
     Ok(MyOutcomes { ideas, ballots })
+}
+
+/// What the rules ask of an idea of which something is recorded, and of what it shall be part of.
+struct Known {
+    entry: Option<LedgerEntry>,
+    whole: Option<(LedgerEntry, CampaignId)>,
+    declined: Option<DeclineGround>,
+    gathers: bool,
+}
+
+impl Known {
+    async fn load(tx: &mut Tx, wish: &RecordOutcome) -> Result<Self> {
+        let mut whole = None;
+        if let Some(other) = wish.outcome.part_of() {
+            let state = tx.idea_state(other).await?;
+            whole = tx.ledger_of(&[other]).await?.pop().zip(state.map(|state| state.campaign));
+        }
+        let verdicts = tx.verdicts_of(wish.idea).await?.into_iter().map(|known| known.verdict);
+        let declined = verdicts
+            .filter(|verdict| verdict.thing.comment.is_none() && verdict.kind == VerdictKind::Decline)
+            .find_map(|verdict| verdict.ground.parse().ok());
+        let entry = tx.ledger_of(&[wish.idea]).await?.pop();
+        Ok(Self { entry, whole, declined, gathers: tx.has_parts(wish.idea).await? })
+    }
+
+    fn standing(&self, case: &Case) -> RecordStanding<'_> {
+        let whole = self
+            .whole
+            .as_ref()
+            .map(|(entry, campaign)| Whole { entry, same_campaign: *campaign == case.idea.campaign });
+        let (entry, declined, gathers) = (self.entry.as_ref(), self.declined, self.gathers);
+        RecordStanding { entry, declined, whole, gathers }
+    }
 }

@@ -71,9 +71,8 @@ pub async fn write(call: &Call, idea: IdeaNumber, raw: &RawResult) -> Result<()>
             }
             let (case, desk) = look(&asked, tx, idea).await?;
             let permit = call.actor.write_result(wish, &case.standing(call), desk.as_ref())?;
-            let kind =
-                desk.as_ref().and_then(|desk| desk.entry.outcome()).ok_or(Refusal::NoOutcome)?.outcome.kind();
-            tx.write_result(permit, kind, call.actor.who().map(|who| who.id), call.now).await?;
+            let of = desk.as_ref().and_then(|desk| desk.entry.story()).ok_or(Refusal::NoOutcome)?;
+            tx.write_result(permit, of, call.actor.who().map(|who| who.id), call.now).await?;
             audit::note(call, tx, Deed::on_idea(Verb::ResultWritten, idea)).await?;
             idempotency::remember(call, tx, &()).await?;
             Ok::<_, Error>(())
@@ -82,7 +81,7 @@ pub async fn write(call: &Call, idea: IdeaNumber, raw: &RawResult) -> Result<()>
     write.await
 }
 
-/// Makes public what somebody else wrote: the text that was read, and no other.
+/// Makes public what somebody else wrote: the text that was read, and no other. Doing it twice changes nothing.
 ///
 /// # Errors
 /// `NotAllowed`, `NotFound`, `SecondPersonNeeded`, `ConflictOfInterest`, `NoOutcome`, `Stale`.
@@ -93,6 +92,10 @@ pub async fn release(call: &Call, idea: IdeaNumber, text: PublicTextId) -> Resul
         Box::pin(async move {
             let call = &asked.call;
             let (case, desk) = look(&asked, tx, idea).await?;
+            let public = desk.as_ref().and_then(|desk| desk.public.as_ref());
+            if public.is_some_and(|public| public.id == text) {
+                return Ok(());
+            }
             let wish = ReleaseResult { idea, text };
             let permit = call.actor.release_result(wish, &case.standing(call), desk.as_ref())?;
             tx.release_result(permit, call.now).await?;

@@ -8,7 +8,7 @@ use domain::{
     people::Scope,
     policy::Actor,
     refusals::{Field, Refusal},
-    surveys::{Answers, SetBetter, Survey, is_asked, is_done},
+    surveys::{SetBetter, Survey, is_asked, is_done},
     text::TextError,
     votes::VoterTag,
 };
@@ -40,10 +40,11 @@ pub async fn set(call: &Call, idea: IdeaNumber, answer: &str) -> Result<Survey> 
             let entry = tx.ledger_of(&[idea]).await?.pop();
             let permit = by.actor.answer_survey(SetBetter { idea, answer }, &standing, entry.as_ref())?;
             tx.begin_survey(&state, new_sealed_key(&by.service)).await?;
+            // As they were told before: what comes of an answer is not read off right after it.
+            let figures = tx.survey_figures(idea).await?;
             // What was destroyed does not begin again.
             let tag = tag(&by.service, tx, idea, person).await?.ok_or(Refusal::SurveyClosed)?;
             tx.set_better(permit, tag).await?;
-            let figures = tx.survey_answers(idea).await?.told();
             Ok::<_, Error>(Survey { open: true, mine: Some(answer), figures })
         })
     });
@@ -61,7 +62,7 @@ pub(crate) async fn of(
         return Ok(None);
     }
     let idea = entry.idea;
-    let figures = tx.survey_answers(idea).await?.told();
+    let figures = tx.survey_figures(idea).await?;
     let mine = match call.actor.who() {
         Some(who) => match tag(&call.service, tx, idea, who.id).await? {
             Some(tag) => tx.better_of(idea, tag).await?,
@@ -69,7 +70,7 @@ pub(crate) async fn of(
         },
         None => None,
     };
-    let open = is_asked(entry, phase);
+    let open = is_asked(entry, phase) && !tx.is_survey_closed(idea).await?;
     Ok((open || figures.is_some()).then_some(Survey { open, mine, figures }))
 }
 
@@ -85,9 +86,7 @@ pub async fn close(service: &Service) -> Result<()> {
         let write = service.store().write(move |tx| {
             Box::pin(async move {
                 tx.lock_idea(idea).await?;
-                let given = tx.survey_answers(idea).await?;
-                let kept = if given.told().is_some() { given } else { Answers::default() };
-                if tx.close_survey(idea, kept).await? {
+                if tx.close_survey(idea).await? {
                     audit::note(&by, tx, Deed::on_idea(Verb::SurveyClosed, idea)).await?;
                     info!(idea.number = %idea, "The answers to the survey of idea {idea} and their key are destroyed");
                 }

@@ -32,13 +32,14 @@ impl Results {
         let Self::Export { folder } = self;
         let site = Site::read(&config.site_dir).map_err(anyhow::Error::msg)?;
         let call = open::clockwork(config).await?;
-        let documents = results::folder(&call.service, CSS).await.map_err(said)?;
+        // Everything is read before anything is written: half a folder is none.
+        let documents = results::folder(&call.service, CSS, &config.public_url).await.map_err(said)?;
+        let (style, files) = site.for_folder().map_err(anyhow::Error::msg)?;
         make_empty(&folder)?;
         let mut count = documents.len();
         for (path, text) in documents {
             write(&folder, &path, text.as_bytes())?;
         }
-        let (style, files) = site.for_folder().map_err(anyhow::Error::msg)?;
         count += 1 + files.len();
         write(&folder, CSS, style.as_bytes())?;
         for (path, bytes) in files {

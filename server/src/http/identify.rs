@@ -50,7 +50,7 @@ pub async fn identify(State(app): State<App>, mut request: Request, next: Next) 
                     Redirect::to(&format!("/sign-in?next={}", urlencoded::encode(wanted))).into_response()
                 );
             }
-            Door::Rest | Door::Page | Door::Script => {}
+            Door::Rest | Door::Page | Door::Public | Door::Script => {}
         }
     }
     if Door::of(path) != Door::Rest {

@@ -2,14 +2,14 @@
 //! and the address alone decides the language. The same documents go into a folder of files with [`folder`].
 
 use app::{
-    pages::results::{Address, Content, Leaf, Place, TEXTS, Ways, draw_public},
+    pages::results::{Address, Content, Leaf, Place, TEXTS, Ways, below, draw_public},
     words::{Lang, Words},
 };
 use axum::{
     Router,
     extract::{Path, State},
     http::{StatusCode, header},
-    response::{IntoResponse, Response},
+    response::{IntoResponse, Redirect, Response},
     routing::get,
 };
 use domain::{
@@ -18,43 +18,47 @@ use domain::{
 };
 use service::{Service, results, texts};
 
-use super::{csv::Table, guard, trouble::Answer};
+use super::{
+    csv::Table,
+    guard,
+    trouble::{Answer, Trouble},
+};
 use crate::state::App;
 
-/// `/results`, the results of each campaign, and the texts beside them, each in two languages.
+/// Everything below `/results`: the results of each campaign, the texts beside them, and what is none of them, each in two languages.
+/// Nothing of it reaches the pages of the product.
 pub fn router() -> Router<App> {
     Router::new()
-        .route("/results", get(|app: State<App>| page(app, Leaf::Overview, Lang::De)))
-        .route("/results/en", get(|app: State<App>| page(app, Leaf::Overview, Lang::En)))
-        .route("/results/{slug}", get(|app: State<App>, slug: Path<String>| campaign(app, slug, Lang::De)))
-        .route("/results/{slug}/en", get(|app: State<App>, slug: Path<String>| campaign(app, slug, Lang::En)))
-        .route(
-            "/results/{slug}/results.csv",
-            get(|app: State<App>, slug: Path<String>| csv(app, slug, Lang::De)),
-        )
-        .route(
-            "/results/{slug}/en/results.csv",
-            get(|app: State<App>, slug: Path<String>| csv(app, slug, Lang::En)),
-        )
-        .route("/results/about/{key}", get(|app: State<App>, key: Path<String>| text(app, key, Lang::De)))
-        .route("/results/about/{key}/en", get(|app: State<App>, key: Path<String>| text(app, key, Lang::En)))
+        .route("/results", get(|app: State<App>| open(app, String::new())))
+        .route("/results/", get(|app: State<App>| open(app, "/".to_owned())))
+        .route("/results/{*path}", get(|app: State<App>, Path(path): Path<String>| open(app, path)))
 }
 
-async fn campaign(app: State<App>, Path(slug): Path<String>, lang: Lang) -> Answer {
-    page(app, Leaf::Campaign(slug), lang).await
-}
-
-async fn text(app: State<App>, Path(key): Path<String>, lang: Lang) -> Answer {
-    // What is no text is as little a page as what is no campaign.
-    let leaf = TEXTS.into_iter().find(|known| *known == key).map_or(Leaf::Campaign(key), Leaf::Text);
-    page(app, leaf, lang).await
-}
-
-async fn page(State(app): State<App>, leaf: Leaf, lang: Lang) -> Answer {
-    let ways = Ways { place: Place::Server, here: Address::new(leaf, lang), css: app.site.assets().css };
+async fn open(State(app): State<App>, path: String) -> Answer {
+    let (here, table) = Address::read(&path);
+    // A page has one address.
+    if path.ends_with('/') && !table && here.leaf != Leaf::Unknown {
+        return Ok(Redirect::permanent(&here.path()).into_response());
+    }
     let known = results::released(&app.service).await?;
+    if table && let Leaf::Campaign(slug) = &here.leaf {
+        let found = known.campaigns.iter().find(|campaign| campaign.slug == *slug);
+        if let Some(campaign) = found {
+            return Ok(csv(campaign, here.lang));
+        }
+    }
+    let here = if table { Address::new(Leaf::Unknown, here.lang) } else { here };
+    let ways = ways(&app, here);
     let (found, document) = document(&app.service, &known, &ways).await?;
     let status = if found { StatusCode::OK } else { StatusCode::NOT_FOUND };
+    Ok(page(status, ways.here.lang, document))
+}
+
+fn ways(app: &App, here: Address) -> Ways {
+    Ways { place: Place::Server, here, css: app.site.assets().css, home: app.config.public_url.clone() }
+}
+
+fn page(status: StatusCode, lang: Lang, document: String) -> Response {
     let headers = [
         (header::CONTENT_TYPE, "text/html; charset=utf-8"),
         (header::CONTENT_LANGUAGE, lang.code()),
@@ -62,16 +66,33 @@ async fn page(State(app): State<App>, leaf: Leaf, lang: Lang) -> Answer {
         // What is taken back is gone at the next look.
         (header::CACHE_CONTROL, "no-cache"),
     ];
-    Ok((status, headers, document).into_response())
+    (status, headers, document).into_response()
 }
 
-async fn csv(State(app): State<App>, Path(slug): Path<String>, lang: Lang) -> Answer {
-    let known = results::released(&app.service).await?;
-    let found = known.campaigns.iter().find(|campaign| campaign.slug == slug);
-    let Some(campaign) = found else { return Ok(StatusCode::NOT_FOUND.into_response()) };
-    let mut response: Response = table(campaign, lang.words()).download(&format!("{slug}.csv"));
+/// Whether an address is one of these, whatever is there.
+#[must_use]
+pub fn is_public(path: &str) -> bool {
+    below(path).is_some()
+}
+
+/// In which language the page at an address is.
+#[must_use]
+pub fn language(path: &str) -> Lang {
+    Address::read(below(path).unwrap_or_default()).0.lang
+}
+
+/// Why there is no page, as a public one: it needs no database.
+#[must_use]
+pub fn trouble(app: &App, trouble: &Trouble, lang: Lang) -> Response {
+    let ways = ways(app, Address::new(Leaf::Unknown, lang));
+    let document = draw_public(&ways, &Content::Trouble(trouble.sentence(lang.words())));
+    page(trouble.status(), lang, document)
+}
+
+fn csv(campaign: &PublicCampaign, lang: Lang) -> Response {
+    let mut response = table(campaign, lang.words()).download(&format!("{}.csv", campaign.slug));
     response.headers_mut().insert(header::CACHE_CONTROL, header::HeaderValue::from_static("no-cache"));
-    Ok(response)
+    response
 }
 
 /// A document, and whether there is such a page at all.
@@ -81,6 +102,7 @@ async fn document(
     ways: &Ways,
 ) -> Result<(bool, String), service::Error> {
     let content = match &ways.here.leaf {
+        Leaf::Unknown => Content::Unknown,
         Leaf::Overview => Content::Overview(&known.campaigns),
         Leaf::Campaign(slug) => match known.campaigns.iter().find(|campaign| campaign.slug == *slug) {
             Some(campaign) => Content::Campaign(campaign),
@@ -93,7 +115,7 @@ async fn document(
         }
     };
     let found = match content {
-        Content::Unknown => false,
+        Content::Unknown | Content::Trouble(_) => false,
         Content::Overview(_) | Content::Campaign(_) | Content::Quiet | Content::Text(..) => true,
     };
     Ok((found, draw_public(ways, &content)))
@@ -115,11 +137,16 @@ fn table(campaign: &PublicCampaign, words: &Words) -> Table {
     table
 }
 
-/// Everything as plain files, each with its path: documents and tables. `css` is where the style sheet will be.
+/// Everything as plain files, each with its path: documents and tables. `css` is where the style sheet will be, `home` the address of the
+/// product.
 ///
 /// # Errors
 /// When the database is away.
-pub async fn folder(service: &Service, css: &str) -> Result<Vec<(String, String)>, service::Error> {
+pub async fn folder(
+    service: &Service,
+    css: &str,
+    home: &str,
+) -> Result<Vec<(String, String)>, service::Error> {
     let known = results::released(service).await?;
     let leaves = std::iter::once(Leaf::Overview)
         .chain(known.campaigns.iter().map(|campaign| Leaf::Campaign(campaign.slug.clone())))
@@ -129,7 +156,7 @@ pub async fn folder(service: &Service, css: &str) -> Result<Vec<(String, String)
         for lang in [Lang::De, Lang::En] {
             let here = Address::new(leaf.clone(), lang);
             let folder = here.folder();
-            let ways = Ways { place: Place::Folder, here, css: css.to_owned() };
+            let ways = Ways { place: Place::Folder, here, css: css.to_owned(), home: home.to_owned() };
             let (_, document) = document(service, &known, &ways).await?;
             files.push((format!("{folder}index.html"), document));
             if let Leaf::Campaign(slug) = &leaf

@@ -28,18 +28,21 @@ struct EntryRow {
     status: Status,
     overlay: Overlay,
     merged_into: Option<IdeaNumber>,
+    version: i64,
 }
 
 #[derive(FromRow)]
 struct RecordRow {
     idea: IdeaNumber,
-    version: i64,
+    answer_id: AnswerId,
     kind: OutcomeKind,
     since_on: Option<String>,
     until_on: Option<String>,
     benefits: Option<String>,
     place: Option<String>,
     ground: Option<DeclineGround>,
+    part_of: Option<IdeaNumber>,
+    ended_at: Option<Timestamp>,
     body: String,
     html: String,
     unit_id: Option<UnitId>,
@@ -49,22 +52,25 @@ struct RecordRow {
 impl RecordRow {
     fn read(self) -> Option<OutcomeRecord> {
         let date = |text: Option<String>| text?.parse::<Date>().ok();
-        let Self { version, kind, since_on, until_on, benefits, place, ground, .. } = self;
+        let Self { kind, since_on, until_on, benefits, place, ground, part_of, .. } = self;
         let outcome = match kind {
             OutcomeKind::Done => Outcome::Done { since: date(since_on)?, benefits: benefits? },
             OutcomeKind::InProgress => Outcome::InProgress { until: date(until_on)? },
             OutcomeKind::HandedOver => Outcome::HandedOver { place: place? },
             OutcomeKind::NotPossible => Outcome::NotPossible { ground: ground? },
+            OutcomeKind::PartOf => Outcome::PartOf { idea: part_of? },
         };
+        let (version, ended) = (self.answer_id.as_i64(), self.ended_at.is_some());
         let (body, html, unit, at) = (self.body, self.html, self.unit_id, self.created_at);
-        Some(OutcomeRecord { version, outcome, body, html, unit, at })
+        Some(OutcomeRecord { version, ended, outcome, body, html, unit, at })
     }
 }
 
 macro_rules! entries {
     ($which:literal) => {
         concat!(
-            "SELECT i.number, CASE WHEN i.listed THEN i.title ELSE '' END AS title, i.topic_id, i.status, i.overlay, i.merged_into ",
+            "SELECT i.number, CASE WHEN i.listed THEN i.title ELSE '' END AS title, i.topic_id, i.status, i.overlay, i.merged_into, ",
+            "COALESCE((SELECT MAX(o.answer_id) FROM outcomes o WHERE o.idea = p.idea), 0) AS version ",
             "FROM pulled_ideas p JOIN ideas i ON i.number = p.idea WHERE ",
             $which,
             " ORDER BY p.campaign_id, p.pull, p.place"
@@ -75,10 +81,11 @@ macro_rules! entries {
 macro_rules! records {
     ($which:literal) => {
         concat!(
-            "SELECT o.idea, o.version, o.kind, o.since_on, o.until_on, o.benefits, o.place, o.ground, a.body, a.html, a.unit_id, o.created_at ",
-            "FROM outcomes o JOIN answers a ON a.id = o.answer_id WHERE o.idea IN ",
+            "SELECT o.idea, o.answer_id, o.kind, o.since_on, o.until_on, o.benefits, o.place, o.ground, o.part_of, o.ended_at, ",
+            "a.body, a.html, a.unit_id, o.created_at ",
+            "FROM outcomes o JOIN answers a ON a.id = o.answer_id JOIN ideas i ON i.number = o.idea WHERE i.listed AND o.idea IN ",
             $which,
-            " ORDER BY o.idea, o.version DESC"
+            " ORDER BY o.idea, o.answer_id DESC"
         )
     };
 }
@@ -134,6 +141,7 @@ impl Tx {
             status: row.status,
             overlay: row.overlay,
             merged_into: row.merged_into,
+            version: row.version,
         };
         Ok(rows.into_iter().map(entry).collect())
     }
@@ -142,7 +150,7 @@ impl Tx {
     /// it is now.
     ///
     /// # Errors
-    /// `Conflict` when somebody else recorded the same version.
+    /// `Conflict` when the answer tells an outcome already.
     pub async fn record_outcome(
         &mut self,
         permit: Permit<RecordOutcome>,
@@ -151,35 +159,102 @@ impl Tx {
     ) -> Result<()> {
         let RecordOutcome { idea, outcome, .. } = permit.into_action();
         let kind = outcome.kind();
-        let (since, until, benefits, place, ground) = match outcome {
-            Outcome::Done { since, benefits } => (Some(since), None, Some(benefits), None, None),
-            Outcome::InProgress { until } => (None, Some(until), None, None, None),
-            Outcome::HandedOver { place } => (None, None, None, Some(place), None),
-            Outcome::NotPossible { ground } => (None, None, None, None, Some(ground)),
-        };
+        let (mut days, mut benefits, mut place, mut ground, mut part_of) =
+            ([None, None], None, None, None, None);
+        match outcome {
+            Outcome::Done { since, benefits: who } => (days[0], benefits) = (Some(since), Some(who)),
+            Outcome::InProgress { until } => days[1] = Some(until),
+            Outcome::HandedOver { place: to } => place = Some(to),
+            Outcome::NotPossible { ground: why } => ground = Some(why),
+            Outcome::PartOf { idea } => part_of = Some(idea),
+        }
+        let [since, until] = days.map(|day| day.map(|day| day.to_string()));
         on!(self, conn => sqlx::query(
-                "INSERT INTO outcomes (idea, version, kind, answer_id, since_on, until_on, benefits, place, ground, created_at) \
-                 SELECT $1, COALESCE((SELECT MAX(o.version) FROM outcomes o WHERE o.idea = $1), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9",
+                "INSERT INTO outcomes (idea, kind, answer_id, since_on, until_on, benefits, place, ground, part_of, created_at) \
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
             )
             .bind(idea)
             .bind(kind)
             .bind(answer)
-            .bind(since.map(|day| day.to_string()))
-            .bind(until.map(|day| day.to_string()))
+            .bind(since)
+            .bind(until)
             .bind(benefits)
             .bind(place.clone())
             .bind(ground)
+            .bind(part_of)
             .bind(now)
             .execute(conn)
             .await
             .map(|_| ()))?;
-        on!(self, conn => sqlx::query("UPDATE ideas SET handed_to = $2 WHERE number = $1 AND status = 'handed_over'")
+        if place.is_some() {
+            on!(self, conn => sqlx::query("UPDATE ideas SET handed_to = $2 WHERE number = $1 AND status = 'handed_over'")
+                .bind(idea)
+                .bind(place)
+                .execute(conn)
+                .await
+                .map(|_| ()))?;
+        }
+        Ok(())
+    }
+
+    /// Whether others are recorded as part of an idea, and that was not taken back or recorded anew since.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn has_parts(&mut self, idea: IdeaNumber) -> Result<bool> {
+        let found = on!(self, conn => sqlx::query_scalar(
+                "SELECT EXISTS (SELECT 1 FROM outcomes o WHERE o.part_of = $1 AND o.ended_at IS NULL \
+                 AND NOT EXISTS (SELECT 1 FROM outcomes n WHERE n.idea = o.idea AND n.answer_id > o.answer_id))",
+            )
             .bind(idea)
-            .bind(place)
+            .fetch_one(conn)
+            .await)?;
+        Ok(found)
+    }
+
+    /// Whether an answer tells an outcome.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn tells_outcome(&mut self, answer: AnswerId) -> Result<bool> {
+        let found = on!(self, conn => sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM outcomes WHERE answer_id = $1)")
+            .bind(answer)
+            .fetch_one(conn)
+            .await)?;
+        Ok(found)
+    }
+
+    /// Moderation moves an idea: what was recorded is what was told before.
+    pub(crate) async fn end_outcomes(&mut self, idea: IdeaNumber, now: Timestamp) -> Result<()> {
+        on!(self, conn => sqlx::query("UPDATE outcomes SET ended_at = $2 WHERE idea = $1 AND ended_at IS NULL")
+            .bind(idea)
+            .bind(now)
             .execute(conn)
             .await
             .map(|_| ()))?;
         Ok(())
+    }
+
+    /// The move at this moment is undone: what it ended stands again.
+    pub(crate) async fn renew_outcomes(&mut self, idea: IdeaNumber, ended: Timestamp) -> Result<()> {
+        on!(self, conn => sqlx::query("UPDATE outcomes SET ended_at = NULL WHERE idea = $1 AND ended_at = $2")
+            .bind(idea)
+            .bind(ended)
+            .execute(conn)
+            .await
+            .map(|_| ()))?;
+        Ok(())
+    }
+
+    /// The campaigns in which ideas were pulled.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn campaigns_with_pulls(&mut self) -> Result<Vec<CampaignId>> {
+        let found = on!(self, conn => sqlx::query_scalar("SELECT DISTINCT campaign_id FROM pulled_ideas ORDER BY campaign_id")
+            .fetch_all(conn)
+            .await)?;
+        Ok(found)
     }
 
     /// What became of the ideas that somebody voted for, commented on by name or follows, the newest first. `voters` are their tags,

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use domain::{
     campaigns::Masterplan,
-    ids::{CampaignId, IdeaNumber, PersonId, PublicTextId},
-    outcomes::OutcomeKind,
+    ids::{AnswerId, CampaignId, IdeaNumber, PersonId, PublicTextId},
+    outcomes::{LedgerEntry, OutcomeKind, OutcomeRecord},
     policy::Permit,
     results::{
         DiscardResult, KeptResult, PublicResult, ReleaseResult, ResultDesk, ResultState, TakeBackResult,
@@ -21,6 +21,7 @@ use crate::{Result, Tx, tx::on};
 struct KeptRow {
     id: PublicTextId,
     kind: OutcomeKind,
+    answer_id: Option<AnswerId>,
     title: String,
     pinch: String,
     became: String,
@@ -35,6 +36,7 @@ impl From<KeptRow> for KeptResult {
         Self {
             id: row.id,
             kind: row.kind,
+            tells: row.answer_id.map(AnswerId::as_i64),
             title: row.title,
             pinch: row.pinch,
             became: row.became,
@@ -66,7 +68,7 @@ impl Tx {
     pub async fn result_desk(&mut self, idea: IdeaNumber) -> Result<Option<ResultDesk>> {
         let Some(entry) = self.ledger_of(&[idea]).await?.pop() else { return Ok(None) };
         let rows: Vec<KeptRow> = on!(self, conn => sqlx::query_as(
-                "SELECT id, kind, title, pinch, became, written_by, created_at, released_at, ended_at \
+                "SELECT id, kind, answer_id, title, pinch, became, written_by, created_at, released_at, ended_at \
                  FROM public_texts WHERE idea = $1 ORDER BY id DESC",
             )
             .bind(idea)
@@ -81,22 +83,32 @@ impl Tx {
         Ok(Some(ResultDesk { entry, waiting, public, version }))
     }
 
-    /// How the results of the ideas of a campaign stand, of those for which there is any text.
+    /// How the results of the ideas in the ledger of a campaign stand, of those for which there is any text.
     ///
     /// # Errors
     /// When the database is away.
-    pub async fn result_states(&mut self, campaign: CampaignId) -> Result<BTreeMap<IdeaNumber, ResultState>> {
-        let rows: Vec<(IdeaNumber, bool)> = on!(self, conn => sqlx::query_as(
-                "SELECT r.idea, r.released_at IS NOT NULL FROM public_texts r JOIN ideas i ON i.number = r.idea \
+    pub async fn result_states(
+        &mut self,
+        campaign: CampaignId,
+        ledger: &[LedgerEntry],
+    ) -> Result<BTreeMap<IdeaNumber, ResultState>> {
+        let rows: Vec<(IdeaNumber, bool, Option<AnswerId>)> = on!(self, conn => sqlx::query_as(
+                "SELECT r.idea, r.released_at IS NOT NULL, r.answer_id FROM public_texts r JOIN ideas i ON i.number = r.idea \
                  WHERE i.campaign_id = $1 AND r.ended_at IS NULL ORDER BY r.idea",
             )
             .bind(campaign)
             .fetch_all(conn)
             .await)?;
         let mut states: BTreeMap<IdeaNumber, ResultState> = BTreeMap::new();
-        for (idea, released) in rows {
+        for (idea, released, answer) in rows {
             let state = states.entry(idea).or_default();
-            if released { state.public = true } else { state.waiting = true }
+            if released {
+                let entry = ledger.iter().find(|entry| entry.idea == idea);
+                let told = entry.is_some_and(|entry| entry.is_told_by(answer.map(AnswerId::as_i64)));
+                (state.public, state.outdated) = (true, !told);
+            } else {
+                state.waiting = true;
+            }
         }
         Ok(states)
     }
@@ -139,18 +151,20 @@ impl Tx {
     pub async fn write_result(
         &mut self,
         permit: Permit<WriteResult>,
-        kind: OutcomeKind,
+        of: &OutcomeRecord,
         by: Option<PersonId>,
         now: Timestamp,
     ) -> Result<()> {
+        let (kind, answer) = (of.outcome.kind(), of.version);
         let WriteResult { idea, title, pinch, became, .. } = permit.into_action();
         self.end_waiting(idea, now).await?;
         on!(self, conn => sqlx::query(
-                "INSERT INTO public_texts (idea, kind, title, pinch, became, written_by, created_at) \
-                 VALUES ($1, $2, $3, $4, $5, $6, $7)",
+                "INSERT INTO public_texts (idea, kind, answer_id, title, pinch, became, written_by, created_at) \
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
             )
             .bind(idea)
             .bind(kind)
+            .bind(answer)
             .bind(title)
             .bind(pinch)
             .bind(became)

@@ -2,12 +2,33 @@
 
 use domain::{
     ids::IdeaNumber,
+    moderation_figures::{Figure, K},
     policy::Permit,
-    surveys::{Answers, Better, SetBetter},
+    surveys::{Answers, Better, SetBetter, SurveyFigures},
     votes::VoterTag,
 };
+use sqlx::FromRow;
 
 use crate::{Result, Tx, ideas::IdeaState, tx::on, votes::bytes};
+
+/// What is told of a survey that is closed.
+#[derive(FromRow)]
+struct FiguresRow {
+    closed: bool,
+    yes: Option<i64>,
+    bit: Option<i64>,
+    no: Option<i64>,
+    total: Option<i64>,
+}
+
+impl FiguresRow {
+    fn read(self) -> Option<SurveyFigures> {
+        let exact = |n: i64| Figure::Exact(u64::try_from(n).unwrap_or_default());
+        let answers = [self.yes, self.bit, self.no].map(|n| n.map_or(Figure::Few, exact));
+        let total = self.total.map_or(Figure::Withheld, exact);
+        (total != Figure::Exact(0)).then_some(SurveyFigures { answers, total })
+    }
+}
 
 impl Tx {
     /// The sealed key of a survey; `None` while nobody has answered, and once it is destroyed.
@@ -36,7 +57,20 @@ impl Tx {
         Ok(())
     }
 
-    /// Keeps an answer in the place of an earlier one.
+    /// Whether a survey was closed, and its key destroyed.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn is_survey_closed(&mut self, idea: IdeaNumber) -> Result<bool> {
+        let closed = on!(self, conn => sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM surveys WHERE idea = $1 AND survey_key IS NULL)")
+            .bind(idea)
+            .fetch_one(conn)
+            .await)?;
+        Ok(closed)
+    }
+
+    /// Keeps an answer in the place of an earlier one, and counts all of them anew once enough people have answered or changed theirs
+    /// since that was done.
     ///
     /// # Errors
     /// `Conflict` when there is no such survey.
@@ -52,6 +86,23 @@ impl Tx {
             .execute(conn)
             .await
             .map(|_| ()))?;
+        self.recount_answers(idea).await
+    }
+
+    async fn recount_answers(&mut self, idea: IdeaNumber) -> Result<()> {
+        let since: i64 = on!(self, conn => sqlx::query_scalar(
+                "SELECT COUNT(*) FROM survey_answers WHERE idea = $1 AND (told IS NULL OR told <> answer)",
+            )
+            .bind(idea)
+            .fetch_one(conn)
+            .await)?;
+        if u64::try_from(since).is_ok_and(|since| since >= K) {
+            on!(self, conn => sqlx::query("UPDATE survey_answers SET told = answer WHERE idea = $1")
+                .bind(idea)
+                .execute(conn)
+                .await
+                .map(|_| ()))?;
+        }
         Ok(())
     }
 
@@ -68,26 +119,34 @@ impl Tx {
         Ok(answer)
     }
 
-    /// How often each answer was given, also after the answers themselves are destroyed.
+    /// How often each answer was given when all were counted last, as it may be told; also after the answers themselves are destroyed.
     ///
     /// # Errors
     /// When the database is away.
-    pub async fn survey_answers(&mut self, idea: IdeaNumber) -> Result<Answers> {
-        let row: Option<(i64, i64, i64)> = on!(self, conn => sqlx::query_as(
-                "SELECT s.yes + (SELECT COUNT(*) FROM survey_answers a WHERE a.idea = s.idea AND a.answer = 'yes'), \
-                   s.bit + (SELECT COUNT(*) FROM survey_answers a WHERE a.idea = s.idea AND a.answer = 'bit'), \
-                   s.no + (SELECT COUNT(*) FROM survey_answers a WHERE a.idea = s.idea AND a.answer = 'no') \
-                 FROM surveys s WHERE s.idea = $1",
+    pub async fn survey_figures(&mut self, idea: IdeaNumber) -> Result<Option<SurveyFigures>> {
+        let row: Option<FiguresRow> = on!(self, conn => sqlx::query_as(
+                "SELECT survey_key IS NULL AS closed, yes, bit, no, total FROM surveys WHERE idea = $1",
             )
             .bind(idea)
             .fetch_optional(conn)
             .await)?;
+        match row {
+            None => Ok(None),
+            Some(row) if row.closed => Ok(row.read()),
+            Some(_) => Ok(self.counted_answers(idea).await?.told()),
+        }
+    }
+
+    async fn counted_answers(&mut self, idea: IdeaNumber) -> Result<Answers> {
+        let (yes, bit, no): (i64, i64, i64) = on!(self, conn => sqlx::query_as(
+                "SELECT COUNT(CASE WHEN told = 'yes' THEN 1 END), COUNT(CASE WHEN told = 'bit' THEN 1 END), \
+                 COUNT(CASE WHEN told = 'no' THEN 1 END) FROM survey_answers WHERE idea = $1",
+            )
+            .bind(idea)
+            .fetch_one(conn)
+            .await)?;
         let count = |n: i64| u64::try_from(n).unwrap_or_default();
-        Ok(row.map_or_else(Answers::default, |(yes, bit, no)| Answers {
-            yes: count(yes),
-            bit: count(bit),
-            no: count(no),
-        }))
+        Ok(Answers { yes: count(yes), bit: count(bit), no: count(no) })
     }
 
     /// Ideas whose survey still has its key although their campaign is in the archive at this moment.
@@ -105,19 +164,30 @@ impl Tx {
         Ok(found)
     }
 
-    /// Destroys the answers of a survey with their key; `kept` is what is told of them from now on. `false` when that was done already.
+    /// Destroys the answers of a survey with their key. What was told of them last is told from now on, and nothing else is kept.
+    /// `false` when that was done already.
     ///
     /// # Errors
     /// When the database is away.
-    pub async fn close_survey(&mut self, idea: IdeaNumber, kept: Answers) -> Result<bool> {
-        let count = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
+    pub async fn close_survey(&mut self, idea: IdeaNumber) -> Result<bool> {
+        let kept = self.counted_answers(idea).await?.told();
+        let number = |figure: Figure| match figure {
+            Figure::Exact(n) => i64::try_from(n).ok(),
+            Figure::Few | Figure::Withheld => None,
+        };
+        let (answers, total) = kept.map_or(([Some(0); 3], Some(0)), |SurveyFigures { answers, total }| {
+            (answers.map(number), number(total))
+        });
+        let [yes, bit, no] = answers;
         let marked = on!(self, conn => sqlx::query(
-                "UPDATE surveys SET survey_key = NULL, yes = $2, bit = $3, no = $4 WHERE idea = $1 AND survey_key IS NOT NULL",
+                "UPDATE surveys SET survey_key = NULL, yes = $2, bit = $3, no = $4, total = $5 \
+                 WHERE idea = $1 AND survey_key IS NOT NULL",
             )
             .bind(idea)
-            .bind(count(kept.yes))
-            .bind(count(kept.bit))
-            .bind(count(kept.no))
+            .bind(yes)
+            .bind(bit)
+            .bind(no)
+            .bind(total)
             .execute(conn)
             .await
             .map(|done| done.rows_affected()))?;

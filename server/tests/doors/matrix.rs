@@ -274,6 +274,7 @@ async fn knock(knocker: &Knocker, method: &str, route: &str, (idea_number, comme
         ("{key}", "imprint"),
         ("{tag}", "drucker"),
         ("{token}", "geraten"),
+        ("{*path}", "fruehjahr-2019"),
         ("{slug}", if route.contains("/units/") { "kitas" } else { "fruehjahr-2019" }),
         ("{id}", "999999"),
         ("{item}", "999999"),

@@ -12,11 +12,11 @@ use crate::{
     world::{World, schedule},
 };
 
-const PAGE: &str = "/results/fruehjahr-2019";
+pub const PAGE: &str = "/results/fruehjahr-2019";
 pub const TITLE: &str = "Ein zweiter Drucker im Rathaus";
 const BECAME: &str = "Seit März steht ein zweiter Drucker im Erdgeschoss.";
 
-fn text() -> Vec<(&'static str, &'static str)> {
+pub fn text() -> Vec<(&'static str, &'static str)> {
     vec![
         ("act", "write"),
         ("title", TITLE),
@@ -38,12 +38,12 @@ pub async fn done(fresh: &Fresh) -> World {
     world
 }
 
-async fn act(browser: &Browser, idea: i64, fields: &[(&str, &str)]) -> Answer {
+pub async fn act(browser: &Browser, idea: i64, fields: &[(&str, &str)]) -> Answer {
     browser.post(&format!("/ideas/{idea}/result"), fields).await
 }
 
 /// The key of the text that waits, as the form of its page names it.
-async fn waiting(browser: &Browser, idea: i64) -> String {
+pub async fn waiting(browser: &Browser, idea: i64) -> String {
     let page = browser.get(&format!("/ideas/{idea}/result")).await;
     let (_, rest) =
         page.text().split_once("name=\"text\" value=\"").unwrap_or_else(|| panic!("{}", page.text()));
@@ -51,7 +51,7 @@ async fn waiting(browser: &Browser, idea: i64) -> String {
 }
 
 /// Chidi writes, Eva releases.
-async fn release(world: &World, idea: i64, fields: &[(&str, &str)]) {
+pub async fn release(world: &World, idea: i64, fields: &[(&str, &str)]) {
     let (chidi, eva) = (world.browser("chidi").await, world.browser("eva").await);
     let written = act(&chidi, idea, fields).await;
     assert_eq!(written.status, 303, "{}", written.text());

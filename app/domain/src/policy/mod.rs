@@ -25,6 +25,7 @@ pub use actor::Actor;
 pub use administration::{Administrative, allowed_at};
 pub use merging::Pair;
 pub use opinions::link_until;
+pub use outcomes::{RecordStanding, Whole};
 pub use permit::Permit;
 pub use sight::{Audience, Sight, is_findable, name_audience};
 

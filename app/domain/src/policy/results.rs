@@ -50,8 +50,7 @@ impl Actor {
         if waiting.written_by.is_some() && waiting.written_by == self.who().map(|who| who.id) {
             return Err(Refusal::SecondPersonNeeded);
         }
-        let stands = desk.entry.outcome().map(|record| record.outcome.kind());
-        if stands == Some(waiting.kind) { Ok(Permit::for_action(wish)) } else { Err(Refusal::Stale) }
+        if desk.entry.is_told_by(waiting.tells) { Ok(Permit::for_action(wish)) } else { Err(Refusal::Stale) }
     }
 
     /// Taking back what the public reads, at once: one person of moderation is enough, for less is told afterwards.
@@ -82,7 +81,7 @@ impl Actor {
         self.sight(idea)?;
         self.is_impartial(idea.relation, idea.unit)?;
         let desk = desk.ok_or(Refusal::NotPulled)?;
-        if idea.overlay != Overlay::None || desk.entry.outcome().is_none() {
+        if idea.overlay != Overlay::None || desk.entry.story().is_none() {
             return Err(Refusal::NoOutcome);
         }
         Ok(desk)

@@ -1,6 +1,6 @@
 use domain::{
     ideas::{IdeaPage, Overlay},
-    outcomes::{IdeaOutcome, Outcome, OutcomeKind},
+    outcomes::{IdeaOutcome, LedgerEntry, Outcome, OutcomeKind},
     refusals::Field,
     text::{AnswerBody, Benefits, PlaceName},
     triage::DeclineGround,
@@ -47,32 +47,38 @@ pub fn draw_form(view: FormView) -> String {
         let ways = view! {
             <p><a href=links::idea(idea)>{format!("#{idea}")}</a> " · " <a href=ledger>{words.to_ledger}</a></p>
         };
-        let Some(known) = known.filter(|_| page.standing.overlay == Overlay::None) else {
-            return view! { {ways} <Notice tone=Tone::Info><p>{words.not_pulled}</p></Notice> }.into_any();
-        };
-        let records = known.entry.records.clone();
+        let entry = known.map(|known| known.entry);
+        let open = entry.is_some() && page.standing.overlay == Overlay::None;
+        let closed = if entry.is_some() { words.not_listed } else { words.not_pulled };
+        let records = entry.as_ref().map(|entry| entry.records.clone()).unwrap_or_default();
+        // What somebody has typed meanwhile is not lost.
+        let form = open || typed.act() == ACT;
         view! {
             {ways}
             <Complaint typed=typed.clone()/>
-            <p>{words.form_hint}</p>
-            <OutcomeForm page known typed key/>
+            {(!open).then(|| view! { <Notice tone=Tone::Info><p>{closed}</p></Notice> })}
+            {form.then(|| view! { <p>{words.form_hint}</p> <OutcomeForm page entry typed key/> })}
             <Earlier records/>
         }
-        .into_any()
     })
 }
 
 /// What tells the form from others.
 const ACT: &str = "outcome";
 
+/// How many characters the number of an idea has at most.
+const NUMBER_MAX: usize = 20;
+
 #[component]
-fn OutcomeForm(page: IdeaPage, known: IdeaOutcome, typed: Typed, key: String) -> impl IntoView {
+fn OutcomeForm(page: IdeaPage, entry: Option<LedgerEntry>, typed: Typed, key: String) -> impl IntoView {
     let words = use_words();
     let texts = words.outcomes();
-    let entry = known.entry;
-    let (idea, status, version) = (entry.idea, entry.status, entry.version().to_string());
-    let stands = entry.outcome().map(|record| record.outcome.clone());
-    let told = entry.outcome().map(|record| record.body.clone()).unwrap_or_default();
+    let (idea, status) = (page.standing.number, page.standing.status);
+    let stands = entry.as_ref().and_then(|entry| entry.outcome()).cloned();
+    let told = stands.as_ref().map(|record| record.body.clone()).unwrap_or_default();
+    let stands = stands.map(|record| record.outcome);
+    let version = entry.map_or(0, |entry| entry.version);
+    let answers = usize::from(page.answer.is_some()) + page.earlier_answers.len();
     let choice = |kind: &OutcomeKind| Choice {
         value: kind.as_str(),
         label: words.outcome_kind_name(*kind),
@@ -86,7 +92,9 @@ fn OutcomeForm(page: IdeaPage, known: IdeaOutcome, typed: Typed, key: String) ->
     view! {
         <form class="form" method="post" action=links::outcome(idea) novalidate>
             <input type="hidden" name="act" value=ACT/>
-            <input type="hidden" name="version" value=version/>
+            <input type="hidden" name="version" value=version.to_string()/>
+            <input type="hidden" name="seen" value=status.as_str()/>
+            <input type="hidden" name="seen_answers" value=answers.to_string()/>
             <input type="hidden" name="idempotency_key" value=key/>
             <Choices name=Field::Outcome.as_str() legend=texts.which choices value error/>
             <TextArea name=Field::Answer.as_str() text=answer value=body error=typed.error(Field::Answer) max=AnswerBody::MAX/>
@@ -134,6 +142,10 @@ fn Belonging(kind: OutcomeKind, stands: Option<Outcome>, typed: Typed) -> impl I
             vec![grounds(&typed, ground.as_str())]
         }
         (OutcomeKind::NotPossible, _) => vec![grounds(&typed, "")],
+        (OutcomeKind::PartOf, Some(Outcome::PartOf { idea })) => {
+            vec![line(Field::PartOf, idea.to_string(), NUMBER_MAX)]
+        }
+        (OutcomeKind::PartOf, _) => vec![line(Field::PartOf, String::new(), NUMBER_MAX)],
     };
     view! {
         <fieldset class="outcome__belonging">

@@ -45,6 +45,7 @@ pub fn draw_ledger(ledger: Ledger) -> String {
         view! {
             <p class="lead">{headline}</p>
             <p>{(known.as_of)(&words.moment(ledger.at))}</p>
+            <Outdated ledger=&ledger/>
             <Overdue ledger=&ledger/>
             {groups}
         }
@@ -61,11 +62,12 @@ enum Group {
 }
 
 impl Group {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::Kind(OutcomeKind::Done),
         Self::Kind(OutcomeKind::InProgress),
         Self::Kind(OutcomeKind::HandedOver),
         Self::Kind(OutcomeKind::NotPossible),
+        Self::Kind(OutcomeKind::PartOf),
         Self::Nothing,
         Self::Merged,
         Self::Gone,
@@ -90,6 +92,7 @@ impl Group {
                     OutcomeKind::InProgress => counts.in_progress,
                     OutcomeKind::HandedOver => counts.handed_over,
                     OutcomeKind::NotPossible => counts.not_possible,
+                    OutcomeKind::PartOf => counts.part_of,
                 };
                 (words.outcome_kind_name(kind), count, true)
             }
@@ -156,11 +159,34 @@ fn Overdue<'a>(ledger: &'a Ledger) -> impl IntoView + use<> {
     })
 }
 
+/// What the public reads although it is not so any more: before all else, for those who can change it.
+#[component]
+fn Outdated<'a>(ledger: &'a Ledger) -> impl IntoView + use<> {
+    let known = use_words().outcomes();
+    let wrong: Vec<_> = ledger.entries.iter().filter(|entry| ledger.is_outdated(entry)).collect();
+    let line = |entry: &&LedgerEntry| {
+        let idea = entry.idea;
+        view! { <li><a href=links::result(idea)>{format!("#{idea} {}", entry.title)}</a></li> }
+    };
+    let lines = wrong.iter().map(line).collect_view();
+    (!wrong.is_empty()).then(|| {
+        view! {
+            <Notice tone=Tone::Danger title=(known.counted)(known.outdated, count(wrong.len()))>
+                <p>{known.outdated_hint}</p>
+                <ul>{lines}</ul>
+            </Notice>
+        }
+    })
+}
+
 fn why_late(words: &Words, entry: &LedgerEntry) -> String {
     let known = words.outcomes();
     let until = entry.outcome().and_then(|record| match record.outcome {
         Outcome::InProgress { until } => Some(until),
-        Outcome::Done { .. } | Outcome::HandedOver { .. } | Outcome::NotPossible { .. } => None,
+        Outcome::Done { .. }
+        | Outcome::HandedOver { .. }
+        | Outcome::NotPossible { .. }
+        | Outcome::PartOf { .. } => None,
     });
     until.map_or_else(|| known.missing.to_owned(), |until| (known.late)(&words.day(until.begins())))
 }
@@ -186,7 +212,7 @@ fn Entry<'a>(entry: &'a LedgerEntry, ledger: &'a Ledger) -> impl IntoView + use<
     };
     let open = Group::of(entry) != Group::Gone && Group::of(entry) != Group::Merged;
     let record = if entry.outcome().is_some() { known.record_again } else { known.record };
-    let recorded = entry.outcome().is_some() || ledger.results.contains_key(&idea);
+    let recorded = entry.story().is_some() || ledger.results.contains_key(&idea);
     let state = recorded.then(|| ledger.results.get(&idea).copied().unwrap_or_default());
     view! {
         <li class="ledger__entry" id=format!("idea-{idea}")>
@@ -205,8 +231,12 @@ fn Entry<'a>(entry: &'a LedgerEntry, ledger: &'a Ledger) -> impl IntoView + use<
 fn Acts(idea: IdeaNumber, record: &'static str, state: Option<ResultState>) -> impl IntoView {
     let known = use_words().results();
     let about = || view! { <span class="visually-hidden">{format!(": #{idea}")}</span> };
-    let public = state.map(|ResultState { waiting, public }| {
-        let told = [(public, known.state_public), (waiting, known.state_waiting)];
+    let public = state.map(|ResultState { waiting, public, outdated }| {
+        let told = [
+            (public && !outdated, known.state_public),
+            (outdated, known.state_outdated),
+            (waiting, known.state_waiting),
+        ];
         let told =
             told.into_iter().filter(|(is, _)| *is).map(|(_, text)| text).collect::<Vec<_>>().join(". ");
         view! {
@@ -228,9 +258,23 @@ fn Record<'a>(record: &'a OutcomeRecord) -> impl IntoView + use<> {
     let words = use_words();
     view! {
         <p><strong>{words.outcome(&record.outcome)}</strong></p>
+        <WayToWhole outcome=&record.outcome/>
         <div class="prose" inner_html=record.html.clone()></div>
         <p class="ledger__when">{(words.outcomes().recorded)(&words.day(record.at))}</p>
     }
+}
+
+/// To the outcome of the idea that this one is part of.
+#[component]
+pub fn WayToWhole<'a>(
+    /// What is recorded of this one.
+    outcome: &'a Outcome,
+) -> impl IntoView + use<> {
+    let known = use_words().outcomes();
+    outcome.part_of().map(|whole| {
+        let href = format!("{}#outcome", links::idea(whole));
+        view! { <p><a href=href>{(known.to_whole)(whole.as_i64())}</a></p> }
+    })
 }
 
 /// What was recorded before.

@@ -4,7 +4,10 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{ledger::Earlier, survey::SurveyView};
+use super::{
+    ledger::{Earlier, WayToWhole},
+    survey::SurveyView,
+};
 use crate::{
     drawn::html, links, parts::status_badge::StatusBadge, returned::Returned, ui::time::Day, words::use_words,
 };
@@ -43,6 +46,7 @@ pub fn draw_told(told: Told<'_>) -> String {
             view! {
                 <PartLine part ballots/>
                 <p><strong>{words.outcome(&record.outcome)}</strong></p>
+                <WayToWhole outcome=&record.outcome/>
                 {if here {
                     view! { <div class="prose" inner_html=record.html></div> }.into_any()
                 } else {
@@ -85,13 +89,17 @@ pub fn draw_mine(mine: MyOutcomes) -> String {
     let MyOutcomes { ideas, ballots } = mine;
     html(move || {
         let known = use_words().outcomes();
-        let note = if ballots { known.mine_with_ballots } else { known.mine_without };
+        let (empty, note) = if ballots {
+            (known.mine_empty, known.mine_with_ballots)
+        } else {
+            (known.mine_empty_without, known.mine_without)
+        };
         let rows = ideas.into_iter().map(|mine| view! { <Mine mine/> }).collect::<Vec<_>>();
         view! {
             <section class="section" aria-labelledby="outcomes">
                 <h2 class="section__heading" id="outcomes">{known.mine}</h2>
                 {if rows.is_empty() {
-                    view! { <p class="mine__empty">{known.mine_empty}</p> }.into_any()
+                    view! { <p class="mine__empty">{empty}</p> }.into_any()
                 } else {
                     view! { <p class="mine__note">{note}</p> <ul class="mine" role="list">{rows}</ul> }.into_any()
                 }}

@@ -5,7 +5,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::ways::{Address, Leaf, TEXTS, Ways};
+use super::ways::{Address, Leaf, Place, TEXTS, Ways};
 use crate::{
     drawn::html,
     ui::badge::Tone,
@@ -24,6 +24,8 @@ pub enum Content<'a> {
     Unknown,
     /// A text, as safe HTML.
     Text(&'static str, String),
+    /// Why there is no page, in a sentence.
+    Trouble(String),
 }
 
 impl Content<'_> {
@@ -32,6 +34,7 @@ impl Content<'_> {
             Self::Overview(_) | Self::Quiet | Self::Unknown => words.results().heading.to_owned(),
             Self::Campaign(campaign) => words.pick(&campaign.title).to_owned(),
             Self::Text(key, _) => text_name(words, key).to_owned(),
+            Self::Trouble(_) => words.results().trouble.to_owned(),
         }
     }
 
@@ -40,7 +43,7 @@ impl Content<'_> {
         match self {
             Self::Overview(campaigns) => !campaigns.is_empty(),
             Self::Campaign(_) | Self::Text(..) => true,
-            Self::Quiet | Self::Unknown => false,
+            Self::Quiet | Self::Unknown | Self::Trouble(_) => false,
         }
     }
 }
@@ -130,7 +133,11 @@ fn Top<'a>(ways: &'a Ways) -> impl IntoView + use<> {
 fn Bottom<'a>(ways: &'a Ways) -> impl IntoView + use<> {
     let words = use_words();
     let links = TEXTS[..5].iter().map(|key| (ways.leaf(Leaf::Text(key)), text_name(words, key)));
-    let barrier = ways.barrier().map(|href| (href, words.shell.report_barrier));
+    let barrier = match ways.place {
+        Place::Server => words.shell.report_barrier,
+        Place::Folder => words.results().barrier_contact,
+    };
+    let barrier = std::iter::once((ways.barrier(), barrier));
     let line = |(href, text)| view! { <li><a class="footer__link" href=href>{text}</a></li> };
     let lines = links.chain(barrier).map(line).collect_view();
     view! {
@@ -149,6 +156,7 @@ fn body(ways: &Ways, content: &Content<'_>) -> AnyView {
     let known = use_words().results();
     match content {
         Content::Overview([]) | Content::Quiet => view! { <p class="lead">{known.quiet}</p> }.into_any(),
+        Content::Trouble(sentence) => view! { <p class="lead">{sentence.clone()}</p> }.into_any(),
         Content::Unknown => view! { <p class="lead">{known.unknown}</p> }.into_any(),
         Content::Overview(campaigns) => {
             let one = |campaign: &PublicCampaign| view! { <Card campaign ways/> };
@@ -248,7 +256,7 @@ const fn tone(kind: OutcomeKind) -> Tone {
     match kind {
         OutcomeKind::Done => Tone::Ok,
         OutcomeKind::InProgress => Tone::Info,
-        OutcomeKind::HandedOver => Tone::Neutral,
+        OutcomeKind::HandedOver | OutcomeKind::PartOf => Tone::Neutral,
         OutcomeKind::NotPossible => Tone::Danger,
     }
 }

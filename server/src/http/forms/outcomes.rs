@@ -30,6 +30,9 @@ fn raw(form: &Form) -> RawOutcome {
         until: value("until"),
         place: value("place"),
         ground: value("ground"),
+        part_of: value("part_of"),
         version: value("version"),
+        seen: value("seen"),
+        seen_answers: value("seen_answers"),
     }
 }

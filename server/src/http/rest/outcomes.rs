@@ -25,7 +25,7 @@ use crate::http::{
 #[derive(Debug, Default, Deserialize, ToSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct SentOutcome {
-    /// `done`, `in_progress`, `handed_over` or `not_possible`.
+    /// `done`, `in_progress`, `handed_over`, `not_possible` or `part_of`.
     outcome: String,
     /// The official answer that tells it, as Markdown: 1 to 4,000 characters.
     answer: String,
@@ -41,8 +41,14 @@ pub struct SentOutcome {
     place: String,
     /// `not_possible`: `law`, `competence`, `cost`, `exists`, `technology` or `other`.
     ground: String,
+    /// `part_of`: the number of another idea of the campaign that was pulled.
+    part_of: Option<i64>,
     /// The version that you have read, 0 for none: when there is another by then, it is refused as `stale`.
     version: Option<i64>,
+    /// The status that was read; when it is another by now, nothing changes.
+    seen: String,
+    /// How many official answers were read; when there are more by now, nothing changes.
+    seen_answers: Option<u32>,
 }
 
 /// An answer to whether it has become better.
@@ -54,8 +60,43 @@ pub struct SentBetter {
 }
 
 impl Shape for SentOutcome {
-    const FIELDS: &'static [&'static str] =
-        &["outcome", "answer", "unit", "since", "benefits", "until", "place", "ground", "version"];
+    const FIELDS: &'static [&'static str] = &[
+        "outcome",
+        "answer",
+        "unit",
+        "since",
+        "benefits",
+        "until",
+        "place",
+        "ground",
+        "part_of",
+        "version",
+        "seen",
+        "seen_answers",
+    ];
+}
+
+impl From<SentOutcome> for RawOutcome {
+    fn from(sent: SentOutcome) -> Self {
+        let SentOutcome { outcome, answer, unit, since, benefits, until, place, ground, seen, .. } = sent;
+        let part_of = sent.part_of.map(|idea| idea.to_string()).unwrap_or_default();
+        let version = sent.version.map(|version| version.to_string()).unwrap_or_default();
+        let seen_answers = sent.seen_answers.map(|count| count.to_string()).unwrap_or_default();
+        Self {
+            outcome,
+            answer,
+            unit,
+            since,
+            benefits,
+            until,
+            place,
+            ground,
+            part_of,
+            version,
+            seen,
+            seen_answers,
+        }
+    }
 }
 
 impl Shape for SentBetter {
@@ -66,9 +107,9 @@ impl Shape for SentBetter {
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = Outcome)]
 pub struct WireOutcome {
-    /// 1 for the first of the idea.
+    /// Grows from record to record of the idea.
     version: i64,
-    /// `done`, `in_progress`, `handed_over` or `not_possible`.
+    /// `done`, `in_progress`, `handed_over`, `not_possible` or `part_of`.
     outcome: &'static str,
     /// The official answer that tells it, as safe HTML.
     html: String,
@@ -84,6 +125,8 @@ pub struct WireOutcome {
     place: Option<String>,
     /// `not_possible`: why.
     ground: Option<String>,
+    /// `part_of`: the idea that it is part of.
+    part_of: Option<i64>,
     /// When it was recorded.
     recorded_at: String,
 }
@@ -102,9 +145,11 @@ pub struct WireEntry {
     outcome: Option<WireOutcome>,
     /// The idea that it was merged into.
     merged_into: Option<i64>,
+    /// The newest version, 0 while nothing was recorded: for `version` when you record.
+    version: i64,
     /// Whether its date has passed, or results are told and it has none.
     overdue: bool,
-    /// What was recorded before, the newest first.
+    /// What was recorded before, the newest first; nothing of what not everybody reads any more.
     earlier: Vec<WireOutcome>,
 }
 
@@ -118,6 +163,9 @@ pub struct WireCounts {
     in_progress: u64,
     handed_over: u64,
     not_possible: u64,
+    /// Part of another that was pulled.
+    part_of: u64,
+    /// Merged with another before they were pulled.
     merged: u64,
     /// Hidden or taken back.
     gone: u64,
@@ -198,6 +246,7 @@ fn record(record: &OutcomeRecord, units: Slugs<'_>) -> WireOutcome {
         until: None,
         place: None,
         ground: None,
+        part_of: None,
         recorded_at: record.at.rfc3339(),
     };
     match &record.outcome {
@@ -208,6 +257,7 @@ fn record(record: &OutcomeRecord, units: Slugs<'_>) -> WireOutcome {
         Outcome::InProgress { until } => wire.until = Some(until.to_string()),
         Outcome::HandedOver { place } => wire.place = Some(place.clone()),
         Outcome::NotPossible { ground } => wire.ground = Some(ground.to_string()),
+        Outcome::PartOf { idea } => wire.part_of = Some(idea.as_i64()),
     }
     wire
 }
@@ -225,6 +275,7 @@ fn entry(known: &LedgerEntry, overdue: bool, units: Slugs<'_>) -> WireEntry {
         became,
         outcome: known.outcome().map(|known| record(known, units)),
         merged_into,
+        version: known.version,
         overdue,
         earlier: known.earlier().iter().map(|known| record(known, units)).collect(),
     }
@@ -239,6 +290,7 @@ fn ledger(ledger: &Ledger, units: Slugs<'_>) -> WireLedger {
             in_progress: counts.in_progress,
             handed_over: counts.handed_over,
             not_possible: counts.not_possible,
+            part_of: counts.part_of,
             merged: counts.merged,
             gone: counts.gone,
             nothing: counts.nothing,
@@ -294,7 +346,7 @@ pub async fn get_outcome(
     responses(
         (status = 200, body = WireIdeaOutcome),
         (status = 404, body = Problem, content_type = "application/problem+json", description = "There is no such idea"),
-        (status = 409, body = Problem, content_type = "application/problem+json", description = "`not-pulled`, `step-forbidden`, or `stale`"),
+        (status = 409, body = Problem, content_type = "application/problem+json", description = "`not-pulled`, `step-forbidden`, `merge-forbidden` (part of itself, of a part, or of another campaign), or `stale`"),
     ),
 )]
 pub async fn put_outcome(
@@ -302,11 +354,7 @@ pub async fn put_outcome(
     Numbered(idea): Numbered,
     body: Body<SentOutcome>,
 ) -> Answer<Json<WireIdeaOutcome>> {
-    let SentOutcome { outcome, answer, unit, since, benefits, until, place, ground, version } =
-        body.whole()?;
-    let version = version.map(|version| version.to_string()).unwrap_or_default();
-    let raw = RawOutcome { outcome, answer, unit, since, benefits, until, place, ground, version };
-    outcomes::record(&call, idea, &raw).await?;
+    outcomes::record(&call, idea, &body.whole()?.into()).await?;
     read(&call, idea).await
 }
 
@@ -331,7 +379,7 @@ pub async fn put_survey(
 }
 
 async fn read(call: &Call, idea: domain::ids::IdeaNumber) -> Answer<Json<WireIdeaOutcome>> {
-    let found = outcomes::of(call, idea).await?.ok_or(Refusal::NotFound)?;
+    let found = outcomes::of(call, idea, None).await?.ok_or(Refusal::NotFound)?;
     let units = units::choices(call).await?;
     let entry = entry(&found.entry, found.overdue, &units);
     Ok(Json(WireIdeaOutcome { entry, survey: found.survey.map(WireSurvey::from) }))

@@ -11,7 +11,7 @@ use domain::{
     ids::{AnswerId, IdeaNumber, PersonId},
     outcomes::{LedgerEntry, Outcome, OutcomeKind, RecordOutcome},
     people::{Role, Who},
-    policy::Actor,
+    policy::{Actor, RecordStanding, Whole},
     surveys::{Answers, Better, SetBetter},
     triage::{Decide, DeclineGround, OfficialAnswer},
     workshops::Seat,
@@ -63,25 +63,34 @@ pub async fn record(store: &Fresh, idea: IdeaNumber, outcome: Outcome) -> Answer
     let done = store.write(move |tx| {
         Box::pin(async move {
             let standing = locked(tx, idea).await.standing(Relation::Reader, now());
-            let to = outcome.kind().status();
+            let to = outcome.kind().status().filter(|to| *to != standing.status);
             let (place, ground) = match &outcome {
                 Outcome::HandedOver { place } => (Some(domain::text::PlaceName::parse(place).unwrap()), None),
                 Outcome::NotPossible { ground } => (None, Some(*ground)),
-                Outcome::Done { .. } | Outcome::InProgress { .. } => (None, None),
+                Outcome::Done { .. } | Outcome::InProgress { .. } | Outcome::PartOf { .. } => (None, None),
             };
             let body = AnswerBody::parse("Größe **zählt**").unwrap();
             let told = Decide {
                 idea,
                 seen: None,
                 seen_answers: None,
-                to: (to != standing.status).then_some(to),
+                to,
                 answer: Some(OfficialAnswer { body, unit: None }),
                 ground,
                 place,
                 replaces: String::new(),
             };
             let wish = RecordOutcome { idea, outcome, seen: None };
-            let (permit, told) = moderator().record_outcome(wish, told, &standing, Some(&known)).unwrap();
+            let whole = match wish.outcome.part_of() {
+                Some(other) => tx.ledger_of(&[other]).await?.pop(),
+                None => None,
+            };
+            let recorded = RecordStanding {
+                entry: Some(&known),
+                whole: whole.as_ref().map(|entry| Whole { entry, same_campaign: true }),
+                ..RecordStanding::default()
+            };
+            let (permit, told) = moderator().record_outcome(wish, told, &standing, recorded).unwrap();
             let decided = tx.decide(told, Some("<p>Größe</p>".into()), None, now()).await?;
             let answer = decided.answer.unwrap();
             tx.record_outcome(permit, answer, now()).await?;
@@ -109,7 +118,7 @@ async fn every_outcome_is_read_as_it_was_recorded_the_newest_first(store: &Fresh
         [second, first],
         "as they were pulled"
     );
-    assert!(before.iter().all(|entry| entry.records.is_empty() && entry.version() == 0));
+    assert!(before.iter().all(|entry| entry.records.is_empty() && entry.version == 0));
     for outcome in every_outcome() {
         record(store, first, outcome).await;
     }
@@ -164,6 +173,42 @@ async fn the_title_of_what_is_gone_is_not_read(store: &Fresh) {
     assert_eq!(entry(store, first).await.title, "Größe");
 }
 
+async fn nothing_that_was_recorded_of_what_is_gone_is_read_and_its_version_stays(store: &Fresh) {
+    let (world, [_, second, _]) = pulled(store).await;
+    let answer = record(store, second, every_outcome()[4].clone()).await;
+    world.withdraw(store, second).await;
+    let gone = entry(store, second).await;
+    assert_eq!((gone.records.len(), gone.version), (0, answer.as_i64()));
+}
+
+async fn a_move_ends_what_was_recorded_and_the_same_outcome_stays_when_it_is_recorded_again(store: &Fresh) {
+    let (_, [first, ..]) = pulled(store).await;
+    record(store, first, every_outcome()[0].clone()).await;
+    record(store, first, every_outcome()[3].clone()).await;
+    let ended = |entry: &LedgerEntry| entry.records.iter().map(|record| record.ended).collect::<Vec<_>>();
+    assert_eq!(ended(&entry(store, first).await), [false, false]);
+    record(store, first, every_outcome()[4].clone()).await;
+    assert_eq!(ended(&entry(store, first).await), [false, true, true]);
+}
+
+async fn an_idea_gathers_those_that_are_recorded_as_part_of_it(store: &Fresh) {
+    let (world, [first, second, _]) = pulled(store).await;
+    let gathers = || async { store.read().await.unwrap().has_parts(first).await.unwrap() };
+    assert!(!gathers().await);
+    let answer = record(store, second, Outcome::PartOf { idea: first }).await;
+    assert!(gathers().await);
+    let known = entry(store, second).await;
+    assert_eq!((known.part_of(), known.status), (Some(first), Status::Open), "it stays where it is");
+    let mut tx = store.read().await.unwrap();
+    assert!(tx.tells_outcome(answer).await.unwrap());
+    assert!(!tx.tells_outcome(AnswerId::from_i64(99)).await.unwrap());
+    assert_eq!(tx.campaigns_with_pulls().await.unwrap(), [world.campaign]);
+    drop(tx);
+    // Recorded anew, it is no part any more.
+    record(store, second, every_outcome()[4].clone()).await;
+    assert!(!gathers().await);
+}
+
 async fn people_are_told_of_what_they_took_part_in(store: &Fresh) {
     let (world, [first, second, other]) = pulled(store).await;
     for idea in [first, second, other] {
@@ -213,22 +258,40 @@ async fn an_answer_counts_once_for_each_voter_and_can_change(store: &Fresh) {
         set(tag, answer).await;
     }
     let mut tx = store.read().await.unwrap();
-    let counted = Answers { yes: 1, bit: 2, no: 1 };
-    assert_eq!(tx.survey_answers(first).await.unwrap(), counted);
+    assert_eq!(tx.survey_figures(first).await.unwrap(), None, "four people are not counted");
     assert_eq!(tx.better_of(first, voter(2)).await.unwrap(), Some(Better::Bit));
     assert_eq!(tx.better_of(first, voter(9)).await.unwrap(), None);
     assert_eq!(tx.survey_key(first).await.unwrap(), Some(vec![1]), "a survey begins once");
+    assert!(!tx.is_survey_closed(first).await.unwrap());
     assert!(tx.surveys_to_close(crate::world::schedule().archived.plus(-1)).await.unwrap().is_empty());
     assert_eq!(tx.surveys_to_close(crate::world::schedule().archived).await.unwrap(), [first]);
     drop(tx);
-    let close = || store.write(move |tx| Box::pin(async move { tx.close_survey(first, counted).await }));
+    let figures = || async { store.read().await.unwrap().survey_figures(first).await.unwrap() };
+    for tag in 5..=9 {
+        set(tag, Better::Yes).await;
+    }
+    let five = Answers { yes: 2, bit: 2, no: 1 }.told();
+    assert_eq!(figures().await, five, "counted with the fifth");
+    // One person who changes their mind again and again is not counted, and neither is one that has come back to their answer.
+    for answer in [Better::No, Better::Bit, Better::No, Better::Bit, Better::No, Better::Yes] {
+        set(9, answer).await;
+        assert_eq!(figures().await, five);
+    }
+    set(10, Better::Yes).await;
+    let nine = Answers { yes: 7, bit: 2, no: 1 }.told();
+    assert_eq!(figures().await, nine, "five are new since: four, and the tenth");
+    set(1, Better::No).await;
+    let close = || store.write(move |tx| Box::pin(async move { tx.close_survey(first).await }));
     assert!(close().await.unwrap() && !close().await.unwrap());
     assert_eq!(scalar(store, "SELECT COUNT(*) FROM survey_answers").await, 0);
-    let mut tx = store.read().await.unwrap();
     assert_eq!(
-        (tx.survey_key(first).await.unwrap(), tx.survey_answers(first).await.unwrap()),
-        (None, counted)
+        scalar(store, "SELECT COUNT(*) FROM surveys WHERE yes = 7 AND bit IS NULL AND no IS NULL").await,
+        1
     );
+    assert_eq!(figures().await, nine, "what was told last is told from now on");
+    let mut tx = store.read().await.unwrap();
+    assert_eq!(tx.survey_key(first).await.unwrap(), None);
+    assert!(tx.is_survey_closed(first).await.unwrap());
 }
 
 store::contract!(
@@ -236,6 +299,9 @@ store::contract!(
     an_outcome_goes_with_the_answer_that_tells_it_and_the_one_before_stands_again,
     what_is_handed_on_stands_where_it_is_now,
     the_title_of_what_is_gone_is_not_read,
+    nothing_that_was_recorded_of_what_is_gone_is_read_and_its_version_stays,
+    a_move_ends_what_was_recorded_and_the_same_outcome_stays_when_it_is_recorded_again,
+    an_idea_gathers_those_that_are_recorded_as_part_of_it,
     people_are_told_of_what_they_took_part_in,
     an_answer_counts_once_for_each_voter_and_can_change,
 );

@@ -35,7 +35,8 @@ async fn write(store: &Fresh, idea: IdeaNumber, title: &str, by: PersonId) {
             let desk = tx.result_desk(idea).await?;
             let permit =
                 somebody(77).write_result(raw.parse(idea).unwrap(), &standing, desk.as_ref()).unwrap();
-            tx.write_result(permit, OutcomeKind::Done, Some(by), now()).await
+            let entry = desk.unwrap().entry;
+            tx.write_result(permit, entry.story().unwrap(), Some(by), now()).await
         })
     });
     written.await.unwrap();
@@ -76,12 +77,23 @@ async fn a_text_waits_then_is_public_and_another_takes_its_place(store: &Fresh) 
     assert_eq!(titles(store, &world).await, ["Große Sache", "Zweite Sache"]);
     write(store, first, "Neue Sache", world.ben).await;
     write(store, first, "Neuere Sache", world.ben).await;
-    let states = store.read().await.unwrap().result_states(world.campaign).await.unwrap();
-    assert_eq!(states[&first], ResultState { waiting: true, public: true });
-    assert_eq!(states[&second], ResultState { waiting: false, public: true });
+    let states = || async {
+        let mut tx = store.read().await.unwrap();
+        let ledger = tx.ledger(world.campaign).await.unwrap();
+        tx.result_states(world.campaign, &ledger).await.unwrap()
+    };
+    let so = ResultState { waiting: false, public: true, outdated: false };
+    assert_eq!(states().await[&first], ResultState { waiting: true, ..so });
+    assert_eq!(states().await[&second], so);
     assert_eq!(titles(store, &world).await, ["Große Sache", "Zweite Sache"]);
     release(store, first).await;
     assert_eq!(titles(store, &world).await, ["Neuere Sache", "Zweite Sache"]);
+    // The outcome that one tells of is undone, and that of the other recorded anew with the same kind.
+    record(store, first, every_outcome()[4].clone()).await;
+    execute(store, "DELETE FROM answers WHERE id = 2").await;
+    for idea in [first, second] {
+        assert_eq!(states().await[&idea], ResultState { outdated: true, ..so });
+    }
     assert_eq!(
         scalar(store, "SELECT COUNT(*) FROM public_texts WHERE ended_at IS NOT NULL").await,
         2,
@@ -140,11 +152,12 @@ async fn one_text_waits_and_one_is_public_whatever_comes(store: &Fresh) {
                 became: text.into(),
                 version: String::new(),
             };
+            let entry = tx.ledger_of(&[first]).await?.pop().unwrap();
             let permit = |raw: &RawResult| {
                 somebody(77).write_result(raw.parse(first).unwrap(), &standing, desk.as_ref()).unwrap()
             };
-            tx.write_result(permit(&raw), OutcomeKind::Done, None, now()).await?;
-            tx.write_result(permit(&raw), OutcomeKind::Done, None, now()).await?;
+            tx.write_result(permit(&raw), entry.story().unwrap(), None, now()).await?;
+            tx.write_result(permit(&raw), entry.story().unwrap(), None, now()).await?;
             Ok::<_, StoreError>(())
         })
     });
