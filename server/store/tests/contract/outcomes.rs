@@ -14,6 +14,7 @@ use domain::{
     policy::Actor,
     surveys::{Answers, Better, SetBetter},
     triage::{Decide, DeclineGround, OfficialAnswer},
+    workshops::Seat,
 };
 use store::{StoreError, testing::Fresh};
 
@@ -41,7 +42,7 @@ pub async fn pulled(store: &Fresh) -> (World, [IdeaNumber; 3]) {
         body: String::new(),
         hash: Digest::ZERO,
     };
-    let (permit, campaign) = (Actor::Clockwork.pull_ideas(wish).unwrap(), world.campaign);
+    let (permit, campaign) = (Actor::Clockwork.pull_ideas(wish, Seat::Nowhere).unwrap(), world.campaign);
     let kept = store.write(move |tx| {
         Box::pin(async move {
             tx.keep_snapshot(campaign, String::new(), Digest::ZERO, now()).await?;
@@ -69,7 +70,7 @@ pub async fn record(store: &Fresh, idea: IdeaNumber, outcome: Outcome) -> Answer
                 Outcome::Done { .. } | Outcome::InProgress { .. } => (None, None),
             };
             let body = AnswerBody::parse("Größe **zählt**").unwrap();
-            let wish = Decide {
+            let told = Decide {
                 idea,
                 seen: None,
                 seen_answers: None,
@@ -79,10 +80,9 @@ pub async fn record(store: &Fresh, idea: IdeaNumber, outcome: Outcome) -> Answer
                 place,
                 replaces: String::new(),
             };
-            let permit = moderator().decide(wish, &standing, 0).unwrap();
-            let decided = tx.decide(permit, Some("<p>Größe</p>".into()), None, now()).await?;
             let wish = RecordOutcome { idea, outcome, seen: None };
-            let permit = moderator().record_outcome(wish, Some(&known)).unwrap();
+            let (permit, told) = moderator().record_outcome(wish, told, &standing, Some(&known)).unwrap();
+            let decided = tx.decide(told, Some("<p>Größe</p>".into()), None, now()).await?;
             let answer = decided.answer.unwrap();
             tx.record_outcome(permit, answer, now()).await?;
             Ok::<_, StoreError>(answer)
