@@ -15,8 +15,9 @@ export const servers = {
   noScript: server(4303),
   desk: server(4304),
   workshops: server(4305),
-  // Its campaign is brought to its end.
+  // The campaigns of these two are brought to their end.
   outcomes: server(4306),
+  handover: server(4307),
   // Two on one PostgreSQL; without one, the tests about them are skipped.
   first: sharedDatabase
     ? server(4310, `--second-port 4311 --database "${sharedDatabase}"`)

@@ -189,19 +189,19 @@ fn ends_sentence(word: &str) -> bool {
 /// `style/pages/handover.css` sets them, with letters to spare in each line: words do not fill lines.
 mod paper {
     /// What has room of an explanation on a card.
-    pub const WHY_ROOM: usize = 480;
+    pub const WHY_ROOM: usize = 500;
     /// The height that a poster has for its ideas.
-    pub const POSTER: usize = 2_100;
+    pub const POSTER: usize = 2_500;
 
     /// The height that the pinch, the title and the explanation share on a card.
-    const CARD: usize = 845;
+    const CARD: usize = 925;
     /// Height and breadth of a line.
-    const TITLE: (usize, usize) = (60, 52);
-    const PINCH: (usize, usize) = (49, 84);
-    const WHY: (usize, usize) = (40, 96);
+    const TITLE: (usize, usize) = (60, 64);
+    const PINCH: (usize, usize) = (49, 100);
+    const WHY: (usize, usize) = (40, 108);
     /// The line that says that the rest is elsewhere.
     const MORE: usize = 45;
-    const POSTER_TITLE: (usize, usize) = (127, 62);
+    const POSTER_TITLE: (usize, usize) = (127, 78);
     /// Below a title: its votes, and the space to the next.
     const POSTER_VOTES: usize = 190;
 

@@ -11,7 +11,7 @@ async fn only_what_everybody_reads_goes_on_paper(store: &Fresh) {
     assert_eq!(texts.keys().collect::<Vec<_>>(), [&first]);
     let (text, known) = (&texts[&first], world.new_idea("Größe", true));
     assert_eq!(text.title, "Größe");
-    assert_eq!((text.pinch.as_str(), text.topic), (known.pinch.as_str(), known.topic));
+    assert_eq!((text.pinch.as_str(), text.topic), (known.text.pinch.as_str(), known.topic));
     assert!(tx.handed_texts(&[]).await.unwrap().is_empty());
 }
 
