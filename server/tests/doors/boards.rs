@@ -393,7 +393,7 @@ async fn an_answer_stands_at_the_card_and_what_was_chosen_stays_chosen(fresh: &F
     let choice = after.split_once(&format!("id=\"to-{idea}\"")).unwrap().1.split_once("</select>").unwrap().0;
     assert!(choice.contains("value=\"designing\" selected"), "{choice}");
     assert_eq!(choice.matches("selected").count(), 1, "{choice}");
-    assert_eq!(full.text().matches("gleichzeitig in Arbeit sein dürfen").count(), 1, "said once");
+    assert_eq!(full.text().matches("id=\"answer\"").count(), 1, "said once");
 
     // What is about no card stands at the tool that it is about, and the browser goes there.
     let wrong = press(&dee, &workshop, &[("act", "start"), ("minutes", "ewig")]).await;
@@ -469,7 +469,7 @@ async fn nobody_gives_more_points_than_they_have_by_giving_them_at_once(fresh: &
         assert!([303, 409].contains(&answer.status), "{} {}", answer.status, answer.text());
     }
     assert!(answers.iter().any(|answer| answer.status == 303));
-    assert!(fresh.number("SELECT SUM(points) FROM dots").await <= 3);
+    assert!(fresh.number("SELECT CAST(SUM(points) AS BIGINT) FROM dots").await <= 3);
 
     // Whoever gives points while the round is ended has given them, or is told that it is over: none stay behind.
     let tally = press(&dee, &workshop, &[("act", "tally")]);
@@ -541,12 +541,12 @@ async fn what_stands_for_a_person_in_one_round_is_unknown_in_the_next(fresh: &Fr
         assert_eq!(press(&dee, &workshop, &dots).await.status, 303);
     };
     round().await;
-    fresh.run("CREATE TABLE before AS SELECT voter_tag FROM dots").await;
+    fresh.run("CREATE TABLE old_tags AS SELECT voter_tag FROM dots").await;
     press(&dee, &workshop, &[("act", "tally")]).await;
     assert_eq!(fresh.number("SELECT COUNT(*) FROM workshops WHERE round_key IS NOT NULL").await, 0);
     round().await;
     assert_eq!(fresh.number("SELECT COUNT(*) FROM dots").await, 1);
-    let same = "SELECT COUNT(*) FROM dots WHERE voter_tag IN (SELECT voter_tag FROM before)";
+    let same = "SELECT COUNT(*) FROM dots WHERE voter_tag IN (SELECT voter_tag FROM old_tags)";
     assert_eq!(fresh.number(same).await, 0);
 }
 
