@@ -1,6 +1,6 @@
 //! The board of a workshop: moving, undoing, points, the timer, and what the others hear of it.
 
-use domain::{text::Email, time::MINUTE};
+use domain::time::MINUTE;
 use serde_json::{Value, json};
 use store::testing::Fresh;
 
@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// A workshop of Dee, Ben and these, which has two ideas.
-async fn board(world: &World, more: &[&str]) -> (String, Vec<i64>) {
+pub async fn board(world: &World, more: &[&str]) -> (String, Vec<i64>) {
     let ideas = pulled(world, 3).await;
     let team = [&["dee", "ben"], more].concat();
     let workshop = found(world, "Bürgerdienste", &team).await;
@@ -23,17 +23,17 @@ async fn board(world: &World, more: &[&str]) -> (String, Vec<i64>) {
     (workshop, ideas)
 }
 
-async fn version(program: &Program, workshop: &str) -> i64 {
+pub async fn version(program: &Program, workshop: &str) -> i64 {
     program.get(workshop).await.json()["board_version"].as_i64().unwrap()
 }
 
-async fn moved(program: &Program, workshop: &str, idea: i64, stage: &str, version: i64) -> Answer {
+pub async fn moved(program: &Program, workshop: &str, idea: i64, stage: &str, version: i64) -> Answer {
     let place = json!({"stage": stage, "version": version});
     program.put_json(&format!("{workshop}/ideas/{idea}/place"), place).await
 }
 
 /// Number, column and place of every card.
-async fn cards(program: &Program, workshop: &str) -> Vec<(i64, String, i64)> {
+pub async fn cards(program: &Program, workshop: &str) -> Vec<(i64, String, i64)> {
     let ideas = program.get(workshop).await.json()["ideas"].as_array().unwrap().clone();
     let card = |card: &Value| {
         let number = |name: &str| card[name].as_i64().unwrap();
@@ -47,7 +47,7 @@ fn at(number: i64, stage: &str, place: i64) -> (i64, String, i64) {
 }
 
 /// Presses a button of the board, as a browser without a script.
-async fn press(browser: &Browser, workshop: &str, fields: &[(&str, &str)]) -> Answer {
+pub async fn press(browser: &Browser, workshop: &str, fields: &[(&str, &str)]) -> Answer {
     browser.post(workshop, fields).await
 }
 
@@ -346,33 +346,6 @@ async fn whoever_goes_leaves_nothing_on_the_board(fresh: &Fresh) {
     assert_eq!(cards(&ben, &workshop).await, [at(ideas[1], "pulled", 1)]);
 }
 
-async fn a_board_is_read_whole_whatever_is_taken_and_given_back_meanwhile(fresh: &Fresh) {
-    let world = World::on(fresh).await;
-    let (workshop, ideas) = board(&world, &[]).await;
-    let (dee, ben) = (world.program("dee").await, world.program("ben").await);
-    for round in 0..6 {
-        let change = async {
-            match round % 2 {
-                0 => dee.delete(&format!("{workshop}/ideas/{}", ideas[1])).await,
-                _ => claim(&dee, &workshop, ideas[1]).await,
-            }
-        };
-        let reads = futures::future::join_all((0..8).map(|_| ben.get(&workshop)));
-        let (changed, reads) = futures::future::join(change, reads).await;
-        assert_eq!(changed.status, 200, "{}", changed.text());
-        for read in reads {
-            assert_eq!(read.status, 200, "{}", read.text());
-            let numbers = |name: &str| -> Vec<i64> {
-                let all = read.json()[name].as_array().unwrap().clone();
-                all.iter().map(|idea| idea["number"].as_i64().unwrap()).collect()
-            };
-            let (own, offered) = (numbers("ideas"), numbers("offered"));
-            assert!(own.contains(&ideas[0]) && !offered.contains(&ideas[0]), "{own:?} {offered:?}");
-            assert!(!own.iter().any(|idea| offered.contains(idea)), "{own:?} {offered:?}");
-        }
-    }
-}
-
 async fn an_answer_stands_at_the_card_and_what_was_chosen_stays_chosen(fresh: &Fresh) {
     let world = World::on(fresh).await;
     let (workshop, ideas) = board(&world, &[]).await;
@@ -393,7 +366,7 @@ async fn an_answer_stands_at_the_card_and_what_was_chosen_stays_chosen(fresh: &F
     let choice = after.split_once(&format!("id=\"to-{idea}\"")).unwrap().1.split_once("</select>").unwrap().0;
     assert!(choice.contains("value=\"designing\" selected"), "{choice}");
     assert_eq!(choice.matches("selected").count(), 1, "{choice}");
-    assert_eq!(full.text().matches("gleichzeitig in Arbeit sein dürfen").count(), 1, "said once");
+    assert_eq!(full.text().matches("id=\"answer\"").count(), 1, "said once");
 
     // What is about no card stands at the tool that it is about, and the browser goes there.
     let wrong = press(&dee, &workshop, &[("act", "start"), ("minutes", "ewig")]).await;
@@ -453,112 +426,10 @@ async fn an_old_page_does_not_take_the_time_from_a_team(fresh: &Fresh) {
     assert_eq!(press(&dee, &workshop, &press_start).await.status, 303, "it has run out");
 }
 
-async fn nobody_gives_more_points_than_they_have_by_giving_them_at_once(fresh: &Fresh) {
-    let world = World::on(fresh).await;
-    let (workshop, ideas) = board(&world, &[]).await;
-    let dee = world.browser("dee").await;
-    press(&dee, &workshop, &[("act", "vote"), ("points", "3")]).await;
-    let numbers = ideas[..2].iter().map(ToString::to_string).collect::<Vec<_>>();
-    let wishes: Vec<_> =
-        numbers.iter().flat_map(|idea| ["1", "2", "3"].map(|points| (idea, points))).collect();
-    let give = async |idea: &str, points: &str| {
-        press(&dee.copy(), &workshop, &[("act", "dots"), ("idea", idea), ("points", points)]).await
-    };
-    let answers = futures::future::join_all(wishes.iter().map(|(idea, points)| give(idea, points))).await;
-    for answer in &answers {
-        assert!([303, 409].contains(&answer.status), "{} {}", answer.status, answer.text());
-    }
-    assert!(answers.iter().any(|answer| answer.status == 303));
-    assert!(fresh.number("SELECT SUM(points) FROM dots").await <= 3);
-
-    // Whoever gives points while the round is ended has given them, or is told that it is over: none stay behind.
-    let tally = press(&dee, &workshop, &[("act", "tally")]);
-    let late = futures::future::join_all(wishes.iter().map(|(idea, points)| give(idea, points)));
-    let (ended, late) = futures::future::join(tally, late).await;
-    assert_eq!(ended.status, 303, "{}", ended.text());
-    for answer in &late {
-        assert!([303, 409].contains(&answer.status), "{} {}", answer.status, answer.text());
-    }
-    for left in ["dots", "workshops WHERE round_key IS NOT NULL"] {
-        assert_eq!(fresh.number(format!("SELECT COUNT(*) FROM {left}")).await, 0, "{left}");
-    }
-}
-
-async fn nothing_is_moved_on_a_board_that_is_being_closed(fresh: &Fresh) {
-    let world = World::on(fresh).await;
-    let (workshop, ideas) = board(&world, &[]).await;
-    let (dee, eva) = (world.program("dee").await, world.program("eva").await);
-    let read = version(&dee, &workshop).await;
-    let moves = ["result", "testing", "designing"].map(|stage| moved(&dee, &workshop, ideas[0], stage, read));
-    let closure = format!("{workshop}/closure");
-    let (closed, moves) = futures::future::join(eva.put(&closure), futures::future::join_all(moves)).await;
-    assert_eq!(closed.status, 200, "{}", closed.text());
-    for answer in &moves {
-        assert!([200, 409].contains(&answer.status), "{} {}", answer.status, answer.text());
-    }
-    assert!(moves.iter().filter(|answer| answer.status == 200).count() <= 1);
-    assert_eq!(cards(&dee, &workshop).await.len(), 2);
-    assert_eq!(fresh.number("SELECT COUNT(*) FROM board_moves").await, 0, "nothing is left to undo");
-}
-
-async fn whoever_leaves_a_team_or_the_house_takes_their_points_and_moves_along(fresh: &Fresh) {
-    let world = World::on(fresh).await;
-    let (workshop, ideas) = board(&world, &["ana"]).await;
-    let (eva, idea) = (world.program("eva").await, ideas[0].to_string());
-    press(&world.browser("dee").await, &workshop, &[("act", "vote"), ("points", "3")]).await;
-    for (who, stage) in [("dee", "result"), ("ben", "pulled"), ("ana", "testing")] {
-        let (browser, program) = (world.browser(who).await, world.program(who).await);
-        let dots = [("act", "dots"), ("idea", &*idea), ("points", "2")];
-        assert_eq!(press(&browser, &workshop, &dots).await.status, 303, "{who}");
-        let read = version(&program, &workshop).await;
-        assert_eq!(moved(&program, &workshop, ideas[0], stage, read).await.status, 200, "{who}");
-    }
-    let left = async || {
-        let (dots, moves) = ("SELECT COUNT(*) FROM dots", "SELECT COUNT(*) FROM board_moves");
-        let members = "SELECT COUNT(*) FROM workshop_members";
-        (fresh.number(dots).await, fresh.number(moves).await, fresh.number(members).await)
-    };
-    assert_eq!(left().await, (3, 3, 3));
-    let dismissed = eva.delete(&format!("{workshop}/team/{}", world.id("dee"))).await;
-    assert_eq!(dismissed.status, 200, "{}", dismissed.text());
-    assert_eq!(left().await, (2, 2, 2));
-    service::people::disable(&world.console(), &Email::parse("ben@example.org").unwrap()).await.unwrap();
-    assert_eq!(left().await, (1, 1, 1), "nobody stays a member unseen");
-    let noted =
-        "SELECT COUNT(*) FROM audit_entries WHERE verb = 'team_changed' AND detail = 'workshop:1 removed'";
-    assert_eq!(fresh.number(noted).await, 2);
-    service::people::enable(&world.console(), &Email::parse("ben@example.org").unwrap()).await.unwrap();
-    assert_eq!(world.program("ben").await.get(&workshop).await.status, 403, "the seat is gone");
-}
-
-async fn what_stands_for_a_person_in_one_round_is_unknown_in_the_next(fresh: &Fresh) {
-    let world = World::on(fresh).await;
-    let (workshop, ideas) = board(&world, &[]).await;
-    let (dee, idea) = (world.browser("dee").await, ideas[0].to_string());
-    let round = async || {
-        press(&dee, &workshop, &[("act", "vote"), ("points", "3")]).await;
-        let dots = [("act", "dots"), ("idea", &*idea), ("points", "1")];
-        assert_eq!(press(&dee, &workshop, &dots).await.status, 303);
-    };
-    round().await;
-    fresh.run("CREATE TABLE before AS SELECT voter_tag FROM dots").await;
-    press(&dee, &workshop, &[("act", "tally")]).await;
-    assert_eq!(fresh.number("SELECT COUNT(*) FROM workshops WHERE round_key IS NOT NULL").await, 0);
-    round().await;
-    assert_eq!(fresh.number("SELECT COUNT(*) FROM dots").await, 1);
-    let same = "SELECT COUNT(*) FROM dots WHERE voter_tag IN (SELECT voter_tag FROM before)";
-    assert_eq!(fresh.number(same).await, 0);
-}
-
 store::contract!(
-    a_board_is_read_whole_whatever_is_taken_and_given_back_meanwhile,
     an_answer_stands_at_the_card_and_what_was_chosen_stays_chosen,
     an_address_says_what_was_done_as_long_as_it_is_so,
     an_old_page_does_not_take_the_time_from_a_team,
-    nobody_gives_more_points_than_they_have_by_giving_them_at_once,
-    nothing_is_moved_on_a_board_that_is_being_closed,
-    whoever_leaves_a_team_or_the_house_takes_their_points_and_moves_along,
-    what_stands_for_a_person_in_one_round_is_unknown_in_the_next,
     a_card_is_moved_without_a_script_and_put_back_by_whoever_moved_it,
     what_would_be_too_much_at_once_is_refused_with_the_reason,
     of_two_who_move_at_once_none_loses_a_card_and_one_is_shown_the_board,

@@ -10,6 +10,7 @@ mod administration;
 mod audit;
 mod bad_input;
 mod boards;
+mod boards_at_once;
 mod cases;
 mod commands;
 mod comments;

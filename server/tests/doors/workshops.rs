@@ -354,7 +354,7 @@ async fn a_refusal_of_any_form_of_a_workshop_is_drawn_once(fresh: &Fresh) {
     assert_eq!((unknown.status, unknown.text().matches("class=\"error-summary\"").count()), (422, 1));
     let gone = eva.post(&edit, &[("act", "remove"), ("person", "viele")]).await;
     assert_eq!(gone.status, 404);
-    assert_eq!(gone.text().matches("notice--danger").count(), 1, "{}", gone.text());
+    assert_eq!(gone.text().matches("class=\"notice notice--danger\"").count(), 1, "{}", gone.text());
 }
 
 async fn what_is_told_of_an_idea_names_no_role_and_doubles_nothing(fresh: &Fresh) {
