@@ -64,7 +64,7 @@ impl Shape for SentBetter {
 
 /// An outcome as it was recorded.
 #[derive(Debug, Serialize, ToSchema)]
-#[schema(as = Outcome)]
+#[schema(as = RecordedOutcome)]
 pub struct WireOutcome {
     /// 1 for the first of the idea.
     version: i64,
