@@ -123,7 +123,7 @@ fn what_moderation_decides_in_another_way_goes_before_what_was_recorded() {
     let progress = record(1, every_outcome()[1].clone());
     let stands = entry(Status::Done, Overlay::None, vec![done.clone(), progress.clone()]);
     assert_eq!(stands.became(), Became::Recorded(&done));
-    assert_eq!(stands.earlier(), [progress.clone()]);
+    assert_eq!(stands.earlier(), std::slice::from_ref(&progress));
     let reopened = entry(Status::InReview, Overlay::None, vec![done.clone(), progress.clone()]);
     assert_eq!(reopened.became(), Became::Nothing);
     assert_eq!(reopened.earlier().len(), 2, "nothing that was told is lost");

@@ -13,6 +13,7 @@ use domain::{
         DiscardResult, KeptResult, RawResult, ReleaseResult, ResultDesk, TakeBackResult, WriteResult,
         told_votes,
     },
+    text::{Slug, TextError},
     time::Timestamp,
 };
 use proptest::prelude::*;
@@ -175,6 +176,14 @@ fn who_has_something_to_do_with_an_idea_tells_the_public_nothing_of_it() {
                 && unit.discard_result(DiscardResult(IDEA)).is_ok()
         );
     }
+}
+
+#[test]
+fn no_campaign_takes_the_address_of_a_public_page() {
+    for kept in ["en", "about", "new"] {
+        assert_eq!(Slug::parse(kept), Err(TextError::Taken), "{kept}");
+    }
+    assert_eq!(Slug::of("En", &[]).as_str(), "en-2");
 }
 
 #[test]

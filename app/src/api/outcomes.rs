@@ -39,7 +39,7 @@ pub async fn open_outcomes(path: String) -> Result<OutcomesVisit, ApiError> {
         ["outcomes", slug] => {
             let ledger = service::outcomes::ledger(&call, slug).await.map_err(ssr::refuse_page)?;
             let heading = (words.outcomes().ledger)(words.pick(&ledger.campaign.campaign.title));
-            Ok(OutcomesVisit { heading, wrong: false, html: draw_ledger(ledger) })
+            Ok(OutcomesVisit { heading, wrong: false, html: draw_ledger(&ledger) })
         }
         ["ideas", number, "outcome"] => {
             let number = IdeaNumber::from_address(number);

@@ -30,8 +30,8 @@ pub struct ResultWords {
     pub votes: fn(&str) -> String,
     /// How small numbers are told.
     pub votes_hint: &'static str,
-    /// The address of a single result; takes its title.
-    pub link: fn(&str) -> String,
+    /// The address of a single result.
+    pub link: &'static str,
     /// Takes everything out as a table.
     pub csv: &'static str,
     /// Heads of the table: masterplan, outcome, title, pinch, what became of it, votes.
@@ -107,7 +107,7 @@ pub(super) static DE: ResultWords = ResultWords {
     became: "Das ist daraus geworden",
     votes: |n| format!("{n} Beschäftigte haben diese Idee unterstützt."),
     votes_hint: "Wie viele Beschäftigte eine Idee unterstützt haben, steht hier ab fünf.",
-    link: |title| format!("Adresse dieses Ergebnisses: {title}"),
+    link: "Adresse dieses Ergebnisses",
     csv: "Als Tabelle herunterladen (CSV)",
     csv_columns: [
         "Masterplan",
@@ -166,7 +166,7 @@ pub(super) static EN: ResultWords = ResultWords {
     became: "What became of it",
     votes: |n| format!("{n} members of staff supported this idea."),
     votes_hint: "How many members of staff supported an idea is told here from five on.",
-    link: |title| format!("Address of this result: {title}"),
+    link: "Address of this result",
     csv: "Download as a table (CSV)",
     csv_columns: [
         "Masterplan",

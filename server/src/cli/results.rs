@@ -11,7 +11,10 @@ use clap::Subcommand;
 use super::{open, said, say};
 use crate::{
     config::Config,
-    http::{results, site::Site},
+    http::{
+        results,
+        site::{STYLE, Site},
+    },
 };
 
 #[derive(Subcommand, Debug)]
@@ -23,29 +26,27 @@ pub enum Results {
     },
 }
 
-/// Where the style sheet stands in the folder.
-const CSS: &str = "assets/app.css";
+/// Where the style sheet and what it loads stand in the folder.
+const ASSETS: &str = "assets";
 
 impl Results {
     /// Carries the command out.
     pub async fn run(self, config: &Config) -> anyhow::Result<()> {
         let Self::Export { folder } = self;
         let site = Site::read(&config.site_dir).map_err(anyhow::Error::msg)?;
+        let assets = site.for_folder().map_err(anyhow::Error::msg)?;
         let call = open::clockwork(config).await?;
         // Everything is read before anything is written: half a folder is none.
-        let documents = results::folder(&call.service, CSS, &config.public_url).await.map_err(said)?;
-        let (style, files) = site.for_folder().map_err(anyhow::Error::msg)?;
+        let style = format!("{ASSETS}/{STYLE}");
+        let documents = results::folder(&call.service, &style, &config.public_url).await.map_err(said)?;
         make_empty(&folder)?;
-        let mut count = documents.len();
-        for (path, text) in documents {
-            write(&folder, &path, text.as_bytes())?;
+        for (path, text) in &documents {
+            write(&folder, path, text.as_bytes())?;
         }
-        count += 1 + files.len();
-        write(&folder, CSS, style.as_bytes())?;
-        for (path, bytes) in files {
-            write(&folder, &format!("assets/{path}"), &bytes)?;
+        for (path, bytes) in &assets {
+            write(&folder, &format!("{ASSETS}/{path}"), bytes)?;
         }
-        say(format_args!("{count} files in {}", folder.display()))
+        say(format_args!("{} files in {}", documents.len() + assets.len(), folder.display()))
     }
 }
 

@@ -119,6 +119,9 @@ impl Tx {
     }
 
     async fn with_records(&mut self, rows: Vec<EntryRow>) -> Result<Vec<LedgerEntry>> {
+        if rows.is_empty() {
+            return Ok(Vec::new());
+        }
         let ideas: Vec<IdeaNumber> = rows.iter().map(|row| row.number).collect();
         let text = sql!(
             self,

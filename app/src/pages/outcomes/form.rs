@@ -109,7 +109,6 @@ fn OutcomeForm(page: IdeaPage, entry: Option<LedgerEntry>, typed: Typed, key: St
 
 /// What belongs to one of the outcomes.
 #[component]
-#[expect(clippy::needless_pass_by_value, reason = "a component owns what it shows")]
 fn Belonging(kind: OutcomeKind, stands: Option<Outcome>, typed: Typed) -> impl IntoView {
     let words = use_words();
     let day = |field: Field, stored: String| {

@@ -35,18 +35,18 @@ pub fn draw_overview(ledgers: &[Ledger]) -> String {
 }
 
 /// What became of every idea that was pulled in a campaign.
-pub fn draw_ledger(ledger: Ledger) -> String {
+pub fn draw_ledger(ledger: &Ledger) -> String {
     html(|| {
         let words = use_words();
         let known = words.outcomes();
         let counts = ledger.counts();
         let headline = words.ledger_headline(counts, ledger.has_begun());
-        let groups = Group::ALL.map(|group| view! { <Section group ledger=&ledger counts/> });
+        let groups = Group::ALL.map(|group| view! { <Section group ledger counts/> });
         view! {
             <p class="lead">{headline}</p>
             <p>{(known.as_of)(&words.moment(ledger.at))}</p>
-            <Outdated ledger=&ledger/>
-            <Overdue ledger=&ledger/>
+            <Outdated ledger/>
+            <Overdue ledger/>
             {groups}
         }
     })

@@ -1,5 +1,5 @@
 use domain::{
-    ideas::IdeaPage,
+    ideas::{IdeaPage, Overlay},
     outcomes::{IdeaOutcome, MyOutcome, MyOutcomes, Part},
 };
 use leptos::prelude::*;
@@ -34,12 +34,14 @@ pub fn draw_told(told: Told<'_>) -> String {
     let slug = page.campaign.campaign.slug.clone();
     let open = page.campaign.phase.tells_outcomes() || keeps;
     let record = entry.outcome().cloned();
-    if record.is_none() && !keeps {
+    // Of what is gone or part of another idea the page tells in its own place.
+    if entry.overlay != Overlay::None || (record.is_none() && !keeps) {
         return String::new();
     }
     html(move || {
         let words = use_words();
         let known = words.outcomes();
+        let nothing = record.is_none().then(|| view! { <p>{known.nothing}</p> });
         let act = if record.is_some() { known.record_again } else { known.record };
         let said = record.map(|record| {
             let here = below.as_ref() != Some(&record.html);
@@ -59,6 +61,7 @@ pub fn draw_told(told: Told<'_>) -> String {
             <section class="outcome" aria-labelledby="outcome">
                 <h2 id="outcome" tabindex="-1">{known.became}</h2>
                 {said}
+                {nothing}
                 <Earlier records=entry.earlier().to_vec()/>
                 {open.then(|| view! { <p><a href=links::outcomes(&slug)>{known.to_ledger}</a></p> })}
                 {keeps.then(|| view! { <p><a class="button" href=links::outcome(idea)>{act}</a></p> })}

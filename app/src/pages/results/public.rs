@@ -233,7 +233,7 @@ fn Result<'a>(result: &'a PublicResult) -> impl IntoView + use<> {
     let known = words.results();
     let id = format!("ergebnis-{}", result.idea);
     let (place, title) = (format!("#{id}"), result.title.clone());
-    let label = (known.link)(&title);
+    let about = format!(": {title}");
     let votes = result.votes.map(|votes| {
         view! { <p class="results__small">{(known.votes)(&words.lang.number(votes))}</p> }
     });
@@ -247,7 +247,7 @@ fn Result<'a>(result: &'a PublicResult) -> impl IntoView + use<> {
             <h4>{known.became}</h4>
             <p class="result__text" lang="de">{result.became.clone()}</p>
             {votes}
-            <p class="results__small"><a href=place aria-label=label>"#"</a></p>
+            <p class="results__small"><a href=place>{known.link}<span class="visually-hidden">{about}</span></a></p>
         </article>
     }
 }

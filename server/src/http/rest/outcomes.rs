@@ -105,7 +105,7 @@ impl Shape for SentBetter {
 
 /// An outcome as it was recorded.
 #[derive(Debug, Serialize, ToSchema)]
-#[schema(as = Outcome)]
+#[schema(as = RecordedOutcome)]
 pub struct WireOutcome {
     /// Grows from record to record of the idea.
     version: i64,
