@@ -233,7 +233,10 @@ fn moderators_and_administrators_keep_the_ledger_and_nobody_else() {
         assert_eq!(who(role).record_outcome(done(), of(&open)).is_ok(), allowed, "{role}");
     }
     assert_eq!(Actor::Visitor.record_outcome(done(), of(&open)).map(drop), Err(Refusal::SignInFirst));
-    assert_eq!(who(Role::Admin).record_outcome(done(), RecordStanding::default()).map(drop), Err(Refusal::NotPulled));
+    assert_eq!(
+        who(Role::Admin).record_outcome(done(), RecordStanding::default()).map(drop),
+        Err(Refusal::NotPulled)
+    );
 }
 
 #[test]
@@ -270,7 +273,8 @@ fn an_idea_is_part_of_another_that_was_pulled_and_nothing_is_part_of_a_part() {
     let open = entry(Status::InWorkshop, Overlay::None, Vec::new());
     let other = LedgerEntry { idea: two, ..open.clone() };
     let whole = |entry| Some(Whole { entry, same_campaign: true });
-    let ask = |outcome, standing| who(Role::Moderator).record_outcome(wish(outcome, None), standing).map(drop);
+    let ask =
+        |outcome, standing| who(Role::Moderator).record_outcome(wish(outcome, None), standing).map(drop);
     assert_eq!(ask(part(), RecordStanding { whole: whole(&other), ..of(&open) }), Ok(()));
     let unknown = Err(Refusal::field(Field::PartOf, TextError::Unknown));
     assert_eq!(ask(part(), of(&open)), unknown, "it was not pulled");

@@ -268,7 +268,9 @@ impl Words {
                 if de {
                     format!("Gehört jetzt zur ausgewählten Idee #{idea}. Wie es weitergeht, steht dort.")
                 } else {
-                    format!("Belongs to idea #{idea}, which was pulled as well. What happens next is told there.")
+                    format!(
+                        "Belongs to idea #{idea}, which was pulled as well. What happens next is told there."
+                    )
                 }
             }
         }

@@ -168,10 +168,10 @@ impl Known {
     }
 
     fn standing(&self, case: &Case) -> RecordStanding<'_> {
-        let whole = self.whole.as_ref().map(|(entry, campaign)| Whole {
-            entry,
-            same_campaign: *campaign == case.idea.campaign,
-        });
+        let whole = self
+            .whole
+            .as_ref()
+            .map(|(entry, campaign)| Whole { entry, same_campaign: *campaign == case.idea.campaign });
         let (entry, declined, gathers) = (self.entry.as_ref(), self.declined, self.gathers);
         RecordStanding { entry, declined, whole, gathers }
     }

@@ -142,7 +142,11 @@ fn table(campaign: &PublicCampaign, words: &Words) -> Table {
 ///
 /// # Errors
 /// When the database is away.
-pub async fn folder(service: &Service, css: &str, home: &str) -> Result<Vec<(String, String)>, service::Error> {
+pub async fn folder(
+    service: &Service,
+    css: &str,
+    home: &str,
+) -> Result<Vec<(String, String)>, service::Error> {
     let known = results::released(service).await?;
     let leaves = std::iter::once(Leaf::Overview)
         .chain(known.campaigns.iter().map(|campaign| Leaf::Campaign(campaign.slug.clone())))

@@ -159,7 +159,8 @@ impl Tx {
     ) -> Result<()> {
         let RecordOutcome { idea, outcome, .. } = permit.into_action();
         let kind = outcome.kind();
-        let (mut days, mut benefits, mut place, mut ground, mut part_of) = ([None, None], None, None, None, None);
+        let (mut days, mut benefits, mut place, mut ground, mut part_of) =
+            ([None, None], None, None, None, None);
         match outcome {
             Outcome::Done { since, benefits: who } => (days[0], benefits) = (Some(since), Some(who)),
             Outcome::InProgress { until } => days[1] = Some(until),

@@ -51,15 +51,16 @@ async fn nothing_that_was_recorded_of_what_is_gone_is_told_to_anybody(fresh: &Fr
             }
         }
     }
+    // What is recorded meanwhile is seen not to be the first.
+    let known = chidi.get("/ideas/1/outcome").await.json();
+    assert_eq!((&known["became"], &known["earlier"]), (&json!("gone"), &json!([])));
+    assert!(known["version"].as_i64().unwrap() > 0);
     // What is erased keeps its end, and no words.
     assert_eq!(chidi.put("/ideas/1/erasure").await.status, 204);
     assert_eq!(world.program("eva").await.put("/ideas/1/erasure/confirmation").await.status, 204);
     let words = "SELECT COUNT(*) FROM outcomes WHERE COALESCE(benefits, '') || COALESCE(place, '') <> ''";
     assert_eq!(fresh.number(words).await, 0);
     assert_eq!(fresh.number("SELECT COUNT(*) FROM outcomes WHERE idea = 1").await, 2);
-    let known = chidi.get("/ideas/1/outcome").await.json();
-    assert_eq!((&known["became"], &known["earlier"]), (&json!("gone"), &json!([])));
-    assert!(known["version"].as_i64().unwrap() > 0);
 }
 
 async fn a_status_that_returns_does_not_bring_back_what_was_recorded(fresh: &Fresh) {
@@ -67,7 +68,8 @@ async fn a_status_that_returns_does_not_bring_back_what_was_recorded(fresh: &Fre
     let place = json!({"outcome": "handed_over", "answer": "Das macht das Amt.", "place": "Straßenbauamt"});
     record(&world, 1, place).await;
     let chidi = world.program("chidi").await;
-    let became = || async { world.program("ben").await.get("/ideas/1/outcome").await.json()["became"].clone() };
+    let became =
+        || async { world.program("ben").await.get("/ideas/1/outcome").await.json()["became"].clone() };
     for (status, place) in [("in_review", ""), ("handed_over", "Hochbauamt")] {
         let moved = json!({"status": status, "answer": "Es geht weiter.", "place": place});
         assert_eq!(chidi.put_json("/ideas/1/status", moved).await.status, 200, "{status}");
@@ -96,7 +98,10 @@ async fn an_outcome_is_undone_recorded_and_undone_again_and_leaves_nothing_to_pu
     assert_eq!(world.program("eva").await.put_json("/ideas/1/prepared-answer", prepared).await.status, 200);
     record(&world, 1, done()).await;
     assert_eq!(chidi.delete("/triage/last-act").await.status, 204);
-    assert_eq!(fresh.number("SELECT COUNT(*) FROM prepared_answers WHERE answer = 'Wir planen es.'").await, 1);
+    assert_eq!(
+        fresh.number("SELECT COUNT(*) FROM prepared_answers WHERE answer = 'Wir planen es.'").await,
+        1
+    );
 }
 
 async fn an_idea_is_recorded_as_part_of_another_and_leads_there(fresh: &Fresh) {
@@ -122,7 +127,9 @@ async fn an_idea_is_recorded_as_part_of_another_and_leads_there(fresh: &Fresh) {
     let after = world.program("ben").await.get("/ideas/1").await.json();
     assert_eq!((&after["status"], &after["votes"]), (&before["status"], &before["votes"]), "nothing moves");
     let page = world.browser("ben").await.get("/ideas/1").await;
-    for told in ["Gehört jetzt zur ausgewählten Idee #2.", "href=\"/ideas/2#outcome\"", "Zum Ergebnis von Idee 2"] {
+    for told in
+        ["Gehört jetzt zur ausgewählten Idee #2.", "href=\"/ideas/2#outcome\"", "Zum Ergebnis von Idee 2"]
+    {
         assert!(page.text().contains(told), "{told}\n{}", page.text());
     }
     let program = world.program("chidi").await;
@@ -134,10 +141,20 @@ async fn an_idea_is_recorded_as_part_of_another_and_leads_there(fresh: &Fresh) {
     for (idea, of) in [(3, 1), (2, 3)] {
         let chain = json!({"outcome": "part_of", "answer": "Zusammen.", "part_of": of});
         let refused = program.put_json(&format!("/ideas/{idea}/outcome"), chain).await;
-        assert_eq!((refused.status, refused.problem().as_str()), (409, "merge-forbidden"), "{}", refused.text());
+        assert_eq!(
+            (refused.status, refused.problem().as_str()),
+            (409, "merge-forbidden"),
+            "{}",
+            refused.text()
+        );
     }
     // The public is told of the whole, not of its parts.
-    let text = [("act", "write"), ("title", "Zwei Drucker"), ("pinch", "Der Drucker war belegt."), ("became", "Jetzt sind es zwei Drucker.")];
+    let text = [
+        ("act", "write"),
+        ("title", "Zwei Drucker"),
+        ("pinch", "Der Drucker war belegt."),
+        ("became", "Jetzt sind es zwei Drucker."),
+    ];
     assert_eq!(chidi.post("/ideas/1/result", &text).await.status, 409);
 }
 
@@ -171,7 +188,11 @@ async fn what_was_typed_stays_whatever_became_of_the_idea_meanwhile(fresh: &Fres
     assert!(hidden.text().contains("Für sie wird nichts festgehalten."), "{}", hidden.text());
     // What was not pulled has a page as well.
     let never = chidi.post("/ideas/6/outcome", &typed).await;
-    assert!(never.status == 409 && never.text().contains("Das habe ich lange geschrieben.</textarea>"), "{}", never.text());
+    assert!(
+        never.status == 409 && never.text().contains("Das habe ich lange geschrieben.</textarea>"),
+        "{}",
+        never.text()
+    );
 }
 
 async fn the_ground_of_a_decline_is_not_exchanged_in_the_ledger(fresh: &Fresh) {

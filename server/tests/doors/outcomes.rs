@@ -250,7 +250,11 @@ async fn whoever_took_part_is_told_and_the_page_says_how_it_is_known(fresh: &Fre
     assert!(!page.text().contains("Sie haben mitgestimmt"), "{}", page.text());
     let mine = ben.get("/me").await;
     assert!(!mine.text().contains("das ist daraus geworden."));
-    assert!(mine.text().contains("Wofür Sie dort gestimmt haben, weiß niemand mehr"), "also of nothing: {}", mine.text());
+    assert!(
+        mine.text().contains("Wofür Sie dort gestimmt haben, weiß niemand mehr"),
+        "also of nothing: {}",
+        mine.text()
+    );
     assert!(!mine.text().contains("Noch hat keine Idee, für die Sie gestimmt"), "{}", mine.text());
     ben.post("/ideas/1/follow", &[("wanted", "true")]).await;
     let page = ben.get("/ideas/1").await;
@@ -294,7 +298,11 @@ async fn answers_to_the_survey_are_secret_changeable_and_told_from_five_on(fresh
     assert_eq!((&figures["no"]["count"], &figures["total"]["count"]), (&json!(0), &json!(5)));
     for word in ["no", "bit", "yes", "no", "bit", "no"] {
         let changed = world.program("fritz").await.put_json(survey, better(word)).await.json();
-        assert_eq!((&changed["mine"], &changed["figures"]), (&json!(word), figures), "one person moves nothing");
+        assert_eq!(
+            (&changed["mine"], &changed["figures"]),
+            (&json!(word), figures),
+            "one person moves nothing"
+        );
     }
 
     // Neither events nor audit tell that somebody answered, and a row holds a tag and nothing else of its person.
@@ -321,7 +329,11 @@ async fn answers_to_the_survey_are_secret_changeable_and_told_from_five_on(fresh
     jobs::finish_due(&world.service).await.unwrap();
     assert_eq!(fresh.number("SELECT COUNT(*) FROM survey_answers").await, 0);
     assert_eq!(
-        fresh.number("SELECT COUNT(*) FROM surveys WHERE survey_key IS NULL AND yes = 5 AND no = 0 AND total = 5").await,
+        fresh
+            .number(
+                "SELECT COUNT(*) FROM surveys WHERE survey_key IS NULL AND yes = 5 AND no = 0 AND total = 5"
+            )
+            .await,
         1
     );
     assert_eq!(
@@ -337,7 +349,10 @@ async fn answers_to_the_survey_are_secret_changeable_and_told_from_five_on(fresh
     // Its campaign comes back from the archive; the key does not.
     world.at(results());
     let after = world.program("ben").await.get("/ideas/1/outcome").await.json();
-    assert_eq!((&after["survey"]["open"], &after["survey"]["figures"]["yes"]["count"]), (&json!(false), &json!(5)));
+    assert_eq!(
+        (&after["survey"]["open"], &after["survey"]["figures"]["yes"]["count"]),
+        (&json!(false), &json!(5))
+    );
 }
 
 async fn only_those_who_keep_outcomes_record_them_and_only_of_what_was_pulled(fresh: &Fresh) {

@@ -24,7 +24,6 @@ async fn no_address_below_the_public_pages_reaches_the_product(fresh: &Fresh) {
         }
         for address in [
             "/results/x",
-            "/results/x/",
             "/results/x/y/z",
             "/results/x/y/z?lang=en",
             "/results/about",
@@ -54,11 +53,17 @@ fn assert_public(html: &str, address: &str) {
 async fn what_a_public_page_does_not_take_it_refuses_as_one(fresh: &Fresh) {
     let world = done(fresh).await;
     let visitor = world.visitor();
-    for (address, lang) in [("/results", "de"), (PAGE, "de"), ("/results/fruehjahr-2019/en", "en"), ("/results/x/y", "de")] {
+    for (address, lang) in
+        [("/results", "de"), (PAGE, "de"), ("/results/fruehjahr-2019/en", "en"), ("/results/x/y", "de")]
+    {
         for method in [Method::POST, Method::PUT, Method::DELETE] {
             let refused = visitor.send(visitor.request(method, address), Body::empty()).await;
             assert_eq!(refused.status, 405, "{address}");
-            assert!(refused.text().contains(&format!("<html lang=\"{lang}\"")), "{address}: {}", refused.text());
+            assert!(
+                refused.text().contains(&format!("<html lang=\"{lang}\"")),
+                "{address}: {}",
+                refused.text()
+            );
             assert!(refused.set_cookies().is_empty(), "{address}");
             assert_public(refused.text(), address);
         }
@@ -70,7 +75,10 @@ async fn a_public_page_without_a_database_leads_nowhere_inside() {
     let database = fresh_sqlite().await;
     let world = done(&database).await;
     database.close().await;
-    for (address, heading) in [("/results", "Diese Seite ist gerade nicht zu lesen"), ("/results/en", "This page cannot be read just now")] {
+    for (address, heading) in [
+        ("/results", "Diese Seite ist gerade nicht zu lesen"),
+        ("/results/en", "This page cannot be read just now"),
+    ] {
         let away = world.visitor().get(address).await;
         assert_eq!((away.status, away.header("retry-after")), (503, "5"), "{address}");
         assert!(away.text().contains(heading), "{}", away.text());
@@ -88,11 +96,17 @@ async fn whoever_keeps_the_ledger_is_told_first_of_public_texts_that_are_not_so_
     let again = json!({"outcome": "done", "answer": "Steht, aber woanders.", "since": "2019-03-02", "benefits": "Alle"});
     assert_eq!(world.program("chidi").await.put_json("/ideas/1/outcome", again).await.status, 200);
     let ledger = eva.get(LEDGER).await;
-    assert!(ledger.text().contains(wrong) && ledger.text().contains("aber nicht mehr das festgehaltene Ergebnis"), "{}", ledger.text());
+    assert!(
+        ledger.text().contains(wrong) && ledger.text().contains("aber nicht mehr das festgehaltene Ergebnis"),
+        "{}",
+        ledger.text()
+    );
     let (first, late) = (ledger.text().find(wrong).unwrap(), ledger.text().find("Überfällig (").unwrap());
     assert!(first < late);
     assert!(!world.browser("ben").await.get(LEDGER).await.text().contains("Öffentlich steht"));
-    assert!(eva.get("/ideas/1/result").await.text().contains("Inzwischen ist ein anderes Ergebnis festgehalten."));
+    assert!(
+        eva.get("/ideas/1/result").await.text().contains("Inzwischen ist ein anderes Ergebnis festgehalten.")
+    );
     // Undone, the record that the text tells of stands again; and undone once more, none does.
     let program = world.program("chidi").await;
     assert_eq!(program.delete("/triage/last-act").await.status, 204);
@@ -103,7 +117,11 @@ async fn whoever_keeps_the_ledger_is_told_first_of_public_texts_that_are_not_so_
     // What is typed meanwhile is not lost, although there is nothing to write about.
     let typed = act(&chidi, 1, &text()).await;
     assert_eq!(typed.status, 409);
-    assert!(typed.text().contains("Der einzige Drucker war jeden Morgen belegt.</textarea>"), "{}", typed.text());
+    assert!(
+        typed.text().contains("Der einzige Drucker war jeden Morgen belegt.</textarea>"),
+        "{}",
+        typed.text()
+    );
 }
 
 async fn a_second_press_changes_nothing_and_what_cannot_be_opened_outside_is_named(fresh: &Fresh) {

@@ -57,13 +57,16 @@ pub fn draw_desk(view: DeskView) -> String {
         let open = page.standing.overlay == Overlay::None
             && desk.as_ref().is_some_and(|desk| desk.entry.story().is_some());
         let kept = desk.as_ref().filter(|desk| open || desk.waiting.is_some() || desk.public.is_some());
-        let kept = kept.map(|desk| view! {
-            <p>{words.results().desk_hint}</p>
-            <Waiting desk=desk me title=desk.entry.title.clone() home=home.clone()/>
-            <Public desk=desk slug home=home.clone()/>
+        let kept = kept.map(|desk| {
+            view! {
+                <p>{words.results().desk_hint}</p>
+                <Waiting desk=desk me title=desk.entry.title.clone() home=home.clone()/>
+                <Public desk=desk slug home=home.clone()/>
+            }
         });
         // What somebody has typed meanwhile is not lost.
-        let form = (open || typed.act() == "write").then(|| view! { <WriteForm page desk=desk.as_ref() typed key home=home.clone()/> });
+        let form = (open || typed.act() == "write")
+            .then(|| view! { <WriteForm page desk=desk.as_ref() typed key home=home.clone()/> });
         view! {
             {ways}
             <Complaint typed=refused/>
@@ -97,8 +100,10 @@ fn Shown<'a>(kept: &'a KeptResult, home: String) -> impl IntoView + use<> {
 #[component]
 fn Hints(texts: [String; 3], home: String) -> impl IntoView {
     let found = inside(&texts, &home).into_iter().map(|place| view! { <li>{place}</li> }).collect::<Vec<_>>();
-    let inside = (!found.is_empty()).then(|| view! {
-        <Notice tone=Tone::Warn title=use_words().results().inside><ul>{found}</ul></Notice>
+    let inside = (!found.is_empty()).then(|| {
+        view! {
+            <Notice tone=Tone::Warn title=use_words().results().inside><ul>{found}</ul></Notice>
+        }
     });
     view! { <Personal texts/> {inside} }
 }
@@ -121,7 +126,12 @@ fn Personal(texts: [String; 3]) -> impl IntoView {
 
 /// What waits for a second person, and the way to release it.
 #[component]
-fn Waiting<'a>(desk: &'a ResultDesk, me: Option<PersonId>, title: String, home: String) -> impl IntoView + use<> {
+fn Waiting<'a>(
+    desk: &'a ResultDesk,
+    me: Option<PersonId>,
+    title: String,
+    home: String,
+) -> impl IntoView + use<> {
     let known = use_words().results();
     let idea = desk.entry.idea;
     desk.waiting.as_ref().map(|kept| {

@@ -24,7 +24,14 @@ pub fn plain(html: &str) -> String {
 
 /// HTML knows more entities; safe HTML of ours writes these.
 pub(super) fn unescaped(words: &str) -> String {
-    let named = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&nbsp;", "\u{a0}"), ("&amp;", "&")];
+    let named = [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&nbsp;", "\u{a0}"),
+        ("&amp;", "&"),
+    ];
     named.into_iter().fold(words.to_owned(), |words, (entity, sign)| words.replace(entity, sign))
 }
 
@@ -34,7 +41,8 @@ pub fn inside(texts: &[String], home: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for word in texts.iter().flat_map(|text| text.split_whitespace()) {
         let word = word.trim_matches(|c: char| !(c.is_alphanumeric() || c == '#' || c == '/'));
-        let number = word.strip_prefix('#').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        let number =
+            word.strip_prefix('#').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
         let named = !host.is_empty() && word.to_lowercase().contains(&host);
         if (number || named || word.contains("/ideas/")) && !found.iter().any(|known| known == word) {
             found.push(word.to_owned());
@@ -60,8 +68,10 @@ mod tests {
 
     #[test]
     fn what_nobody_outside_can_open_is_found() {
-        let texts =
-            ["Siehe #12 und https://Ideen.example/outcomes, (/ideas/7).".to_owned(), "Platz 1, C# und https://example.org".to_owned()];
+        let texts = [
+            "Siehe #12 und https://Ideen.example/outcomes, (/ideas/7).".to_owned(),
+            "Platz 1, C# und https://example.org".to_owned(),
+        ];
         assert_eq!(
             inside(&texts, "https://ideen.example"),
             ["#12", "https://Ideen.example/outcomes", "/ideas/7"]

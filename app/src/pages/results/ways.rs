@@ -195,7 +195,8 @@ impl Ways {
         if lower.starts_with("mailto:") || href.starts_with('#') {
             return None;
         }
-        let Some(start) = ["https://", "http://", "//"].into_iter().find(|start| lower.starts_with(start)) else {
+        let Some(start) = ["https://", "http://", "//"].into_iter().find(|start| lower.starts_with(start))
+        else {
             return Some(href);
         };
         let rest = href.get(start.len()..)?;
@@ -221,7 +222,12 @@ mod tests {
     use super::*;
 
     fn ways(place: Place, leaf: Leaf, lang: Lang) -> Ways {
-        Ways { place, here: Address::new(leaf, lang), css: "assets/app.css".into(), home: "https://ideen.example".into() }
+        Ways {
+            place,
+            here: Address::new(leaf, lang),
+            css: "assets/app.css".into(),
+            home: "https://ideen.example".into(),
+        }
     }
 
     #[test]
@@ -303,7 +309,8 @@ mod tests {
         }
         let table = Address::new(Leaf::Campaign("fruehjahr".into()), Lang::En);
         assert_eq!(Address::read("/fruehjahr/en/results.csv"), (table, true));
-        for nowhere in ["/a/b", "/about", "/about/x", "/results.csv", "/a/b/c", "/about/imprint/results.csv"] {
+        for nowhere in ["/a/b", "/about", "/about/x", "/results.csv", "/a/b/c", "/about/imprint/results.csv"]
+        {
             assert_eq!(Address::read(nowhere).0.leaf, Leaf::Unknown, "{nowhere}");
         }
     }

@@ -60,8 +60,20 @@ pub struct SentBetter {
 }
 
 impl Shape for SentOutcome {
-    const FIELDS: &'static [&'static str] =
-        &["outcome", "answer", "unit", "since", "benefits", "until", "place", "ground", "part_of", "version", "seen", "seen_answers"];
+    const FIELDS: &'static [&'static str] = &[
+        "outcome",
+        "answer",
+        "unit",
+        "since",
+        "benefits",
+        "until",
+        "place",
+        "ground",
+        "part_of",
+        "version",
+        "seen",
+        "seen_answers",
+    ];
 }
 
 impl From<SentOutcome> for RawOutcome {

@@ -284,7 +284,10 @@ async fn an_answer_counts_once_for_each_voter_and_can_change(store: &Fresh) {
     let close = || store.write(move |tx| Box::pin(async move { tx.close_survey(first).await }));
     assert!(close().await.unwrap() && !close().await.unwrap());
     assert_eq!(scalar(store, "SELECT COUNT(*) FROM survey_answers").await, 0);
-    assert_eq!(scalar(store, "SELECT COUNT(*) FROM surveys WHERE yes = 7 AND bit IS NULL AND no IS NULL").await, 1);
+    assert_eq!(
+        scalar(store, "SELECT COUNT(*) FROM surveys WHERE yes = 7 AND bit IS NULL AND no IS NULL").await,
+        1
+    );
     assert_eq!(figures().await, nine, "what was told last is told from now on");
     let mut tx = store.read().await.unwrap();
     assert_eq!(tx.survey_key(first).await.unwrap(), None);
