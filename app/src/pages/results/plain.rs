@@ -23,7 +23,7 @@ pub fn plain(html: &str) -> String {
 }
 
 /// HTML knows more entities; safe HTML of ours writes these.
-pub(super) fn unescaped(words: &str) -> String {
+fn unescaped(words: &str) -> String {
     let named = [
         ("&lt;", "<"),
         ("&gt;", ">"),
