@@ -51,15 +51,16 @@ async fn nothing_that_was_recorded_of_what_is_gone_is_told_to_anybody(fresh: &Fr
             }
         }
     }
+    // What is recorded meanwhile is seen not to be the first.
+    let known = chidi.get("/ideas/1/outcome").await.json();
+    assert_eq!((&known["became"], &known["earlier"]), (&json!("gone"), &json!([])));
+    assert!(known["version"].as_i64().unwrap() > 0);
     // What is erased keeps its end, and no words.
     assert_eq!(chidi.put("/ideas/1/erasure").await.status, 204);
     assert_eq!(world.program("eva").await.put("/ideas/1/erasure/confirmation").await.status, 204);
     let words = "SELECT COUNT(*) FROM outcomes WHERE COALESCE(benefits, '') || COALESCE(place, '') <> ''";
     assert_eq!(fresh.number(words).await, 0);
     assert_eq!(fresh.number("SELECT COUNT(*) FROM outcomes WHERE idea = 1").await, 2);
-    let known = chidi.get("/ideas/1/outcome").await.json();
-    assert_eq!((&known["became"], &known["earlier"]), (&json!("gone"), &json!([])));
-    assert!(known["version"].as_i64().unwrap() > 0);
 }
 
 async fn a_status_that_returns_does_not_bring_back_what_was_recorded(fresh: &Fresh) {

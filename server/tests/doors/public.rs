@@ -24,7 +24,6 @@ async fn no_address_below_the_public_pages_reaches_the_product(fresh: &Fresh) {
         }
         for address in [
             "/results/x",
-            "/results/x/",
             "/results/x/y/z",
             "/results/x/y/z?lang=en",
             "/results/about",
