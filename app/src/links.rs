@@ -35,6 +35,8 @@ pub const AUDIT: &str = "/admin/audit";
 pub const AUDIT_LINES: &str = "/admin/audit.jsonl";
 /// What moderation did, in figures.
 pub const MODERATION: &str = "/moderation";
+/// The statistics of the current campaign.
+pub const STATISTICS: &str = "/statistics";
 /// The queue of moderation; also what its filters lead to: `view`, `kind`, `item`, `after`.
 pub const TRIAGE: &str = "/triage";
 /// Where undoing one's last act posts to: `next`.
@@ -253,6 +255,16 @@ pub fn pulls(campaign: &str) -> String {
 /// A pull of a campaign.
 pub fn pull(campaign: &str, number: PullNumber) -> String {
     format!("{WORKSHOPS}/campaigns/{campaign}/pulls/{number}")
+}
+
+/// The statistics of a campaign.
+pub fn statistics(campaign: &str) -> String {
+    format!("{STATISTICS}?campaign={campaign}")
+}
+
+/// A figure of them as a file.
+pub fn statistics_file(campaign: &str, figure: &str) -> String {
+    format!("{STATISTICS}/{figure}.csv?campaign={campaign}")
 }
 
 /// The page of a campaign.

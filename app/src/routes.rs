@@ -26,7 +26,7 @@ use crate::{
         gallery::GalleryPage, home::HomePage, idea::IdeaPage, me::MePage,
         moderation_figures::ModerationFiguresPage, new_idea::NewIdeaPage, not_found::NotFoundPage,
         opinion::OpinionPage, pulls::PullsPage, report_barrier::ReportBarrierPage, sign_in::SignInPage,
-        text_page::TextPage, triage::TriagePage,
+        statistics::StatisticsPage, text_page::TextPage, triage::TriagePage,
     },
     parts::{
         frame::{Footer, Header, SkipLink},
@@ -112,6 +112,7 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/opinions/:id") view={Lazy::<OpinionRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/opinion/:token") view={Lazy::<OpinionRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/moderation") view={Lazy::<ModerationFiguresRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/statistics") view={Lazy::<StatisticsRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/workshops") view={Lazy::<PullsRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/workshops/campaigns/:slug") view={Lazy::<PullsRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/workshops/campaigns/:slug/pulls/:number") view={Lazy::<PullsRoute>::new()} ssr=SsrMode::Async/>
@@ -164,6 +165,7 @@ lazily! {
     TextRoute load_text TextPage in about,
     ReportBarrierRoute load_report_barrier ReportBarrierPage in about,
     ModerationFiguresRoute load_moderation_figures ModerationFiguresPage in about,
+    StatisticsRoute load_statistics StatisticsPage in about,
     OpinionRoute load_opinion OpinionPage in about,
     SignInRoute load_sign_in SignInPage in door,
     CodeRoute load_code CodePage in door,

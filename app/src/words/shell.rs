@@ -44,6 +44,8 @@ pub struct ShellWords {
     pub what_we_count: &'static str,
     /// What moderation did, in figures.
     pub moderation: &'static str,
+    /// The statistics.
+    pub statistics: &'static str,
     /// The queue of moderation.
     pub triage: &'static str,
     /// To what workshops pull.
@@ -76,6 +78,7 @@ pub(super) const DE: ShellWords = ShellWords {
     imprint: "Impressum",
     what_we_count: "Was wir zählen – und was nicht",
     moderation: "Moderation in Zahlen",
+    statistics: "Statistik",
     triage: "Moderation",
     workshops: "Workshops",
     sender: "Eine Initiative der Stadt Dortmund",
@@ -104,6 +107,7 @@ pub(super) const EN: ShellWords = ShellWords {
     imprint: "Imprint",
     what_we_count: "What we count – and what we don't",
     moderation: "Moderation in figures",
+    statistics: "Statistics",
     triage: "Moderation",
     workshops: "Workshops",
     sender: "An initiative of the City of Dortmund",

@@ -26,6 +26,8 @@ pub mod saved_searches;
 pub mod search;
 pub mod secrets;
 pub mod snapshots;
+pub mod stage;
+pub mod statistics;
 pub mod synonyms;
 pub mod templates;
 pub mod texts;

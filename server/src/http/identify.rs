@@ -83,8 +83,13 @@ pub async fn who(app: &App, headers: &HeaderMap) -> Result<Call, Trouble> {
 fn viewer(call: &Call) -> Viewer {
     match (&call.actor, &call.name) {
         (Actor::Person(who), Some(name)) => Viewer::person(who.clone(), name.clone()),
-        (Actor::Person(_) | Actor::Program { .. } | Actor::Visitor | Actor::Clockwork, _) => {
-            Viewer::default()
-        }
+        (
+            Actor::Person(_)
+            | Actor::Program { .. }
+            | Actor::Visitor
+            | Actor::Display { .. }
+            | Actor::Clockwork,
+            _,
+        ) => Viewer::default(),
     }
 }

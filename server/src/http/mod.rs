@@ -25,6 +25,7 @@ pub mod qr;
 pub mod reader;
 pub mod rest;
 pub mod site;
+pub mod statistics;
 pub mod trouble;
 pub mod urlencoded;
 
@@ -38,6 +39,7 @@ pub fn router(app: &App) -> Router {
         .merge(qr::router())
         .merge(audit::router())
         .merge(pulls::router())
+        .merge(statistics::router())
         .merge(rest::router())
         .method_not_allowed_fallback(|| async { trouble::Trouble::WrongMethod })
         .layer(Extension(pages::Renderer::new(app)))

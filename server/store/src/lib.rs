@@ -33,6 +33,8 @@ pub mod search;
 pub mod seeds;
 pub mod sessions;
 pub mod snapshots;
+pub mod stage;
+pub mod statistics;
 mod templates;
 mod texts;
 pub mod tokens;

@@ -31,6 +31,7 @@ mod returned;
 mod settings;
 mod sign_in;
 mod stale;
+mod statistics;
 mod tokens;
 mod traps;
 mod triage;

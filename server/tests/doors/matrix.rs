@@ -90,6 +90,7 @@ fn arguments(route: &str, idea: i64, comment: i64) -> (&'static str, String) {
         "opinions/open_opinions" => plain(&[]),
         "opinions/open_opinion" => plain(&[("id", "999999")]),
         "opinions/open_linked_opinion" => plain(&[("token", "geraten")]),
+        "statistics/open_statistics" => plain(&[("campaign", "")]),
         "pulls/open_pulls" => plain(&[("path", "/workshops"), ("search", "")]),
         "triage/open_triage" => plain(&[("address", "?view=all")]),
         "pages/gallery/render_gallery" => plain(&[("lang", "de")]),
@@ -131,6 +132,7 @@ fn plain_routes() -> Vec<(String, String)> {
         "qr.rs",
         "health.rs",
         "site.rs",
+        "statistics.rs",
         "rest/mod.rs",
     ] {
         let source = std::fs::read_to_string(folder.join(file)).unwrap();
@@ -180,6 +182,7 @@ fn no_route_is_added_elsewhere() {
         "qr.rs",
         "rest/mod.rs",
         "site.rs",
+        "statistics.rs",
     ];
     assert_eq!(found, read.iter().map(|file| format!("http/{file}")).collect());
 }
@@ -258,6 +261,7 @@ async fn knock(knocker: &Knocker, method: &str, route: &str, (idea_number, comme
         ("{id}", "999999"),
         ("{item}", "999999"),
         ("{form}", "vote"),
+        ("{file}", "states.csv"),
     ];
     for (name, value) in names {
         address = address.replace(name, value);

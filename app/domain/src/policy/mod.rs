@@ -15,6 +15,8 @@ mod permit;
 mod pulls;
 mod searches;
 mod sight;
+mod stage;
+mod statistics;
 mod triage;
 
 pub use actor::Actor;

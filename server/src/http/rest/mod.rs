@@ -21,6 +21,7 @@ mod moderation_figures;
 mod opinions;
 mod people;
 mod similar;
+mod statistics;
 mod tags;
 mod triage;
 mod votes;
@@ -62,6 +63,7 @@ fn described() -> OpenApiRouter<App> {
         .routes(routes!(people::get_me))
         .routes(routes!(audit::list_audit))
         .routes(routes!(moderation_figures::get_moderation))
+        .routes(routes!(statistics::get_statistics))
         .merge(moderation())
         .merge(workshops())
         .merge(administration());
