@@ -37,6 +37,10 @@ pub const AUDIT_LINES: &str = "/admin/audit.jsonl";
 pub const MODERATION: &str = "/moderation";
 /// The statistics of the current campaign.
 pub const STATISTICS: &str = "/statistics";
+/// The walls of halls, one for each campaign.
+pub const STAGE: &str = "/stage";
+/// What opens the stage of the current campaign.
+pub const STAGE_DESK: &str = "/admin/stage";
 /// The queue of moderation; also what its filters lead to: `view`, `kind`, `item`, `after`.
 pub const TRIAGE: &str = "/triage";
 /// Where undoing one's last act posts to: `next`.
@@ -260,6 +264,41 @@ pub fn pull(campaign: &str, number: PullNumber) -> String {
 /// The statistics of a campaign.
 pub fn statistics(campaign: &str) -> String {
     format!("{STATISTICS}?campaign={campaign}")
+}
+
+/// The wall of a hall, with a campaign on it.
+pub fn stage(campaign: &str) -> String {
+    format!("{STAGE}/{campaign}")
+}
+
+/// What opens it, once: the token goes into a cookie.
+pub fn stage_opening(campaign: &str, token: &str) -> String {
+    format!("{STAGE}/{campaign}/open/{token}")
+}
+
+/// Whether an address is such an opening.
+pub fn is_stage_opening(path: &str) -> bool {
+    path.strip_prefix(STAGE).is_some_and(|rest| rest.starts_with('/') && rest.contains("/open/"))
+}
+
+/// Whether an address is the wall of a hall.
+pub fn is_stage(path: &str) -> bool {
+    path.strip_prefix(STAGE).is_some_and(|rest| rest.starts_with('/'))
+}
+
+/// The picture of the address where people take part.
+pub fn stage_qr(campaign: &str) -> String {
+    format!("{STAGE}/{campaign}/qr.svg")
+}
+
+/// Where the wall hears numbers.
+pub fn stage_line(campaign: &str) -> String {
+    format!("/live?stage={campaign}")
+}
+
+/// What opens the stage of a campaign; also where its forms post to: `act` is `open` (`name`) or `end` (`id`).
+pub fn stage_desk(campaign: &str) -> String {
+    format!("{CAMPAIGNS}/{campaign}/stage")
 }
 
 /// A figure of them as a file.

@@ -20,13 +20,14 @@ use crate::{
     ballots::Ballots,
     browser,
     flash::JustPosted,
+    links,
     live::Live,
     pages::{
         admin::page::AdminPage, campaign::CampaignPage, code::CodePage, edit_idea::EditIdeaPage,
         gallery::GalleryPage, home::HomePage, idea::IdeaPage, me::MePage,
         moderation_figures::ModerationFiguresPage, new_idea::NewIdeaPage, not_found::NotFoundPage,
         opinion::OpinionPage, pulls::PullsPage, report_barrier::ReportBarrierPage, sign_in::SignInPage,
-        statistics::StatisticsPage, text_page::TextPage, triage::TriagePage,
+        stage::StagePage, statistics::StatisticsPage, text_page::TextPage, triage::TriagePage,
     },
     parts::{
         frame::{Footer, Header, SkipLink},
@@ -48,15 +49,25 @@ pub fn App() -> impl IntoView {
 
     view! {
         <Router>
-            <SkipLink/>
-            <Header/>
-            <OfflineBanner/>
-            <main id="content" class="page" tabindex="-1">
-                <Pages/>
-            </main>
-            <Footer/>
-            <LiveRegions/>
+            <Framed/>
         </Router>
+    }
+}
+
+/// What surrounds every page, but for the wall of a hall, which is nothing but itself.
+#[component]
+fn Framed() -> impl IntoView {
+    let stage = links::is_stage(&use_location().pathname.get_untracked());
+    let class = if stage { "page page--stage" } else { "page" };
+    let above = (!stage).then(|| view! { <SkipLink/> <Header/> <OfflineBanner/> });
+    let below = (!stage).then(|| view! { <Footer/> });
+    view! {
+        {above}
+        <main id="content" class=class tabindex="-1">
+            <Pages/>
+        </main>
+        {below}
+        <LiveRegions/>
     }
 }
 
@@ -92,6 +103,8 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/admin/campaigns/:slug") view={Lazy::<AdminRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/admin/campaigns/:slug/topics") view={Lazy::<AdminRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/admin/campaigns/:slug/topics/:topic") view={Lazy::<AdminRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/admin/campaigns/:slug/stage") view={Lazy::<AdminRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/admin/stage") view={Lazy::<AdminRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/admin/units") view={Lazy::<AdminRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/admin/units/:slug") view={Lazy::<AdminRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/admin/people") view={Lazy::<AdminRoute>::new()} ssr=SsrMode::Async/>
@@ -112,6 +125,7 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/opinions/:id") view={Lazy::<OpinionRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/opinion/:token") view={Lazy::<OpinionRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/moderation") view={Lazy::<ModerationFiguresRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/stage/:campaign") view={Lazy::<StageRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/statistics") view={Lazy::<StatisticsRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/workshops") view={Lazy::<PullsRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/workshops/campaigns/:slug") view={Lazy::<PullsRoute>::new()} ssr=SsrMode::Async/>
@@ -176,5 +190,6 @@ lazily! {
     AdminRoute load_admin AdminPage in admin,
     TriageRoute load_triage TriagePage in admin,
     PullsRoute load_pulls PullsPage in workshops,
+    StageRoute load_stage StagePage in stage,
     GalleryRoute load_gallery GalleryPage in gallery,
 }

@@ -14,6 +14,7 @@ pub mod people;
 pub mod pulls;
 pub mod reports;
 pub mod search;
+pub mod stage;
 pub mod statistics;
 pub mod synonyms;
 pub mod texts;

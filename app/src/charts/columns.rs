@@ -46,7 +46,8 @@ pub fn Columns(
         let left = LEFT + wide * real(count(at));
         view! { <Standing column left wide most named=at.is_multiple_of(every)/> }
     });
-    let marks = marks.into_iter().zip(0_u32..).map(move |(mark, level)| view! { <MarkLine mark wide level/> });
+    let marks =
+        marks.into_iter().zip(0_u32..).map(move |(mark, level)| view! { <MarkLine mark wide level/> });
     view! {
         <Picture id title description height=HEIGHT>
             <Scale most top=TOP bottom=BOTTOM left=LEFT/>

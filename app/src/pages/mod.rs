@@ -16,6 +16,7 @@ pub mod opinion;
 pub mod pulls;
 pub mod report_barrier;
 pub mod sign_in;
+pub mod stage;
 pub mod statistics;
 pub mod synonyms;
 pub mod text_page;

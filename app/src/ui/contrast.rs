@@ -37,6 +37,8 @@ const TEXT: &[(&str, &str)] = &[
     ("danger", "danger-soft"),
     ("danger", "canvas"),
     ("danger", "surface"),
+    ("on-stage", "stage"),
+    ("stage-lit", "stage"),
     ("ink", "heat-1"),
     ("ink", "heat-2"),
     ("ink", "heat-3"),

@@ -6,10 +6,10 @@ use super::{
     AdminWords, AuditWords, CampaignWords, CaseWords, CommentWords, CommonWords, DateWords, ErrorWords,
     FollowWords, IdeaWords, ListWords, MeWords, MergingWords, ModerationFiguresWords, NewIdeaWords,
     NewsWords, OpinionWords, PersonalWords, PullWords, ReportBarrierWords, SavedSearchWords, ShellWords,
-    SignInWords, StateWords, StatisticsWords, StatusWords, SynonymsWords, TriageWords, TroubleWords, admin,
-    audit, campaign, cases, comment, common, dates, errors, follow, idea, list, me, merging,
-    moderation_figures, new_idea, news, opinion, personal, pulls, report_barrier, saved_search, shell,
-    sign_in, states, statistics, status, synonyms, triage, trouble,
+    SignInWords, StageWords, StateWords, StatisticsWords, StatusWords, SynonymsWords, TriageWords,
+    TroubleWords, admin, audit, campaign, cases, comment, common, dates, errors, follow, idea, list, me,
+    merging, moderation_figures, new_idea, news, opinion, personal, pulls, report_barrier, saved_search,
+    shell, sign_in, stage, states, statistics, status, synonyms, triage, trouble,
 };
 
 /// The language of the interface. The server decides it for each request: `lang` in the query, then the cookie
@@ -198,6 +198,11 @@ impl Words {
     /// «Moderation in Zahlen».
     pub const fn moderation_figures(&self) -> &'static ModerationFiguresWords {
         pick(self.lang, &moderation_figures::DE, &moderation_figures::EN)
+    }
+
+    /// The hall mode.
+    pub const fn stage(&self) -> &'static StageWords {
+        pick(self.lang, &stage::DE, &stage::EN)
     }
 
     /// The statistics of a campaign.

@@ -5,7 +5,7 @@ use domain::{
     ids::{CampaignId, DisplayId},
     policy::Actor,
     refusals::{Field, Refusal},
-    stage::{EXCERPT, EndDisplay, OpenStage, StageDesk, StageIdea, StagePulse, StageView, TOP},
+    stage::{DisplayCard, EXCERPT, EndDisplay, OpenStage, StageDesk, StageIdea, StagePulse, StageView, TOP},
     text::{TokenName, excerpt},
 };
 use store::stage::TopIdea;
@@ -13,6 +13,7 @@ use store::stage::TopIdea;
 use crate::{
     Call, Error, Result, Service, audit,
     campaigns::{City, Known, city},
+    idempotency,
     secrets::{random_token, sha256},
 };
 
@@ -79,14 +80,17 @@ pub async fn pulse(service: &Service, campaign: CampaignId, changed: bool) -> Re
     Ok(StagePulse { at: service.now(), counts, changed })
 }
 
-/// What opens the stage of a campaign.
+/// What opens the stage of a campaign, of the current one when its name is empty.
 ///
 /// # Errors
 /// `NotFound`; when this actor keeps no stages.
 pub async fn desk(call: &Call, campaign: &str) -> Result<StageDesk> {
     call.actor.see_displays()?;
     let city = city(call).await?;
-    let known = city.called(campaign)?;
+    let known = match campaign {
+        "" => city.current(call.now).ok_or(Refusal::NoCampaign)?,
+        slug => city.called(slug)?,
+    };
     let displays = call.service.store().read().await?.displays(known.campaign.id).await?;
     Ok(StageDesk { slug: known.campaign.slug.clone(), title: known.campaign.title.clone(), displays })
 }
@@ -104,31 +108,36 @@ pub async fn open(call: &Call, campaign: &str, name: &str) -> Result<String> {
     let (by, hash) = (call.clone(), sha256(token.as_bytes()));
     let write = call.service.store().write(move |tx| {
         Box::pin(async move {
+            if let Some(answer) = idempotency::replay(&by, tx).await? {
+                return Ok(answer);
+            }
             tx.add_display(permit, hash, by.now).await?;
-            audit::note(&by, tx, Deed::on(Verb::TokenCreated, format!("campaign:{id}")).detail("stage")).await
+            idempotency::remember(&by, tx, &token).await?;
+            audit::note(&by, tx, Deed::on(Verb::TokenCreated, format!("campaign:{id}")).detail("stage"))
+                .await?;
+            Ok::<_, Error>(token)
         })
     });
-    write.await?;
-    Ok(token)
+    write.await
 }
 
-/// Ends what opens a stage. What is up hears of it within a minute.
+/// Ends what opens a stage, and returns it. What is up hears of it within a minute.
 ///
 /// # Errors
 /// `NotFound`; when this actor keeps no stages.
-pub async fn end(call: &Call, campaign: &str, display: DisplayId) -> Result<()> {
+pub async fn end(call: &Call, campaign: &str, display: DisplayId) -> Result<DisplayCard> {
     call.actor.see_displays()?;
     let id = city(call).await?.called(campaign)?.campaign.id;
     let permit = call.actor.end_display(EndDisplay { campaign: id, display })?;
     let by = call.clone();
     let write = call.service.store().write(move |tx| {
         Box::pin(async move {
-            if !tx.end_display(permit, by.now).await? {
-                return Err(Refusal::NotFound.into());
-            }
+            let known = tx.displays(id).await?.into_iter().find(|known| known.id == display);
+            let known = known.ok_or(Refusal::NotFound)?;
+            tx.end_display(permit, by.now).await?;
             audit::note(&by, tx, Deed::on(Verb::TokenRevoked, format!("campaign:{id}")).detail("stage"))
                 .await?;
-            Ok::<_, Error>(())
+            Ok::<_, Error>(known)
         })
     });
     write.await

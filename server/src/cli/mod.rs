@@ -27,6 +27,7 @@ mod search;
 mod seed;
 mod serve;
 mod snapshot;
+mod stage;
 mod tokens;
 
 /// An idea platform for the people of a city administration.
@@ -80,6 +81,9 @@ enum Command {
     /// The frozen votes of campaigns
     #[command(subcommand)]
     Snapshot(snapshot::Snapshot),
+    /// The hall views of campaigns
+    #[command(subcommand)]
+    Stage(stage::Stage),
     /// What workshops pulled from them
     #[command(subcommand)]
     Pull(pulls::Pull),
@@ -131,6 +135,7 @@ async fn run(config: Config, command: Command) -> anyhow::Result<()> {
         Command::Search(search) => search.run(&config).await,
         Command::Audit(audit) => audit.run(&config).await,
         Command::Snapshot(snapshot) => snapshot.run(&config).await,
+        Command::Stage(stage) => stage.run(&config).await,
         Command::Pull(pull) => pull.run(&config).await,
         Command::Backup(backup) => backup.run(&config).await,
         Command::Restore(restore) => restore.run(&config).await,

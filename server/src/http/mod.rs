@@ -25,6 +25,7 @@ pub mod qr;
 pub mod reader;
 pub mod rest;
 pub mod site;
+pub mod stage;
 pub mod statistics;
 pub mod trouble;
 pub mod urlencoded;
@@ -40,6 +41,7 @@ pub fn router(app: &App) -> Router {
         .merge(audit::router())
         .merge(pulls::router())
         .merge(statistics::router())
+        .merge(stage::router())
         .merge(rest::router())
         .method_not_allowed_fallback(|| async { trouble::Trouble::WrongMethod })
         .layer(Extension(pages::Renderer::new(app)))

@@ -31,7 +31,11 @@ async fn picture(
     Numbered(number): Numbered,
 ) -> Answer {
     service::ideas::page(&call, number, None).await?;
-    let address = format!("{}{}", app.config.public_url, links::idea(number));
+    draw(format!("{}{}", app.config.public_url, links::idea(number)))
+}
+
+/// An address as a picture, with its quiet zone.
+pub fn draw(address: String) -> Answer {
     let code = QRBuilder::new(address).build().map_err(|error| Trouble::fault(&error.to_string()))?;
     let svg = SvgBuilder::default().shape(Shape::Square).to_str(&code);
     Ok(([(header::CONTENT_TYPE, "image/svg+xml")], svg).into_response() as Response)

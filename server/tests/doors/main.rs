@@ -30,6 +30,7 @@ mod pulls;
 mod returned;
 mod settings;
 mod sign_in;
+mod stage;
 mod stale;
 mod statistics;
 mod tokens;

@@ -175,7 +175,7 @@ pub struct WireAccess {
 
 /// Participation of those with one way of signing in.
 #[derive(Debug, Serialize, ToSchema)]
-#[schema(as = Reached)]
+#[schema(as = ParticipationPath)]
 pub struct WireReached {
     /// `account`, `code` or `password`.
     access: &'static str,

@@ -20,6 +20,7 @@ mod saved_searches;
 mod schema;
 mod search;
 mod sessions;
+mod stage;
 mod statistics;
 mod triage;
 mod views;
