@@ -1,5 +1,4 @@
 //! What is told in statistics: nothing about fewer than five, and nothing from which that follows.
-#![expect(clippy::unwrap_used, reason = "a test says what went wrong by where it stops")]
 
 use domain::{
     campaigns::{Bilingual, Masterplan, Topic},
@@ -59,9 +58,9 @@ fn rank(matrix: &mut [Vec<u64>], prime: u64) -> usize {
         matrix.swap(rank, pivot);
         let inverse = power(matrix[rank][column], prime - 2, prime);
         let lead: Vec<u64> = matrix[rank].iter().map(|n| n * inverse % prime).collect();
-        for row in (rank + 1)..matrix.len() {
-            let factor = matrix[row][column];
-            for (place, lead) in matrix[row].iter_mut().zip(&lead) {
+        for row in &mut matrix[rank + 1..] {
+            let factor = row[column];
+            for (place, lead) in row.iter_mut().zip(&lead) {
                 *place = (*place + (prime - factor) * lead) % prime;
             }
         }
@@ -82,6 +81,9 @@ fn power(mut base: u64, mut exponent: u64, prime: u64) -> u64 {
     result
 }
 
+/// Looks at a way along hidden places, and says whether it is the one.
+type Take<'a> = dyn FnMut(&[(usize, usize)]) -> bool + 'a;
+
 /// Another table in which everything that is told is the same, nothing is below `least`, and the number at a place is different.
 fn another(
     numbers: &[Vec<u64>],
@@ -90,11 +92,7 @@ fn another(
     least: u64,
 ) -> Option<Vec<Vec<u64>>> {
     // Every way along hidden places, turning between rows and columns, that comes back to where it began.
-    fn walk(
-        path: &mut Vec<(usize, usize)>,
-        shown: &[Vec<Option<u64>>],
-        take: &mut dyn FnMut(&[(usize, usize)]) -> bool,
-    ) -> bool {
+    fn walk(path: &mut Vec<(usize, usize)>, shown: &[Vec<Option<u64>>], take: &mut Take<'_>) -> bool {
         let (row, column) = path[path.len() - 1];
         let along_row = path.len() % 2 == 1;
         if path.len() >= 3 && !along_row && path[0].1 == column && take(path) {

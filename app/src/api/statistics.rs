@@ -13,5 +13,5 @@ pub async fn open_statistics(campaign: String) -> Result<String, ApiError> {
     let slug = Some(campaign.as_str()).filter(|slug| !slug.is_empty());
     let statistics = service::statistics::load(&call, slug).await.map_err(ssr::refuse_page)?;
     let campaigns = service::campaigns::list(&call).await.map_err(ssr::refuse_page)?;
-    Ok(draw_statistics(statistics, campaigns))
+    Ok(draw_statistics(&statistics, campaigns))
 }

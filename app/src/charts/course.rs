@@ -43,14 +43,14 @@ pub fn CourseChart(
     /// The first day and the last.
     ends: [String; 2],
 ) -> impl IntoView {
-    let most = round_up(moments.iter().filter_map(|moment| moment.total.told()).max().unwrap_or(0));
+    let told = moments.into_iter().filter_map(|Moment { day, total }| total.told().map(|total| (day, total)));
+    let told: Vec<(u64, u64)> = told.collect();
+    let most = round_up(told.iter().map(|(_, total)| *total).max().unwrap_or(0));
     let across = move |day: u64| LEFT + (RIGHT - LEFT) * real(day) / real(days.max(1));
     let up = |total: u64| BOTTOM - (BOTTOM - TOP) * real(total) / real(most);
     let mut line = format!("M{} {}", length(LEFT), length(BOTTOM));
-    for (day, total) in
-        moments.iter().filter_map(|moment| moment.total.told().map(|total| (moment.day, total)))
-    {
-        line.push_str(&format!("H{}V{}", length(across(day + 1)), length(up(total))));
+    for (day, total) in told {
+        line += &format!("H{}V{}", length(across(day + 1)), length(up(total)));
     }
     let bands = bands.into_iter().zip([true, false].into_iter().cycle());
     let bands = bands.map(move |(Band { from, to, name }, odd)| {

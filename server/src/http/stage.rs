@@ -62,7 +62,7 @@ pub fn router() -> Router<App> {
 async fn open(State(app): State<App>, OpeningOf(campaign, token): OpeningOf) -> Answer {
     let call = stage::identify(&app.service, &token).await.map_err(|error| match error {
         service::Error::Refused(_) => Trouble::Refused(Refusal::NotFound),
-        other => other.into(),
+        service::Error::Broken(_) | service::Error::Fault(_) => error.into(),
     })?;
     stage::listen(&call, &campaign).await?;
     let pair = format!("{}={token}; Path=/; Max-Age={REMEMBERED}", stage_cookie(&app.config));

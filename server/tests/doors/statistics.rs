@@ -9,7 +9,6 @@ use domain::{
 use serde_json::{Value, json};
 use service::{snapshots, statistics};
 use store::{
-    StoreError,
     seeds::{SeedIdea, SeedPerson, SeedUnit},
     testing::Fresh,
 };
@@ -50,9 +49,10 @@ async fn crowd(fresh: &Fresh) -> World {
             })
         })
         .collect();
-    let made = world.service.store().write(move |tx| {
-        Box::pin(async move { Ok::<_, StoreError>(tx.seed_people(&people, monday()).await?) })
-    });
+    let made = world
+        .service
+        .store()
+        .write(move |tx| Box::pin(async move { tx.seed_people(&people, monday()).await }));
     made.await.unwrap();
     let time = TopicId::from_i64(fresh.number("SELECT id FROM topics WHERE slug = 'arbeitszeit'").await);
     let idea = |title| world.seeded(None, title);

@@ -39,7 +39,7 @@ pub fn in_steps(days: &[(i64, i64)]) -> Course {
     for (day, came) in days {
         match joined.last_mut() {
             Some((_, last, before)) if *before < least || *last == *day => {
-                (*last, *before) = (*day, *before + came)
+                (*last, *before) = (*day, *before + came);
             }
             Some(_) | None => joined.push((*day, *day, *came)),
         }

@@ -12,14 +12,14 @@ use super::{
 use crate::{drawn::html, links, ui::disclosure::Disclosure, words::use_words};
 
 /// All figures of a campaign, one below the other, with the way to those of others.
-pub fn draw_statistics(statistics: Statistics, campaigns: Vec<CampaignPage>) -> String {
+pub fn draw_statistics(statistics: &Statistics, campaigns: Vec<CampaignPage>) -> String {
     html(|| {
         let words = use_words();
         let known = words.statistics();
         let title = words.pick(&statistics.campaign.campaign.title).to_owned();
         let current = statistics.campaign.campaign.slug.clone();
         let figures = FigureName::ALL.iter().map(|figure| {
-            view! { <Figure figure=*figure statistics=statistics.clone()/> }
+            view! { <Figure figure=*figure statistics/> }
         });
         view! {
             <p class="lead">{known.lead}</p>
@@ -54,7 +54,7 @@ fn Campaigns(campaigns: Vec<CampaignPage>, current: String) -> impl IntoView {
 
 /// A figure: what it says, its picture, its table, its file.
 #[component]
-fn Figure(figure: FigureName, statistics: Statistics) -> impl IntoView {
+fn Figure<'a>(figure: FigureName, statistics: &'a Statistics) -> impl IntoView + use<> {
     let words = use_words();
     let known = words.statistics();
     let heading = words.figure_name(figure);
@@ -62,7 +62,7 @@ fn Figure(figure: FigureName, statistics: Statistics) -> impl IntoView {
     let (named, labelled) = (format!("{id}-found"), format!("{id}-found"));
     let daily = statistics.day.as_ref().filter(|_| is_daily(figure)).map(|day| as_of(figure, day));
     let file = links::statistics_file(&statistics.campaign.campaign.slug, id);
-    let table = grid(words, figure, &statistics);
+    let table = grid(words, figure, statistics);
     let download = table.is_some().then(|| {
         view! { <p><a class="figure__link" href=file download rel="external">{(known.download)(heading)}</a></p> }
     });
@@ -70,7 +70,7 @@ fn Figure(figure: FigureName, statistics: Statistics) -> impl IntoView {
         <section class="section figure" id=id>
             <h3>{heading}</h3>
             <figure aria-labelledby=labelled>
-                <figcaption class="figure__found" id=named><strong>{found(words, figure, &statistics)}</strong></figcaption>
+                <figcaption class="figure__found" id=named><strong>{found(words, figure, statistics)}</strong></figcaption>
                 <Shown figure statistics table/>
             </figure>
             <Hint figure/>
@@ -110,11 +110,12 @@ fn Hint(figure: FigureName) -> impl IntoView {
 
 /// The picture with its table below; a table alone where that is the picture.
 #[component]
-fn Shown(figure: FigureName, statistics: Statistics, table: Option<Grid>) -> impl IntoView {
+fn Shown<'a>(figure: FigureName, statistics: &'a Statistics, table: Option<Grid>) -> impl IntoView + use<> {
     let Some(table) = table.filter(|table| !table.rows.is_empty()) else { return ().into_any() };
     let schedule = statistics.campaign.campaign.schedule;
     let [ideas, votes] = use_words().statistics().course_charts;
-    let Statistics { at, states, answers, ideas: idea_days, votes: vote_days, day, .. } = statistics.clone();
+    let Statistics { states, answers, ideas: idea_days, votes: vote_days, day, .. } = statistics;
+    let at = statistics.at;
     let picture = match figure {
         FigureName::Topics => return view! { <TableOf table heat=true/> }.into_any(),
         FigureName::States => view! { <StatesPicture states/> }.into_any(),
@@ -126,11 +127,12 @@ fn Shown(figure: FigureName, statistics: Statistics, table: Option<Grid>) -> imp
             view! { <CoursePicture id="votes" title=votes course=vote_days schedule at/> }.into_any()
         }
         FigureName::Breadth => {
-            let breadth = day.map(|day| view! { <BreadthPicture breadth=day.breadth statistics/> });
+            let breadth = day.as_ref().map(|day| view! { <BreadthPicture breadth=&day.breadth statistics/> });
             return view! { {breadth} <Numbered table/> }.into_any();
         }
         FigureName::Access => {
-            day.and_then(|day| day.access).map(|access| view! { <AccessPicture access/> }).into_any()
+            let access = day.as_ref().and_then(|day| day.access.as_ref());
+            access.map(|access| view! { <AccessPicture access/> }).into_any()
         }
     };
     view! {

@@ -17,7 +17,7 @@ fn sentence(parts: impl Iterator<Item = (String, String)>) -> String {
 }
 
 #[component]
-pub fn StatesPicture(states: States) -> impl IntoView {
+pub fn StatesPicture<'a>(states: &'a States) -> impl IntoView + use<> {
     let words = use_words();
     let bars = |&(status, value)| {
         let (name, text) = (words.status_name(status).to_owned(), told(words, value));
@@ -29,7 +29,7 @@ pub fn StatesPicture(states: States) -> impl IntoView {
 }
 
 #[component]
-pub fn AccessPicture(access: Access) -> impl IntoView {
+pub fn AccessPicture<'a>(access: &'a Access) -> impl IntoView + use<> {
     let words = use_words();
     let known = words.statistics();
     let bar = |path: &Reached| Bar {
@@ -48,7 +48,7 @@ pub fn AccessPicture(access: Access) -> impl IntoView {
 }
 
 #[component]
-pub fn AnswersPicture(times: AnswerTimes) -> impl IntoView {
+pub fn AnswersPicture<'a>(times: &'a AnswerTimes) -> impl IntoView + use<> {
     let words = use_words();
     let known = words.statistics();
     let name = |bin: &Bin| (known.days_between)(bin.from, bin.to);
@@ -69,7 +69,7 @@ pub fn AnswersPicture(times: AnswerTimes) -> impl IntoView {
 }
 
 #[component]
-pub fn BreadthPicture(breadth: Breadth, statistics: Statistics) -> impl IntoView {
+pub fn BreadthPicture<'a>(breadth: &'a Breadth, statistics: &'a Statistics) -> impl IntoView + use<> {
     let words = use_words();
     let known = words.statistics();
     let shown = breadth.ideas.iter().filter(|idea| statistics.titles.contains_key(&idea.number));
@@ -87,14 +87,14 @@ pub fn BreadthPicture(breadth: Breadth, statistics: Statistics) -> impl IntoView
 }
 
 #[component]
-pub fn CoursePicture(
+pub fn CoursePicture<'a>(
     id: &'static str,
     title: &'static str,
-    course: Course,
+    course: &'a Course,
     schedule: Schedule,
     /// As of when.
     at: Timestamp,
-) -> impl IntoView {
+) -> impl IntoView + use<> {
     let words = use_words();
     let day = |at: Timestamp| at.as_millis().div_euclid(DAY);
     let opened = day(schedule.collecting);

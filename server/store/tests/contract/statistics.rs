@@ -1,5 +1,5 @@
 use domain::{ideas::Status, people::AccessPath, statistics::SizedUnit, time::DAY};
-use store::{StoreError, statistics::Placed, testing::Fresh};
+use store::{statistics::Placed, testing::Fresh};
 
 use crate::world::{execute, now, scalar, vote, voter, world};
 
@@ -39,7 +39,7 @@ async fn of_two_counts_on_a_day_the_first_stays(store: &Fresh) {
         let kept = store.write(move |tx| {
             Box::pin(async move {
                 tx.keep_day_figures(world.campaign, day, body.to_owned()).await?;
-                Ok::<_, StoreError>(tx.day_figures(world.campaign).await?)
+                tx.day_figures(world.campaign).await
             })
         });
         let kept = kept.await.unwrap().unwrap();
