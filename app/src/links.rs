@@ -37,6 +37,12 @@ pub const AUDIT: &str = "/admin/audit";
 pub const AUDIT_LINES: &str = "/admin/audit.jsonl";
 /// What moderation did, in figures.
 pub const MODERATION: &str = "/moderation";
+/// The statistics of the current campaign.
+pub const STATISTICS: &str = "/statistics";
+/// The walls of halls, one for each campaign.
+pub const STAGE: &str = "/stage";
+/// What opens the stage of the current campaign.
+pub const STAGE_DESK: &str = "/admin/stage";
 /// The queue of moderation; also what its filters lead to: `view`, `kind`, `item`, `after`.
 pub const TRIAGE: &str = "/triage";
 /// Where two ideas stand side by side on the page of an item.
@@ -329,6 +335,51 @@ pub fn public_result(campaign: &str, number: IdeaNumber) -> String {
 /// The picture with the address of a campaign.
 pub fn campaign_qr(slug: &str) -> String {
     format!("/campaigns/{slug}/qr.svg")
+}
+
+/// The statistics of a campaign.
+pub fn statistics(campaign: &str) -> String {
+    format!("{STATISTICS}?campaign={campaign}")
+}
+
+/// The wall of a hall, with a campaign on it.
+pub fn stage(campaign: &str) -> String {
+    format!("{STAGE}/{campaign}")
+}
+
+/// What opens it, once: the token goes into a cookie.
+pub fn stage_opening(campaign: &str, token: &str) -> String {
+    format!("{STAGE}/{campaign}/open/{token}")
+}
+
+/// Whether an address is such an opening.
+pub fn is_stage_opening(path: &str) -> bool {
+    path.strip_prefix(STAGE).is_some_and(|rest| rest.starts_with('/') && rest.contains("/open/"))
+}
+
+/// Whether an address is the wall of a hall.
+pub fn is_stage(path: &str) -> bool {
+    path.strip_prefix(STAGE).is_some_and(|rest| rest.starts_with('/'))
+}
+
+/// The picture of the address where people take part.
+pub fn stage_qr(campaign: &str) -> String {
+    format!("{STAGE}/{campaign}/qr.svg")
+}
+
+/// Where the wall hears numbers.
+pub fn stage_line(campaign: &str) -> String {
+    format!("/live?stage={campaign}")
+}
+
+/// What opens the stage of a campaign; also where its forms post to: `act` is `open` (`name`) or `end` (`id`).
+pub fn stage_desk(campaign: &str) -> String {
+    format!("{CAMPAIGNS}/{campaign}/stage")
+}
+
+/// A figure of them as a file.
+pub fn statistics_file(campaign: &str, figure: &str) -> String {
+    format!("{STATISTICS}/{figure}.csv?campaign={campaign}")
 }
 
 /// The page of a campaign.

@@ -75,6 +75,8 @@ ids! {
     NoteId;
     /// A question to a specialist unit.
     OpinionId;
+    /// What shows the stage of a campaign in a hall.
+    DisplayId;
     /// A pull within its campaign: 1 for the first.
     PullNumber;
     /// A workshop.

@@ -29,6 +29,8 @@
 //! - **News** are what happened to an idea since somebody was last on their own page.
 //! - The **audit** is what moderation and administration did, entry by entry in a **chain** that shows every change; a **deed** is what is to be noted.
 //! - **Moderation figures** are what moderation did, counted for everybody; a number below five is not told.
+//! - **Statistics** are numbers about many; one is **safe** when it may be told, and **too few** when not.
+//! - A **stage** is what a campaign looks like on the wall of a hall, **scene** by scene; a **display** is what shows it there.
 //! - The **queue** is what waits for moderation, item by item; its **light** says how the promised answer stands in working days.
 //! - A **decision** moves an idea, answers it, or both; a **verdict** is one against an author: hidden or declined.
 //! - An **appeal** is what an author says against a verdict, once; another person decides it.
@@ -67,6 +69,8 @@ pub mod saved_searches;
 pub mod search;
 pub mod selection;
 pub mod slices;
+pub mod stage;
+pub mod statistics;
 pub mod surveys;
 pub mod templates;
 pub mod text;

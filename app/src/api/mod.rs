@@ -17,6 +17,8 @@ pub mod pulls;
 pub mod reports;
 pub mod results;
 pub mod search;
+pub mod stage;
+pub mod statistics;
 pub mod synonyms;
 pub mod texts;
 pub mod triage;

@@ -19,6 +19,8 @@ pub mod pulls;
 pub mod report_barrier;
 pub mod results;
 pub mod sign_in;
+pub mod stage;
+pub mod statistics;
 pub mod synonyms;
 pub mod text_page;
 pub mod triage;

@@ -132,19 +132,20 @@ fn Foot(inside: bool) -> impl IntoView {
         (links::PRIVACY, words.privacy),
         (links::IMPRINT, words.imprint),
     ];
-    let moderation = inside.then(|| {
-        view! {
-            <li><a class="footer__link" href=links::OUTCOMES>{words.outcomes}</a></li>
-            <li><a class="footer__link" href=links::MODERATION>{words.moderation}</a></li>
-        }
-    });
+    let figures = [
+        (links::OUTCOMES, words.outcomes),
+        (links::STATISTICS, words.statistics),
+        (links::MODERATION, words.moderation),
+    ];
+    let figures = inside
+        .then(|| figures.map(|(href, text)| view! { <li><a class="footer__link" href=href>{text}</a></li> }));
     view! {
         <footer class="footer">
             <div class="footer__inner">
                 <nav aria-label=words.footer>
                     <ul class="footer__links" role="list">
                         {links.map(|(href, text)| view! { <li><a class="footer__link" href=href>{text}</a></li> })}
-                        {moderation}
+                        {figures}
                     </ul>
                 </nav>
                 <div class="footer__side">

@@ -6,11 +6,11 @@ use super::{
     AdminWords, AuditWords, BoardWords, CampaignWords, CaseWords, CommentWords, CommonWords, DateWords,
     ErrorWords, FollowWords, HandoverWords, IdeaWords, ListWords, MeWords, MergingWords,
     ModerationFiguresWords, NewIdeaWords, NewsWords, OpinionWords, OutcomeWords, PersonalWords, PullWords,
-    ReportBarrierWords, ResultWords, SavedSearchWords, ShellWords, SignInWords, StateWords, StatusWords,
-    SynonymsWords, TriageWords, TroubleWords, WorkshopWords, admin, audit, boards, campaign, cases, comment,
-    common, dates, errors, follow, handover, idea, list, me, merging, moderation_figures, new_idea, news,
-    opinion, outcomes, personal, pulls, report_barrier, results, saved_search, shell, sign_in, states,
-    status, synonyms, triage, trouble, workshops,
+    ReportBarrierWords, ResultWords, SavedSearchWords, ShellWords, SignInWords, StageWords, StateWords,
+    StatisticsWords, StatusWords, SynonymsWords, TriageWords, TroubleWords, WorkshopWords, admin, audit,
+    boards, campaign, cases, comment, common, dates, errors, follow, handover, idea, list, me, merging,
+    moderation_figures, new_idea, news, opinion, outcomes, personal, pulls, report_barrier, results,
+    saved_search, shell, sign_in, stage, states, statistics, status, synonyms, triage, trouble, workshops,
 };
 
 /// The language of the interface. The server decides it for each request: `lang` in the query, then the cookie
@@ -214,6 +214,16 @@ impl Words {
     /// «Moderation in Zahlen».
     pub const fn moderation_figures(&self) -> &'static ModerationFiguresWords {
         pick(self.lang, &moderation_figures::DE, &moderation_figures::EN)
+    }
+
+    /// The hall mode.
+    pub const fn stage(&self) -> &'static StageWords {
+        pick(self.lang, &stage::DE, &stage::EN)
+    }
+
+    /// The statistics of a campaign.
+    pub const fn statistics(&self) -> &'static StatisticsWords {
+        pick(self.lang, &statistics::DE, &statistics::EN)
     }
 
     /// The list of synonyms.

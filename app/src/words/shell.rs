@@ -46,6 +46,8 @@ pub struct ShellWords {
     pub outcomes: &'static str,
     /// What moderation did, in figures.
     pub moderation: &'static str,
+    /// The statistics.
+    pub statistics: &'static str,
     /// The queue of moderation.
     pub triage: &'static str,
     /// To what workshops pull.
@@ -79,6 +81,7 @@ pub(super) const DE: ShellWords = ShellWords {
     what_we_count: "Was wir zählen – und was nicht",
     outcomes: "Ergebnisse der Workshops",
     moderation: "Moderation in Zahlen",
+    statistics: "Statistik",
     triage: "Moderation",
     workshops: "Workshops",
     sender: "Eine Initiative der Stadt Dortmund",
@@ -108,6 +111,7 @@ pub(super) const EN: ShellWords = ShellWords {
     what_we_count: "What we count – and what we don't",
     outcomes: "Outcomes of the workshops",
     moderation: "Moderation in figures",
+    statistics: "Statistics",
     triage: "Moderation",
     workshops: "Workshops",
     sender: "An initiative of the City of Dortmund",

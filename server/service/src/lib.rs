@@ -30,6 +30,8 @@ pub mod saved_searches;
 pub mod search;
 pub mod secrets;
 pub mod snapshots;
+pub mod stage;
+pub mod statistics;
 pub mod surveys;
 pub mod synonyms;
 pub mod templates;

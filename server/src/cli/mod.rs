@@ -28,6 +28,7 @@ mod search;
 mod seed;
 mod serve;
 mod snapshot;
+mod stage;
 mod tokens;
 
 /// An idea platform for the people of a city administration.
@@ -81,6 +82,9 @@ enum Command {
     /// The frozen votes of campaigns
     #[command(subcommand)]
     Snapshot(snapshot::Snapshot),
+    /// The hall views of campaigns
+    #[command(subcommand)]
+    Stage(stage::Stage),
     /// What workshops pulled from them
     #[command(subcommand)]
     Pull(pulls::Pull),
@@ -135,6 +139,7 @@ async fn run(config: Config, command: Command) -> anyhow::Result<()> {
         Command::Search(search) => search.run(&config).await,
         Command::Audit(audit) => audit.run(&config).await,
         Command::Snapshot(snapshot) => snapshot.run(&config).await,
+        Command::Stage(stage) => stage.run(&config).await,
         Command::Pull(pull) => pull.run(&config).await,
         Command::Results(results) => results.run(&config).await,
         Command::Backup(backup) => backup.run(&config).await,

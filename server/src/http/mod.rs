@@ -27,6 +27,8 @@ pub mod reader;
 pub mod rest;
 pub mod results;
 pub mod site;
+pub mod stage;
+pub mod statistics;
 pub mod tables;
 pub mod trouble;
 pub mod urlencoded;
@@ -43,6 +45,8 @@ pub fn router(app: &App) -> Router {
         .merge(audit::router())
         .merge(pulls::router())
         .merge(handover::router())
+        .merge(statistics::router())
+        .merge(stage::router())
         .merge(rest::router())
         .method_not_allowed_fallback(|| async { trouble::Trouble::WrongMethod })
         .layer(Extension(pages::Renderer::new(app)))

@@ -7,7 +7,7 @@ use axum::{
     http::request::Parts,
 };
 use domain::{
-    ids::{CommentId, IdeaNumber, PullNumber, SessionId},
+    ids::{CommentId, DisplayId, IdeaNumber, PullNumber, SessionId},
     refusals::Refusal,
 };
 
@@ -33,6 +33,12 @@ pub struct TopicOf(pub String, pub String);
 
 /// `{slug}` of a campaign and `{number}` of one of its pulls.
 pub struct PullOf(pub String, pub PullNumber);
+
+/// `{campaign}` of a stage and the `{token}` that opens it.
+pub struct OpeningOf(pub String, pub String);
+
+/// `{slug}` of a campaign and `{id}` of what opens its stage.
+pub struct DisplayOf(pub String, pub DisplayId);
 
 /// `{id}` of something.
 pub struct Keyed<T>(pub T);
@@ -65,6 +71,26 @@ impl<S: Send + Sync> FromRequestParts<S> for PullOf {
         let Path((campaign, number)) = both.map_err(|_| Trouble::Malformed)?;
         let number = number.parse().map_err(|_| Trouble::Refused(Refusal::NotFound))?;
         Ok(Self(campaign, number))
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for OpeningOf {
+    type Rejection = Trouble;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Trouble> {
+        let both = Path::<(String, String)>::from_request_parts(parts, state).await;
+        both.map(|Path((campaign, token))| Self(campaign, token)).map_err(|_| Trouble::Malformed)
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for DisplayOf {
+    type Rejection = Trouble;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Trouble> {
+        let both = Path::<(String, String)>::from_request_parts(parts, state).await;
+        let Path((campaign, display)) = both.map_err(|_| Trouble::Malformed)?;
+        let display = display.parse().map_err(|_| Trouble::Refused(Refusal::NotFound))?;
+        Ok(Self(campaign, display))
     }
 }
 

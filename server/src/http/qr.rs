@@ -33,16 +33,16 @@ async fn of_idea(
     Numbered(number): Numbered,
 ) -> Answer {
     service::ideas::page(&call, number, None).await?;
-    picture(&app, &links::idea(number))
+    draw(format!("{}{}", app.config.public_url, links::idea(number)))
 }
 
 async fn of_campaign(State(app): State<App>, Extension(call): Extension<Call>, Named(slug): Named) -> Answer {
     let page = service::campaigns::load(&call, Some(&slug)).await?;
-    picture(&app, &links::campaign(&page.campaign.slug))
+    draw(format!("{}{}", app.config.public_url, links::campaign(&page.campaign.slug)))
 }
 
-fn picture(app: &App, path: &str) -> Answer {
-    let address = format!("{}{path}", app.config.public_url);
+/// An address as a picture, with its quiet zone.
+pub fn draw(address: String) -> Answer {
     let code = QRBuilder::new(address).build().map_err(|error| Trouble::fault(&error.to_string()))?;
     let svg = SvgBuilder::default().shape(Shape::Square).to_str(&code);
     Ok(([(header::CONTENT_TYPE, "image/svg+xml")], svg).into_response() as Response)

@@ -37,6 +37,8 @@ pub mod search;
 pub mod seeds;
 pub mod sessions;
 pub mod snapshots;
+pub mod stage;
+pub mod statistics;
 mod surveys;
 mod templates;
 mod texts;

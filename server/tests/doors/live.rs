@@ -29,7 +29,7 @@ impl Ear {
         Self::listen(world, browser.request(Method::GET, "/live")).await
     }
 
-    async fn listen(world: &World, request: axum::http::request::Builder) -> Self {
+    pub async fn listen(world: &World, request: axum::http::request::Builder) -> Self {
         let request = request.body(Body::empty()).unwrap();
         let response = world.doors.clone().oneshot(request).await.unwrap();
         assert_eq!(response.status(), 200);
@@ -52,7 +52,7 @@ impl Ear {
     }
 
     /// Listens until the stream ends.
-    async fn read_until_it_ends(&mut self) {
+    pub async fn read_until_it_ends(&mut self) {
         while let Some(part) = tokio::time::timeout(PATIENCE, self.stream.next()).await.unwrap() {
             self.heard.push_str(std::str::from_utf8(&part.unwrap()).unwrap());
         }

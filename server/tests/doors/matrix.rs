@@ -58,6 +58,7 @@ fn administration(route: &str) -> String {
         "/admin/campaigns/{slug}" => form(&[("act", "change")]),
         "/admin/campaigns/{slug}/topics" => form(&[("act", "add"), name, plan]),
         "/admin/campaigns/{slug}/topics/{topic}" => form(&[("act", "rename"), name, plan]),
+        "/admin/campaigns/{slug}/stage" => form(&[("act", "open"), ("name", "Saal 1")]),
         "/admin/units" => form(&[("act", "add"), name]),
         "/admin/units/{slug}" => form(&[("act", "rename"), name]),
         "/admin/texts/{key}" => form(&[("act", "forget")]),
@@ -98,6 +99,8 @@ fn arguments(route: &str, idea: i64, comment: i64) -> (&'static str, String) {
         "opinions/open_opinions" => plain(&[]),
         "opinions/open_opinion" => plain(&[("id", "999999")]),
         "opinions/open_linked_opinion" => plain(&[("token", "geraten")]),
+        "stage/load_stage" | "stage/open_stage_desk" => plain(&[("campaign", "fruehjahr-2019")]),
+        "statistics/open_statistics" => plain(&[("campaign", "")]),
         "pulls/open_pulls" => plain(&[("path", "/workshops/campaigns/fruehjahr-2019"), ("search", "")]),
         "workshops/act_in_workshop" => {
             let raw = json!({"act": "claim", "idea": "1", "stage": "", "place": "", "version": "", "points": "", "minutes": ""});
@@ -149,6 +152,8 @@ fn plain_routes() -> Vec<(String, String)> {
         "results.rs",
         "health.rs",
         "site.rs",
+        "stage.rs",
+        "statistics.rs",
         "rest/mod.rs",
     ] {
         let source = std::fs::read_to_string(folder.join(file)).unwrap();
@@ -200,6 +205,8 @@ fn no_route_is_added_elsewhere() {
         "rest/mod.rs",
         "results.rs",
         "site.rs",
+        "stage.rs",
+        "statistics.rs",
     ];
     assert_eq!(found, read.iter().map(|file| format!("http/{file}")).collect());
 }
@@ -280,6 +287,8 @@ async fn knock(knocker: &Knocker, method: &str, route: &str, (idea_number, comme
         ("{item}", "999999"),
         ("{form}", "vote"),
         ("{person}", "999999"),
+        ("{file}", "states.csv"),
+        ("{campaign}", "fruehjahr-2019"),
     ];
     for (name, value) in names {
         address = address.replace(name, value);
@@ -288,6 +297,7 @@ async fn knock(knocker: &Knocker, method: &str, route: &str, (idea_number, comme
     let script = route.starts_with("/fn/");
     let (kind, mut body) = match method {
         _ if script => arguments(route, idea_number, comment),
+        "POST" if route.ends_with("/displays") => ("application/json", json!({"name": "Saal 1"}).to_string()),
         "POST" | "PUT" if route.starts_with("/api/v1/admin/") => ("application/json", "{}".to_owned()),
         "PUT" if route.ends_with("/status") || route.ends_with("/prepared-answer") => {
             ("application/json", json!({"status": "in_review"}).to_string())

@@ -59,6 +59,9 @@ async fn every_described_call_answers_as_described() {
         let made = eva.post("/workshops", workshop()).await.json()["id"].clone();
         eva.post(&format!("/workshops/{made}/team"), json!({"email": "eva@example.org"})).await;
     }
+    for name in ["Saal 1", "Saal 2"] {
+        eva.post("/admin/campaigns/fruehjahr-2019/displays", json!({"name": name})).await;
+    }
     for (method, path) in calls() {
         let operation = &document["paths"][&path][method.to_lowercase()];
         for status in ["400", "401", "403", "422", "429", "500", "503"] {
@@ -141,6 +144,7 @@ async fn administration(program: &Program, address: &str) -> Body {
     let starts = ["collecting", "voting", "review", "workshops", "results", "archived"];
     let mut sent = match path.rsplit('/').next().unwrap() {
         "campaigns" => json!({"title_de": "Herbst"}),
+        "displays" => json!({"name": "Saal 3"}),
         "topics" | "it" => json!({"name_de": "Fuhrpark", "masterplan": "bildung"}),
         "merge" => json!({"into": "arbeitszeit"}),
         "units" | "kitas" => json!({"name_de": "Ämter", "headcount": 7}),

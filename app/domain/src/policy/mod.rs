@@ -18,6 +18,8 @@ mod pulls;
 mod results;
 mod searches;
 mod sight;
+mod stage;
+mod statistics;
 mod triage;
 mod workshops;
 

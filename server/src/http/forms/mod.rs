@@ -42,6 +42,7 @@ pub fn router() -> Router<App> {
         .route("/admin/synonyms", post(synonyms::keep))
         .route("/admin/campaigns/new", post(admin::campaigns::open_campaign))
         .route("/admin/campaigns/{slug}", post(admin::campaigns::change_campaign))
+        .route("/admin/campaigns/{slug}/stage", post(admin::stage::change_displays))
         .route("/admin/campaigns/{slug}/topics", post(admin::topics::change_topics))
         .route("/admin/campaigns/{slug}/topics/{topic}", post(admin::topics::change_topic))
         .route("/admin/units", post(admin::units::add_unit))

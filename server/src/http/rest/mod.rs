@@ -23,6 +23,7 @@ mod outcomes;
 mod people;
 mod results;
 mod similar;
+mod statistics;
 mod tags;
 mod triage;
 mod votes;
@@ -66,6 +67,7 @@ fn described() -> OpenApiRouter<App> {
         .routes(routes!(people::get_me))
         .routes(routes!(audit::list_audit))
         .routes(routes!(moderation_figures::get_moderation))
+        .routes(routes!(statistics::get_statistics))
         .merge(moderation())
         .merge(workshops())
         .merge(administration());
@@ -143,12 +145,14 @@ fn workshops() -> OpenApiRouter<App> {
 
 /// The administration.
 fn administration() -> OpenApiRouter<App> {
-    use admin::{campaigns, moderation, people, snapshots, templates, texts, topics, units};
+    use admin::{campaigns, moderation, people, snapshots, stage, templates, texts, topics, units};
     OpenApiRouter::new()
         .routes(routes!(campaigns::list_kept_campaigns, campaigns::post_campaign))
         .routes(routes!(campaigns::get_kept_campaign, campaigns::put_campaign))
         .routes(routes!(moderation::get_campaign_moderation, moderation::put_campaign_moderation))
         .routes(routes!(snapshots::get_snapshot))
+        .routes(routes!(stage::list_displays, stage::post_display))
+        .routes(routes!(stage::delete_display))
         .routes(routes!(topics::list_kept_topics, topics::post_topic))
         .routes(routes!(topics::put_topic))
         .routes(routes!(topics::put_topic_archive, topics::delete_topic_archive))

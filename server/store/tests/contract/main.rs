@@ -24,6 +24,8 @@ mod saved_searches;
 mod schema;
 mod search;
 mod sessions;
+mod stage;
+mod statistics;
 mod triage;
 mod views;
 mod votes;
