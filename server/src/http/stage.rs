@@ -78,7 +78,7 @@ async fn picture(State(app): State<App>, Extension(call): Extension<Call>, Named
 /// What the wall hears: a pulse when something changed, at most once a second, and else now and then. Numbers alone.
 pub async fn listen(app: App, call: Call, campaign: &str, headers: HeaderMap) -> Answer {
     let id = stage::listen(&call, campaign).await?;
-    let ticket = live::Ticket::new(&app, &call, headers).for_stage(id);
+    let ticket = live::Ticket::new(&app, &call, &headers).for_stage(id);
     let pulses = pulses(app.service.clone(), id);
     let pulses = stream::unfold((Box::pin(pulses), ticket), |(mut pulses, mut ticket)| async move {
         let next = pulses.next().await?;
