@@ -174,6 +174,6 @@ impl Known {
             .as_ref()
             .map(|(entry, campaign)| Whole { entry, same_campaign: *campaign == case.idea.campaign });
         let (entry, declined, gathers) = (self.entry.as_ref(), self.declined, self.gathers);
-        RecordStanding { entry, declined, whole, gathers }
+        RecordStanding { entry, declined, whole, gathers, answers: case.before.answers }
     }
 }

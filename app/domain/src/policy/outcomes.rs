@@ -34,6 +34,8 @@ pub struct RecordStanding<'a> {
     pub whole: Option<Whole<'a>>,
     /// Whether others are recorded as part of it.
     pub gathers: bool,
+    /// How many official answers it has.
+    pub answers: i64,
 }
 
 impl Actor {
@@ -95,7 +97,7 @@ impl Actor {
         if told.to.unwrap_or(idea.status) != wish.outcome.kind().status().unwrap_or(idea.status) {
             return Err(Refusal::NotAllowed);
         }
-        decidable(&told, idea, 0)?;
+        decidable(&told, idea, standing.answers)?;
         Ok((Permit::for_action(wish), Permit::for_action(told)))
     }
 
