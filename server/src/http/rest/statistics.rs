@@ -16,10 +16,7 @@ use utoipa::ToSchema;
 use super::{asked::Asked, problem::Problem};
 use crate::http::trouble::Answer;
 
-/// A number; `null` when there are too few to show, or when it would give such a number away.
-type Told = Option<u64>;
-
-/// The statistics of a campaign. Every number is told of nobody or of at least five.
+/// The statistics of a campaign. A number is `null` when there are too few to show, or when it would give such a number away.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = Statistics)]
 pub struct WireStatistics {
@@ -30,7 +27,7 @@ pub struct WireStatistics {
     /// Ideas by state.
     states: Vec<WireState>,
     /// All ideas that can be read.
-    ideas: Told,
+    ideas: Option<u64>,
     /// How long ideas waited for their first answer.
     answers: WireAnswers,
     /// Ideas day by day.
@@ -48,7 +45,7 @@ pub struct WireState {
     /// The state, as ideas have it.
     status: &'static str,
     /// How many.
-    ideas: Told,
+    ideas: Option<u64>,
 }
 
 /// How long ideas waited for their first answer, in working days of North Rhine-Westphalia.
@@ -60,7 +57,7 @@ pub struct WireAnswers {
     /// The histogram.
     bins: Vec<WireBin>,
     /// How many ideas are answered.
-    answered: Told,
+    answered: Option<u64>,
     /// Half of them waited no longer; `null` of fewer than 20.
     median: Option<u32>,
     /// Nine of ten of them waited no longer; likewise.
@@ -78,7 +75,7 @@ pub struct WireBin {
     /// At most; `null` for the last, which has no end.
     to: Option<u32>,
     /// How many.
-    ideas: Told,
+    ideas: Option<u64>,
 }
 
 /// What came within some days.
@@ -90,9 +87,9 @@ pub struct WireStep {
     /// The last.
     to: String,
     /// How many came.
-    new: Told,
+    new: Option<u64>,
     /// How many there were in all when it ended.
-    total: Told,
+    total: Option<u64>,
 }
 
 /// What is counted once a day.
@@ -120,9 +117,9 @@ pub struct WireTopics {
     /// The units, in their order; the last stands for all others and has no name.
     units: Vec<WireUnitVotes>,
     /// The sums of the topics.
-    votes: Vec<Told>,
+    votes: Vec<Option<u64>>,
     /// All votes.
-    total: Told,
+    total: Option<u64>,
 }
 
 /// The votes of a unit.
@@ -132,9 +129,9 @@ pub struct WireUnitVotes {
     /// Its slug.
     unit: Option<String>,
     /// For each topic.
-    votes: Vec<Told>,
+    votes: Vec<Option<u64>>,
     /// Their sum.
-    total: Told,
+    total: Option<u64>,
 }
 
 /// In how many units ideas are supported.
@@ -154,9 +151,9 @@ pub struct WireBroadIdea {
     /// Its number.
     number: i64,
     /// Its votes.
-    votes: Told,
+    votes: Option<u64>,
     /// In how many units at least five people support it.
-    units: Told,
+    units: Option<u64>,
 }
 
 /// Participation by way of signing in.
@@ -168,9 +165,9 @@ pub struct WireAccess {
     /// Each way that anybody has.
     paths: Vec<WireReached>,
     /// All who voted.
-    voted: Told,
+    voted: Option<u64>,
     /// All accounts.
-    accounts: Told,
+    accounts: Option<u64>,
 }
 
 /// Participation of those with one way of signing in.
@@ -180,9 +177,9 @@ pub struct WireReached {
     /// `account`, `code` or `password`.
     access: &'static str,
     /// Those who voted at least once.
-    voted: Told,
+    voted: Option<u64>,
     /// All of them.
-    accounts: Told,
+    accounts: Option<u64>,
     /// Of a hundred, how many voted; `null` of fewer than 20.
     percent: Option<u32>,
 }
@@ -202,7 +199,7 @@ pub async fn get_statistics(Extension(call): Extension<Call>, asked: Asked) -> A
     Ok(Json(WireStatistics::from(statistics::load(&call, campaign).await?)).into_response())
 }
 
-fn told(numbers: &[Safe]) -> Vec<Told> {
+fn told(numbers: &[Safe]) -> Vec<Option<u64>> {
     numbers.iter().map(|number| number.told()).collect()
 }
 
