@@ -6,9 +6,9 @@ use crate::{
     campaigns::{Bilingual, Masterplan},
     ideas::Overlay,
     ids::{IdeaNumber, PersonId, PublicTextId},
-    moderation_figures::K,
     outcomes::{Ledger, LedgerEntry, OutcomeKind},
     refusals::{Field, Fields, Refusal},
+    statistics::K,
     text::{PublicText, TextError, Title},
     time::Timestamp,
 };

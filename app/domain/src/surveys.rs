@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 use crate::{
     campaigns::Phase,
     ids::IdeaNumber,
-    moderation_figures::{Counted, Figure, K, k_safe},
+    moderation_figures::{Counted, Figure, safe_total},
     outcomes::{LedgerEntry, Outcome},
+    statistics::K,
     words::words,
 };
 
@@ -58,7 +59,8 @@ impl Answers {
     pub fn told(self) -> Option<SurveyFigures> {
         let Self { yes, bit, no } = self;
         let parts = [yes, bit, no].map(Counted::from);
-        let figures = SurveyFigures { answers: parts.map(Counted::figure), total: k_safe(&parts).figure() };
+        let figures =
+            SurveyFigures { answers: parts.map(Counted::figure), total: safe_total(&parts).figure() };
         (self.count() >= K).then_some(figures)
     }
 

@@ -2,8 +2,9 @@
 
 use domain::{
     ids::IdeaNumber,
-    moderation_figures::{Figure, K},
+    moderation_figures::Figure,
     policy::Permit,
+    statistics::K,
     surveys::{Answers, Better, SetBetter, SurveyFigures},
     votes::VoterTag,
 };
