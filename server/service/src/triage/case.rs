@@ -38,7 +38,7 @@ pub(crate) struct Case {
     pub(crate) idea: IdeaState,
     pub(super) relation: Relation,
     pub(super) comment: Option<(StoredComment, CommentStanding)>,
-    pub(super) before: StandingBefore,
+    pub(crate) before: StandingBefore,
     /// The unit whose interest is at stake.
     stake: Option<UnitId>,
 }
