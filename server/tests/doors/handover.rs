@@ -93,8 +93,8 @@ async fn the_votes_on_paper_are_those_of_the_frozen_vote(fresh: &Fresh) {
 async fn a_long_text_ends_with_a_whole_sentence_and_says_so(fresh: &Fresh) {
     let world = frozen(fresh).await;
     pull(&world, json!({"rule": "votes", "places": 3})).await;
-    let (title, sentence) = ("Formulare ".repeat(12).trim().to_owned(), "Das Formular passt nie.");
-    let long = format!("{sentence} ").repeat(170);
+    let (title, sentence) = ("Formulare ".repeat(12).trim().to_owned(), "Das Formular passt niemals.");
+    let long = format!("{sentence} ").repeat(140);
     fresh
         .run(format!("UPDATE ideas SET title = '{title}', pinch = '{}' WHERE number = 1", long.trim()))
         .await;
@@ -107,7 +107,7 @@ async fn a_long_text_ends_with_a_whole_sentence_and_says_so(fresh: &Fresh) {
     let shown = shown.trim_end_matches("<!>");
     let sentences = shown.matches(sentence).count();
     assert!(sentences >= 5, "{shown}");
-    assert_eq!(shown, [sentence; 170][..sentences].join(" "), "none is cut");
+    assert_eq!(shown, [sentence; 140][..sentences].join(" "), "none is cut");
     assert!(page.text().contains("Hier gekürzt. Alles steht unter der Adresse."));
     assert!(page.text().contains("Der Text ist zu lang für eine Karte. Er steht unter der Adresse."));
     assert!(page.text().contains(&title), "titles are never shortened");
