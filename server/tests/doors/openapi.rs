@@ -102,8 +102,9 @@ async fn every_described_call_answers_as_described() {
         let response = &operation["responses"][answer.status.to_string()];
         assert!(answer.status < 300, "{method} {path}: {}", answer.text());
         assert!(response.is_object(), "{method} {path} does not tell of {}", answer.status);
-        if response["content"]["text/csv"].is_object() {
-            assert!(answer.header("content-type").starts_with("text/csv"), "{method} {path}");
+        let told: Vec<_> = response["content"].as_object().unwrap().keys().cloned().collect();
+        if told != ["application/json"] {
+            assert!(answer.header("content-type").starts_with(&told[0]), "{method} {path}");
             continue;
         }
         let fields = resolve(&document, &response["content"]["application/json"]["schema"]);
