@@ -154,8 +154,8 @@ impl Excerpt {
     }
 }
 
-/// The sentences of a text, each with its white space made single. In doubt two are one: a point behind a number or a short word
-/// may belong to a date or an abbreviation.
+/// The sentences of a text, each with its white space made single. In doubt two are one: a point behind a number, a letter or an
+/// abbreviation may be none of theirs.
 fn sentences(text: &str) -> Vec<String> {
     let mut all = Vec::new();
     for line in text.lines() {
@@ -173,16 +173,19 @@ fn sentences(text: &str) -> Vec<String> {
     all
 }
 
-/// Long abbreviations that German sentences go on behind.
-const ABBREVIATIONS: [&str; 8] = ["bspw", "bzgl", "evtl", "exkl", "inkl", "insb", "prof", "zzgl"];
+/// Behind these a sentence goes on.
+const ABBREVIATIONS: &[&str] = &[
+    "abs", "abt", "allg", "art", "bes", "bspw", "bzgl", "bzw", "ca", "dgl", "dipl", "dr", "etc", "evtl",
+    "exkl", "fr", "gem", "ggf", "hr", "ing", "inkl", "insb", "jhdt", "lfd", "lt", "max", "med", "mind",
+    "min", "mio", "mrd", "nr", "prof", "sog", "st", "std", "str", "tel", "ua", "usw", "vgl", "zb", "zzgl",
+];
 
 fn ends_sentence(word: &str) -> bool {
     let bare = word.trim_end_matches(['"', '\'', '»', '«', '“', '”', ')', ']']);
     let Some(stem) = bare.strip_suffix('.') else { return bare.ends_with(['!', '?', '…']) };
-    let letters: String =
-        stem.chars().rev().take_while(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
-    let last: String = letters.chars().rev().collect();
-    last.chars().count() >= 4 && !ABBREVIATIONS.contains(&last.as_str())
+    let letters: Vec<char> = stem.chars().rev().take_while(|c| c.is_alphabetic()).collect();
+    let last: String = letters.iter().rev().flat_map(|c| c.to_lowercase()).collect();
+    letters.len() > 1 && !ABBREVIATIONS.contains(&last.as_str())
 }
 
 /// How much has room on paper. Breadths are in half letters of running text, heights in tenths of a millimetre, as
@@ -259,6 +262,7 @@ mod tests {
             assert_eq!(sentences(one), [one]);
         }
         assert_eq!(sentences("Erstens\n\n- Zweitens:  so\tviel"), ["Erstens", "- Zweitens: so viel"]);
+        assert_eq!(sentences("Das passt nie. So geht es nicht."), ["Das passt nie.", "So geht es nicht."]);
         assert_eq!(sentences("«Das klemmt.» Warum? Darum…"), ["«Das klemmt.»", "Warum?", "Darum…"]);
     }
 

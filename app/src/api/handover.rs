@@ -52,7 +52,7 @@ pub async fn open_handover(path: String) -> Result<HandoverVisit, ApiError> {
     let paper = Paper { handover, back, site: ssr::whole_address("") };
     let (heading, html) = match sheets {
         "cards" => ((known.cards_of)(&name), draw_cards(paper)),
-        "posters" => ((known.posters_of)(&name), draw_posters(paper)),
+        "posters" => ((known.posters_of)(&name), draw_posters(&paper)),
         _ => return Err(nothing()),
     };
     Ok(HandoverVisit { heading, print: known.print.to_owned(), html })

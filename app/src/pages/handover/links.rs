@@ -4,6 +4,7 @@ use crate::{links, words::use_words};
 
 /// The ways to cards, posters and tables.
 #[component]
+#[expect(clippy::needless_pass_by_value, reason = "a component owns what it shows")]
 pub fn HandoverLinks(
     /// The address of the pull or the workshop.
     of: String,

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// A poster for each topic.
-pub fn draw_posters(paper: Paper) -> String {
+pub fn draw_posters(paper: &Paper) -> String {
     html(|| {
         let words = use_words();
         let known = words.handover();

@@ -33,7 +33,7 @@ impl Kept {
         let changed = controls(board).into_iter().filter(|control| value(control) != proposed(control));
         let typed = changed.map(|control| (control.id(), value(&control)));
         Self {
-            focus: active.map(|active| ids(board, active)).unwrap_or_default(),
+            focus: active.map(|active| ids(board, &active)).unwrap_or_default(),
             typed: typed.filter(|(id, _)| !was_sent(id)).collect(),
             answer: by_id(ANSWER).filter(|_| sent.is_none()),
             own: sent.is_some(),
@@ -42,7 +42,7 @@ impl Kept {
 
     /// The focus returns to what had it; else to the card that was acted on, to what is left around it, or to the heading of the
     /// board. What is wrong comes first. The page stands still under those who have done nothing.
-    pub fn bring_back(self, card: Option<String>, wrong: bool) {
+    pub fn bring_back(self, card: Option<&str>, wrong: bool) {
         if let Some(answer) = self.answer {
             put(&answer, &answer.get_attribute("data-below").unwrap_or_default());
         }
@@ -52,8 +52,9 @@ impl Kept {
         if wrong && self.own {
             browser::focus(".error-summary");
         } else if let Some((id, around)) = self.focus.split_first() {
-            let all = [Some(id), card.as_ref()].into_iter().flatten().chain(around);
-            let found = all.map(String::as_str).chain([HEADING]).filter_map(by_id);
+            let all =
+                [Some(id.as_str()), card].into_iter().flatten().chain(around.iter().map(String::as_str));
+            let found = all.chain([HEADING]).filter_map(by_id);
             let mut found = found.map(|element| take_focus(&element, self.own));
             found.find(|taken| *taken);
         }
@@ -61,7 +62,7 @@ impl Kept {
 }
 
 /// The ids of an element and of those around it, from the inside.
-fn ids(board: &Element, element: Element) -> Vec<String> {
+fn ids(board: &Element, element: &Element) -> Vec<String> {
     let around = |element: &Element| element.parent_element()?.closest("[id]").ok().flatten();
     let inner = element.closest("[id]").ok().flatten();
     let all = std::iter::successors(inner, around);

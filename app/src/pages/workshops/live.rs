@@ -176,7 +176,7 @@ impl Desk {
         board.set_inner_html(&visit.html);
         self.drawn.set_value(visit.html);
         self.draw_clock();
-        kept.bring_back(visit.focus, visit.wrong);
+        kept.bring_back(visit.focus.as_deref(), visit.wrong);
     }
 
     fn complain(self, id: &str, below: &str, error: &ApiError) {
