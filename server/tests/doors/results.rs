@@ -281,7 +281,7 @@ async fn a_public_page_knows_nobody_and_leads_nowhere_inside(fresh: &Fresh) {
                 outside if outside.starts_with("http") || outside.starts_with("mailto:") => {}
                 "/report-barrier" => {}
                 within if within.starts_with("/results") => {
-                    open.push(within.split('#').next().unwrap().to_owned())
+                    open.push(within.split('#').next().unwrap().to_owned());
                 }
                 other => assert!(
                     other.starts_with("/pkg/app") || other.starts_with('#'),
