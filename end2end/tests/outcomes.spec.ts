@@ -133,7 +133,7 @@ test('an outcome goes from the ledger over a second person to the public and int
   await page.locator('main').getByRole('link').first().click();
   await expect(page.getByRole('heading', { name: idea.title })).toBeVisible();
   await expect(page.locator('.result').first()).toHaveCSS('border-top-style', 'solid');
-  await page.getByRole('link', { name: 'Impressum' }).click();
+  await page.getByRole('link', { name: 'Impressum', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Impressum' })).toBeVisible();
   expect(readFileSync(join(folder, slug, 'results.csv'), 'utf8')).toContain('zweite Lampe');
   await files.close();

@@ -130,7 +130,7 @@ test('a team takes ideas, moves them by keyboard and undoes it, and others see i
   await page.keyboard.press('Enter');
   await expect(column(page, 'Verstehen').getByRole('listitem')).toHaveCount(1);
   await expect(page.locator(`#move-${first.number}`)).toBeFocused();
-  await expect(page.getByRole('status')).toContainText('«Verstehen», Position 1 von 1');
+  await expect(page.getByRole('status').filter({ hasText: '«Verstehen», Position 1 von 1' })).toHaveCount(1);
   await expectAccessible(page);
   await expect(column(other, 'Verstehen').getByRole('listitem')).toHaveCount(1);
   await expectAccessible(other);
