@@ -57,6 +57,16 @@ pub fn Beside(
     view! { <div class="triage__sides">{one(page)}{one(other)}</div> }
 }
 
+/// The idea that was asked for, beside the one that is opened; it takes the focus.
+#[component]
+fn Asked(page: IdeaPage, other: IdeaPage) -> impl IntoView {
+    view! {
+        <div id="beside" tabindex="-1" role="group" aria-label=use_words().merging().beside>
+            <Beside page other/>
+        </div>
+    }
+}
+
 /// Merging: with one of the ideas that may say the same, or with any other by its number.
 #[component]
 pub fn Merge(
@@ -95,11 +105,7 @@ pub fn Merge(
     view! {
         <div data-key="m" tabindex="-1">
             <Disclosure summary=known.merge open=came_back || beside.is_some()>
-                {open.other.map(|other| view! {
-                    <div id="beside" tabindex="-1" role="group" aria-label=known.beside>
-                        <Beside page=open.page.clone() other=*other/>
-                    </div>
-                })}
+                {open.other.map(|other| view! { <Asked page=open.page.clone() other=*other/> })}
                 <form class="form" method="post" action=links::triage(open.item.thing.idea) novalidate>
                     <p>{known.merge_hint}</p>
                     <Hidden act="merge" thing=open.item.thing ways/>
