@@ -25,7 +25,7 @@ const firefox = {
 
 const desktop = { viewport: { width: 1280, height: 800 } };
 const phone = { ...devices['Pixel 7'], viewport: { width: 390, height: 844 } };
-const elsewhere = /@no-script|@phone|@desk|@two-servers/;
+const elsewhere = /@no-script|@phone|@desk|@workshops|@outcomes|@handover|@two-servers/;
 
 export default defineConfig<Choices>({
   testDir: 'tests',
@@ -70,6 +70,21 @@ export default defineConfig<Choices>({
       name: 'desk',
       grep: /@desk/,
       use: { ...chromium, ...desktop, baseURL: servers.desk.origin },
+    },
+    {
+      name: 'workshops',
+      grep: /@workshops/,
+      use: { ...chromium, ...desktop, baseURL: servers.workshops.origin },
+    },
+    {
+      name: 'outcomes',
+      grep: /@outcomes/,
+      use: { ...chromium, ...desktop, baseURL: servers.outcomes.origin },
+    },
+    {
+      name: 'handover',
+      grep: /@handover/,
+      use: { ...chromium, ...desktop, baseURL: servers.handover.origin },
     },
     // Only where there is a PostgreSQL, as `cargo xtask test` brings one.
     ...(hasSharedDatabase

@@ -6,6 +6,7 @@ pub mod announce;
 pub mod api;
 pub mod ballots;
 pub mod browser;
+pub mod charts;
 pub mod claims;
 pub mod demo;
 pub mod drafts;

@@ -1,7 +1,9 @@
 //! Every address of the product, written once.
 
 use domain::{
-    ids::{AppealId, CommentId, IdeaNumber, OpinionId, PersonId, PullNumber, SessionId, TemplateId},
+    ids::{
+        AppealId, CommentId, IdeaNumber, OpinionId, PersonId, PullNumber, SessionId, TemplateId, WorkshopId,
+    },
     search::{Query, escape},
 };
 
@@ -35,6 +37,12 @@ pub const AUDIT: &str = "/admin/audit";
 pub const AUDIT_LINES: &str = "/admin/audit.jsonl";
 /// What moderation did, in figures.
 pub const MODERATION: &str = "/moderation";
+/// The statistics of the current campaign.
+pub const STATISTICS: &str = "/statistics";
+/// The walls of halls, one for each campaign.
+pub const STAGE: &str = "/stage";
+/// What opens the stage of the current campaign.
+pub const STAGE_DESK: &str = "/admin/stage";
 /// The queue of moderation; also what its filters lead to: `view`, `kind`, `item`, `after`.
 pub const TRIAGE: &str = "/triage";
 /// Where two ideas stand side by side on the page of an item.
@@ -47,8 +55,12 @@ pub const BULK: &str = "/triage/bulk";
 pub const OPINIONS: &str = "/opinions";
 /// Below it, a question for whoever holds its link: no sign-in, no index, no referrer.
 pub const OPINION: &str = "/opinion";
-/// The frozen votes that workshops pull from.
+/// Workshops, and the frozen votes that they pull from.
 pub const WORKSHOPS: &str = "/workshops";
+/// The form for another workshop; also where it posts to.
+pub const NEW_WORKSHOP: &str = "/workshops/new";
+/// What became of the ideas that workshops pulled.
+pub const OUTCOMES: &str = "/outcomes";
 /// The overview of the administration.
 pub const ADMIN: &str = "/admin";
 /// The campaigns, as administrators keep them.
@@ -255,6 +267,119 @@ pub fn pulls(campaign: &str) -> String {
 /// A pull of a campaign.
 pub fn pull(campaign: &str, number: PullNumber) -> String {
     format!("{WORKSHOPS}/campaigns/{campaign}/pulls/{number}")
+}
+
+/// Cards for the ideas of a pull or a workshop, on paper.
+pub fn cards(of: &str) -> String {
+    format!("{of}/cards")
+}
+
+/// Posters with the same ideas, by topic.
+pub fn posters(of: &str) -> String {
+    format!("{of}/posters")
+}
+
+/// A workshop; also where its forms post to: the fields of [`domain::boards::RawAct`].
+pub fn workshop(workshop: WorkshopId) -> String {
+    format!("{WORKSHOPS}/{workshop}")
+}
+
+/// What follows the address of a workshop when something was just done there.
+pub fn acted(act: &str, idea: Option<IdeaNumber>) -> String {
+    match idea {
+        Some(idea) => format!("?done={act}&idea={idea}"),
+        None => format!("?done={act}"),
+    }
+}
+
+/// Where on its page an act in a workshop was done.
+pub fn acted_on(act: &str, idea: Option<IdeaNumber>) -> String {
+    match (act, idea) {
+        ("start" | "pause" | "resume" | "reset", _) => "#timer".to_owned(),
+        ("vote" | "tally", _) => "#round".to_owned(),
+        (_, Some(idea)) => format!("#card-{idea}"),
+        (_, None) => "#board".to_owned(),
+    }
+}
+
+/// The form of a workshop; also where its forms post to: `act` is `change`, `add`, `remove`, `close` or `reopen`.
+pub fn edit_workshop(workshop: WorkshopId) -> String {
+    format!("{WORKSHOPS}/{workshop}/edit")
+}
+
+/// What became of the ideas that were pulled in a campaign.
+pub fn outcomes(campaign: &str) -> String {
+    format!("{OUTCOMES}/{campaign}")
+}
+
+/// Where the outcome of an idea is recorded; also where its form posts to: the fields of [`domain::outcomes::RawOutcome`].
+pub fn outcome(number: IdeaNumber) -> String {
+    format!("/ideas/{number}/outcome")
+}
+
+/// Where whether an idea has made something better posts to: `better`.
+pub fn survey(number: IdeaNumber) -> String {
+    format!("/ideas/{number}/outcome/survey")
+}
+
+/// Where the public text of an idea is kept; also where its forms post to: `act` is `write`, `release`, `discard` or `takeback`.
+pub fn result(number: IdeaNumber) -> String {
+    format!("/ideas/{number}/result")
+}
+
+/// What the public reads of an idea.
+pub fn public_result(campaign: &str, number: IdeaNumber) -> String {
+    format!("/results/{campaign}#ergebnis-{number}")
+}
+
+/// The picture with the address of a campaign.
+pub fn campaign_qr(slug: &str) -> String {
+    format!("/campaigns/{slug}/qr.svg")
+}
+
+/// The statistics of a campaign.
+pub fn statistics(campaign: &str) -> String {
+    format!("{STATISTICS}?campaign={campaign}")
+}
+
+/// The wall of a hall, with a campaign on it.
+pub fn stage(campaign: &str) -> String {
+    format!("{STAGE}/{campaign}")
+}
+
+/// What opens it, once: the token goes into a cookie.
+pub fn stage_opening(campaign: &str, token: &str) -> String {
+    format!("{STAGE}/{campaign}/open/{token}")
+}
+
+/// Whether an address is such an opening.
+pub fn is_stage_opening(path: &str) -> bool {
+    path.strip_prefix(STAGE).is_some_and(|rest| rest.starts_with('/') && rest.contains("/open/"))
+}
+
+/// Whether an address is the wall of a hall.
+pub fn is_stage(path: &str) -> bool {
+    path.strip_prefix(STAGE).is_some_and(|rest| rest.starts_with('/'))
+}
+
+/// The picture of the address where people take part.
+pub fn stage_qr(campaign: &str) -> String {
+    format!("{STAGE}/{campaign}/qr.svg")
+}
+
+/// Where the wall hears numbers.
+pub fn stage_line(campaign: &str) -> String {
+    format!("/live?stage={campaign}")
+}
+
+/// What opens the stage of a campaign; also where its forms post to: `act` is `open` (`name`) or `end` (`id`).
+pub fn stage_desk(campaign: &str) -> String {
+    format!("{CAMPAIGNS}/{campaign}/stage")
+}
+
+/// A figure of them as a file.
+pub fn statistics_file(campaign: &str, figure: &str) -> String {
+    format!("{STATISTICS}/{figure}.csv?campaign={campaign}")
 }
 
 /// The page of a campaign.

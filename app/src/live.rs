@@ -4,7 +4,7 @@ use std::{collections::HashMap, time::Duration};
 
 use domain::{
     events::Change,
-    ids::{CommentId, IdeaNumber},
+    ids::{CommentId, IdeaNumber, WorkshopId},
 };
 use futures::{StreamExt as _, stream::select};
 use gloo_net::eventsource::futures::EventSource;
@@ -35,10 +35,12 @@ pub struct Live {
     switch: RwSignal<bool>,
     posted: RwSignal<Vec<IdeaNumber>>,
     news: StoredValue<HashMap<IdeaNumber, ArcRwSignal<News>>>,
+    watched: StoredValue<Option<WorkshopId>>,
+    board: RwSignal<u32>,
     gaps: RwSignal<u32>,
     attempts: RwSignal<u32>,
     failures: StoredValue<u32>,
-    begun: StoredValue<bool>,
+    begun: RwSignal<bool>,
     ballots: Ballots,
 }
 
@@ -58,10 +60,12 @@ impl Live {
             switch: RwSignal::new(true),
             posted: RwSignal::default(),
             news: StoredValue::default(),
+            watched: StoredValue::new(None),
+            board: RwSignal::new(0),
             gaps: RwSignal::new(0),
             attempts: RwSignal::new(0),
             failures: StoredValue::new(0),
-            begun: StoredValue::new(false),
+            begun: RwSignal::new(false),
             ballots: use_ballots(),
         };
         if use_actor().read().is_ok() {
@@ -91,6 +95,11 @@ impl Live {
         self.gaps.get()
     }
 
+    /// Whether the stream has begun; reactive. What happened before was not heard.
+    pub fn has_begun(self) -> bool {
+        self.begun.get()
+    }
+
     /// What was heard about an idea since the last call for it.
     pub fn about(self, idea: IdeaNumber) -> ArcRwSignal<News> {
         let news = ArcRwSignal::new(News::default());
@@ -98,6 +107,13 @@ impl Live {
             all.insert(idea, news.clone());
         });
         news
+    }
+
+    /// How often the board of a workshop changed since the last call for it.
+    pub fn watch_board(self, workshop: WorkshopId) -> RwSignal<u32> {
+        self.watched.set_value(Some(workshop));
+        self.board.set(0);
+        self.board
     }
 
     /// An idea that a list did not know of, found after a gap.
@@ -113,6 +129,11 @@ impl Live {
             Change::IdeaPosted { idea } => self.hear_of_idea(idea),
             Change::CommentAdded { idea, comment } => self.note(idea, |news| news.comments.push(comment)),
             Change::IdeaChanged { idea } => self.note(idea, |news| news.changes += 1),
+            Change::BoardChanged { workshop } => {
+                if self.watched.get_value() == Some(workshop) {
+                    self.board.update(|changes| *changes += 1);
+                }
+            }
             // The server sends these as a gap in the stream, or not at all.
             Change::Missed | Change::CityChanged | Change::SearchOutdated | Change::SearchWordsChanged => {}
         }
@@ -159,7 +180,7 @@ impl Live {
         spawn_local(async move {
             while let Some(Ok((kind, event))) = events.next().await {
                 match kind.as_str() {
-                    OPEN if !self.begun.get_value() => self.begun.set_value(true),
+                    OPEN if !self.begun.get_untracked() => self.begun.set(true),
                     OPEN | LAGGED => self.gaps.update(|gaps| *gaps += 1),
                     _ => self.read(&event.data()),
                 }

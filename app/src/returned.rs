@@ -69,6 +69,9 @@ impl Returned {
                 | Refusal::ObjectionClosed
                 | Refusal::OnlyVoters
                 | Refusal::OpinionClosed
+                | Refusal::NotPulled
+                | Refusal::NoOutcome
+                | Refusal::SurveyClosed
                 | Refusal::TooDeep
                 | Refusal::AlreadyNamed
                 | Refusal::Invalid { .. }
@@ -78,6 +81,8 @@ impl Returned {
                 | Refusal::KeyReused
                 | Refusal::Stale
                 | Refusal::PullForbidden { .. }
+                | Refusal::OnlyTeam
+                | Refusal::WorkshopForbids { .. }
                 | Refusal::TooManySearches { .. }
                 | Refusal::SearchWarming,
             ) => self.form.ends_with("/report"),

@@ -20,13 +20,15 @@ use crate::{
     ballots::Ballots,
     browser,
     flash::JustPosted,
+    links,
     live::Live,
     pages::{
         admin::page::AdminPage, campaign::CampaignPage, code::CodePage, edit_idea::EditIdeaPage,
-        gallery::GalleryPage, home::HomePage, idea::IdeaPage, me::MePage,
+        gallery::GalleryPage, handover::HandoverPage, home::HomePage, idea::IdeaPage, me::MePage,
         moderation_figures::ModerationFiguresPage, new_idea::NewIdeaPage, not_found::NotFoundPage,
-        opinion::OpinionPage, pulls::PullsPage, report_barrier::ReportBarrierPage, sign_in::SignInPage,
-        text_page::TextPage, triage::TriagePage,
+        opinion::OpinionPage, outcomes::OutcomesPage, pulls::PullsPage, report_barrier::ReportBarrierPage,
+        results::ResultPage, sign_in::SignInPage, stage::StagePage, statistics::StatisticsPage,
+        text_page::TextPage, triage::TriagePage, workshops::WorkshopsPage,
     },
     parts::{
         frame::{Footer, Header, SkipLink},
@@ -48,15 +50,25 @@ pub fn App() -> impl IntoView {
 
     view! {
         <Router>
-            <SkipLink/>
-            <Header/>
-            <OfflineBanner/>
-            <main id="content" class="page" tabindex="-1">
-                <Pages/>
-            </main>
-            <Footer/>
-            <LiveRegions/>
+            <Framed/>
         </Router>
+    }
+}
+
+/// What surrounds every page, but for the wall of a hall, which is nothing but itself.
+#[component]
+fn Framed() -> impl IntoView {
+    let stage = links::is_stage(&use_location().pathname.get_untracked());
+    let class = if stage { "page page--stage" } else { "page" };
+    let above = (!stage).then(|| view! { <SkipLink/> <Header/> <OfflineBanner/> });
+    let below = (!stage).then(|| view! { <Footer/> });
+    view! {
+        {above}
+        <main id="content" class=class tabindex="-1">
+            <Pages/>
+        </main>
+        {below}
+        <LiveRegions/>
     }
 }
 
@@ -69,6 +81,9 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/ideas/new") view={Lazy::<NewIdeaRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/ideas/:number") view={Lazy::<IdeaRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/ideas/:number/edit") view={Lazy::<EditIdeaRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/ideas/:number/outcome") view={Lazy::<OutcomesRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/ideas/:number/result") view={Lazy::<ResultRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/ideas/:number/outcome/survey") view={Lazy::<IdeaRoute>::new()} ssr=SsrMode::Async/>
             // A form on the page that came back, without a script, is shown at the address it was posted to.
             <Route path=path!("/ideas/:number/:form") view={Lazy::<IdeaRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/ideas/:number/comments/:comment") view={Lazy::<IdeaRoute>::new()} ssr=SsrMode::Async/>
@@ -92,6 +107,8 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/admin/campaigns/:slug") view={Lazy::<AdminRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/admin/campaigns/:slug/topics") view={Lazy::<AdminRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/admin/campaigns/:slug/topics/:topic") view={Lazy::<AdminRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/admin/campaigns/:slug/stage") view={Lazy::<AdminRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/admin/stage") view={Lazy::<AdminRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/admin/units") view={Lazy::<AdminRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/admin/units/:slug") view={Lazy::<AdminRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/admin/people") view={Lazy::<AdminRoute>::new()} ssr=SsrMode::Async/>
@@ -112,9 +129,20 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/opinions/:id") view={Lazy::<OpinionRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/opinion/:token") view={Lazy::<OpinionRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/moderation") view={Lazy::<ModerationFiguresRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/workshops") view={Lazy::<PullsRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/stage/:campaign") view={Lazy::<StageRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/statistics") view={Lazy::<StatisticsRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/workshops") view={Lazy::<WorkshopsRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/workshops/new") view={Lazy::<WorkshopsRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/workshops/:id") view={Lazy::<WorkshopsRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/workshops/:id/edit") view={Lazy::<WorkshopsRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/workshops/campaigns/:slug") view={Lazy::<PullsRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/workshops/campaigns/:slug/pulls/:number") view={Lazy::<PullsRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/workshops/:id/cards") view={Lazy::<HandoverRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/workshops/:id/posters") view={Lazy::<HandoverRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/workshops/campaigns/:slug/pulls/:number/cards") view={Lazy::<HandoverRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/workshops/campaigns/:slug/pulls/:number/posters") view={Lazy::<HandoverRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/outcomes") view={Lazy::<OutcomesRoute>::new()} ssr=SsrMode::Async/>
+            <Route path=path!("/outcomes/:slug") view={Lazy::<OutcomesRoute>::new()} ssr=SsrMode::Async/>
             <Route path=path!("/gallery") view={Lazy::<GalleryRoute>::new()} ssr=SsrMode::Async/>
         </FlatRoutes>
     }
@@ -164,6 +192,7 @@ lazily! {
     TextRoute load_text TextPage in about,
     ReportBarrierRoute load_report_barrier ReportBarrierPage in about,
     ModerationFiguresRoute load_moderation_figures ModerationFiguresPage in about,
+    StatisticsRoute load_statistics StatisticsPage in about,
     OpinionRoute load_opinion OpinionPage in about,
     SignInRoute load_sign_in SignInPage in door,
     CodeRoute load_code CodePage in door,
@@ -174,5 +203,10 @@ lazily! {
     AdminRoute load_admin AdminPage in admin,
     TriageRoute load_triage TriagePage in admin,
     PullsRoute load_pulls PullsPage in workshops,
+    HandoverRoute load_handover HandoverPage in workshops,
+    WorkshopsRoute load_workshops WorkshopsPage in workshops,
+    OutcomesRoute load_outcomes OutcomesPage in workshops,
+    ResultRoute load_result ResultPage in workshops,
+    StageRoute load_stage StagePage in stage,
     GalleryRoute load_gallery GalleryPage in gallery,
 }

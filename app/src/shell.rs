@@ -2,8 +2,10 @@
 
 use leptos::{nonce::use_nonce, prelude::*};
 use leptos_meta::MetaTags;
+use leptos_router::location::RequestUrl;
 
 use crate::{
+    links,
     routes::App,
     ui::icon::sprite,
     viewer::use_viewer,
@@ -41,6 +43,7 @@ pub fn shell() -> impl IntoView {
                 <link rel="stylesheet" href=assets.css.clone()/>
                 <link rel="icon" href=assets.favicon.clone() r#type="image/svg+xml"/>
                 <Start assets/>
+                <Reload/>
                 <MetaTags/>
             </head>
             <body>
@@ -48,6 +51,17 @@ pub fn shell() -> impl IntoView {
             </body>
         </html>
     }
+}
+
+/// Without a script, the wall of a hall is loaded anew every minute.
+#[component]
+fn Reload() -> impl IntoView {
+    let stage = use_context::<RequestUrl>().is_some_and(|url| {
+        // It comes with a host, whichever.
+        let address: &str = url.as_ref();
+        address.splitn(4, '/').nth(3).is_some_and(|path| links::is_stage(&format!("/{path}")))
+    });
+    stage.then(|| view! { <noscript><meta http-equiv="refresh" content="60"/></noscript> })
 }
 
 /// Starts the WASM, without an extra request for a starting script. The page is whole without it, so it is fetched only when the

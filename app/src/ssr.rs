@@ -82,6 +82,7 @@ pub const fn status_of(refusal: &Refusal) -> StatusCode {
         | Refusal::AdministrationOnly
         | Refusal::OnlyAuthor
         | Refusal::OnlyVoters
+        | Refusal::OnlyTeam
         | Refusal::ConflictOfInterest
         | Refusal::SecondPersonNeeded
         | Refusal::ScopeMissing { .. } => StatusCode::FORBIDDEN,
@@ -92,6 +93,9 @@ pub const fn status_of(refusal: &Refusal) -> StatusCode {
         | Refusal::NothingToAppeal
         | Refusal::NothingToUndo
         | Refusal::OpinionClosed
+        | Refusal::NotPulled
+        | Refusal::NoOutcome
+        | Refusal::SurveyClosed
         | Refusal::Merged { .. }
         | Refusal::MergeForbidden { .. }
         | Refusal::ObjectionClosed
@@ -100,6 +104,7 @@ pub const fn status_of(refusal: &Refusal) -> StatusCode {
         | Refusal::LastAdministrator
         | Refusal::TooManySearches { .. }
         | Refusal::PullForbidden { .. }
+        | Refusal::WorkshopForbids { .. }
         | Refusal::Stale => StatusCode::CONFLICT,
         Refusal::Withdrawn | Refusal::Deleted => StatusCode::GONE,
         Refusal::TooDeep | Refusal::Invalid { .. } | Refusal::KeyReused => StatusCode::UNPROCESSABLE_ENTITY,

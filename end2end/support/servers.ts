@@ -14,6 +14,10 @@ export const servers = {
   phone: server(4302),
   noScript: server(4303),
   desk: server(4304),
+  workshops: server(4305),
+  // The campaigns of these two are brought to their end.
+  outcomes: server(4306),
+  handover: server(4307),
   // Two on one PostgreSQL; without one, the tests about them are skipped.
   first: sharedDatabase
     ? server(4310, `--second-port 4311 --database "${sharedDatabase}"`)

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     ideas::{Milestone, Status},
-    ids::{CommentId, IdeaNumber},
+    ids::{CommentId, IdeaNumber, WorkshopId},
     votes::Tally,
 };
 
@@ -289,6 +289,11 @@ pub enum Change {
     IdeaChanged {
         /// The idea.
         idea: IdeaNumber,
+    },
+    /// The board of a workshop changed.
+    BoardChanged {
+        /// The workshop.
+        workshop: WorkshopId,
     },
     /// Changes may have been missed: whoever keeps a copy has to ask for the present state.
     Missed,

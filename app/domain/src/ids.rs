@@ -75,8 +75,14 @@ ids! {
     NoteId;
     /// A question to a specialist unit.
     OpinionId;
+    /// What shows the stage of a campaign in a hall.
+    DisplayId;
     /// A pull within its campaign: 1 for the first.
     PullNumber;
+    /// A workshop.
+    WorkshopId;
+    /// What the public reads of an idea, or shall read.
+    PublicTextId;
 }
 
 impl IdeaNumber {

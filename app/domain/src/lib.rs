@@ -15,14 +15,22 @@
 //! - A **unit** is a part of the city's administration «Bereich»; its history says what it was called before.
 //! - A **template** is a text that official answers begin with.
 //! - An **event** is something that happened; a **change** is what open browsers hear of it.
+//! - An **outcome** is what became of an idea that was pulled: exactly one, recorded in the **ledger** of its campaign; a **survey** asks
+//!   whether what is done has become better.
+//! - A **result** is what the public reads of an outcome: written by one person of moderation, released by another.
 //! - A **snapshot** is the vote of a campaign as it was when voting ended, grouped and without persons.
+//! - A **hand-over** is what a team takes along of pulled ideas: cards, posters, tables.
 //! - A **selection** is k ideas of a frozen vote that a workshop pulls, chosen by a rule; its **explanation** says why.
 //! - A **recipe** says by which rule, how many and which ideas a workshop takes; a **pull** is taking them, and what came of it.
+//! - A **workshop** is a team of employees that claims pulled ideas of a campaign and works on them; nobody else has what it has.
+//! - A **board** is where a team moves the **cards** of its ideas from column to column.
 //! - A **view** is one more person who has had an idea before their eyes; the fair order lends places to those with few.
 //! - A **saved search** is such a list under a name of one's own.
 //! - **News** are what happened to an idea since somebody was last on their own page.
 //! - The **audit** is what moderation and administration did, entry by entry in a **chain** that shows every change; a **deed** is what is to be noted.
 //! - **Moderation figures** are what moderation did, counted for everybody; a number below five is not told.
+//! - **Statistics** are numbers about many; one is **safe** when it may be told, and **too few** when not.
+//! - A **stage** is what a campaign looks like on the wall of a hall, **scene** by scene; a **display** is what shows it there.
 //! - The **queue** is what waits for moderation, item by item; its **light** says how the promised answer stands in working days.
 //! - A **decision** moves an idea, answers it, or both; a **verdict** is one against an author: hidden or declined.
 //! - An **appeal** is what an author says against a verdict, once; another person decides it.
@@ -36,27 +44,34 @@ mod beta;
 mod words;
 
 pub mod audit;
+pub mod boards;
 pub mod campaigns;
 pub mod comments;
 pub mod consensus;
 pub mod events;
 pub mod exposure;
 pub mod follows;
+pub mod handover;
 pub mod ideas;
 pub mod ids;
 pub mod moderation_figures;
 pub mod news;
 pub mod opinions;
+pub mod outcomes;
 pub mod people;
 pub mod personal;
 pub mod policy;
 pub mod pulls;
 pub mod ranking;
 pub mod refusals;
+pub mod results;
 pub mod saved_searches;
 pub mod search;
 pub mod selection;
 pub mod slices;
+pub mod stage;
+pub mod statistics;
+pub mod surveys;
 pub mod templates;
 pub mod text;
 pub mod texts;
@@ -66,3 +81,4 @@ pub mod triage;
 pub mod units;
 pub mod votes;
 pub mod wishes;
+pub mod workshops;

@@ -8,13 +8,11 @@ use crate::{
     audit::{Decision, Verb},
     campaigns::Bilingual,
     ids::CampaignId,
+    statistics::K,
     time::{DAY, Timestamp},
     triage::PromiseKept,
     words::words,
 };
-
-/// The smallest number of a group that is told.
-pub const K: u64 = 5;
 
 words! {
     /// What is counted.
@@ -115,13 +113,13 @@ impl Counted {
     }
 }
 
-/// The total of numbers that are told each for itself: the k-rule of the product, with k = 5.
+/// The total of numbers that are told each for itself, by the limit of [`k_safe`](crate::statistics::k_safe) and with totals of totals.
 ///
 /// A number from 1 to 4 is hidden by itself ([`Counted::from`]); nobody stands behind a 0, so it is told. A total is told only when no part
 /// can be computed from it: with no hidden part, or with at least two that make five together and could each still be another
 /// number; neither may the reader conclude anything from a total that is missing. When exactly one part is hidden, the total is hidden with it. A total can itself be a part of a larger one.
 #[must_use]
-pub fn k_safe(parts: &[Counted]) -> Counted {
+pub fn safe_total(parts: &[Counted]) -> Counted {
     let sum = |of: fn(&Counted) -> u64| parts.iter().map(of).sum::<u64>();
     let (value, low, high) = (sum(|part| part.value), sum(|part| part.low), sum(|part| part.high));
     let hidden: Vec<&Counted> = parts.iter().filter(|part| part.is_hidden()).collect();
@@ -257,7 +255,7 @@ fn months<'a>(tallied: impl Iterator<Item = &'a Tallied>) -> BTreeMap<(i64, u8),
 
 fn columns(rows: &[Vec<Counted>]) -> Vec<Counted> {
     let column = |at| rows.iter().filter_map(|row| row.get(at).copied()).collect::<Vec<Counted>>();
-    (0..Act::ALL.len()).map(|at| k_safe(&column(at))).collect()
+    (0..Act::ALL.len()).map(|at| safe_total(&column(at))).collect()
 }
 
 #[cfg(test)]
@@ -268,7 +266,7 @@ mod tests {
 
     fn told(counts: &[u64]) -> Figure {
         let parts: Vec<Counted> = counts.iter().map(|n| Counted::from(*n)).collect();
-        k_safe(&parts).figure()
+        safe_total(&parts).figure()
     }
 
     #[test]
@@ -298,9 +296,9 @@ mod tests {
 
     #[test]
     fn a_total_of_totals_keeps_what_they_keep() {
-        let (hidden, plain) = (k_safe(&[3.into(), 9.into()]), k_safe(&[6.into(), 9.into()]));
-        assert_eq!(k_safe(&[hidden, plain]).figure(), Figure::Withheld);
-        assert_eq!(k_safe(&[hidden, k_safe(&[2.into(), 9.into()])]).figure(), Figure::Exact(23));
+        let (hidden, plain) = (safe_total(&[3.into(), 9.into()]), safe_total(&[6.into(), 9.into()]));
+        assert_eq!(safe_total(&[hidden, plain]).figure(), Figure::Withheld);
+        assert_eq!(safe_total(&[hidden, safe_total(&[2.into(), 9.into()])]).figure(), Figure::Exact(23));
     }
 
     proptest! {

@@ -13,6 +13,7 @@ use crate::{
     time::Timestamp,
     triage::MergeBar,
     words::words,
+    workshops::WorkshopBar,
 };
 
 words! {
@@ -108,6 +109,8 @@ words! {
         Role = "role",
         /// What tells whether somebody else changed it meanwhile.
         Version = "version",
+        /// The idea that another is part of now.
+        PartOf = "part_of",
         /// An official answer.
         Answer = "answer",
         /// Why something is hidden or declined.
@@ -170,6 +173,32 @@ words! {
         Seats = "seats",
         /// Ideas that are pulled by hand.
         Wildcards = "wildcards",
+        /// A campaign.
+        Campaign = "campaign",
+        /// The kind of a workshop.
+        Format = "format",
+        /// The day of a workshop.
+        Date = "date",
+        /// Where a workshop is.
+        Venue = "venue",
+        /// How many ideas a workshop takes.
+        Capacity = "capacity",
+        /// How many ideas a workshop works on at once.
+        InProgress = "in_progress",
+        /// A column of a board.
+        Stage = "stage",
+        /// Points of a round.
+        Points = "points",
+        /// How long a timer runs.
+        Minutes = "minutes",
+        /// Since when something is done.
+        Since = "since",
+        /// Who has something of it.
+        Benefits = "benefits",
+        /// Whether it has become better.
+        Better = "better",
+        /// What became of an idea.
+        Became = "became",
     }
 }
 
@@ -193,6 +222,8 @@ words! {
         Comment = "comment",
         /// Editing one's own text.
         Edit = "edit",
+        /// Reading what became of the ideas that were pulled.
+        SeeOutcomes = "see_outcomes",
     }
 }
 
@@ -270,6 +301,15 @@ pub enum Refusal {
     /// Moderation has taken the opinion up, and it stays as it is.
     #[error("the opinion was taken up")]
     OpinionClosed,
+    /// No workshop has pulled it.
+    #[error("not pulled")]
+    NotPulled,
+    /// Nothing became of it yet that could be told to the public, or it is not for everybody any more.
+    #[error("without an outcome")]
+    NoOutcome,
+    /// What somebody is asked about an idea is asked once it is done, until the archive.
+    #[error("the survey is closed")]
+    SurveyClosed,
     /// It is part of another idea now.
     #[error("merged into #{into}")]
     Merged {
@@ -339,6 +379,15 @@ pub enum Refusal {
         /// Why.
         bar: PullBar,
     },
+    /// Only those who belong to the team of the workshop.
+    #[error("only the team of the workshop may do this")]
+    OnlyTeam,
+    /// The workshop does not do it.
+    #[error("not in this workshop: {bar}")]
+    WorkshopForbids {
+        /// Why.
+        bar: WorkshopBar,
+    },
     /// The search reads the ideas anew, as after a start, and answers in a moment.
     #[error("the search is warming up")]
     SearchWarming,
@@ -366,6 +415,9 @@ impl Refusal {
             Self::NothingToAppeal => "nothing-to-appeal",
             Self::NothingToUndo => "nothing-to-undo",
             Self::OpinionClosed => "opinion-closed",
+            Self::NotPulled => "not-pulled",
+            Self::NoOutcome => "no-outcome",
+            Self::SurveyClosed => "survey-closed",
             Self::Merged { .. } => "merged",
             Self::MergeForbidden { .. } => "merge-forbidden",
             Self::ObjectionClosed => "objection-closed",
@@ -382,6 +434,8 @@ impl Refusal {
             Self::KeyReused => "key-reused",
             Self::Stale => "stale",
             Self::PullForbidden { .. } => "pull-forbidden",
+            Self::OnlyTeam => "only-team",
+            Self::WorkshopForbids { .. } => "workshop-forbids",
             Self::SearchWarming => "search-warming",
         }
     }

@@ -32,6 +32,12 @@ pub enum TextError {
     /// Before what has to come first.
     #[error("comes before what has to come first")]
     TooEarly,
+    /// A day that is over.
+    #[error("is in the past")]
+    Past,
+    /// A day that has not come yet.
+    #[error("is in the future")]
+    Future,
     /// Somebody or something else has it already.
     #[error("is taken already")]
     Taken,
@@ -182,6 +188,10 @@ texts! {
     NoteBody: 1..=2000, lines: true;
     /// Where an idea is handed to: 2 to 120 characters.
     PlaceName: 2..=120, lines: false;
+    /// Who has something of what was done: 2 to 200 characters.
+    Benefits: 2..=200, lines: false;
+    /// What the public reads of an idea: 10 to 2,000 characters.
+    PublicText: 10..=2000, lines: true;
     /// What an API token is for: 1 to 80 characters.
     TokenName: 1..=80, lines: false;
     /// What a saved search is called: 1 to 60 characters.
@@ -235,7 +245,7 @@ impl Slug {
     /// The most characters.
     pub const MAX: usize = 60;
     /// Where the product itself has a page.
-    const KEPT: &[&str] = &["new"];
+    const KEPT: &[&str] = &["new", "en", "about"];
 
     /// Takes a name that can stand in an address as it is.
     ///

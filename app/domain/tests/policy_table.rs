@@ -9,7 +9,7 @@ use domain::{
     comments::{CommentKind, CommentStanding, NewComment, Veil},
     follows::SetFollow,
     ideas::{NewIdea, Overlay, Relation, Standing, Status, Wording},
-    ids::{CampaignId, CommentId, IdeaNumber, PersonId, PullNumber, TopicId, UnitId},
+    ids::{CampaignId, CommentId, IdeaNumber, PersonId, PullNumber, TopicId, UnitId, WorkshopId},
     people::{ChangeAccount, Role, Scope, ShutAccount, Who},
     policy::{Actor, Report, Sight},
     pulls::PullIdeas,
@@ -22,6 +22,7 @@ use domain::{
     topics::ArchiveTopic,
     units::MoveUnit,
     votes::SetVote,
+    workshops::{Seat, WorkshopBar, WorkshopStanding},
 };
 
 const IDEA: IdeaNumber = IdeaNumber::from_i64(1);
@@ -107,6 +108,8 @@ fn short(refusal: &Refusal) -> &'static str {
         Refusal::StateForbids { .. } => "state",
         Refusal::Merged { .. } => "merged",
         Refusal::Withdrawn => "withdrawn",
+        Refusal::OnlyTeam => "team only",
+        Refusal::WorkshopForbids { bar: WorkshopBar::Closed } => "closed",
         Refusal::ScopeMissing { .. } => "scope",
         other => panic!("the table has no word for {other:?}"),
     }
@@ -190,7 +193,7 @@ fn who_may_do_what_in_which_state() {
 
 type Matter = (&'static str, fn(&Actor) -> Result<(), Refusal>);
 
-const MATTERS: [Matter; 11] = [
+const MATTERS: [Matter; 17] = [
     ("see", Actor::see_administration),
     ("campaigns", |a| {
         a.administer(ChangeCampaign { campaign: CampaignId::from_i64(1), wording: call_for_ideas() })
@@ -207,8 +210,14 @@ const MATTERS: [Matter; 11] = [
         a.shut_account(ShutAccount { person: PersonId::from_i64(7), shut: true }, &[PersonId::from_i64(7)])
             .map(drop)
     }),
-    ("see pulls", Actor::see_pulls),
-    ("pull", |a| a.pull_ideas(pull()).map(drop)),
+    ("see pulls", |a| a.see_pulls(Seat::Nowhere)),
+    ("pull", |a| a.pull_ideas(pull(), Seat::Nowhere).map(drop)),
+    ("team: pulls", |a| a.see_pulls(Seat::Open).and(a.pull_ideas(pull(), Seat::Open).map(drop))),
+    ("closed: pull", |a| a.pull_ideas(pull(), Seat::Closed).map(drop)),
+    ("workshop", |a| a.see_workshop(&workshop(false))),
+    ("its team", |a| a.see_team(&workshop(false))),
+    ("work in it", |a| a.work_in(&workshop(false))),
+    ("team: work", |a| a.see_team(&workshop(true)).and(a.work_in(&workshop(true)))),
     ("templates", |a| a.keep_templates(KeepTemplates::Order(Vec::new())).map(drop)),
 ];
 
@@ -227,6 +236,17 @@ fn pull() -> PullIdeas {
         ideas: vec![IDEA],
         body: String::new(),
         hash: Digest::ZERO,
+    }
+}
+
+const fn workshop(member: bool) -> WorkshopStanding {
+    WorkshopStanding {
+        id: WorkshopId::from_i64(1),
+        campaign: CampaignId::from_i64(1),
+        capacity: 6,
+        claimed: 0,
+        closed: false,
+        member,
     }
 }
 

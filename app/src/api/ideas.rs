@@ -60,6 +60,16 @@ pub async fn load_idea(number: IdeaNumber) -> Result<IdeaVisit, ApiError> {
     }
     let key = crate::ssr::fresh_key(call.service.dice());
     let undoable = service::triage::undoable(&call, number).await.unwrap_or_default();
-    let drawn = crate::pages::idea::drawn::draw(&mut page, undoable, returned.clone());
+    let outcome =
+        service::outcomes::of(&call, number, claim.as_deref()).await.map_err(crate::ssr::refuse_page)?;
+    let told = outcome.map(|known| {
+        crate::pages::outcomes::draw_told(crate::pages::outcomes::Told {
+            page: &page,
+            known,
+            returned: returned.clone(),
+        })
+    });
+    let mut drawn = crate::pages::idea::drawn::draw(&mut page, undoable, returned.clone());
+    drawn.above.push_str(&told.unwrap_or_default());
     Ok(IdeaVisit { page, address, drawn, returned, flash, key })
 }

@@ -1,7 +1,7 @@
 //! One's own account.
 
 use domain::{
-    ids::SessionId,
+    ids::{SessionId, WorkshopId},
     news::MyIdeas,
     people::{Me, SessionCard},
     saved_searches::SavedSearch,
@@ -18,12 +18,16 @@ pub struct MyPage {
     pub me: Me,
     /// Ideas, with what is new at them.
     pub ideas: MyIdeas,
+    /// What became of those that one took part in, as safe HTML.
+    pub outcomes: String,
     /// Saved searches, by name.
     pub searches: Vec<SavedSearch>,
     /// Browsers that are signed in.
     pub sessions: Vec<SessionCard>,
     /// How many questions wait for one's unit.
     pub asked: usize,
+    /// The workshops that one belongs to, by name.
+    pub workshops: Vec<(WorkshopId, String)>,
 }
 
 /// One's own page.
@@ -34,9 +38,13 @@ pub async fn load_my_page() -> Result<MyPage, ApiError> {
     Ok(MyPage {
         me: service::people::me(&call).await.map_err(refuse_page)?,
         ideas: service::news::my_ideas(&call).await.map_err(refuse_page)?,
+        outcomes: crate::pages::outcomes::draw_mine(
+            service::outcomes::mine(&call).await.map_err(refuse_page)?,
+        ),
         searches: service::saved_searches::list(&call).await.map_err(refuse_page)?,
         sessions: service::people::sessions(&call).await.map_err(refuse_page)?,
         asked: service::opinions::requests(&call).await.map_err(refuse_page)?.len(),
+        workshops: service::workshops::own(&call).await.map_err(refuse_page)?,
     })
 }
 

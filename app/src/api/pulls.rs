@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::error::ApiError;
 
-/// A page below `/workshops`, as the server draws it.
+/// A page below `/workshops/campaigns`, as the server draws it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PullsVisit {
     /// Its heading.
@@ -22,7 +22,7 @@ pub async fn open_pulls(path: String, search: String) -> Result<PullsVisit, ApiE
     use domain::{refusals::Refusal, selection::recipe::RawRecipe};
 
     use crate::{
-        pages::pulls::{DeskView, draw_desk, draw_kept, draw_overview},
+        pages::pulls::{DeskView, draw_desk, draw_kept},
         returned::Returned,
         ssr,
         words::use_words,
@@ -32,10 +32,6 @@ pub async fn open_pulls(path: String, search: String) -> Result<PullsVisit, ApiE
     let below: Vec<&str> = path.trim_matches('/').split('/').skip(1).collect();
     let visit = |heading, html| PullsVisit { heading, wrong: false, html };
     match below.as_slice() {
-        [] => {
-            let sources = service::pulls::list(&call).await.map_err(ssr::refuse_page)?;
-            Ok(visit(words.pulls().heading.to_owned(), draw_overview(sources)))
-        }
         ["campaigns", slug] => {
             let raw = RawRecipe::from_address(&search);
             let opened = service::pulls::open(&call, slug, raw.as_ref()).await;

@@ -53,6 +53,9 @@ fn Campaign(visit: CampaignVisit) -> impl IntoView {
                 {words.campaign().to_list}<Icon glyph=Glyph::ArrowRight/>
             </a>
         </p>
+        {phase.tells_outcomes().then(|| view! {
+            <p><a class="button" href=links::outcomes(&campaign.slug)>{words.shell.outcomes}</a></p>
+        })}
         <div class="split">
             <div class="split__main stack stack--wide">
                 <Topics topics/>

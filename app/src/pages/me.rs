@@ -1,8 +1,8 @@
 //! One's own page: ideas, votes, comments, follows, drafts, searches, name, sessions. Nobody else sees it, and it counts nothing.
 
 use domain::{
-    news::MyIdeas, people::SessionCard, refusals::Field, saved_searches::SavedSearch, search::Mine,
-    text::PersonName,
+    ids::WorkshopId, news::MyIdeas, people::SessionCard, refusals::Field, saved_searches::SavedSearch,
+    search::Mine, text::PersonName,
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -60,7 +60,7 @@ struct Forms {
 #[component]
 fn Mine(page: MyPage, forms: Forms) -> impl IntoView {
     let words = use_words();
-    let MyPage { me, ideas, searches, sessions, asked } = page;
+    let MyPage { me, ideas, outcomes, searches, sessions, asked, workshops } = page;
     let MyIdeas { topics, posted, voted, commented, followed } = ideas;
     let topics = StoredValue::new(topics);
     let section = |list| section_words(words.me(), list);
@@ -69,16 +69,32 @@ fn Mine(page: MyPage, forms: Forms) -> impl IntoView {
         {(asked > 0).then(|| view! {
             <p><a class="button" href=links::OPINIONS>{(words.opinion().waiting)(count(asked))}</a></p>
         })}
+        <Workshops workshops/>
         <MyIdeasSection list=Mine::Posted section=section(Mine::Posted) ideas=posted topics/>
         <MyIdeasSection list=Mine::Voted section=section(Mine::Voted) ideas=voted topics/>
         <MyIdeasSection list=Mine::Commented section=section(Mine::Commented) ideas=commented topics/>
         <MyIdeasSection list=Mine::Followed section=section(Mine::Followed) ideas=followed topics/>
+        <div class="drawn" inner_html=outcomes></div>
         <MyDrafts/>
         <Searches searches returned=forms.search/>
         <Name name=me.name renamed=forms.name/>
         <Sessions sessions/>
         <Leave/>
     }
+}
+
+/// The workshops that one belongs to.
+#[component]
+fn Workshops(workshops: Vec<(WorkshopId, String)>) -> impl IntoView {
+    let line = |(id, name): (WorkshopId, String)| view! { <li><a href=links::workshop(id)>{name}</a></li> };
+    (!workshops.is_empty()).then(|| {
+        view! {
+            <section class="section" aria-labelledby="workshops">
+                <h2 class="section__heading" id="workshops">{use_words().shell.workshops}</h2>
+                <ul>{workshops.into_iter().map(line).collect_view()}</ul>
+            </section>
+        }
+    })
 }
 
 const fn section_words(words: &MeWords, list: Mine) -> Section {

@@ -28,15 +28,16 @@ pub fn Header() -> impl IntoView {
     let viewer = use_viewer();
     let keeps = viewer.actor.see_templates().is_ok();
     let moderates = viewer.actor.see_queue().is_ok();
-    let pulls = viewer.actor.see_pulls().is_ok();
+    let workshops = viewer.actor.oversee_workshops().is_ok();
     let (path, search) = (use_location().pathname.get_untracked(), use_location().search.get_untracked());
-    remember((viewer.name, moderates, pulls, keeps, path, search), |(name, moderates, pulls, keeps, ..)| {
-        view! { <Head name moderates pulls keeps/> }.into_any()
-    })
+    remember(
+        (viewer.name, moderates, workshops, keeps, path, search),
+        |(name, moderates, workshops, keeps, ..)| view! { <Head name moderates workshops keeps/> }.into_any(),
+    )
 }
 
 #[component]
-fn Head(name: Option<String>, moderates: bool, pulls: bool, keeps: bool) -> impl IntoView {
+fn Head(name: Option<String>, moderates: bool, workshops: bool, keeps: bool) -> impl IntoView {
     let words = use_words();
     view! {
         <header class="header">
@@ -46,7 +47,7 @@ fn Head(name: Option<String>, moderates: bool, pulls: bool, keeps: bool) -> impl
                     <span class="mark__claim">{words.common.claim}</span>
                 </a>
                 <nav class="nav" aria-label=words.shell.navigation>
-                    <Navigation name moderates pulls keeps/>
+                    <Navigation name moderates workshops keeps/>
                 </nav>
             </div>
         </header>
@@ -54,7 +55,7 @@ fn Head(name: Option<String>, moderates: bool, pulls: bool, keeps: bool) -> impl
 }
 
 #[component]
-fn Navigation(name: Option<String>, moderates: bool, pulls: bool, keeps: bool) -> impl IntoView {
+fn Navigation(name: Option<String>, moderates: bool, workshops: bool, keeps: bool) -> impl IntoView {
     let words = &use_words().shell;
     let inside = name.is_some();
     view! {
@@ -64,7 +65,7 @@ fn Navigation(name: Option<String>, moderates: bool, pulls: bool, keeps: bool) -
                 <li><NavLink href=links::ME text=words.me/></li>
             })}
             {moderates.then(|| view! { <li><NavLink href=links::TRIAGE text=words.triage/></li> })}
-            {pulls.then(|| view! { <li><NavLink href=links::WORKSHOPS text=words.workshops/></li> })}
+            {workshops.then(|| view! { <li><NavLink href=links::WORKSHOPS text=words.workshops/></li> })}
             {keeps.then(|| view! { <li><NavLink href=links::ADMIN text=words.administration/></li> })}
             <li><LanguageLink/></li>
             {match name {
@@ -131,16 +132,20 @@ fn Foot(inside: bool) -> impl IntoView {
         (links::PRIVACY, words.privacy),
         (links::IMPRINT, words.imprint),
     ];
-    let moderation = inside.then(|| {
-        view! { <li><a class="footer__link" href=links::MODERATION>{words.moderation}</a></li> }
-    });
+    let figures = [
+        (links::OUTCOMES, words.outcomes),
+        (links::STATISTICS, words.statistics),
+        (links::MODERATION, words.moderation),
+    ];
+    let figures = inside
+        .then(|| figures.map(|(href, text)| view! { <li><a class="footer__link" href=href>{text}</a></li> }));
     view! {
         <footer class="footer">
             <div class="footer__inner">
                 <nav aria-label=words.footer>
                     <ul class="footer__links" role="list">
                         {links.map(|(href, text)| view! { <li><a class="footer__link" href=href>{text}</a></li> })}
-                        {moderation}
+                        {figures}
                     </ul>
                 </nav>
                 <div class="footer__side">

@@ -31,6 +31,9 @@ impl Weight {
 /// Sends the form it stands in. It is never disabled: while a call is under way it says so, and the form ignores a second press.
 #[component]
 pub fn SubmitButton(
+    /// The id by which the focus finds it again, where the page is drawn anew.
+    #[prop(optional, into)]
+    id: Option<Oco<'static, str>>,
     /// How much it weighs.
     #[prop(default = Weight::Primary)]
     weight: Weight,
@@ -41,7 +44,7 @@ pub fn SubmitButton(
     children: Children,
 ) -> impl IntoView {
     view! {
-        <button class=weight.class() type="submit" aria-busy=move || busy.get().then_some("true")>
+        <button class=weight.class() id=id type="submit" aria-busy=move || busy.get().then_some("true")>
             {children()}
         </button>
     }
@@ -50,6 +53,9 @@ pub fn SubmitButton(
 /// A link that looks like a button.
 #[component]
 pub fn LinkButton(
+    /// The id by which the focus finds it again, where the page is drawn anew.
+    #[prop(optional, into)]
+    id: Option<Oco<'static, str>>,
     /// Where it leads.
     #[prop(into)]
     href: Oco<'static, str>,
@@ -59,5 +65,5 @@ pub fn LinkButton(
     /// The words, with an icon where it helps.
     children: Children,
 ) -> impl IntoView {
-    view! { <a class=weight.class() href=href>{children()}</a> }
+    view! { <a class=weight.class() id=id href=href>{children()}</a> }
 }

@@ -37,11 +37,23 @@ const TEXT: &[(&str, &str)] = &[
     ("danger", "danger-soft"),
     ("danger", "canvas"),
     ("danger", "surface"),
+    ("on-stage", "stage"),
+    ("stage-lit", "stage"),
+    ("ink", "heat-1"),
+    ("ink", "heat-2"),
+    ("ink", "heat-3"),
+    ("ink", "heat-4"),
+    ("on-heat-high", "heat-5"),
+    ("on-heat-high", "heat-6"),
 ];
 
 /// Edges of controls, icons and the focus ring: at least 3 : 1.
 const EDGES: &[(&str, &str)] = &[
     ("border", "canvas"),
+    ("primary", "canvas"),
+    ("primary", "sunk"),
+    ("primary", "surface"),
+    ("accent", "canvas"),
     ("border", "surface"),
     ("border", "sunk"),
     ("lit", "primary"),

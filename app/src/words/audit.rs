@@ -117,6 +117,7 @@ impl Words {
             Some(Verb::Undo) => word.parse().ok().map(|act| self.verb_name(act)),
             Some(Verb::Hide) => word.parse().ok().map(|ground| self.hide_ground_name(ground)),
             Some(Verb::Decline) => word.parse().ok().map(|ground| self.decline_ground_name(ground)),
+            Some(Verb::OutcomeRecorded) => word.parse().ok().map(|kind| self.outcome_kind_name(kind)),
             Some(Verb::RoleChanged) => word.parse().ok().map(|role| self.role_name(role)),
             _ => word.parse().ok().map(|status| self.status_name(status)),
         };
@@ -139,7 +140,7 @@ impl Words {
             (None, "rejected") => ("zurückgewiesen", "rejected"),
             (None, "read") => ("lesen", "read"),
             (None, "write") => ("schreiben", "write"),
-            (None, other) => return other.to_owned(),
+            (None, other) => return self.audit_subject(other),
         };
         match self.lang {
             Lang::De => de.to_owned(),
@@ -157,6 +158,7 @@ impl Words {
             "unit" => ("Bereich", "Unit"),
             "text" => ("Text", "Text"),
             "pull" => ("Auswahl", "Choice"),
+            "workshop" => ("Workshop", "Workshop"),
             _ => return subject.to_owned(),
         };
         let key = if key == "-" { "–" } else { key };
@@ -197,6 +199,17 @@ const fn names(verb: Verb) -> (&'static str, &'static str) {
         Verb::VotesFrozen => ("Stimmen eingefroren", "Votes frozen"),
         Verb::VotesDestroyed => ("Stimmzettel und Schlüssel vernichtet", "Ballots and key destroyed"),
         Verb::IdeasPulled => ("Ideen für einen Workshop ausgewählt", "Ideas chosen for a workshop"),
+        Verb::WorkshopChanged => ("Workshop geändert", "Workshop changed"),
+        Verb::TeamChanged => ("Team eines Workshops geändert", "Team of a workshop changed"),
+        Verb::IdeaClaimed => ("In einen Workshop geholt", "Taken into a workshop"),
+        Verb::IdeaReleased => ("Aus einem Workshop zurückgegeben", "Given back by a workshop"),
+        Verb::OutcomeRecorded => ("Ergebnis festgehalten", "Outcome recorded"),
+        Verb::ResultWritten => ("Öffentlichen Text geschrieben", "Public text written"),
+        Verb::ResultReleased => ("Ergebnis veröffentlicht", "Result released"),
+        Verb::ResultTakenBack => ("Veröffentlichtes Ergebnis zurückgenommen", "Released result taken back"),
+        Verb::SurveyClosed => {
+            ("Umfrage beendet und Schlüssel vernichtet", "Survey closed and its key destroyed")
+        }
         Verb::TopicChanged => ("Thema geändert", "Topic changed"),
         Verb::UnitChanged => ("Bereich geändert", "Unit changed"),
         Verb::PersonAdded => ("Konto angelegt", "Account made"),

@@ -24,6 +24,10 @@ pub struct ErrorWords {
     pub not_allowed: &'static str,
     /// Comes before what has to come first; takes the label.
     pub too_early: fn(&str) -> String,
+    /// A day that is over; takes the label.
+    pub past: fn(&str) -> String,
+    /// A day that has not come; takes the label.
+    pub future: fn(&str) -> String,
     /// Somebody or something else has it; takes the label.
     pub taken: fn(&str) -> String,
     pub fixed: fn(&str) -> String,
@@ -49,6 +53,8 @@ pub struct ErrorWords {
     pub comment: &'static str,
     /// Editing, as the subject of a sentence.
     pub edit: &'static str,
+    /// Reading the outcomes, as the subject of a sentence.
+    pub see_outcomes: &'static str,
     /// It is part of another idea now; takes its number.
     pub merged: fn(i64) -> String,
     /// It was taken back already.
@@ -89,6 +95,12 @@ pub struct ErrorWords {
     pub withdrawn: &'static str,
     /// The opinion was taken up.
     pub opinion_closed: &'static str,
+    /// No workshop has the idea.
+    pub not_pulled: &'static str,
+    /// The idea has no outcome.
+    pub no_outcome: &'static str,
+    /// The survey is closed.
+    pub survey_closed: &'static str,
 }
 
 use super::Lang;
@@ -114,6 +126,8 @@ pub(super) const DE: ErrorWords = ErrorWords {
         format!("«{label}» liegt vor dem Beginn der Phase davor. Bitte wählen Sie einen späteren Zeitpunkt.")
     },
     fixed: |label| format!("«{label}» steht fest: Die Stimmen sind schon eingefroren."),
+    past: |label| format!("«{label}» liegt in der Vergangenheit. Bitte wählen Sie einen späteren Tag."),
+    future: |label| format!("«{label}» liegt in der Zukunft. Bitte wählen Sie einen früheren Tag."),
     taken: |label| format!("«{label}» ist schon vergeben. Bitte wählen Sie etwas anderes."),
     administration_only: "Das ist nur für die Administration.",
     own_account: "Das eigene Konto können Sie nicht sperren und nicht herabstufen. Bitten Sie eine andere Person aus der Administration.",
@@ -126,6 +140,7 @@ pub(super) const DE: ErrorWords = ErrorWords {
     vote: "Abstimmen",
     comment: "Kommentieren",
     edit: "Bearbeiten",
+    see_outcomes: "Die Ergebnisse ansehen",
     merged: |into| format!("Diese Idee wurde mit Idee {into} zusammengeführt. Machen Sie dort weiter."),
     deleted: "Das ist schon gelöscht.",
     too_deep: "Auf eine Antwort können Sie nicht antworten. Antworten Sie auf den ersten Kommentar.",
@@ -152,6 +167,9 @@ pub(super) const DE: ErrorWords = ErrorWords {
     only_voters: "Widersprechen kann, wer für diese Idee gestimmt oder sie geschrieben hat.",
     withdrawn: "Diese Idee gibt es nicht mehr: Sie wurde zurückgezogen oder gelöscht.",
     opinion_closed: "Die Moderation hat die Stellungnahme schon übernommen. Sie bleibt, wie sie ist.",
+    not_pulled: "Diese Idee ist in keiner Auswahl für einen Workshop. Ein Ergebnis bekommt nur, was ausgewählt wurde.",
+    no_outcome: "Diese Idee hat noch kein Ergebnis, das sich veröffentlichen lässt. Halten Sie es zuerst fest.",
+    survey_closed: "Danach fragen wir, sobald eine Idee umgesetzt ist und bis der Ideenaufruf im Archiv ist.",
 };
 
 pub(super) const EN: ErrorWords = ErrorWords {
@@ -175,6 +193,8 @@ pub(super) const EN: ErrorWords = ErrorWords {
         )
     },
     fixed: |label| format!("\u{201c}{label}\u{201d} cannot change any more: the votes are frozen already."),
+    past: |label| format!("\u{201c}{label}\u{201d} is in the past. Choose a later day."),
+    future: |label| format!("\u{201c}{label}\u{201d} is in the future. Choose an earlier day."),
     taken: |label| format!("\u{201c}{label}\u{201d} is taken already. Choose another."),
     administration_only: "This is for administrators only.",
     own_account: "You cannot disable or demote your own account. Ask another administrator.",
@@ -189,6 +209,7 @@ pub(super) const EN: ErrorWords = ErrorWords {
     vote: "Voting",
     comment: "Commenting",
     edit: "Editing",
+    see_outcomes: "Reading the outcomes",
     merged: |into| format!("This idea was merged with idea {into}. Go on there."),
     deleted: "This is deleted already.",
     too_deep: "You cannot reply to a reply. Reply to the first comment.",
@@ -215,4 +236,7 @@ pub(super) const EN: ErrorWords = ErrorWords {
     only_voters: "Whoever voted for this idea or wrote it can object.",
     withdrawn: "This idea is gone: it was withdrawn or deleted.",
     opinion_closed: "Moderation has taken the opinion up already. It stays as it is.",
+    not_pulled: "No workshop has pulled this idea. Only what was pulled gets an outcome.",
+    no_outcome: "This idea has no outcome yet that could be published. Record it first.",
+    survey_closed: "We ask this once an idea is done, and until the campaign is in the archive.",
 };

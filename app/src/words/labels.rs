@@ -62,6 +62,7 @@ const fn label(field: Field) -> (&'static str, &'static str) {
         Field::ClosedOn => ("Geschlossen ab", "Closed from"),
         Field::Role => ("Rolle", "Role"),
         Field::Version => ("Stand", "State"),
+        Field::PartOf => ("Nummer der anderen Idee", "Number of the other idea"),
         Field::Answer => ("Antwort", "Answer"),
         Field::Ground => ("Grund", "Reason"),
         Field::Place => ("Weitergegeben an", "Handed over to"),
@@ -92,7 +93,20 @@ const fn label(field: Field) -> (&'static str, &'static str) {
         Field::Quorum => ("Mindestens so viele Stimmen", "At least so many votes"),
         Field::PerTopic => ("Höchstens so viele je Thema", "At most so many for each topic"),
         Field::Seats => ("Feste Plätze für Themen", "Seats for topics"),
+        Field::Since => ("Umgesetzt seit", "Done since"),
+        Field::Benefits => ("Wer hat etwas davon?", "Who benefits?"),
+        Field::Became => ("Was ist daraus geworden?", "What became of it?"),
+        Field::Better => ("Ist es für Sie besser geworden?", "Has it become better for you?"),
         Field::Wildcards => ("Freie Plätze mit Begründung", "Wildcards with a reason"),
+        Field::Campaign => ("Ideenaufruf", "Campaign"),
+        Field::Format => ("Art des Workshops", "Kind of workshop"),
+        Field::Date => ("Tag", "Day"),
+        Field::Venue => ("Ort", "Place"),
+        Field::Capacity => ("Ideen höchstens", "Ideas at most"),
+        Field::Stage => ("Spalte", "Column"),
+        Field::Points => ("Punkte je Person", "Points for each person"),
+        Field::Minutes => ("Minuten", "Minutes"),
+        Field::InProgress => ("Gleichzeitig in Arbeit höchstens", "At work at once at most"),
         Field::AnswerDays => {
             ("Erste Antwort innerhalb von … Arbeitstagen", "First answer within … working days")
         }

@@ -3,13 +3,14 @@
 use leptos::prelude::use_context;
 
 use super::{
-    AdminWords, AuditWords, CampaignWords, CaseWords, CommentWords, CommonWords, DateWords, ErrorWords,
-    FollowWords, IdeaWords, ListWords, MeWords, MergingWords, ModerationFiguresWords, NewIdeaWords,
-    NewsWords, OpinionWords, PersonalWords, PullWords, ReportBarrierWords, SavedSearchWords, ShellWords,
-    SignInWords, StateWords, StatusWords, SynonymsWords, TriageWords, TroubleWords, admin, audit, campaign,
-    cases, comment, common, dates, errors, follow, idea, list, me, merging, moderation_figures, new_idea,
-    news, opinion, personal, pulls, report_barrier, saved_search, shell, sign_in, states, status, synonyms,
-    triage, trouble,
+    AdminWords, AuditWords, BoardWords, CampaignWords, CaseWords, CommentWords, CommonWords, DateWords,
+    ErrorWords, FollowWords, HandoverWords, IdeaWords, ListWords, MeWords, MergingWords,
+    ModerationFiguresWords, NewIdeaWords, NewsWords, OpinionWords, OutcomeWords, PersonalWords, PullWords,
+    ReportBarrierWords, ResultWords, SavedSearchWords, ShellWords, SignInWords, StageWords, StateWords,
+    StatisticsWords, StatusWords, SynonymsWords, TriageWords, TroubleWords, WorkshopWords, admin, audit,
+    boards, campaign, cases, comment, common, dates, errors, follow, handover, idea, list, me, merging,
+    moderation_figures, new_idea, news, opinion, outcomes, personal, pulls, report_barrier, results,
+    saved_search, shell, sign_in, stage, states, statistics, status, synonyms, triage, trouble, workshops,
 };
 
 /// The language of the interface. The server decides it for each request: `lang` in the query, then the cookie
@@ -180,6 +181,21 @@ impl Words {
         pick(self.lang, &pulls::DE, &pulls::EN)
     }
 
+    /// Handing pulled ideas over.
+    pub const fn handover(&self) -> &'static HandoverWords {
+        pick(self.lang, &handover::DE, &handover::EN)
+    }
+
+    /// The board of a workshop.
+    pub const fn boards(&self) -> &'static BoardWords {
+        pick(self.lang, &boards::DE, &boards::EN)
+    }
+
+    /// Workshops.
+    pub const fn workshops(&self) -> &'static WorkshopWords {
+        pick(self.lang, &workshops::DE, &workshops::EN)
+    }
+
     /// The doors.
     pub const fn sign_in(&self) -> &'static SignInWords {
         pick(self.lang, &sign_in::DE, &sign_in::EN)
@@ -198,6 +214,16 @@ impl Words {
     /// «Moderation in Zahlen».
     pub const fn moderation_figures(&self) -> &'static ModerationFiguresWords {
         pick(self.lang, &moderation_figures::DE, &moderation_figures::EN)
+    }
+
+    /// The hall mode.
+    pub const fn stage(&self) -> &'static StageWords {
+        pick(self.lang, &stage::DE, &stage::EN)
+    }
+
+    /// The statistics of a campaign.
+    pub const fn statistics(&self) -> &'static StatisticsWords {
+        pick(self.lang, &statistics::DE, &statistics::EN)
     }
 
     /// The list of synonyms.
@@ -223,6 +249,16 @@ impl Words {
     /// Opinions of specialist units.
     pub const fn opinion(&self) -> &'static OpinionWords {
         pick(self.lang, &opinion::DE, &opinion::EN)
+    }
+
+    /// What became of ideas that were pulled.
+    pub const fn outcomes(&self) -> &'static OutcomeWords {
+        pick(self.lang, &outcomes::DE, &outcomes::EN)
+    }
+
+    /// What the public reads of outcomes.
+    pub const fn results(&self) -> &'static ResultWords {
+        pick(self.lang, &results::DE, &results::EN)
     }
 
     /// The form to report a barrier.

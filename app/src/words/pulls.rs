@@ -10,8 +10,6 @@ use super::{Lang, Words};
 
 /// What workshops pull from frozen votes.
 pub struct PullWords {
-    /// The page's heading, and the link to it.
-    pub heading: &'static str,
     /// What it is.
     pub lead: &'static str,
     /// No vote is frozen yet.
@@ -120,18 +118,11 @@ pub struct PullWords {
     pub hashes: [&'static str; 3],
     /// Nothing comes of it any more.
     pub no_result: &'static str,
-    /// Takes it out.
-    pub downloads: &'static str,
-    /// As a table.
-    pub csv: &'static str,
-    /// For programs.
-    pub json: &'static str,
     /// The heads of the table that is taken out: place, number, title, votes, place by votes, hours, why.
     pub csv_columns: [&'static str; 7],
 }
 
 pub(super) static DE: PullWords = PullWords {
-    heading: "Ideen für Workshops",
     lead: "Wenn eine Abstimmung vorbei ist, wählen Sie hier aus, welche Ideen in einen Workshop kommen. Jede Auswahl ist erklärt und lässt sich nachrechnen.",
     none: "Noch ist keine Abstimmung vorbei. Sobald eine endet, steht sie hier.",
     frozen: |day| format!("Stand der Stimmen: {day}. Daran ändert sich nichts mehr."),
@@ -195,14 +186,10 @@ pub(super) static DE: PullWords = PullWords {
     differs: "Es kommt etwas anderes heraus. Entweder wurde in der Datenbank etwas verändert, oder eine Regel rechnet heute anders. Unten steht, was festgehalten wurde.",
     hashes: ["Stimmen", "Ergebnis, festgehalten", "Ergebnis, nachgerechnet"],
     no_result: "keines",
-    downloads: "Mitnehmen",
-    csv: "Tabelle (CSV)",
-    json: "Für Programme (JSON)",
     csv_columns: ["Platz", "Nummer", "Titel", "Stimmen", "Platz nach Stimmen", "Stunden", "Warum"],
 };
 
 pub(super) static EN: PullWords = PullWords {
-    heading: "Ideas for workshops",
     lead: "When a vote is over, you choose here which ideas go to a workshop. Every choice is explained and can be computed again.",
     none: "No vote is over yet. As soon as one ends, it stands here.",
     frozen: |day| format!("Votes as of {day}. They do not change any more."),
@@ -268,9 +255,6 @@ pub(super) static EN: PullWords = PullWords {
     differs: "Something else comes out. Either something was changed in the database, or a rule computes differently today. Below stands what was kept.",
     hashes: ["Votes", "Result as kept", "Result as computed again"],
     no_result: "none",
-    downloads: "Take it along",
-    csv: "Table (CSV)",
-    json: "For programs (JSON)",
     csv_columns: ["Place", "Number", "Title", "Votes", "Place by votes", "Hours", "Why"],
 };
 

@@ -36,6 +36,9 @@ impl Words {
             Refusal::NothingToAppeal => errors.nothing_to_appeal.to_owned(),
             Refusal::NothingToUndo => errors.nothing_to_undo.to_owned(),
             Refusal::OpinionClosed => errors.opinion_closed.to_owned(),
+            Refusal::NotPulled => errors.not_pulled.to_owned(),
+            Refusal::NoOutcome => errors.no_outcome.to_owned(),
+            Refusal::SurveyClosed => errors.survey_closed.to_owned(),
             Refusal::Merged { into } => (errors.merged)(into.as_i64()),
             Refusal::MergeForbidden { bar } => self.merge_bar(*bar).to_owned(),
             Refusal::ObjectionClosed => errors.objection_closed.to_owned(),
@@ -56,6 +59,8 @@ impl Words {
             Refusal::KeyReused => errors.key_reused.to_owned(),
             Refusal::Stale => errors.changed_meanwhile.to_owned(),
             Refusal::PullForbidden { bar } => self.pull_bar(*bar).to_owned(),
+            Refusal::OnlyTeam => self.workshops().only_team.to_owned(),
+            Refusal::WorkshopForbids { bar } => self.workshop_bar(*bar).to_owned(),
             Refusal::SearchWarming => errors.search_warming.to_owned(),
         }
     }
@@ -80,8 +85,12 @@ impl Words {
                 | Field::Deputy
                 | Field::Rule
                 | Field::Balance
+                | Field::Campaign
+                | Field::Format
+                | Field::Stage
                 | Field::Act
                 | Field::Items
+                | Field::Better
                 | Field::Possible
                 | Field::Role => (self.errors().choose)(label),
                 Field::Title
@@ -124,6 +133,10 @@ impl Words {
                 | Field::Obstacle
                 | Field::Who
                 | Field::Until
+                | Field::Since
+                | Field::Benefits
+                | Field::PartOf
+                | Field::Became
                 | Field::Remark
                 | Field::Places
                 | Field::Hours
@@ -133,6 +146,12 @@ impl Words {
                 | Field::PerTopic
                 | Field::Seats
                 | Field::Wildcards
+                | Field::Date
+                | Field::Venue
+                | Field::Capacity
+                | Field::InProgress
+                | Field::Points
+                | Field::Minutes
                 | Field::Headcount
                 | Field::ClosedOn
                 | Field::Answer
@@ -146,6 +165,8 @@ impl Words {
             | TextError::TooLong { .. }
             | TextError::Unprintable
             | TextError::TooEarly
+            | TextError::Past
+            | TextError::Future
             | TextError::Taken
             | TextError::Fixed
             | TextError::Unknown
@@ -161,6 +182,8 @@ impl Words {
             TextError::TooLong { max, .. } => (self.errors().too_long)(label, length(max)),
             TextError::Unprintable => (self.errors().unreadable)(label),
             TextError::TooEarly => (self.errors().too_early)(label),
+            TextError::Past => (self.errors().past)(label),
+            TextError::Future => (self.errors().future)(label),
             TextError::Taken => (self.errors().taken)(label),
             TextError::Fixed => (self.errors().fixed)(label),
             TextError::Malformed => (self.errors().malformed)(label),
@@ -182,6 +205,7 @@ impl Words {
             Activity::Vote => self.errors().vote,
             Activity::Comment => self.errors().comment,
             Activity::Edit => self.errors().edit,
+            Activity::SeeOutcomes => self.errors().see_outcomes,
         }
     }
 }

@@ -42,8 +42,12 @@ pub struct ShellWords {
     pub imprint: &'static str,
     /// What is counted, and what is not.
     pub what_we_count: &'static str,
+    /// What became of the ideas that workshops pulled.
+    pub outcomes: &'static str,
     /// What moderation did, in figures.
     pub moderation: &'static str,
+    /// The statistics.
+    pub statistics: &'static str,
     /// The queue of moderation.
     pub triage: &'static str,
     /// To what workshops pull.
@@ -75,7 +79,9 @@ pub(super) const DE: ShellWords = ShellWords {
     privacy: "Datenschutz",
     imprint: "Impressum",
     what_we_count: "Was wir zählen – und was nicht",
+    outcomes: "Ergebnisse der Workshops",
     moderation: "Moderation in Zahlen",
+    statistics: "Statistik",
     triage: "Moderation",
     workshops: "Workshops",
     sender: "Eine Initiative der Stadt Dortmund",
@@ -103,7 +109,9 @@ pub(super) const EN: ShellWords = ShellWords {
     privacy: "Privacy",
     imprint: "Imprint",
     what_we_count: "What we count – and what we don't",
+    outcomes: "Outcomes of the workshops",
     moderation: "Moderation in figures",
+    statistics: "Statistics",
     triage: "Moderation",
     workshops: "Workshops",
     sender: "An initiative of the City of Dortmund",

@@ -18,6 +18,15 @@ impl Request {
         Self(format!("GET {path} HTTP/1.1\r\nhost: bench\r\n{headers}\r\n").into_bytes())
     }
 
+    /// A form. `headers` say what it is.
+    pub fn form(path: &str, headers: &str, body: &str) -> Self {
+        let length = body.len();
+        Self(
+            format!("POST {path} HTTP/1.1\r\nhost: bench\r\ncontent-length: {length}\r\n{headers}\r\n{body}")
+                .into_bytes(),
+        )
+    }
+
     /// A request with a JSON body.
     pub fn json(method: &str, path: &str, headers: &str, body: &str) -> Self {
         let length = body.len();

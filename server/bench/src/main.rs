@@ -2,6 +2,7 @@
 
 mod checks;
 mod client;
+mod conference;
 mod figures;
 mod growth;
 mod lighthouse;
@@ -58,6 +59,9 @@ struct Arguments {
     /// Open live connections.
     #[arg(long, default_value_t = 9_500)]
     listeners: usize,
+    /// Measures the start of a conference alone.
+    #[arg(long)]
+    conference: bool,
     #[arg(long, default_value_t = 11_000)]
     people: u32,
     #[arg(long, default_value_t = 10_000)]
@@ -112,13 +116,22 @@ async fn measure(arguments: &Arguments) -> Result<Vec<Figure>> {
         eprintln!("{name}: seeding …");
         let data = folder.join(name);
         let world = world::World::seed(&arguments.binary, &arguments.site, &url, &data, 4_390, size).await?;
+        if arguments.conference {
+            figures.add(conference::measure(name, &world).await?);
+            continue;
+        }
         let round = Round { rounds: arguments.rounds, seconds: arguments.seconds };
         figures.add(speed::measure(name, &world, round, &folder).await?);
         figures.add(live::measure(name, &world, arguments.listeners).await?);
+        figures.add(conference::measure(name, &world).await?);
         if name == "SQLite" {
             figures.add(visit::measure(&world).await?);
             figures.add(lighthouse::measure(&world, arguments.rounds).await?);
         }
+    }
+    if arguments.conference {
+        std::fs::remove_dir_all(&folder)?;
+        return Ok(figures.sorted());
     }
     let seed = async |size: Size| {
         let name = format!("growth-{}", size.ideas);

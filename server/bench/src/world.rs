@@ -89,6 +89,13 @@ impl World {
         Ok(())
     }
 
+    /// What a command writes to standard output.
+    pub fn output(&self, arguments: &[&str]) -> Result<String> {
+        let output = self.process(arguments).stderr(Stdio::inherit()).output()?;
+        ensure!(output.status.success(), "dogital {arguments:?} failed");
+        Ok(String::from_utf8(output.stdout)?)
+    }
+
     fn process(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(&self.binary);
         command

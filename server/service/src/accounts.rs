@@ -8,7 +8,9 @@ use domain::{
     slices::{Cursor, PAGE, Slice},
 };
 
-use crate::{Call, Error, Result, audit, campaigns::city, codes, errors::taken_or, idempotency, passwords};
+use crate::{
+    Call, Error, Result, audit, campaigns::city, codes, errors::taken_or, idempotency, passwords, workshops,
+};
 
 /// Accounts whose name or address holds this text, by name; all of them for an empty one.
 ///
@@ -95,6 +97,10 @@ pub async fn shut(call: &Call, person: PersonId, shut: bool) -> Result<()> {
     let by = call.clone();
     let write = call.service.store().write(move |tx| {
         Box::pin(async move {
+            // Workshops are locked before people, as where somebody is named for a team.
+            if shut {
+                workshops::leave(&by, tx, person).await?;
+            }
             let administrators = tx.lock_administrators().await?;
             let permit = actor.shut_account(ShutAccount { person, shut }, &administrators)?;
             tx.shut_account(permit, now).await?;

@@ -107,6 +107,7 @@ impl Memory {
                     | Change::IdeaPosted { .. }
                     | Change::CommentAdded { .. }
                     | Change::IdeaChanged { .. }
+                    | Change::BoardChanged { .. }
                     | Change::SearchOutdated
                     | Change::SearchWordsChanged,
                 ) => {}

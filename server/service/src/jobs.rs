@@ -13,7 +13,7 @@ use tracing::{error, info, warn};
 use crate::{
     Error, Result, Service,
     purge::{self, Purged},
-    snapshots,
+    snapshots, statistics,
 };
 
 /// Every kind of work in the background. Doing one twice does no harm.
@@ -24,6 +24,8 @@ pub enum Job {
     Purge,
     /// Freezes ballots once voting has ended, and destroys them after the time for objections. Comes again every minute.
     Freeze,
+    /// Counts what is counted once a day for the statistics. Comes again every hour.
+    CountDay,
     /// Lets the search of every server read everything anew.
     RebuildSearch,
 }
@@ -55,7 +57,7 @@ pub async fn work(service: Service) {
 /// When the database is away.
 pub async fn schedule(service: &Service) -> Result<()> {
     let now = service.now();
-    let jobs = [json(&Job::Purge)?, json(&Job::Freeze)?];
+    let jobs = [json(&Job::Purge)?, json(&Job::Freeze)?, json(&Job::CountDay)?];
     let scheduled = service.store().write(move |tx| {
         Box::pin(async move {
             // Two servers that start at once may both see none; working twice does no harm.
@@ -105,6 +107,10 @@ async fn run(service: &Service, claimed: &ClaimedJob) -> Result<Option<i64>> {
         Job::Freeze => {
             snapshots::keep_up(service).await?;
             Ok(Some(MINUTE))
+        }
+        Job::CountDay => {
+            statistics::keep_up(service).await?;
+            Ok(Some(HOUR))
         }
         Job::RebuildSearch => {
             tell_search(service).await?;

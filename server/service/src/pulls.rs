@@ -9,6 +9,7 @@ use domain::{
         pull::{Before, CannotPull, Pulled},
         recipe::{RawRecipe, Recipe},
     },
+    workshops::{Seat, Seats},
 };
 use store::pulls::StoredPull;
 
@@ -19,6 +20,7 @@ use crate::{
     idempotency,
     secrets::sha256,
     snapshots::{self, Frozen},
+    workshops,
 };
 
 /// A pull that was computed again.
@@ -32,14 +34,26 @@ pub struct Checked {
     pub hash: Option<Digest>,
 }
 
-/// The campaigns whose votes are frozen, the one that starts last first.
+/// The campaigns whose votes are frozen and from which this actor may see what is pulled, the one that starts last first.
 ///
 /// # Errors
 /// When this actor may not see pulls.
 pub async fn list(call: &Call) -> Result<Vec<PullSource>> {
-    call.actor.see_pulls()?;
-    let city = city(call).await?;
-    sources(call, &city).await
+    if !workshops::seats(call).await?.any() {
+        call.actor.see_pulls(Seat::Nowhere)?;
+    }
+    seen(call).await
+}
+
+/// The same for a page that has more to show: none for those who may not see pulls.
+///
+/// # Errors
+/// When the database is away.
+pub async fn seen(call: &Call) -> Result<Vec<PullSource>> {
+    let (seats, city) = (workshops::seats(call).await?, city(call).await?);
+    let mut sources = sources(call, &city).await?;
+    sources.retain(|source| call.actor.see_pulls(seats.of(source.campaign.campaign.id)).is_ok());
+    Ok(sources)
 }
 
 /// The desk of a campaign, and what a recipe would pull there: a preview, or what is wrong with the recipe.
@@ -100,7 +114,11 @@ pub async fn pull(call: &Call, campaign: &str, raw: &RawRecipe, number: &str) ->
             let hash = hash_of(&body);
             let ideas = numbers(&pulled);
             let wish = PullIdeas { campaign: id, number: next, recipe, snapshot, ideas, body, hash };
-            let permit = by.actor.pull_ideas(wish)?;
+            let seat = match by.actor.who() {
+                Some(who) => Seats::new(tx.seats(who.id).await?).of(id),
+                None => Seat::Nowhere,
+            };
+            let permit = by.actor.pull_ideas(wish, seat)?;
             tx.keep_pull(permit, by.actor.role(), by.now).await?;
             idempotency::remember(&by, tx, &next).await?;
             let deed = Deed::on(Verb::IdeasPulled, format!("pull:{id}/{next}")).detail(hash.to_string());

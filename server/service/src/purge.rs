@@ -1,6 +1,6 @@
 //! Forgetting what has had its time.
 
-use crate::{Error, Result, Service};
+use crate::{Error, Result, Service, surveys};
 
 /// What was forgotten.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -11,11 +11,12 @@ pub struct Purged {
     pub answers: u64,
 }
 
-/// Forgets sessions that are over and answers that are older than a day. Meant to run every hour; doing it twice changes nothing.
+/// Forgets sessions that are over, answers that are older than a day, and what people answered to surveys of archived campaigns. Meant to run every hour; doing it twice changes nothing.
 ///
 /// # Errors
 /// When the database is away.
 pub async fn purge(service: &Service) -> Result<Purged> {
+    surveys::close(service).await?;
     let now = service.now();
     let purge = service.store().write(move |tx| {
         Box::pin(async move {

@@ -23,10 +23,12 @@ mod letters;
 mod open;
 mod people;
 mod pulls;
+mod results;
 mod search;
 mod seed;
 mod serve;
 mod snapshot;
+mod stage;
 mod tokens;
 
 /// An idea platform for the people of a city administration.
@@ -80,9 +82,15 @@ enum Command {
     /// The frozen votes of campaigns
     #[command(subcommand)]
     Snapshot(snapshot::Snapshot),
+    /// The hall views of campaigns
+    #[command(subcommand)]
+    Stage(stage::Stage),
     /// What workshops pulled from them
     #[command(subcommand)]
     Pull(pulls::Pull),
+    /// What the public reads of outcomes
+    #[command(subcommand)]
+    Results(results::Results),
     /// Write a consistent copy of the database, while the server runs
     Backup(backup::Backup),
     /// Put a copy back into an empty database, while the server is stopped
@@ -131,7 +139,9 @@ async fn run(config: Config, command: Command) -> anyhow::Result<()> {
         Command::Search(search) => search.run(&config).await,
         Command::Audit(audit) => audit.run(&config).await,
         Command::Snapshot(snapshot) => snapshot.run(&config).await,
+        Command::Stage(stage) => stage.run(&config).await,
         Command::Pull(pull) => pull.run(&config).await,
+        Command::Results(results) => results.run(&config).await,
         Command::Backup(backup) => backup.run(&config).await,
         Command::Restore(restore) => restore.run(&config).await,
     }

@@ -29,6 +29,11 @@ impl Table {
         self.0.push_str("\r\n");
     }
 
+    /// The whole of it, for a file.
+    pub fn into_text(self) -> String {
+        self.0
+    }
+
     /// To be taken out under this name.
     pub fn download(self, name: &str) -> Response {
         let headers = [

@@ -79,6 +79,7 @@ pub async fn headers(State(app): State<App>, request: Request, next: Next) -> Re
 #[must_use]
 pub fn is_linked(path: &str) -> bool {
     path.strip_prefix(app::links::OPINION).is_some_and(|rest| rest.starts_with('/'))
+        || app::links::is_stage_opening(path)
 }
 
 /// Refuses what another site's page sends. Tokens are no ambient authority: a request that is identified by one is let through,

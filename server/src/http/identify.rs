@@ -12,7 +12,7 @@ use service::{Call, people, tokens};
 
 use super::{
     auth::session_cookie,
-    claims, guard, reader,
+    claims, guard, reader, stage,
     trouble::{Answer, Door, Trouble},
     urlencoded,
 };
@@ -36,7 +36,13 @@ const OPEN: &[&str] = &[
 pub async fn identify(State(app): State<App>, mut request: Request, next: Next) -> Answer {
     let call = who(&app, request.headers()).await?;
     let path = request.uri().path();
-    if matches!(call.actor, Actor::Visitor) {
+    // What was opened for a wall is a stranger to everything else.
+    let stranger = match call.actor {
+        Actor::Visitor => true,
+        Actor::Display { .. } => !app::links::is_stage(path) && path != "/live",
+        Actor::Person(_) | Actor::Program { .. } | Actor::Clockwork => false,
+    };
+    if stranger {
         match Door::of(path) {
             Door::Rest if path != "/api/v1/openapi.json" => {
                 return Err(Trouble::Refused(Refusal::SignInFirst));
@@ -50,7 +56,7 @@ pub async fn identify(State(app): State<App>, mut request: Request, next: Next) 
                     Redirect::to(&format!("/sign-in?next={}", urlencoded::encode(wanted))).into_response()
                 );
             }
-            Door::Rest | Door::Page | Door::Script => {}
+            Door::Rest | Door::Page | Door::Public | Door::Script => {}
         }
     }
     if Door::of(path) != Door::Rest {
@@ -73,18 +79,29 @@ pub async fn who(app: &App, headers: &HeaderMap) -> Result<Call, Trouble> {
     if let Some(token) = reader::bearer(headers) {
         return Ok(tokens::identify(&app.service, token).await?);
     }
-    match reader::cookie(headers, session_cookie(&app.config)) {
-        Some(token) => Ok(people::identify(&app.service, token).await?),
-        None => Ok(app.service.call(Actor::Visitor)),
+    let call = match reader::cookie(headers, session_cookie(&app.config)) {
+        Some(token) => people::identify(&app.service, token).await?,
+        None => app.service.call(Actor::Visitor),
+    };
+    if call.actor == Actor::Visitor
+        && let Some(wall) = stage::who(app, headers).await?
+    {
+        return Ok(wall);
     }
+    Ok(call)
 }
 
 /// Who looks at a page. A program that reads pages looks as a visitor would, for pages are made for people.
 fn viewer(call: &Call) -> Viewer {
     match (&call.actor, &call.name) {
         (Actor::Person(who), Some(name)) => Viewer::person(who.clone(), name.clone()),
-        (Actor::Person(_) | Actor::Program { .. } | Actor::Visitor | Actor::Clockwork, _) => {
-            Viewer::default()
-        }
+        (
+            Actor::Person(_)
+            | Actor::Program { .. }
+            | Actor::Visitor
+            | Actor::Display { .. }
+            | Actor::Clockwork,
+            _,
+        ) => Viewer::default(),
     }
 }

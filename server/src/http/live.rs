@@ -6,13 +6,14 @@ use axum::{
     Extension, Router,
     body::Body,
     extract::State,
-    http::{HeaderMap, HeaderName, HeaderValue, header},
+    http::{HeaderMap, HeaderName, HeaderValue, Uri, header},
     response::{IntoResponse, Response},
     routing::get,
 };
 use bytes::Bytes;
 use domain::{
     events::Change,
+    ids::CampaignId,
     time::{MINUTE, Timestamp},
 };
 use futures::{Stream, StreamExt as _, stream};
@@ -22,8 +23,9 @@ use tokio_stream::wrappers::{BroadcastStream, errors::BroadcastStreamRecvError};
 use tokio_util::sync::CancellationToken;
 
 use super::{
-    identify,
+    identify, stage,
     trouble::{Answer, Trouble},
+    urlencoded,
 };
 use crate::state::App;
 
@@ -93,44 +95,64 @@ pub fn router() -> Router<App> {
     Router::new().route("/live", get(listen))
 }
 
-async fn listen(State(app): State<App>, Extension(call): Extension<Call>, headers: HeaderMap) -> Answer {
+async fn listen(
+    State(app): State<App>,
+    Extension(call): Extension<Call>,
+    address: Uri,
+    headers: HeaderMap,
+) -> Answer {
+    let asked = urlencoded::pairs(address.query().unwrap_or_default());
+    if let Some((_, campaign)) = asked.iter().find(|(name, _)| name == "stage") {
+        return stage::listen(app, call, campaign, headers).await;
+    }
     call.actor.read()?;
     let hello = hello(&call);
-    let ticket = Ticket {
-        open: Open::count(),
-        checked_at: call.now,
-        headers: credentials(&headers),
-        app: app.clone(),
-    };
+    let ticket = Ticket::new(&app, &call, &headers);
     let news = app.live.listen();
     let news = stream::unfold((Box::pin(news), ticket), |(mut news, mut ticket)| async move {
         let next = news.next().await?;
         ticket.is_good().await.then_some((Ok::<_, Infallible>(next), (news, ticket)))
     });
-    let stream = stream::once(async { Ok(hello) }).chain(news);
+    Ok(answer(stream::once(async { Ok(hello) }).chain(news)))
+}
+
+/// A stream of events.
+pub(super) fn answer(stream: impl Stream<Item = Result<Bytes, Infallible>> + Send + 'static) -> Response {
     let headers = [
         (header::CONTENT_TYPE, "text/event-stream"),
         (header::CACHE_CONTROL, "no-store"),
         // nginx keeps small answers back otherwise.
         (HeaderName::from_static("x-accel-buffering"), "no"),
     ];
-    Ok((headers, Body::from_stream(stream)).into_response() as Response)
+    (headers, Body::from_stream(stream)).into_response()
 }
 
 /// What somebody listens with. It is looked at again while they do, so that nobody hears anything for long after signing out,
 /// the end of the session or token, or the shutting of the account.
-struct Ticket {
+pub(super) struct Ticket {
     /// Counts as long as the stream lives.
     #[expect(dead_code, reason = "it is held, not read")]
     open: Open,
     checked_at: Timestamp,
     headers: HeaderMap,
     app: App,
+    /// The campaign whose stage it is; `None` for all news.
+    stage: Option<CampaignId>,
 }
 
 impl Ticket {
+    pub(super) fn new(app: &App, call: &Call, headers: &HeaderMap) -> Self {
+        let headers = credentials(headers);
+        Self { open: Open::count(), checked_at: call.now, headers, app: app.clone(), stage: None }
+    }
+
+    /// For the stage of a campaign alone.
+    pub(super) fn for_stage(self, campaign: CampaignId) -> Self {
+        Self { stage: Some(campaign), ..self }
+    }
+
     /// Whether whoever opened the stream may still hear it. A database that is away ends no stream.
-    async fn is_good(&mut self) -> bool {
+    pub(super) async fn is_good(&mut self) -> bool {
         let now = self.app.service.now();
         if now.since(self.checked_at) < CHECK_EVERY {
             return true;
@@ -138,7 +160,10 @@ impl Ticket {
         self.checked_at = now;
         // On the heap while it runs: inside the stream its room would be kept for every listener, as long as they listen.
         match Box::pin(identify::who(&self.app, &self.headers)).await {
-            Ok(call) => call.actor.read().is_ok(),
+            Ok(call) => match self.stage {
+                Some(campaign) => call.actor.see_stage(campaign).is_ok(),
+                None => call.actor.read().is_ok(),
+            },
             Err(Trouble::Refused(_)) => false,
             Err(_) => true,
         }
@@ -157,7 +182,7 @@ fn credentials(headers: &HeaderMap) -> HeaderMap {
 }
 
 /// Spreads the returns after a restart over some seconds, so that thousands do not come at once.
-fn hello(call: &Call) -> Bytes {
+pub(super) fn hello(call: &Call) -> Bytes {
     let mut roll = [0; 2];
     call.service.dice().roll(&mut roll);
     let retry = 1_000 + u32::from(u16::from_be_bytes(roll)) % 4_000;

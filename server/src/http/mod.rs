@@ -13,6 +13,7 @@ pub mod error_page;
 pub mod figures;
 pub mod forms;
 pub mod guard;
+pub mod handover;
 pub mod health;
 pub mod identify;
 pub mod keys;
@@ -24,9 +25,14 @@ pub mod pulls;
 pub mod qr;
 pub mod reader;
 pub mod rest;
+pub mod results;
 pub mod site;
+pub mod stage;
+pub mod statistics;
+pub mod tables;
 pub mod trouble;
 pub mod urlencoded;
+pub mod xlsx;
 
 /// The whole surface.
 pub fn router(app: &App) -> Router {
@@ -38,6 +44,9 @@ pub fn router(app: &App) -> Router {
         .merge(qr::router())
         .merge(audit::router())
         .merge(pulls::router())
+        .merge(handover::router())
+        .merge(statistics::router())
+        .merge(stage::router())
         .merge(rest::router())
         .method_not_allowed_fallback(|| async { trouble::Trouble::WrongMethod })
         .layer(Extension(pages::Renderer::new(app)))
@@ -48,6 +57,7 @@ pub fn router(app: &App) -> Router {
     Router::new()
         .merge(known)
         .merge(site::router(app))
+        .merge(results::router())
         .merge(health::router())
         .method_not_allowed_fallback(|| async { trouble::Trouble::WrongMethod })
         .layer(with(app.clone(), guard::same_origin))

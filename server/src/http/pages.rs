@@ -48,7 +48,7 @@ pub fn router(app: &App) -> Router<App> {
                     page
                 }
                 Door::Script => Trouble::NoSuchCall.into_response(),
-                Door::Rest => Trouble::Refused(Refusal::NotFound).into_response(),
+                Door::Rest | Door::Public => Trouble::Refused(Refusal::NotFound).into_response(),
             }
         })
         .layer(from_fn_with_state(app.clone(), show_once))

@@ -7,7 +7,7 @@ use axum::{
     http::request::Parts,
 };
 use domain::{
-    ids::{CommentId, IdeaNumber, PullNumber, SessionId},
+    ids::{CommentId, DisplayId, IdeaNumber, PullNumber, SessionId},
     refusals::Refusal,
 };
 
@@ -34,8 +34,17 @@ pub struct TopicOf(pub String, pub String);
 /// `{slug}` of a campaign and `{number}` of one of its pulls.
 pub struct PullOf(pub String, pub PullNumber);
 
+/// `{campaign}` of a stage and the `{token}` that opens it.
+pub struct OpeningOf(pub String, pub String);
+
+/// `{slug}` of a campaign and `{id}` of what opens its stage.
+pub struct DisplayOf(pub String, pub DisplayId);
+
 /// `{id}` of something.
 pub struct Keyed<T>(pub T);
+
+/// `{id}` of something, and the key of what is below it.
+pub struct KeyedBelow<T, B>(pub T, pub B);
 
 impl<S: Send + Sync> FromRequestParts<S> for Named {
     type Rejection = Trouble;
@@ -65,11 +74,42 @@ impl<S: Send + Sync> FromRequestParts<S> for PullOf {
     }
 }
 
+impl<S: Send + Sync> FromRequestParts<S> for OpeningOf {
+    type Rejection = Trouble;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Trouble> {
+        let both = Path::<(String, String)>::from_request_parts(parts, state).await;
+        both.map(|Path((campaign, token))| Self(campaign, token)).map_err(|_| Trouble::Malformed)
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for DisplayOf {
+    type Rejection = Trouble;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Trouble> {
+        let both = Path::<(String, String)>::from_request_parts(parts, state).await;
+        let Path((campaign, display)) = both.map_err(|_| Trouble::Malformed)?;
+        let display = display.parse().map_err(|_| Trouble::Refused(Refusal::NotFound))?;
+        Ok(Self(campaign, display))
+    }
+}
+
 impl<S: Send + Sync, T: FromStr> FromRequestParts<S> for Keyed<T> {
     type Rejection = Trouble;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Trouble> {
         segment(parts, state).await?.parse().map(Self).map_err(|_| Trouble::Refused(Refusal::NotFound))
+    }
+}
+
+impl<S: Send + Sync, T: FromStr, B: FromStr> FromRequestParts<S> for KeyedBelow<T, B> {
+    type Rejection = Trouble;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Trouble> {
+        let both = Path::<(String, String)>::from_request_parts(parts, state).await;
+        let Path((key, below)) = both.map_err(|_| Trouble::Malformed)?;
+        let known = key.parse().ok().zip(below.parse().ok());
+        known.map(|(key, below)| Self(key, below)).ok_or(Trouble::Refused(Refusal::NotFound))
     }
 }
 

@@ -8,7 +8,7 @@ use axum::{
 };
 use service::{Call, pulls};
 
-use super::{path::PullOf, reader, rest::pulls::WirePull, rest::pulls::table, trouble::Answer};
+use super::{handover::pull_sheet, path::PullOf, reader, rest::pulls::WirePull, trouble::Answer};
 use crate::state::App;
 
 /// `/workshops/campaigns/{slug}/pulls/{number}/ideas.csv` and `ideas.json`.
@@ -24,7 +24,8 @@ async fn as_table(
     asked: HeaderMap,
 ) -> Answer {
     let pull = pulls::load(&call, &slug, number).await?;
-    Ok(table(&pull, reader::language(&asked).words()))
+    let sheet = pull_sheet(&pull, reader::language(&asked).words());
+    Ok(sheet.csv().download(&format!("{slug}-{number}.csv")))
 }
 
 async fn as_json(Extension(call): Extension<Call>, PullOf(slug, number): PullOf, asked: HeaderMap) -> Answer {

@@ -19,6 +19,10 @@ use super::trouble::Trouble;
 use crate::state::App;
 
 const FONT: &str = "fonts/atkinson-hyperlegible-next-latin.woff2";
+/// The style sheet, by the name that the product knows.
+pub const STYLE: &str = "app.css";
+/// Below it browsers find the files.
+const PREFIX: &str = "/pkg/";
 const FOREVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
 const ASK_AGAIN: HeaderValue = HeaderValue::from_static("no-cache");
 
@@ -55,7 +59,7 @@ impl Site {
     #[must_use]
     pub fn assets(&self) -> Assets {
         Assets {
-            css: self.address("app.css"),
+            css: self.address(STYLE),
             js: self.address("app.js"),
             wasm: self.address("app.wasm"),
             font: self.address(FONT),
@@ -66,7 +70,27 @@ impl Site {
     /// The address of a file.
     #[must_use]
     pub fn address(&self, name: &str) -> String {
-        format!("/pkg/{}", self.manifest.get(name).map_or(name, String::as_str))
+        format!("{PREFIX}{}", self.manifest.get(name).map_or(name, String::as_str))
+    }
+
+    /// The style sheet for a folder of files as `app.css`, and what it loads, each with its path beside it.
+    ///
+    /// # Errors
+    /// One sentence, when a file of the build cannot be read.
+    pub fn for_folder(&self) -> Result<BTreeMap<String, Vec<u8>>, String> {
+        let read = |name: &str| {
+            fs::read(self.folder.join(name))
+                .map_err(|error| format!("{name} of the built site cannot be read: {error}"))
+        };
+        let css = read(self.address(STYLE).trim_start_matches(PREFIX))?;
+        let css = String::from_utf8_lossy(&css);
+        let mut files = BTreeMap::new();
+        for loaded in css.split(PREFIX).skip(1) {
+            let name = loaded.split(['"', '\'', ')', '#', '?']).next().unwrap_or_default();
+            files.insert(name.to_owned(), read(name)?);
+        }
+        files.insert(STYLE.to_owned(), css.replace(PREFIX, "").into_bytes());
+        Ok(files)
     }
 
     /// Whether names carry the hash of what is inside, so that a browser never has to ask again.

@@ -23,6 +23,7 @@ use super::{
     error_page::{self, Unsent},
     reader,
     rest::problem,
+    results,
 };
 use crate::state::App;
 
@@ -213,6 +214,7 @@ pub async fn word(State(app): State<App>, request: Request, next: Next) -> Respo
     let lang = match door {
         Door::Rest => reader::language_of_program(request.headers()),
         Door::Script | Door::Page => reader::language(request.headers()),
+        Door::Public => results::language(request.uri().path()),
     };
     let answered = AssertUnwindSafe(next.run(request)).catch_unwind().await;
     let mut response = answered.unwrap_or_else(|_| Trouble::fault("a handler panicked").into_response());
@@ -222,6 +224,7 @@ pub async fn word(State(app): State<App>, request: Request, next: Next) -> Respo
         Door::Rest => problem::response(&trouble, lang.words(), had_token),
         Door::Script => (trouble.status(), Json(trouble.as_api_error(lang.words()))).into_response(),
         Door::Page => error_page::response(&trouble, unsent.as_ref(), lang, &app.site),
+        Door::Public => results::trouble(&app, &trouble, lang),
     };
     finished(worded, &response, &trouble, lang)
 }
@@ -248,6 +251,8 @@ pub enum Door {
     Script,
     /// A browser that wants a page.
     Page,
+    /// Anybody who wants a page of the public ones.
+    Public,
 }
 
 impl Door {
@@ -261,6 +266,8 @@ impl Door {
             .any(|start| path.starts_with(start))
         {
             Self::Rest
+        } else if results::is_public(path) {
+            Self::Public
         } else {
             Self::Page
         }

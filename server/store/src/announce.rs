@@ -89,6 +89,7 @@ fn newest(changes: impl Iterator<Item = Change>) -> Vec<Change> {
             Change::IdeaPosted { .. }
             | Change::CommentAdded { .. }
             | Change::IdeaChanged { .. }
+            | Change::BoardChanged { .. }
             | Change::Missed
             | Change::CityChanged
             | Change::SearchOutdated

@@ -18,7 +18,7 @@ pub enum Audience {
 pub struct Recorded {
     /// What happened.
     pub event: Event,
-    /// The acting role; `None` for authors and the clock.
+    /// The acting role; `None` for authors, teams of workshops and the clock.
     pub role: Option<Role>,
     /// When; the day alone for the author of an idea without a name.
     pub at: Timestamp,

@@ -43,10 +43,10 @@ async fn a_key_belongs_to_one_account_and_lasts_a_day(fresh: &Fresh) {
     assert_ne!(first["number"], other["number"]);
     service::jobs::schedule(&world.service).await.unwrap();
     world.at(monday().plus(DAY - HOUR));
-    assert_eq!(service::jobs::finish_due(&world.service).await.unwrap(), 2);
+    assert_eq!(service::jobs::finish_due(&world.service).await.unwrap(), 3);
     assert_eq!(ana.post_once("key-1", "/ideas", idea("Zweiter Drucker")).await.json(), first);
     world.at(monday().plus(DAY + HOUR));
-    assert_eq!(service::jobs::finish_due(&world.service).await.unwrap(), 2);
+    assert_eq!(service::jobs::finish_due(&world.service).await.unwrap(), 3);
     let later = ana.post_once("key-1", "/ideas", idea("Zweiter Drucker")).await.json();
     assert_ne!(later["number"], first["number"]);
 }

@@ -19,17 +19,17 @@ use crate::{
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// An open stream.
-struct Ear {
+pub struct Ear {
     stream: BodyDataStream,
-    heard: String,
+    pub heard: String,
 }
 
 impl Ear {
-    async fn open(world: &World, browser: &Browser) -> Self {
+    pub async fn open(world: &World, browser: &Browser) -> Self {
         Self::listen(world, browser.request(Method::GET, "/live")).await
     }
 
-    async fn listen(world: &World, request: axum::http::request::Builder) -> Self {
+    pub async fn listen(world: &World, request: axum::http::request::Builder) -> Self {
         let request = request.body(Body::empty()).unwrap();
         let response = world.doors.clone().oneshot(request).await.unwrap();
         assert_eq!(response.status(), 200);
@@ -43,7 +43,7 @@ impl Ear {
     }
 
     /// Listens until this was said.
-    async fn until(&mut self, said: &str) {
+    pub async fn until(&mut self, said: &str) {
         while !self.heard.contains(said) {
             let part = tokio::time::timeout(PATIENCE, self.stream.next()).await;
             let part = part.unwrap_or_else(|_| panic!("{said} was never said: {}", self.heard));
@@ -52,14 +52,14 @@ impl Ear {
     }
 
     /// Listens until the stream ends.
-    async fn read_until_it_ends(&mut self) {
+    pub async fn read_until_it_ends(&mut self) {
         while let Some(part) = tokio::time::timeout(PATIENCE, self.stream.next()).await.unwrap() {
             self.heard.push_str(std::str::from_utf8(&part.unwrap()).unwrap());
         }
     }
 
     /// The changes heard so far, in their order.
-    fn changes(&self) -> Vec<Value> {
+    pub fn changes(&self) -> Vec<Value> {
         let lines = self.heard.lines().filter_map(|line| line.strip_prefix("data: "));
         lines.map(|json| serde_json::from_str(json).unwrap()).collect()
     }

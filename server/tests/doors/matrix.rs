@@ -32,8 +32,16 @@ fn sent(route: &str) -> String {
         "/ideas/{number}/follow" => form(&[("wanted", "true")]),
         "/me/searches" => form(&[("name", "Meine Suche"), ("query", "?sort=top")]),
         "/me/searches/forget" => form(&[("name", "Meine Suche")]),
+        "/ideas/{number}/outcome" => {
+            form(&[("outcome", "in_progress"), ("answer", "Ja."), ("until", "2019-12-31")])
+        }
+        "/ideas/{number}/result" => form(&[("act", "takeback")]),
+        "/ideas/{number}/outcome/survey" => form(&[("better", "yes")]),
         "/triage/{number}" => form(&[("act", "decide"), ("status", "in_review")]),
         "/opinions/{id}" | "/opinion/{token}" => form(&[("possible", "yes")]),
+        "/workshops/new" => form(&[("act", "found"), ("name", "")]),
+        "/workshops/{id}" => form(&[("act", "claim"), ("idea", "1")]),
+        "/workshops/{id}/edit" => form(&[("act", "close")]),
         "/workshops/campaigns/{slug}" => form(&[("rule", "votes"), ("places", "1")]),
         "/triage/bulk" => form(&[("act", "settle"), ("item", "999999")]),
         "/triage/appeals/{id}" => form(&[("outcome", "upheld"), ("sentence", "Es bleibt dabei.")]),
@@ -50,6 +58,7 @@ fn administration(route: &str) -> String {
         "/admin/campaigns/{slug}" => form(&[("act", "change")]),
         "/admin/campaigns/{slug}/topics" => form(&[("act", "add"), name, plan]),
         "/admin/campaigns/{slug}/topics/{topic}" => form(&[("act", "rename"), name, plan]),
+        "/admin/campaigns/{slug}/stage" => form(&[("act", "open"), ("name", "Saal 1")]),
         "/admin/units" => form(&[("act", "add"), name]),
         "/admin/units/{slug}" => form(&[("act", "rename"), name]),
         "/admin/texts/{key}" => form(&[("act", "forget")]),
@@ -90,7 +99,17 @@ fn arguments(route: &str, idea: i64, comment: i64) -> (&'static str, String) {
         "opinions/open_opinions" => plain(&[]),
         "opinions/open_opinion" => plain(&[("id", "999999")]),
         "opinions/open_linked_opinion" => plain(&[("token", "geraten")]),
-        "pulls/open_pulls" => plain(&[("path", "/workshops"), ("search", "")]),
+        "stage/load_stage" | "stage/open_stage_desk" => plain(&[("campaign", "fruehjahr-2019")]),
+        "statistics/open_statistics" => plain(&[("campaign", "")]),
+        "pulls/open_pulls" => plain(&[("path", "/workshops/campaigns/fruehjahr-2019"), ("search", "")]),
+        "workshops/act_in_workshop" => {
+            let raw = json!({"act": "claim", "idea": "1", "stage": "", "place": "", "version": "", "points": "", "minutes": ""});
+            json(json!({"workshop": 999_999, "raw": raw}))
+        }
+        "workshops/open_workshops" => plain(&[("path", "/workshops"), ("search", "")]),
+        "handover/open_handover" => plain(&[("path", "/workshops/999999/cards")]),
+        "outcomes/open_outcomes" => plain(&[("path", "/outcomes")]),
+        "results/open_result" => plain(&[("path", "/ideas/1/result")]),
         "triage/open_triage" => plain(&[("address", "?view=all")]),
         "pages/gallery/render_gallery" => plain(&[("lang", "de")]),
         "comments/add_comment" => json(json!({"raw": {"idea": idea, "reply_to": null, "kind": "question",
@@ -126,11 +145,15 @@ fn plain_routes() -> Vec<(String, String)> {
         "forms/mod.rs",
         "audit.rs",
         "auth.rs",
+        "handover/mod.rs",
         "live.rs",
         "pulls.rs",
         "qr.rs",
+        "results.rs",
         "health.rs",
         "site.rs",
+        "stage.rs",
+        "statistics.rs",
         "rest/mod.rs",
     ] {
         let source = std::fs::read_to_string(folder.join(file)).unwrap();
@@ -174,12 +197,16 @@ fn no_route_is_added_elsewhere() {
         "audit.rs",
         "auth.rs",
         "forms/mod.rs",
+        "handover/mod.rs",
         "health.rs",
         "live.rs",
         "pulls.rs",
         "qr.rs",
         "rest/mod.rs",
+        "results.rs",
         "site.rs",
+        "stage.rs",
+        "statistics.rs",
     ];
     assert_eq!(found, read.iter().map(|file| format!("http/{file}")).collect());
 }
@@ -254,10 +281,14 @@ async fn knock(knocker: &Knocker, method: &str, route: &str, (idea_number, comme
         ("{key}", "imprint"),
         ("{tag}", "drucker"),
         ("{token}", "geraten"),
+        ("{*path}", "fruehjahr-2019"),
         ("{slug}", if route.contains("/units/") { "kitas" } else { "fruehjahr-2019" }),
         ("{id}", "999999"),
         ("{item}", "999999"),
         ("{form}", "vote"),
+        ("{person}", "999999"),
+        ("{file}", "states.csv"),
+        ("{campaign}", "fruehjahr-2019"),
     ];
     for (name, value) in names {
         address = address.replace(name, value);
@@ -266,6 +297,7 @@ async fn knock(knocker: &Knocker, method: &str, route: &str, (idea_number, comme
     let script = route.starts_with("/fn/");
     let (kind, mut body) = match method {
         _ if script => arguments(route, idea_number, comment),
+        "POST" if route.ends_with("/displays") => ("application/json", json!({"name": "Saal 1"}).to_string()),
         "POST" | "PUT" if route.starts_with("/api/v1/admin/") => ("application/json", "{}".to_owned()),
         "PUT" if route.ends_with("/status") || route.ends_with("/prepared-answer") => {
             ("application/json", json!({"status": "in_review"}).to_string())
@@ -277,6 +309,17 @@ async fn knock(knocker: &Knocker, method: &str, route: &str, (idea_number, comme
             let merge = json!({"into": idea_number + 1, "sentence": "Beide meinen dasselbe."});
             ("application/json", merge.to_string())
         }
+        "PUT" if route.ends_with("/outcome") => {
+            let outcome = json!({"outcome": "in_progress", "answer": "Ja.", "until": "2019-12-31"});
+            ("application/json", outcome.to_string())
+        }
+        "PUT" if route.ends_with("/ideas/{number}/result") => {
+            let text = "Ein Text, der lang genug ist.";
+            let result = json!({"title": "Ein Titel", "pinch": text, "became": text});
+            ("application/json", result.to_string())
+        }
+        "PUT" if route.ends_with("/release") => ("application/json", json!({"text": 1}).to_string()),
+        "PUT" if route.ends_with("/survey") => ("application/json", json!({"better": "yes"}).to_string()),
         "PUT" if route.ends_with("/objection") => ("application/json", "{}".to_owned()),
         "PUT" if route.ends_with("/reply") => {
             ("application/json", json!({"sentence": "Es bleibt dabei."}).to_string())
@@ -296,6 +339,14 @@ async fn knock(knocker: &Knocker, method: &str, route: &str, (idea_number, comme
         }
         "POST" if route.ends_with("/pulls") => {
             ("application/json", json!({"rule": "votes", "places": 1}).to_string())
+        }
+        "POST" | "PUT" if route == "/api/v1/workshops" || route == "/api/v1/workshops/{id}" => {
+            let workshop = json!({"campaign": "fruehjahr-2019", "name": "Kitas", "format": "innovation",
+                "date": "2019-03-20", "capacity": 6, "in_progress": 3});
+            ("application/json", workshop.to_string())
+        }
+        "POST" if route.ends_with("/team") => {
+            ("application/json", json!({"email": "ana@example.org"}).to_string())
         }
         "POST" if route == "/api/v1/triage/bulk" => {
             ("application/json", json!({"act": "settle", "items": [idea_number.to_string()]}).to_string())

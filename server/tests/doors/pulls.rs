@@ -22,13 +22,13 @@ const SECOND: &str = "af721c4c2572b6a99af7231681b306fafb8b273d024a1868ff2b4fae30
 const PULLS: &str = "/workshops/campaigns/fruehjahr-2019/pulls";
 
 /// Six ideas. Thirty people of one unit support the first three, 25 of another the next two, and 12 of none the last.
-async fn frozen(fresh: &Fresh) -> World {
+pub async fn frozen(fresh: &Fresh) -> World {
     let world = World::on(fresh).await;
     freeze(&world).await;
     world
 }
 
-async fn freeze(world: &World) {
+pub async fn freeze(world: &World) {
     let titles = ["Drucker", "Schlüssel", "=Summe", "Fahrradkeller", "Wickeltisch", "Kantine"];
     let ideas = titles.iter().map(|title| world.seeded(Some("ana"), title)).collect();
     assert_eq!(world.seed(ideas).await, [1, 2, 3, 4, 5, 6]);
@@ -70,7 +70,7 @@ fn balanced(places: u32) -> Value {
 }
 
 /// A pull through REST, as whoever keeps campaigns.
-async fn pull(world: &World, recipe: Value) -> Value {
+pub async fn pull(world: &World, recipe: Value) -> Value {
     let answer = world.program("eva").await.post(PULLS, recipe).await;
     assert_eq!(answer.status, 201, "{}", answer.text());
     answer.json()
@@ -315,8 +315,13 @@ async fn only_those_who_may_see_pulls_do_and_only_of_a_frozen_vote(fresh: &Fresh
     pull(&world, balanced(2)).await;
     for who in ["ben", "chidi", "dee", "fritz"] {
         let (browser, program) = (world.browser(who).await, world.program(who).await);
-        assert!(!browser.get("/").await.text().contains("href=\"/workshops\""), "{who}");
-        for address in ["/workshops", DESK, &format!("{PULLS}/1")] {
+        // Moderators oversee workshops, and pull nothing.
+        let oversees = who == "chidi";
+        assert_eq!(browser.get("/").await.text().contains("href=\"/workshops\""), oversees, "{who}");
+        let list = browser.get("/workshops").await;
+        assert_eq!(list.status, if oversees { 200 } else { 403 }, "{who}");
+        assert!(!list.text().contains(DESK), "{who}");
+        for address in [DESK, &format!("{PULLS}/1")] {
             assert_eq!(browser.get(address).await.status, 403, "{who} {address}");
         }
         assert_eq!(program.get(&format!("{PULLS}/1")).await.status, 403, "{who}");

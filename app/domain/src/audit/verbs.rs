@@ -59,6 +59,24 @@ words! {
         VotesDestroyed = "votes_destroyed",
         /// Ideas were pulled from a frozen vote; the detail is the hash of the result.
         IdeasPulled = "ideas_pulled",
+        /// A workshop was founded, changed, closed or opened again.
+        WorkshopChanged = "workshop_changed",
+        /// Somebody belongs to the team of a workshop, or no longer.
+        TeamChanged = "team_changed",
+        /// A workshop took an idea.
+        IdeaClaimed = "idea_claimed",
+        /// A workshop gave an idea back.
+        IdeaReleased = "idea_released",
+        /// What became of an idea was recorded; the detail is the kind of the outcome.
+        OutcomeRecorded = "outcome_recorded",
+        /// The answers to a survey and its key were destroyed; the sums stay.
+        SurveyClosed = "survey_closed",
+        /// A text for the public was written, or discarded before anybody released it.
+        ResultWritten = "result_written",
+        /// A text was released to the public by a second person.
+        ResultReleased = "result_released",
+        /// What the public read was taken back.
+        ResultTakenBack = "result_taken_back",
         /// A topic changed.
         TopicChanged = "topic_changed",
         /// A unit changed.

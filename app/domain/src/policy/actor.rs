@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::permit::Permit;
 use crate::{
+    ids::CampaignId,
     people::{Role, Scope, Who},
     refusals::Refusal,
     text::SynonymList,
@@ -24,6 +25,11 @@ pub enum Actor {
         /// What the token may do.
         scopes: Vec<Scope>,
     },
+    /// The wall of a hall: it shows one campaign, and nobody stands behind it.
+    Display {
+        /// The campaign.
+        campaign: CampaignId,
+    },
     /// Background work and the command line of the machine.
     Clockwork,
 }
@@ -34,7 +40,7 @@ impl Actor {
     pub const fn who(&self) -> Option<&Who> {
         match self {
             Self::Person(who) | Self::Program { owner: who, .. } => Some(who),
-            Self::Visitor | Self::Clockwork => None,
+            Self::Visitor | Self::Display { .. } | Self::Clockwork => None,
         }
     }
 
@@ -53,7 +59,7 @@ impl Actor {
             Self::Person(who) => Ok(who),
             Self::Program { owner, scopes } if scopes.contains(&scope) => Ok(owner),
             Self::Program { .. } => Err(Refusal::ScopeMissing { scope }),
-            Self::Visitor => Err(Refusal::SignInFirst),
+            Self::Visitor | Self::Display { .. } => Err(Refusal::SignInFirst),
             Self::Clockwork => Err(Refusal::NotAllowed),
         }
     }
@@ -65,7 +71,9 @@ impl Actor {
     pub fn read(&self) -> Result<(), Refusal> {
         match self {
             Self::Clockwork => Ok(()),
-            Self::Visitor | Self::Person(_) | Self::Program { .. } => self.take_part(Scope::Read).map(|_| ()),
+            Self::Visitor | Self::Person(_) | Self::Program { .. } | Self::Display { .. } => {
+                self.take_part(Scope::Read).map(|_| ())
+            }
         }
     }
 
@@ -74,7 +82,7 @@ impl Actor {
     pub fn moderates(&self) -> bool {
         match self {
             Self::Clockwork => true,
-            Self::Visitor => false,
+            Self::Visitor | Self::Display { .. } => false,
             Self::Person(who) | Self::Program { owner: who, .. } => match who.role {
                 Role::Moderator | Role::Admin => true,
                 Role::Employee | Role::Council => false,

@@ -11,6 +11,7 @@ use crate::{
     time::Timestamp,
     topics::{AddTopic, ArchiveTopic, MergeTopic, OrderTopics, RenameTopic},
     units::{AddUnit, CloseUnit, MoveUnit, RenameUnit},
+    workshops::{ChangeWorkshop, CloseWorkshop, FoundWorkshop, SetMember},
 };
 
 /// A wish that administrators are granted, and nobody else.
@@ -44,6 +45,10 @@ administrative![
     RenewPassword,
     KeepText,
     ForgetText,
+    FoundWorkshop,
+    ChangeWorkshop,
+    CloseWorkshop,
+    SetMember,
 ];
 
 impl Actor {

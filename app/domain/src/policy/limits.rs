@@ -25,6 +25,7 @@ const fn allows(activity: Activity) -> fn(Phase) -> bool {
         Activity::Vote => Phase::takes_votes,
         Activity::Comment => Phase::takes_comments,
         Activity::Edit => Phase::takes_edits,
+        Activity::SeeOutcomes => Phase::tells_outcomes,
     }
 }
 

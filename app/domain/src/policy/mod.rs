@@ -5,22 +5,29 @@
 
 mod actor;
 mod administration;
+mod boards;
 mod comments;
 mod erasing;
 mod ideas;
 mod limits;
 mod merging;
 mod opinions;
+mod outcomes;
 mod permit;
 mod pulls;
+mod results;
 mod searches;
 mod sight;
+mod stage;
+mod statistics;
 mod triage;
+mod workshops;
 
 pub use actor::Actor;
 pub use administration::{Administrative, allowed_at};
 pub use merging::Pair;
 pub use opinions::link_until;
+pub use outcomes::{RecordStanding, Whole};
 pub use permit::Permit;
 pub use sight::{Audience, Sight, is_findable, name_audience};
 

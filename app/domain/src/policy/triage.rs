@@ -51,32 +51,7 @@ impl Actor {
     /// Says why not, and names what the move asks for and lacks.
     pub fn decide(&self, wish: Decide, idea: &Standing, answers: i64) -> Result<Permit<Decide>, Refusal> {
         self.judge(idea)?;
-        let forbidden = Refusal::StepForbidden { status: idea.status, overlay: idea.overlay };
-        if idea.overlay != Overlay::None {
-            return Err(forbidden);
-        }
-        // Of two who decide at once, the second reads what the first one said before anything goes out.
-        if wish.seen.is_some_and(|seen| seen != idea.status)
-            || wish.seen_answers.is_some_and(|seen| seen != answers)
-        {
-            return Err(Refusal::Stale);
-        }
-        let missing = |field| Refusal::field(field, TextError::Missing);
-        let answered = wish.answer.is_some();
-        match wish.to {
-            None if idea.status == Status::Held => return Err(forbidden),
-            None if !answered => return Err(missing(Field::Answer)),
-            None => {}
-            Some(to) => idea
-                .status
-                .may_become(to, answered, wish.ground.is_some(), wish.place.is_some())
-                .map_err(|lack| match lack {
-                    Lack::Move => forbidden,
-                    Lack::Answer => missing(Field::Answer),
-                    Lack::Ground => missing(Field::Ground),
-                    Lack::Place => missing(Field::Place),
-                })?,
-        }
+        decidable(&wish, idea, answers)?;
         Ok(Permit::for_action(wish))
     }
 
@@ -350,4 +325,35 @@ fn moderator(who: &Who) -> Result<&Who, Refusal> {
 
 pub(super) const fn step(idea: &Standing) -> Refusal {
     Refusal::StepForbidden { status: idea.status, overlay: idea.overlay }
+}
+
+/// Whether an idea, which has so many official answers, takes this decision, whoever makes it.
+pub(super) fn decidable(wish: &Decide, idea: &Standing, answers: i64) -> Result<(), Refusal> {
+    let forbidden = Refusal::StepForbidden { status: idea.status, overlay: idea.overlay };
+    if idea.overlay != Overlay::None {
+        return Err(forbidden);
+    }
+    // Of two who decide at once, the second reads what the first one said before anything goes out.
+    if wish.seen.is_some_and(|seen| seen != idea.status)
+        || wish.seen_answers.is_some_and(|seen| seen != answers)
+    {
+        return Err(Refusal::Stale);
+    }
+    let missing = |field| Refusal::field(field, TextError::Missing);
+    let answered = wish.answer.is_some();
+    match wish.to {
+        None if idea.status == Status::Held => return Err(forbidden),
+        None if !answered => return Err(missing(Field::Answer)),
+        None => {}
+        Some(to) => idea
+            .status
+            .may_become(to, answered, wish.ground.is_some(), wish.place.is_some())
+            .map_err(|lack| match lack {
+                Lack::Move => forbidden,
+                Lack::Answer => missing(Field::Answer),
+                Lack::Ground => missing(Field::Ground),
+                Lack::Place => missing(Field::Place),
+            })?,
+    }
+    Ok(())
 }

@@ -25,7 +25,7 @@ pub struct UndoStanding {
     pub own: bool,
     /// Whether its author has appealed against it.
     pub appealed: bool,
-    /// Whether an answer is prepared for the idea.
+    /// Whether an answer is prepared for the idea, where the one that was given would be prepared again.
     pub prepared: bool,
 }
 

@@ -80,9 +80,10 @@ fn Edit(opened: Opened<CampaignEntry>) -> impl IntoView {
     let moderated = Typed::of(returned.as_ref(), "moderate");
     let typed = Typed::of(returned.as_ref(), "change");
     let (address, topics) = (links::edit_campaign(&campaign.slug), links::topics(&campaign.slug));
+    let stage = links::stage_desk(&campaign.slug);
     view! {
         <PageHeading text=words.pick(&campaign.title).to_owned()/>
-        <SideIndex topics/>
+        <SideIndex topics stage/>
         <Complaint typed=typed.clone()/>
         <form class="form form--wide" method="post" action=address.clone() novalidate>
             <input type="hidden" name="act" value="change"/>
@@ -99,8 +100,8 @@ fn Edit(opened: Opened<CampaignEntry>) -> impl IntoView {
 
 /// Where on the page is what.
 #[component]
-fn SideIndex(topics: String) -> impl IntoView {
-    let words = use_words().admin();
+fn SideIndex(topics: String, stage: String) -> impl IntoView {
+    let (words, hall) = (use_words().admin(), use_words().stage().heading);
     let places = [
         ("#texts", words.campaign_texts),
         ("#dates", words.campaign_dates),
@@ -112,6 +113,7 @@ fn SideIndex(topics: String) -> impl IntoView {
             <ul class="desk__index-list" role="list">
                 {places.map(|(href, text)| view! { <li><a href=href rel="external">{text}</a></li> })}
                 <li><a class="button" href=topics>{words.topics}</a></li>
+                <li><a class="button" href=stage>{hall}</a></li>
             </ul>
         </nav>
     }
@@ -257,5 +259,6 @@ const fn activity(words: &Words, act: Activity) -> &'static str {
         Activity::Vote => words.errors().vote,
         Activity::Comment => words.errors().comment,
         Activity::Edit => words.errors().edit,
+        Activity::SeeOutcomes => words.errors().see_outcomes,
     }
 }

@@ -26,6 +26,7 @@ fn Parts() -> impl IntoView {
     let parts = [
         (moderates, links::TRIAGE, words.triage().heading, words.triage().lead),
         (set_up, links::CAMPAIGNS, admin.campaigns, admin.campaigns_hint),
+        (moderates, links::STAGE_DESK, words.stage().heading, words.stage().desk_hint),
         (set_up, links::UNITS, admin.units, admin.units_hint),
         (all, links::PEOPLE, admin.people, admin.people_hint),
         (set_up, links::TEXTS, admin.texts, admin.texts_hint),

@@ -17,7 +17,7 @@ use super::{
     units::UnitsPage,
 };
 use crate::{
-    pages::{audit::AuditPage, not_found::NotFoundPage, synonyms::SynonymsPage},
+    pages::{audit::AuditPage, not_found::NotFoundPage, stage::StageDeskPage, synonyms::SynonymsPage},
     ui::{badge::Tone, notice::Notice},
     viewer::use_actor,
     words::use_words,
@@ -33,6 +33,7 @@ pub fn AdminPage() -> impl IntoView {
         ["campaigns"] => view! { <CampaignsPage/> }.into_any(),
         ["campaigns", "new"] => view! { <NewCampaignPage/> }.into_any(),
         ["campaigns", _] => view! { <EditCampaignPage/> }.into_any(),
+        ["campaigns", _, "stage"] | ["stage"] => view! { <StageDeskPage/> }.into_any(),
         ["campaigns", _, "topics"] => view! { <TopicsPage/> }.into_any(),
         ["campaigns", _, "topics", _] => view! { <TopicPage/> }.into_any(),
         ["units"] => view! { <UnitsPage/> }.into_any(),

@@ -1,4 +1,5 @@
 use domain::{
+    campaigns::CampaignPage,
     pulls::{KeptPull, Recomputed},
     refusals::Field,
     selection::recipe::{PullRule, Recipe},
@@ -13,8 +14,9 @@ use super::{
 use crate::{
     drawn::html,
     links,
+    pages::handover::HandoverLinks,
     ui::{badge::Tone, notice::Notice},
-    words::use_words,
+    words::{Words, use_words},
 };
 
 /// A pull: its recipe, what came of it, and what comes of it when it is computed again.
@@ -33,11 +35,7 @@ pub fn draw_kept(pull: KeptPull) -> String {
             <Again pull=pull.clone() address=address.clone()/>
             <h2>{known.ideas}</h2>
             <Result pull/>
-            <h2>{known.downloads}</h2>
-            <ul>
-                <li><a href=format!("{address}/ideas.csv") download rel="external">{known.csv}</a></li>
-                <li><a href=format!("{address}/ideas.json") download rel="external">{known.json}</a></li>
-            </ul>
+            <HandoverLinks of=address/>
         }
     })
 }
@@ -82,7 +80,17 @@ fn Again(pull: KeptPull, address: String) -> impl IntoView {
 /// A recipe for reading: what is set, and nothing else.
 #[component]
 fn RecipeWords(recipe: Recipe, named: Named) -> impl IntoView {
-    let words = use_words();
+    let lines = recipe_lines(use_words(), &recipe, &named.campaign);
+    let lines = lines.into_iter().map(|(name, text)| view! { <dt>{name}</dt> <dd>{text}</dd> });
+    view! { <dl class="pulls__facts">{lines.collect_view()}</dl> }
+}
+
+/// What a recipe sets, each with its name.
+pub fn recipe_lines(
+    words: &'static Words,
+    recipe: &Recipe,
+    campaign: &CampaignPage,
+) -> Vec<(&'static str, String)> {
     let mut lines = vec![(Field::Rule, words.rule_name(recipe.rule().name()).to_owned())];
     match recipe.rule() {
         PullRule::BalancedHours { hours, costs, .. } => {
@@ -97,7 +105,7 @@ fn RecipeWords(recipe: Recipe, named: Named) -> impl IntoView {
         | PullRule::MostVotes { places } => lines.push((Field::Places, places.to_string())),
     }
     lines.push((Field::Balance, words.balance_name(recipe.rule().balance()).to_owned()));
-    let (filter, campaign) = (recipe.filter(), &named.campaign);
+    let filter = recipe.filter();
     let topic = |slug: &domain::text::Slug| topic_name(words, campaign, slug.as_str());
     lines.extend(filter.topics.iter().map(|slug| (Field::Topic, topic(slug))));
     lines.extend(
@@ -112,7 +120,5 @@ fn RecipeWords(recipe: Recipe, named: Named) -> impl IntoView {
     let wildcards =
         recipe.wildcards().iter().map(|(idea, reason)| (Field::Wildcards, format!("#{idea}: {reason}")));
     lines.extend(wildcards);
-    let lines =
-        lines.into_iter().map(|(field, text)| view! { <dt>{words.field_label(field)}</dt> <dd>{text}</dd> });
-    view! { <dl class="pulls__facts">{lines.collect_view()}</dl> }
+    lines.into_iter().map(|(field, text)| (words.field_label(field), text)).collect()
 }

@@ -4,7 +4,7 @@
 //! | file | what it holds |
 //! |---|---|
 //! | `page` | the address, and what the browser carries |
-//! | `overview` | the frozen votes |
+//! | `overview` | the frozen votes, below the workshops |
 //! | `desk` | the recipe of a campaign, its preview, and the confirmation |
 //! | `form` | the fields of a recipe |
 //! | `outcome` | what a recipe takes, beside votes alone |
@@ -19,8 +19,8 @@ mod page;
 
 pub use desk::{DeskView, draw_desk};
 use domain::{campaigns::CampaignPage, pulls::Titles};
-pub use kept::draw_kept;
-pub use overview::draw_overview;
+pub use kept::{draw_kept, recipe_lines};
+pub use overview::Votes;
 pub use page::PullsPage;
 
 use crate::words::Words;

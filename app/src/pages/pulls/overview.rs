@@ -5,19 +5,32 @@ use domain::{
 use leptos::prelude::*;
 
 use crate::{
-    drawn::html,
     links,
     ui::{button::LinkButton, empty::Empty},
     words::{count, use_words},
 };
 
-/// The frozen votes, each with its pulls.
-pub fn draw_overview(sources: Vec<PullSource>) -> String {
-    html(|| {
-        let words = use_words().pulls();
-        let none = sources.is_empty().then(|| view! { <Empty text=words.none/> });
-        let votes = sources.into_iter().map(|source| view! { <Vote source/> }).collect_view();
-        view! { <p class="lead">{words.lead}</p> {none} {votes} }
+/// The frozen votes, each with its pulls; nothing for those who see none.
+#[component]
+pub fn Votes(
+    /// The votes.
+    sources: Vec<PullSource>,
+    /// Whether whoever asks is told that there is none yet.
+    pulls: bool,
+) -> impl IntoView {
+    let words = use_words();
+    let none = sources.is_empty();
+    let empty = none.then(|| view! { <Empty text=words.pulls().none/> });
+    let votes = sources.into_iter().map(|source| view! { <Vote source/> }).collect_view();
+    (pulls || !none).then(|| {
+        view! {
+            <section class="section" aria-labelledby="votes">
+                <h2 id="votes">{words.workshops().votes}</h2>
+                <p>{words.pulls().lead}</p>
+                {empty}
+                {votes}
+            </section>
+        }
     })
 }
 
@@ -29,7 +42,7 @@ fn Vote(source: PullSource) -> impl IntoView {
     let heading = id.clone();
     view! {
         <section class="section" aria-labelledby=heading>
-            <h2 id=id>{words.pick(&campaign.title).to_owned()}</h2>
+            <h3 id=id>{words.pick(&campaign.title).to_owned()}</h3>
             <Frozen source=&source/>
             <Pulls slug=&campaign.slug pulls=source.pulls/>
             <p><LinkButton href=links::pulls(&campaign.slug)>{words.pulls().choose}</LinkButton></p>

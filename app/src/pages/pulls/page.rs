@@ -9,7 +9,7 @@ use crate::{
     words::use_words,
 };
 
-/// What workshops pull, at whichever address below `/workshops`.
+/// What workshops pull, at whichever address below `/workshops/campaigns`.
 #[component]
 pub fn PullsPage() -> impl IntoView {
     let location = use_location();

@@ -3,7 +3,7 @@ use std::collections::HashMap;
 use domain::{
     events::Event,
     ideas::{Overlay, Status},
-    ids::{CommentId, IdeaNumber, PersonId, TopicId, UnitId},
+    ids::{CampaignId, CommentId, IdeaNumber, PersonId, TopicId, UnitId},
     people::Role,
     ranking::hot,
     time::{DAY, HOUR, MINUTE, Timestamp},
@@ -128,6 +128,27 @@ impl Play {
         }
         tx.seed_events(&events).await?;
         Ok(done)
+    }
+
+    /// How many votes there were as each day began, as if people had come evenly since each idea was posted.
+    pub(super) async fn vote_days(
+        &self,
+        tx: &mut Tx,
+        campaign: CampaignId,
+        opened_at: Timestamp,
+        ideas: &[SeedIdea],
+    ) -> Result<()> {
+        let day = |at: Timestamp| at.as_millis() / DAY;
+        let (opened, today) = (day(opened_at), day(self.now));
+        for on in opened + 1..=today {
+            let given = |idea: &SeedIdea| {
+                let posted = day(idea.created_at);
+                idea.votes * (on - posted).max(0) / (today - posted).max(1)
+            };
+            let shown = ideas.iter().filter(|idea| idea.overlay == Overlay::None);
+            tx.keep_vote_day(campaign, on, shown.map(given).sum()).await?;
+        }
+        Ok(())
     }
 
     /// Comments first, then the replies, which need their keys.

@@ -68,6 +68,7 @@ pub async fn seed(service: &Service) -> Result<Seeded> {
                 rows.push(play.idea(at, scene, *topic, claims)?);
             }
             let numbers = tx.seed_ideas(stage.campaign, &rows).await?;
+            play.vote_days(tx, stage.campaign, stage.opened_at, &rows).await?;
             play.act(tx, &script.ideas, &rows, &numbers).await
         })
     });

@@ -169,7 +169,7 @@ impl Ear {
                     heard.changed.insert(idea);
                 }
                 // Votes are not looked for.
-                Ok(Change::Tally { .. } | Change::CityChanged) => continue,
+                Ok(Change::Tally { .. } | Change::BoardChanged { .. } | Change::CityChanged) => continue,
                 Ok(Change::SearchWordsChanged) => heard.words = true,
                 Ok(Change::Missed | Change::SearchOutdated) | Err(RecvError::Lagged(_)) => heard.all = true,
                 Err(RecvError::Closed) => return,

@@ -26,30 +26,30 @@ use crate::{
 };
 
 /// Somebody asks to decide on something, perhaps as its author with a claim code.
-pub(super) struct Asked {
-    pub(super) call: Call,
+pub(crate) struct Asked {
+    pub(crate) call: Call,
     pub(super) city: Arc<City>,
     claim: Option<String>,
 }
 
 /// An idea, perhaps with one of its comments, as it stands still while something is decided.
-pub(super) struct Case {
+pub(crate) struct Case {
     pub(super) thing: Thing,
-    pub(super) idea: IdeaState,
+    pub(crate) idea: IdeaState,
     pub(super) relation: Relation,
     pub(super) comment: Option<(StoredComment, CommentStanding)>,
-    pub(super) before: StandingBefore,
+    pub(crate) before: StandingBefore,
     /// The unit whose interest is at stake.
     stake: Option<UnitId>,
 }
 
 impl Asked {
-    pub(super) async fn new(call: &Call, claim: Option<&str>) -> Result<Self> {
+    pub(crate) async fn new(call: &Call, claim: Option<&str>) -> Result<Self> {
         Ok(Self { call: call.clone(), city: campaigns::city(call).await?, claim: claim.map(str::to_owned) })
     }
 
     /// The idea is locked first, as everywhere, and what it is merged into before it; then its comments stand still.
-    pub(super) async fn load(&self, tx: &mut Tx, thing: Thing) -> Result<Case> {
+    pub(crate) async fn load(&self, tx: &mut Tx, thing: Thing) -> Result<Case> {
         let idea = tx.lock_kin(thing.idea).await?.ok_or(Refusal::NotFound)?;
         self.case(tx, thing, idea).await
     }
@@ -99,7 +99,7 @@ impl Asked {
 }
 
 impl Case {
-    pub(super) fn standing(&self, call: &Call) -> Standing {
+    pub(crate) fn standing(&self, call: &Call) -> Standing {
         Standing { unit: self.stake, ..self.idea.standing(self.relation, call.now) }
     }
 

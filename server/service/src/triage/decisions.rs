@@ -4,9 +4,9 @@ use domain::{
     audit::Verb,
     events::{Change, Event},
     ideas::Status,
-    ids::{CommentId, IdeaNumber, PersonId, UnitId},
+    ids::{AnswerId, CommentId, IdeaNumber, PersonId, UnitId},
     people::{Role, Who},
-    policy::Actor,
+    policy::{Actor, Permit},
     refusals::Refusal,
     text::TextError,
     triage::{Approve, Decide, RawDecision, Thing},
@@ -46,13 +46,13 @@ pub async fn decide(call: &Call, idea: IdeaNumber, raw: &RawDecision) -> Result<
 }
 
 /// A decision that can be read, with its answer as safe HTML.
-pub(super) struct Ready {
-    pub(super) wish: Decide,
-    html: Option<String>,
+pub(crate) struct Ready {
+    pub(crate) wish: Decide,
+    pub(crate) html: Option<String>,
 }
 
 impl Ready {
-    pub(super) fn parse(
+    pub(crate) fn parse(
         asked: &Asked,
         idea: IdeaNumber,
         raw: &RawDecision,
@@ -64,13 +64,25 @@ impl Ready {
 }
 
 impl Asked {
-    /// Decides, with all that follows from it.
-    pub(super) async fn carry_out(&self, tx: &mut Tx, case: &Case, ready: Ready) -> Result<()> {
+    /// Decides, with all that follows from it; says which answer was given.
+    pub(crate) async fn carry_out(&self, tx: &mut Tx, case: &Case, ready: Ready) -> Result<Option<AnswerId>> {
         let (call, Ready { wish, html }) = (&self.call, ready);
+        let permit = call.actor.decide(wish, &case.standing(call), case.before.answers)?;
+        self.carry_out_permitted(tx, case, permit, html).await
+    }
+
+    /// The same for whoever has asked already.
+    pub(crate) async fn carry_out_permitted(
+        &self,
+        tx: &mut Tx,
+        case: &Case,
+        permit: Permit<Decide>,
+        html: Option<String>,
+    ) -> Result<Option<AnswerId>> {
+        let (call, wish) = (&self.call, permit.action());
         let idea = wish.idea;
         let (to, answered) = (wish.to, wish.answer.is_some());
-        let (note, ground) = (note_of(&wish), wish.ground);
-        let permit = call.actor.decide(wish, &case.standing(call), case.before.answers)?;
+        let (note, ground) = (note_of(wish), wish.ground);
         let by = call.actor.who().map(|who| who.id);
         let decided = tx.decide(permit, html, by, call.now).await?;
         if let Some(status) = to {
@@ -90,8 +102,10 @@ impl Asked {
             (Some(to), _) => format!("{}->{to}", case.idea.status),
             (None, _) => String::new(),
         };
+        let answer = decided.answer;
         let done = case.done(call, tx, verb, decided, None).await?;
-        self.close(tx, done, case.deed(verb).detail(detail)).await
+        self.close(tx, done, case.deed(verb).detail(detail)).await?;
+        Ok(answer)
     }
 }
 

@@ -18,6 +18,8 @@ mod undo;
 pub use appeals::{appeal, decide_appeal};
 pub use assignments::assign;
 pub use bulk::{bulk, parse_bulk};
+pub(crate) use case::{Asked, Case};
+pub(crate) use decisions::Ready;
 pub use decisions::{approve, decide};
 pub use erasing::{ask_erasure, drop_erasure, erase};
 pub use eyes::view_as;

@@ -81,7 +81,7 @@ pub(super) async fn publish(call: &Call, idea: IdeaNumber) -> Result<()> {
             let kept = tx.prepared(idea).await?.ok_or_else(nothing)?;
             let decision = RawDecision { replaces: kept.at.rfc3339(), ..kept.decision };
             let ready = Ready::parse(&asked, idea, &decision)?;
-            asked.carry_out(tx, &case, ready).await
+            asked.carry_out(tx, &case, ready).await.map(drop)
         })
     });
     write.await

@@ -87,10 +87,14 @@ impl Asked {
         let (call, done) = (&self.call, &kept.done);
         let verdicts = tx.verdicts_of(done.thing.idea).await?;
         let against = verdicts.iter().find(|known| Some(known.verdict.id) == done.verdict);
+        let returns = match done.answer {
+            Some(answer) => !tx.tells_outcome(answer).await?,
+            None => false,
+        };
         let standing = UndoStanding {
             own: self.owns(kept),
             appealed: against.is_some_and(|known| known.verdict.appeal.is_some()),
-            prepared: tx.prepared(done.thing.idea).await?.is_some(),
+            prepared: returns && tx.prepared(done.thing.idea).await?.is_some(),
         };
         Ok(call.actor.undo(done.clone(), standing, &case.standing(call), case.comment(), call.now)?)
     }

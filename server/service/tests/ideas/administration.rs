@@ -201,7 +201,7 @@ async fn a_campaign_is_opened_as_a_draft_and_begins_by_its_date() {
     let entry = campaigns::entry(&eva, "fruehjahr-2020", Some("2020-01-30")).await.unwrap();
     assert_eq!((entry.preview.page.phase, entry.topics), (Phase::Voting, 1));
     let refused: Vec<bool> = entry.preview.allowed.iter().map(|(_, refusal)| refusal.is_some()).collect();
-    assert_eq!(refused, [true, false, false, false]);
+    assert_eq!(refused, [true, false, false, false, true]);
 
     let ben = world.at(&world.ben, entry.campaign.schedule.collecting);
     let idea = ideas::post(&ben, &raw("Drucker im Erdgeschoß", true)).await.unwrap().number;

@@ -10,9 +10,12 @@ mod form;
 mod ideas;
 mod me;
 mod opinions;
+mod outcomes;
 mod pulls;
+mod results;
 mod synonyms;
 mod triage;
+mod workshops;
 
 pub use form::{Form, Posted};
 
@@ -39,6 +42,7 @@ pub fn router() -> Router<App> {
         .route("/admin/synonyms", post(synonyms::keep))
         .route("/admin/campaigns/new", post(admin::campaigns::open_campaign))
         .route("/admin/campaigns/{slug}", post(admin::campaigns::change_campaign))
+        .route("/admin/campaigns/{slug}/stage", post(admin::stage::change_displays))
         .route("/admin/campaigns/{slug}/topics", post(admin::topics::change_topics))
         .route("/admin/campaigns/{slug}/topics/{topic}", post(admin::topics::change_topic))
         .route("/admin/units", post(admin::units::add_unit))
@@ -50,6 +54,9 @@ pub fn router() -> Router<App> {
         .route("/admin/templates/{id}", post(admin::templates::change_template))
         .route("/ideas/{number}/appeal", post(triage::appeal).get(ideas::show_idea))
         .route("/ideas/{number}/objection", post(triage::object).get(ideas::show_idea))
+        .route("/ideas/{number}/outcome", post(outcomes::record))
+        .route("/ideas/{number}/outcome/survey", post(outcomes::answer))
+        .route("/ideas/{number}/result", post(results::act))
         .route("/opinions/{id}", post(opinions::reply))
         .route("/opinion/{token}", post(opinions::linked_reply))
         .route("/triage/undo", post(triage::undo))
@@ -57,5 +64,8 @@ pub fn router() -> Router<App> {
         .route("/triage/appeals/{id}", post(triage::decide_appeal))
         .route("/triage/{number}", post(triage::decide))
         .route("/workshops/campaigns/{slug}", post(pulls::pull))
+        .route("/workshops/new", post(workshops::found))
+        .route("/workshops/{id}", post(workshops::work))
+        .route("/workshops/{id}/edit", post(workshops::keep))
         .route("/report-barrier", post(me::report_barrier))
 }

@@ -19,13 +19,18 @@ mod follows;
 mod ideas;
 mod moderation_figures;
 mod opinions;
+mod outcomes;
 mod people;
+mod results;
 mod similar;
+mod statistics;
 mod tags;
 mod triage;
 mod votes;
 mod wire;
+mod workshops;
 
+pub mod handover;
 pub mod problem;
 pub mod pulls;
 
@@ -62,6 +67,7 @@ fn described() -> OpenApiRouter<App> {
         .routes(routes!(people::get_me))
         .routes(routes!(audit::list_audit))
         .routes(routes!(moderation_figures::get_moderation))
+        .routes(routes!(statistics::get_statistics))
         .merge(moderation())
         .merge(workshops())
         .merge(administration());
@@ -111,7 +117,7 @@ fn moderation() -> OpenApiRouter<App> {
         ))
 }
 
-/// What workshops pull.
+/// Workshops, and what they pull.
 fn workshops() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(pulls::get_pull_preview))
@@ -119,16 +125,34 @@ fn workshops() -> OpenApiRouter<App> {
         .routes(routes!(pulls::get_pull))
         .routes(routes!(pulls::get_recomputation))
         .routes(routes!(pulls::get_pull_table))
+        .routes(routes!(workshops::list_workshops, workshops::post_workshop))
+        .routes(routes!(workshops::get_workshop, workshops::put_workshop))
+        .routes(routes!(workshops::put_workshop_closure, workshops::delete_workshop_closure))
+        .routes(routes!(workshops::post_workshop_member))
+        .routes(routes!(workshops::delete_workshop_member))
+        .routes(routes!(workshops::put_workshop_idea, workshops::delete_workshop_idea))
+        .routes(routes!(workshops::put_workshop_card))
+        .routes(routes!(handover::get_pull_workbook))
+        .routes(routes!(handover::get_workshop_ideas))
+        .routes(routes!(handover::get_workshop_table))
+        .routes(routes!(handover::get_workshop_workbook))
+        .routes(routes!(outcomes::list_outcomes))
+        .routes(routes!(outcomes::get_outcome, outcomes::put_outcome))
+        .routes(routes!(outcomes::put_survey))
+        .routes(routes!(results::get_result, results::put_result, results::delete_result))
+        .routes(routes!(results::put_result_release))
 }
 
 /// The administration.
 fn administration() -> OpenApiRouter<App> {
-    use admin::{campaigns, moderation, people, snapshots, templates, texts, topics, units};
+    use admin::{campaigns, moderation, people, snapshots, stage, templates, texts, topics, units};
     OpenApiRouter::new()
         .routes(routes!(campaigns::list_kept_campaigns, campaigns::post_campaign))
         .routes(routes!(campaigns::get_kept_campaign, campaigns::put_campaign))
         .routes(routes!(moderation::get_campaign_moderation, moderation::put_campaign_moderation))
         .routes(routes!(snapshots::get_snapshot))
+        .routes(routes!(stage::list_displays, stage::post_display))
+        .routes(routes!(stage::delete_display))
         .routes(routes!(topics::list_kept_topics, topics::post_topic))
         .routes(routes!(topics::put_topic))
         .routes(routes!(topics::put_topic_archive, topics::delete_topic_archive))

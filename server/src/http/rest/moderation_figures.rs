@@ -2,7 +2,8 @@ use std::collections::BTreeMap;
 
 use axum::{Extension, Json, response::IntoResponse as _};
 use domain::{
-    moderation_figures::{Act, CampaignFigures, CampaignPromise, Figure, K, ModerationFigures, Month},
+    moderation_figures::{Act, CampaignFigures, CampaignPromise, Figure, ModerationFigures, Month},
+    statistics::K,
     triage::PromiseKept,
 };
 use serde::Serialize;

@@ -150,6 +150,8 @@ const fn text_problem(error: &FieldError) -> &'static str {
         TextError::TooLong { .. } => "too_long",
         TextError::Unprintable => "unprintable",
         TextError::TooEarly => "too_early",
+        TextError::Past => "past",
+        TextError::Future => "future",
         TextError::Taken => "taken",
         TextError::Fixed => "fixed",
         TextError::Malformed => "malformed",

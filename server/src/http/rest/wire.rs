@@ -98,7 +98,7 @@ pub struct WireHistory {
     status: Option<&'static str>,
     /// A reason, or the place it was handed to.
     note: Option<String>,
-    /// The role that acted; `null` for the author.
+    /// The role that acted; `null` for the author and for the team of a workshop.
     role: Option<&'static str>,
     /// When it happened.
     at: String,

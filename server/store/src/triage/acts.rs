@@ -160,8 +160,8 @@ impl Tx {
         Ok(())
     }
 
-    /// Brings everything back to where it was before an act. What was answered with it is kept as prepared. Returns the merges that
-    /// began or ended with it.
+    /// Brings everything back to where it was before an act. What was answered with it is kept as prepared, unless it tells an
+    /// outcome. Returns the merges that began or ended with it.
     ///
     /// # Errors
     /// When the database is away.
@@ -176,7 +176,10 @@ impl Tx {
             self.set_assignee(idea, before, now).await?;
             return Ok(Vec::new());
         }
-        if let Some(answer) = done.answer {
+        // What was recorded in the ledger goes with its answer: published from the queue, that would be half of it.
+        if let Some(answer) = done.answer
+            && !self.tells_outcome(answer).await?
+        {
             self.prepare_again(&done, answer, now).await?;
         }
         let mut links = self.links(&done.joined, true).await?;
@@ -188,6 +191,9 @@ impl Tx {
         }
         if done.thing.comment.is_none() {
             self.set_standing(&done).await?;
+        }
+        if done.before.0 != done.after.0 {
+            self.renew_outcomes(idea, done.at).await?;
         }
         self.split_again(idea, &done.parts).await?;
         for link in self.links(&done.parted, false).await? {

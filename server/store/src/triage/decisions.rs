@@ -15,7 +15,8 @@ use crate::{Result, Tx, tx::on};
 impl Tx {
     /// Moves an idea, answers it, or both; earlier answers stay. `html` is the answer as safe HTML. A decline is kept as a decision
     /// against the author, and leaving it lifts that. What was prepared and read has had its hour, what
-    /// a colleague has prepared meanwhile stays, and what specialist units said is taken up.
+    /// a colleague has prepared meanwhile stays, and what specialist units said is taken up. What
+    /// was recorded in the ledger of outcomes is told of before.
     ///
     /// # Errors
     /// `Conflict` when the unit that answers is gone.
@@ -36,6 +37,7 @@ impl Tx {
             decided.answer = Some(self.add_answer(idea, body.as_str(), html, unit, now).await?);
         }
         let Some(to) = to else { return Ok(decided) };
+        self.end_outcomes(idea, now).await?;
         decided.lifted = self.lift(Thing::idea(idea), VerdictKind::Decline, now).await?;
         on!(self, conn => sqlx::query("UPDATE ideas SET status = $2, handed_to = $3, listed = $4 WHERE number = $1")
             .bind(idea)

@@ -83,7 +83,14 @@ impl Tx {
 
     /// Leaves nothing of an idea but its tombstone.
     async fn bury_idea(&mut self, idea: IdeaNumber) -> Result<()> {
-        for statement in ["DELETE FROM wordings WHERE idea = $1", "DELETE FROM addenda WHERE idea = $1"] {
+        for statement in [
+            "DELETE FROM wordings WHERE idea = $1",
+            "DELETE FROM addenda WHERE idea = $1",
+            "DELETE FROM public_texts WHERE idea = $1",
+            // That it ended so holds no words of anybody.
+            "UPDATE outcomes SET benefits = CASE WHEN benefits IS NULL THEN NULL ELSE '' END, \
+             place = CASE WHEN place IS NULL THEN NULL ELSE '' END WHERE idea = $1",
+        ] {
             on!(self, conn => sqlx::query(statement).bind(idea).execute(conn).await.map(|_| ()))?;
         }
         // Where moderators still read a title, it is no empty link.

@@ -5,6 +5,7 @@ use domain::{
     policy::Actor,
     pulls::PullIdeas,
     selection::recipe::{RawRecipe, Recipe},
+    workshops::Seat,
 };
 use store::{StoreError, testing::Fresh};
 
@@ -31,7 +32,7 @@ async fn keep(store: &Fresh, world: &World, number: i64, ideas: Vec<IdeaNumber>)
         body: "Größe\n".into(),
         hash: Digest::from_bytes([7; 32]),
     };
-    let permit = Actor::Clockwork.pull_ideas(wish).unwrap();
+    let permit = Actor::Clockwork.pull_ideas(wish, Seat::Nowhere).unwrap();
     let kept =
         store.write(move |tx| Box::pin(async move { tx.keep_pull(permit, Some(Role::Admin), now()).await }));
     kept.await

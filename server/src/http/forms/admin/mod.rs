@@ -2,6 +2,7 @@
 
 pub mod campaigns;
 pub mod people;
+pub mod stage;
 pub mod templates;
 pub mod texts;
 pub mod topics;

@@ -4,6 +4,7 @@ pub mod campaigns;
 pub mod moderation;
 pub mod people;
 pub mod snapshots;
+pub mod stage;
 pub mod templates;
 pub mod texts;
 pub mod topics;

@@ -14,6 +14,7 @@ use super::{
     problem::Problem,
 };
 use crate::http::{
+    handover::pull_sheet,
     path::{Named, PullOf},
     reader,
     trouble::Answer,
@@ -21,8 +22,8 @@ use crate::http::{
 
 mod wire;
 
+pub use wire::WirePull;
 use wire::{SentPull, WirePreview, WirePullCard, WireRecomputation};
-pub use wire::{WirePull, table};
 
 /// What a recipe would pull now. Changes nothing.
 #[utoipa::path(
@@ -157,5 +158,6 @@ pub async fn get_pull_table(
 ) -> Answer {
     asked.only(&[])?;
     let pull = pulls::load(&call, &slug, number).await?;
-    Ok(table(&pull, reader::language_of_program(&headers).words()))
+    let sheet = pull_sheet(&pull, reader::language_of_program(&headers).words());
+    Ok(sheet.csv().download(&format!("{slug}-{number}.csv")))
 }

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use app::words::Words;
-use axum::response::Response;
 use domain::{
     ids::IdeaNumber,
     pulls::{KeptPull, PullCard, PullDesk, PullPreview, Titles},
@@ -16,7 +15,7 @@ use domain::{
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::http::{csv::Table, rest::body::Shape};
+use crate::http::rest::body::Shape;
 
 /// An idea that a recipe takes.
 #[derive(Debug, Serialize, ToSchema)]
@@ -352,26 +351,4 @@ impl From<PullCard> for WirePullCard {
     fn from(PullCard { number, ideas, at }: PullCard) -> Self {
         Self { number: number.as_i64(), ideas, pulled_at: at.rfc3339() }
     }
-}
-
-/// The ideas of a pull for spreadsheets. When they come out differently now, what is known of them without computing.
-pub fn table(pull: &KeptPull, words: &Words) -> Response {
-    let mut table = Table::new(&words.pulls().csv_columns);
-    let result = pull.again.pulled.as_ref().filter(|_| pull.again.equal);
-    let figure = |number: Option<u32>| number.map(|number| number.to_string()).unwrap_or_default();
-    for (place, number) in (1..).zip(&pull.ideas) {
-        let place: u32 = place;
-        let title = pull.titles.get(number).map_or(words.pulls().unseen, String::as_str);
-        let known = result.and_then(|pulled| pulled.ideas.iter().find(|idea| idea.number == *number));
-        let topic = |slug: &str| {
-            let topic = pull.campaign.topics.iter().find(|topic| topic.answers_to(slug));
-            topic.map_or_else(|| slug.to_owned(), |topic| words.pick(&topic.name).to_owned())
-        };
-        let why = known.map(|idea| words.why_pulled(idea, topic)).unwrap_or_default();
-        let votes = known.map(|idea| idea.votes.to_string()).unwrap_or_default();
-        let by_votes = figure(known.and_then(|idea| idea.place_by_votes));
-        let hours = figure(known.and_then(|idea| idea.hours));
-        table.line(&[&place.to_string(), &number.to_string(), title, &votes, &by_votes, &hours, &why]);
-    }
-    table.download(&format!("{}-{}.csv", pull.campaign.campaign.slug, pull.number))
 }

@@ -1,0 +1,44 @@
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+use super::live::LiveWorkshop;
+use crate::{
+    api::workshops::{WorkshopVisit, open_workshops},
+    loaded::load,
+    parts::trouble::Trouble,
+    ui::heading::PageHeading,
+    words::use_words,
+};
+
+/// Workshops, at whichever address below `/workshops`.
+#[component]
+pub fn WorkshopsPage() -> impl IntoView {
+    let location = use_location();
+    let address = move || (location.pathname.get(), location.search.get());
+    let visit = load(address, |(path, search)| open_workshops(path, search));
+    view! {
+        <Suspense>
+            {move || Suspend::new(async move {
+                match visit.await {
+                    Ok(visit) => view! { <Shown visit/> }.into_any(),
+                    Err(error) => view! {
+                        <PageHeading text=use_words().shell.workshops/>
+                        <Trouble error/>
+                    }
+                    .into_any(),
+                }
+            })}
+        </Suspense>
+    }
+}
+
+#[component]
+fn Shown(visit: WorkshopVisit) -> impl IntoView {
+    let heading = visit.heading.clone();
+    let wrong = Signal::stored(visit.wrong);
+    let body = match visit.board {
+        Some(workshop) => view! { <LiveWorkshop visit workshop/> }.into_any(),
+        None => view! { <div class="drawn" inner_html=visit.html></div> }.into_any(),
+    };
+    view! { <PageHeading text=heading wrong/> {body} }
+}

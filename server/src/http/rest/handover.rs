@@ -1,0 +1,186 @@
+//! Pulled ideas for teams that work with tables and programs.
+
+use app::words::Words;
+use axum::{Extension, Json, http::HeaderMap};
+use domain::{
+    handover::WorkshopHandover,
+    ids::{IdeaNumber, WorkshopId},
+};
+use serde::Serialize;
+use service::{Call, handover, pulls};
+use utoipa::ToSchema;
+
+use super::{asked::Asked, problem::Problem};
+use crate::http::{
+    handover::{became, pull_book, seen_entry, topic_name, workshop_book, workshop_sheet},
+    path::{Keyed, PullOf},
+    reader,
+    trouble::Answer,
+};
+
+/// An idea of a workshop, with all that its team takes along. Nothing here tells who wrote it.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = HandedIdea)]
+pub struct WireHandedIdea {
+    /// Its number.
+    number: i64,
+    /// Its title; `null` when not everybody can read it any more, as is all of its text.
+    title: Option<String>,
+    /// Where the shoe pinches.
+    pinch: Option<String>,
+    /// The slug of its topic.
+    topic: Option<String>,
+    /// `pulled`, `understanding`, `designing`, `testing` or `result`.
+    stage: &'static str,
+    /// Its place there, 1 for the first.
+    place: usize,
+    /// How many points it got in the last round; `null` when there are no sums.
+    points: Option<i64>,
+    /// Its votes as the vote was frozen.
+    votes: Option<u64>,
+    /// Why it was chosen, in the language that `Accept-Language` asks for; `null` for those who do not see choices.
+    why: Option<String>,
+    /// Its status; `null` when it cannot be read any more.
+    status: Option<&'static str>,
+    /// The idea that it is part of now.
+    merged_into: Option<i64>,
+    /// `done`, `in_progress`, `handed_over` or `not_possible`; `null` while nothing is recorded.
+    outcome: Option<&'static str>,
+    /// What became of it, in a sentence.
+    became: Option<String>,
+}
+
+/// What a workshop takes along.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = WorkshopHandover)]
+pub struct WireWorkshopHandover {
+    /// Its key.
+    workshop: i64,
+    /// What it is called.
+    name: String,
+    /// The slug of its campaign.
+    campaign: String,
+    /// Its ideas, column by column.
+    ideas: Vec<WireHandedIdea>,
+}
+
+impl WireWorkshopHandover {
+    /// With sentences in the language of these words.
+    pub fn new(handed: &WorkshopHandover, words: &Words) -> Self {
+        let (page, handover) = (&handed.page, &handed.handover);
+        let placed = page
+            .board
+            .columns
+            .iter()
+            .flat_map(|(stage, cards)| (1..).zip(cards).map(move |(place, card)| (*stage, place, card)));
+        let ideas = placed.zip(&handover.ideas).map(|((stage, place, card), idea)| {
+            let (text, entry) = (idea.text.as_ref(), seen_entry(handed, idea.number));
+            let topic = text.and_then(|text| handover.topic(text));
+            let slug = |slug: &str| topic_name(words, &handover.campaign, slug);
+            let outcome = entry.and_then(|entry| entry.outcome());
+            WireHandedIdea {
+                number: idea.number.as_i64(),
+                title: text.map(|text| text.title.clone()),
+                pinch: text.map(|text| text.pinch.clone()),
+                topic: topic.map(|topic| topic.slug.clone()),
+                stage: stage.as_str(),
+                place,
+                points: card.points,
+                votes: idea.votes,
+                why: idea.pulled.as_ref().map(|pulled| words.why_pulled(pulled, slug)),
+                status: card.idea.standing.map(|(status, _)| status.as_str()),
+                merged_into: card.idea.merged_into.map(IdeaNumber::as_i64),
+                outcome: outcome.map(|record| record.outcome.kind().as_str()),
+                became: entry.map(|entry| became(entry, words)).filter(|sentence| !sentence.is_empty()),
+            }
+        });
+        Self {
+            workshop: page.card.id.as_i64(),
+            name: page.card.facts.name.clone(),
+            campaign: page.card.campaign.slug.clone(),
+            ideas: ideas.collect(),
+        }
+    }
+}
+
+/// The ideas of a pull as a workbook, with the recipe and the hashes on a second sheet.
+#[utoipa::path(
+    get, path = "/workshops/campaigns/{slug}/pulls/{number}/ideas.xlsx", operation_id = "get_pull_workbook", tag = "workshops",
+    params(("slug" = String, Path, description = "The campaign"), ("number" = i64, Path, description = "The pull")),
+    responses(
+        (status = 200, body = Vec<u8>, content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        (status = 404, body = Problem, content_type = "application/problem+json", description = "There is none"),
+    ),
+)]
+pub async fn get_pull_workbook(
+    Extension(call): Extension<Call>,
+    PullOf(slug, number): PullOf,
+    headers: HeaderMap,
+    asked: Asked,
+) -> Answer {
+    asked.only(&[])?;
+    let pull = pulls::load(&call, &slug, number).await?;
+    pull_book(&pull, reader::language_of_program(&headers)).download(&format!("{slug}-{number}.xlsx"))
+}
+
+/// The ideas of a workshop with their texts, their place on its board, and what became of them.
+#[utoipa::path(
+    get, path = "/workshops/{id}/ideas", operation_id = "get_workshop_ideas", tag = "workshops",
+    params(("id" = i64, Path, description = "The workshop")),
+    responses(
+        (status = 200, body = WireWorkshopHandover),
+        (status = 404, body = Problem, content_type = "application/problem+json", description = "There is none"),
+    ),
+)]
+pub async fn get_workshop_ideas(
+    Extension(call): Extension<Call>,
+    Keyed(id): Keyed<WorkshopId>,
+    headers: HeaderMap,
+    asked: Asked,
+) -> Answer<Json<WireWorkshopHandover>> {
+    asked.only(&[])?;
+    let handed = handover::of_workshop(&call, id).await?;
+    Ok(Json(WireWorkshopHandover::new(&handed, reader::language_of_program(&headers).words())))
+}
+
+/// The ideas of a workshop as a table for spreadsheets: UTF-8 with a mark, semicolons.
+#[utoipa::path(
+    get, path = "/workshops/{id}/ideas.csv", operation_id = "get_workshop_table", tag = "workshops",
+    params(("id" = i64, Path, description = "The workshop")),
+    responses(
+        (status = 200, body = String, content_type = "text/csv"),
+        (status = 404, body = Problem, content_type = "application/problem+json", description = "There is none"),
+    ),
+)]
+pub async fn get_workshop_table(
+    Extension(call): Extension<Call>,
+    Keyed(id): Keyed<WorkshopId>,
+    headers: HeaderMap,
+    asked: Asked,
+) -> Answer {
+    asked.only(&[])?;
+    let handed = handover::of_workshop(&call, id).await?;
+    let sheet = workshop_sheet(&handed, reader::language_of_program(&headers).words());
+    Ok(sheet.csv().download(&format!("workshop-{id}.csv")))
+}
+
+/// The same as a workbook, with where the ideas come from on a second sheet.
+#[utoipa::path(
+    get, path = "/workshops/{id}/ideas.xlsx", operation_id = "get_workshop_workbook", tag = "workshops",
+    params(("id" = i64, Path, description = "The workshop")),
+    responses(
+        (status = 200, body = Vec<u8>, content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        (status = 404, body = Problem, content_type = "application/problem+json", description = "There is none"),
+    ),
+)]
+pub async fn get_workshop_workbook(
+    Extension(call): Extension<Call>,
+    Keyed(id): Keyed<WorkshopId>,
+    headers: HeaderMap,
+    asked: Asked,
+) -> Answer {
+    asked.only(&[])?;
+    let handed = handover::of_workshop(&call, id).await?;
+    let lang = reader::language_of_program(&headers);
+    workshop_book(&handed, lang, call.now).download(&format!("workshop-{id}.xlsx"))
+}
