@@ -2,6 +2,7 @@
 //!
 //! Three shelves, each knowing only the ones before it: [`ui`] knows HTML, [`parts`] knows the product, [`pages`] know the address.
 
+mod addresses;
 pub mod announce;
 pub mod api;
 pub mod ballots;

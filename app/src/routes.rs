@@ -8,14 +8,14 @@ use leptos::{
 };
 use leptos_meta::provide_meta_context;
 use leptos_router::{
-    Lazy, LazyRoute, SsrMode,
-    components::{FlatRoutes, Route, Router},
+    ChooseView,
+    components::{FlatRoutes, Router},
     hooks::use_location,
     location::Location,
-    path,
 };
 
 use crate::{
+    addresses::Addresses,
     announce::{Announcer, LiveRegions},
     ballots::Ballots,
     browser,
@@ -37,8 +37,6 @@ use crate::{
 };
 
 /// The app, below `<body>`. The language and the viewer are in context already.
-///
-/// Everything waits for its data (`SsrMode::Async`), so that a page is whole without a script.
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
@@ -76,107 +74,181 @@ fn Framed() -> impl IntoView {
 fn Pages() -> impl IntoView {
     view! {
         <FlatRoutes fallback=NotFoundPage>
-            <Route path=path!("/") view=HomePage ssr=SsrMode::Async/>
-            <Route path=path!("/campaigns/:slug") view={Lazy::<CampaignRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/ideas/new") view={Lazy::<NewIdeaRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/ideas/:number") view={Lazy::<IdeaRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/ideas/:number/edit") view={Lazy::<EditIdeaRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/ideas/:number/outcome") view={Lazy::<OutcomesRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/ideas/:number/result") view={Lazy::<ResultRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/ideas/:number/outcome/survey") view={Lazy::<IdeaRoute>::new()} ssr=SsrMode::Async/>
-            // A form on the page that came back, without a script, is shown at the address it was posted to.
-            <Route path=path!("/ideas/:number/:form") view={Lazy::<IdeaRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/ideas/:number/comments/:comment") view={Lazy::<IdeaRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/sign-in") view={Lazy::<SignInRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/c") view={Lazy::<CodeRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/me") view={Lazy::<MeRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/me/name") view={Lazy::<MeRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/me/searches") view={Lazy::<MeRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/me/searches/forget") view={Lazy::<MeRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/me/sessions/:id/end") view={Lazy::<MeRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/accessibility") view={Lazy::<TextRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/privacy") view={Lazy::<TextRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/imprint") view={Lazy::<TextRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/easy-language") view={Lazy::<TextRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/sign-language") view={Lazy::<TextRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/what-we-count") view={Lazy::<TextRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/report-barrier") view={Lazy::<ReportBarrierRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/admin") view={Lazy::<AdminRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/admin/campaigns") view={Lazy::<AdminRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/admin/campaigns/new") view={Lazy::<AdminRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/admin/campaigns/:slug") view={Lazy::<AdminRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/admin/campaigns/:slug/topics") view={Lazy::<AdminRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/admin/campaigns/:slug/topics/:topic") view={Lazy::<AdminRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/admin/campaigns/:slug/stage") view={Lazy::<AdminRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/admin/stage") view={Lazy::<AdminRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/admin/units") view={Lazy::<AdminRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/admin/units/:slug") view={Lazy::<AdminRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/admin/people") view={Lazy::<AdminRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/admin/people/new") view={Lazy::<AdminRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/admin/people/:id") view={Lazy::<AdminRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/admin/texts") view={Lazy::<AdminRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/admin/texts/:key") view={Lazy::<AdminRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/admin/templates") view={Lazy::<AdminRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/admin/templates/:id") view={Lazy::<AdminRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/admin/synonyms") view={Lazy::<AdminRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/admin/audit") view={Lazy::<AdminRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/triage") view={Lazy::<TriageRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/triage/undo") view={Lazy::<TriageRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/triage/bulk") view={Lazy::<TriageRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/triage/:number") view={Lazy::<TriageRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/triage/appeals/:id") view={Lazy::<TriageRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/opinions") view={Lazy::<OpinionRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/opinions/:id") view={Lazy::<OpinionRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/opinion/:token") view={Lazy::<OpinionRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/moderation") view={Lazy::<ModerationFiguresRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/stage/:campaign") view={Lazy::<StageRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/statistics") view={Lazy::<StatisticsRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/workshops") view={Lazy::<WorkshopsRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/workshops/new") view={Lazy::<WorkshopsRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/workshops/:id") view={Lazy::<WorkshopsRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/workshops/:id/edit") view={Lazy::<WorkshopsRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/workshops/campaigns/:slug") view={Lazy::<PullsRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/workshops/campaigns/:slug/pulls/:number") view={Lazy::<PullsRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/workshops/:id/cards") view={Lazy::<HandoverRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/workshops/:id/posters") view={Lazy::<HandoverRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/workshops/campaigns/:slug/pulls/:number/cards") view={Lazy::<HandoverRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/workshops/campaigns/:slug/pulls/:number/posters") view={Lazy::<HandoverRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/outcomes") view={Lazy::<OutcomesRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/outcomes/:slug") view={Lazy::<OutcomesRoute>::new()} ssr=SsrMode::Async/>
-            <Route path=path!("/gallery") view={Lazy::<GalleryRoute>::new()} ssr=SsrMode::Async/>
+            <Table/>
         </FlatRoutes>
     }
 }
 
-/// Pages whose program comes when they are first opened, so that the first visit of the list is light. What is opened together
-/// comes as one part, for each border between parts has its price on the wire. A part that does not come (a lost request, or an
-/// older version that the server has not any more) kills nothing: the browser itself goes on.
-macro_rules! lazily {
-    ($($route:ident $load:ident $page:ident in $part:ident),+ $(,)?) => {$(
-        #[derive(Debug)]
-        struct $route;
+/// What the router reads instead of its own routes.
+#[component(transparent)]
+fn Table() -> Addresses<Page> {
+    Addresses::new(PAGES)
+}
 
-        #[wasm_split($part, wasm_split_path = leptos::wasm_split, fallible)]
-        fn $load() -> Result<AnyView, SplitLoaderError> {
-            Ok(view! { <$page/> }.into_any())
+/// Every page and its addresses. A form on a page that came back, without a script, is shown at the address it was posted to.
+const PAGES: &[(Page, &[&str])] = &[
+    (Page::Home, &["/"]),
+    (Page::About(About::Campaign), &["/campaigns/:slug"]),
+    (Page::Writing(Writing::NewIdea), &["/ideas/new"]),
+    (
+        Page::Reading(Reading::Idea),
+        &[
+            "/ideas/:number",
+            "/ideas/:number/outcome/survey",
+            "/ideas/:number/:form",
+            "/ideas/:number/comments/:comment",
+        ],
+    ),
+    (Page::Writing(Writing::EditIdea), &["/ideas/:number/edit"]),
+    (Page::Team(Team::Outcomes), &["/ideas/:number/outcome", "/outcomes", "/outcomes/:slug"]),
+    (Page::Team(Team::Result), &["/ideas/:number/result"]),
+    (Page::Door(Door::SignIn), &["/sign-in"]),
+    (Page::Door(Door::Code), &["/c"]),
+    (Page::Own(Own::Me), &["/me", "/me/name", "/me/searches", "/me/searches/forget", "/me/sessions/:id/end"]),
+    (
+        Page::About(About::Text),
+        &["/accessibility", "/privacy", "/imprint", "/easy-language", "/sign-language", "/what-we-count"],
+    ),
+    (Page::About(About::ReportBarrier), &["/report-barrier"]),
+    (
+        Page::Desk(Desk::Admin),
+        &[
+            "/admin",
+            "/admin/campaigns",
+            "/admin/campaigns/new",
+            "/admin/campaigns/:slug",
+            "/admin/campaigns/:slug/topics",
+            "/admin/campaigns/:slug/topics/:topic",
+            "/admin/campaigns/:slug/stage",
+            "/admin/stage",
+            "/admin/units",
+            "/admin/units/:slug",
+            "/admin/people",
+            "/admin/people/new",
+            "/admin/people/:id",
+            "/admin/texts",
+            "/admin/texts/:key",
+            "/admin/templates",
+            "/admin/templates/:id",
+            "/admin/synonyms",
+            "/admin/audit",
+        ],
+    ),
+    (
+        Page::Desk(Desk::Triage),
+        &["/triage", "/triage/undo", "/triage/bulk", "/triage/:number", "/triage/appeals/:id"],
+    ),
+    (Page::About(About::Opinion), &["/opinions", "/opinions/:id", "/opinion/:token"]),
+    (Page::About(About::ModerationFigures), &["/moderation"]),
+    (Page::Hall(Hall::Stage), &["/stage/:campaign"]),
+    (Page::About(About::Statistics), &["/statistics"]),
+    (Page::Team(Team::Workshops), &["/workshops", "/workshops/new", "/workshops/:id", "/workshops/:id/edit"]),
+    (Page::Team(Team::Pulls), &["/workshops/campaigns/:slug", "/workshops/campaigns/:slug/pulls/:number"]),
+    (
+        Page::Team(Team::Handover),
+        &[
+            "/workshops/:id/cards",
+            "/workshops/:id/posters",
+            "/workshops/campaigns/:slug/pulls/:number/cards",
+            "/workshops/campaigns/:slug/pulls/:number/posters",
+        ],
+    ),
+    (Page::Shown(Shown::Gallery), &["/gallery"]),
+];
+
+/// Pages whose program comes when they are first opened, so that the first visit of the list is light. What is opened together
+/// comes as one part, for each border between parts has its price on the wire.
+macro_rules! parts {
+    ($($load:ident $Part:ident in $part:ident { $($page:ident => $Component:ident),+ $(,)? })+) => {
+        /// A page of the product, by the part of the program it comes with.
+        #[derive(Clone, Copy, Debug)]
+        enum Page {
+            Home,
+            $($Part($Part)),+
         }
 
-        impl LazyRoute for $route {
-            fn data() -> Self {
-                Self
-            }
-
-            async fn view(_this: Self) -> AnyView {
-                match $load().await {
-                    Ok(page) => page,
-                    Err(_) => {
-                        browser::go_without_script(&address());
-                        pending().await
-                    }
+        impl Page {
+            async fn open(self) -> Result<AnyView, SplitLoaderError> {
+                match self {
+                    Self::Home => Ok(view! { <HomePage/> }.into_any()),
+                    $(Self::$Part(page) => $load(page).await),+
                 }
             }
         }
-    )+};
+
+        $(
+            #[derive(Clone, Copy, Debug)]
+            #[repr(u8)]
+            enum $Part {
+                $($page),+
+            }
+
+            #[wasm_split($part, wasm_split_path = leptos::wasm_split, fallible)]
+            fn $load(page: $Part) -> Result<AnyView, SplitLoaderError> {
+                Ok(match page {
+                    $($Part::$page => view! { <$Component/> }.into_any()),+
+                })
+            }
+        )+
+    };
+}
+
+parts! {
+    load_about About in about {
+        Campaign => CampaignPage,
+        Text => TextPage,
+        ReportBarrier => ReportBarrierPage,
+        ModerationFigures => ModerationFiguresPage,
+        Statistics => StatisticsPage,
+        Opinion => OpinionPage,
+    }
+    load_door Door in door {
+        SignIn => SignInPage,
+        Code => CodePage,
+    }
+    load_idea Reading in idea {
+        Idea => IdeaPage,
+    }
+    load_writing Writing in writing {
+        NewIdea => NewIdeaPage,
+        EditIdea => EditIdeaPage,
+    }
+    load_me Own in me {
+        Me => MePage,
+    }
+    load_admin Desk in admin {
+        Admin => AdminPage,
+        Triage => TriagePage,
+    }
+    load_workshops Team in workshops {
+        Pulls => PullsPage,
+        Handover => HandoverPage,
+        Workshops => WorkshopsPage,
+        Outcomes => OutcomesPage,
+        Result => ResultPage,
+    }
+    load_stage Hall in stage {
+        Stage => StagePage,
+    }
+    load_gallery Shown in gallery {
+        Gallery => GalleryPage,
+    }
+}
+
+impl ChooseView for Page {
+    /// A part that does not come (a lost request, or an older version that the server has not any more) kills nothing: the
+    /// browser itself goes on.
+    async fn choose(self) -> AnyView {
+        match self.open().await {
+            Ok(page) => page,
+            Err(_) => {
+                browser::go_without_script(&address());
+                pending().await
+            }
+        }
+    }
+
+    async fn preload(&self) {}
 }
 
 /// Where the router is going.
@@ -185,28 +257,4 @@ fn address() -> String {
     let search = Some(search.get_untracked()).filter(|search| !search.is_empty());
     let search = search.map(|search| format!("?{search}")).unwrap_or_default();
     format!("{}{search}{}", pathname.get_untracked(), hash.get_untracked())
-}
-
-lazily! {
-    CampaignRoute load_campaign CampaignPage in about,
-    TextRoute load_text TextPage in about,
-    ReportBarrierRoute load_report_barrier ReportBarrierPage in about,
-    ModerationFiguresRoute load_moderation_figures ModerationFiguresPage in about,
-    StatisticsRoute load_statistics StatisticsPage in about,
-    OpinionRoute load_opinion OpinionPage in about,
-    SignInRoute load_sign_in SignInPage in door,
-    CodeRoute load_code CodePage in door,
-    IdeaRoute load_idea IdeaPage in idea,
-    NewIdeaRoute load_new_idea NewIdeaPage in writing,
-    EditIdeaRoute load_edit_idea EditIdeaPage in writing,
-    MeRoute load_me MePage in me,
-    AdminRoute load_admin AdminPage in admin,
-    TriageRoute load_triage TriagePage in admin,
-    PullsRoute load_pulls PullsPage in workshops,
-    HandoverRoute load_handover HandoverPage in workshops,
-    WorkshopsRoute load_workshops WorkshopsPage in workshops,
-    OutcomesRoute load_outcomes OutcomesPage in workshops,
-    ResultRoute load_result ResultPage in workshops,
-    StageRoute load_stage StagePage in stage,
-    GalleryRoute load_gallery GalleryPage in gallery,
 }
