@@ -133,7 +133,7 @@ class Complaints {
   listen(page: Page): void {
     page.on('pageerror', (error) => this.hear(page, error.message));
     page.on('console', (message) => {
-      if (['error', 'warning'].includes(message.type())) this.hear(page, message.text());
+      if (['error', 'warning'].includes(message.type())) this.hear(page, `${message.text()} (${message.location().url})`);
     });
   }
 

@@ -35,10 +35,13 @@ test('an outcome goes from the ledger over a second person to the public and int
   baseURL,
   browser,
   browserOf,
+  expectMessage,
   nobody,
   rest,
 }) => {
   test.setTimeout(300_000);
+  // A form without its date.
+  expectMessage(/status of 422/);
   const admin = rest(demo.eva);
   const { items } = await admin<{ items: { slug: string }[] }>('GET', '/campaigns');
   const slug = items[0]!.slug;

@@ -69,7 +69,15 @@ const column = (page: Page, name: string): Locator => page.getByRole('region', {
 const cardOf = (page: Page, { number, title }: Idea): Locator =>
   page.getByRole('listitem', { name: `#${number} ${title}`, exact: true });
 
-test('a workshop is founded and its team named in the browser @workshops', async ({ page, visit, signIn, add, campaign }) => {
+test('a workshop is founded and its team named in the browser @workshops', async ({
+  page,
+  visit,
+  signIn,
+  add,
+  campaign,
+  expectMessage,
+}) => {
+  expectMessage(/status of 422/);
   const dee = add();
   await signIn(add('admin'));
   await visit('/workshops');
