@@ -3,9 +3,10 @@
 use std::sync::OnceLock;
 
 use leptos::{
-    prelude::{Owner, Resource, is_browser},
+    prelude::{GetUntracked as _, Owner, Resource, Track as _, is_browser},
     server::codee::{Decoder, Encoder},
 };
+use leptos_router::hooks::{use_location, use_params_map, use_query_map};
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::browser;
@@ -32,6 +33,17 @@ where
         loaded.refetch();
     }
     loaded
+}
+
+/// Path and query of a page for [`load`]. It changes while the page stays the same, and not when it is left: a page that goes
+/// away would ask for what is at the next one's address.
+pub fn own_address() -> impl Fn() -> (String, String) + Clone + Send + Sync {
+    let (params, query, location) = (use_params_map(), use_query_map(), use_location());
+    move || {
+        params.track();
+        query.track();
+        (location.pathname.get_untracked(), location.search.get_untracked())
+    }
 }
 
 /// The address for which the server sent this page. The first call counts: make it before anybody can follow a link.

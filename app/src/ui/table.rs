@@ -16,12 +16,12 @@ pub fn Table(
     let label = caption.clone();
     let heads = columns.into_iter().map(|text| view! { <th scope="col">{text}</th> }).collect_view();
     view! {
-        <div class="table" role="region" aria-label=label tabindex="0">
+        <section class="table" aria-label=label tabindex="0">
             <table class="table__grid">
                 <caption class="table__caption">{caption}</caption>
                 <thead><tr>{heads}</tr></thead>
                 <tbody>{children()}</tbody>
             </table>
-        </div>
+        </section>
     }
 }

@@ -5,7 +5,9 @@ use std::path::Path;
 
 use anyhow::{Context, Result, anyhow};
 use wasm_bindgen_cli_support::Bindgen;
+use wasm_encoder::{Module, RawSection};
 use wasm_split_cli_support::Options;
+use wasmparser::Parser;
 
 use super::assets::Asset;
 use super::fingerprint::{files_below, short};
@@ -13,6 +15,9 @@ use crate::workspace::{Mode, target};
 
 /// What the compiled code calls the script that loads its parts, see `wasm_split_helpers`.
 const LINKS: &str = "./__wasm_split.______________________.js";
+
+/// The id of sections that a program does not need in order to run.
+const CUSTOM: u8 = 0;
 
 /// `app.js`, `app.wasm`, the parts that are loaded when a page needs them, and the scripts that crates bring along.
 ///
@@ -31,7 +36,7 @@ pub fn generate(mode: Mode, wasm: &Path) -> Result<Vec<Asset>> {
     for path in files_below(&folder)? {
         let name = path.strip_prefix(&folder)?.to_string_lossy().into_owned();
         let content = fs::read(&path)?;
-        files.push((name.clone(), if name.ends_with(".js") { stripped(mode, content)? } else { content }));
+        files.push((name.clone(), stripped(mode, &name, content)?));
     }
     let place = match mode {
         Mode::Debug => String::new(),
@@ -69,11 +74,26 @@ fn bind(mode: Mode, wasm: &Path, folder: &Path) -> Result<()> {
     bindgen.generate(folder)
 }
 
-fn stripped(mode: Mode, script: Vec<u8>) -> Result<Vec<u8>> {
-    Ok(match mode {
-        Mode::Debug => script,
-        Mode::Release => without_comments(&String::from_utf8(script)?).into_bytes(),
+fn stripped(mode: Mode, name: &str, content: Vec<u8>) -> Result<Vec<u8>> {
+    Ok(match (mode, name.rsplit_once('.')) {
+        (Mode::Release, Some((_, "js"))) => without_comments(&String::from_utf8(content)?).into_bytes(),
+        (Mode::Release, Some((_, "wasm"))) => without_names(&content)?,
+        (Mode::Debug | Mode::Release, _) => content,
     })
+}
+
+/// Drops what only people read: the names of functions are as long as the code of a part.
+fn without_names(wasm: &[u8]) -> Result<Vec<u8>> {
+    let mut module = Module::new();
+    for payload in Parser::new(0).parse_all(wasm) {
+        let Some((id, range)) = payload?.as_section() else { continue };
+        let range = usize::try_from(range.start)?..usize::try_from(range.end)?;
+        let data = wasm.get(range).context("a section ends behind its file")?;
+        if id != CUSTOM {
+            module.section(&RawSection { id, data });
+        }
+    }
+    Ok(module.finish())
 }
 
 /// Drops indentation, empty lines and comments that have lines of their own, which are all that the bindings hold.
@@ -102,12 +122,28 @@ fn without_comments(script: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::without_comments;
+    use wasm_encoder::{CustomSection, Module, TypeSection};
+
+    use super::{without_comments, without_names};
 
     #[test]
     fn comments_and_indentation_go_and_code_stays() {
         let script = "/**\n * @param {number} a\n */\nfunction f(a) {\n    // why\n    return a; // kept\n}\n\n/* one line */\nf(1);\n";
         assert_eq!(without_comments(script), "function f(a) {\nreturn a; // kept\n}\nf(1);\n");
+    }
+
+    #[test]
+    fn names_go_and_what_runs_stays() {
+        let mut types = TypeSection::new();
+        types.ty().function([], []);
+        let plain = Module::new().section(&types).clone().finish();
+        let mut named = Module::new();
+        named
+            .section(&CustomSection { name: "name".into(), data: b"everything".as_slice().into() })
+            .section(&types);
+        let named = named.finish();
+        assert!(named.len() > plain.len());
+        assert_eq!(without_names(&named).expect("a module"), plain);
     }
 
     #[test]

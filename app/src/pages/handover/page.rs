@@ -1,10 +1,9 @@
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
 
 use crate::{
     api::handover::{HandoverVisit, open_handover},
     browser,
-    loaded::load,
+    loaded::{load, own_address},
     parts::trouble::Trouble,
     ui::heading::PageHeading,
     words::use_words,
@@ -13,8 +12,7 @@ use crate::{
 /// Cards or posters, at whichever address.
 #[component]
 pub fn HandoverPage() -> impl IntoView {
-    let location = use_location();
-    let visit = load(move || location.pathname.get(), open_handover);
+    let visit = load(own_address(), |(path, _)| open_handover(path));
     view! {
         <Suspense>
             {move || Suspend::new(async move {

@@ -1,9 +1,8 @@
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
 
 use crate::{
     api::outcomes::{OutcomesVisit, open_outcomes},
-    loaded::load,
+    loaded::{load, own_address},
     parts::trouble::Trouble,
     ui::heading::PageHeading,
     words::use_words,
@@ -12,8 +11,7 @@ use crate::{
 /// What became of ideas that were pulled, at whichever address.
 #[component]
 pub fn OutcomesPage() -> impl IntoView {
-    let location = use_location();
-    let visit = load(move || location.pathname.get(), open_outcomes);
+    let visit = load(own_address(), |(path, _)| open_outcomes(path));
     view! {
         <Suspense>
             {move || Suspend::new(async move {

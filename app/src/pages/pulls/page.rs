@@ -1,9 +1,8 @@
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
 
 use crate::{
     api::pulls::{PullsVisit, open_pulls},
-    loaded::load,
+    loaded::{load, own_address},
     parts::trouble::Trouble,
     ui::heading::PageHeading,
     words::use_words,
@@ -12,9 +11,7 @@ use crate::{
 /// What workshops pull, at whichever address below `/workshops/campaigns`.
 #[component]
 pub fn PullsPage() -> impl IntoView {
-    let location = use_location();
-    let address = move || (location.pathname.get(), location.search.get());
-    let visit = load(address, |(path, search)| open_pulls(path, search));
+    let visit = load(own_address(), |(path, search)| open_pulls(path, search));
     view! {
         <Suspense>
             {move || Suspend::new(async move {

@@ -1,9 +1,8 @@
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
 
 use crate::{
     api::results::{ResultVisit, open_result},
-    loaded::load,
+    loaded::{load, own_address},
     parts::trouble::Trouble,
     ui::heading::PageHeading,
     words::use_words,
@@ -12,8 +11,7 @@ use crate::{
 /// Where moderation writes and releases what the public reads of an idea.
 #[component]
 pub fn ResultPage() -> impl IntoView {
-    let location = use_location();
-    let visit = load(move || location.pathname.get(), open_result);
+    let visit = load(own_address(), |(path, _)| open_result(path));
     view! {
         <Suspense>
             {move || Suspend::new(async move {

@@ -177,13 +177,13 @@ fn TableOf(table: Grid, heat: bool) -> impl IntoView {
     });
     let label = caption.clone();
     view! {
-        <div class="table" role="region" aria-label=label tabindex="0">
+        <section class="table" aria-label=label tabindex="0">
             <table class="table__grid">
                 <caption class="table__caption">{caption}</caption>
                 <thead><tr>{heads}</tr></thead>
                 <tbody>{rows.collect_view()}</tbody>
             </table>
-        </div>
+        </section>
     }
 }
 

@@ -26,11 +26,14 @@ pub struct Kept {
 }
 
 impl Kept {
-    /// What is at hand on this board; `sent` are the controls of one's own act, which need it no more.
-    pub fn here(board: &Element, sent: Option<&[String]>) -> Self {
+    /// What is at hand on this board; `sent` are the controls of one's own act, which need it no more, and `refused` those whose
+    /// values the server has given back.
+    pub fn here(board: &Element, sent: Option<&[String]>, refused: &[String]) -> Self {
         let active = document().active_element().filter(|active| board.contains(Some(active)));
         let was_sent = |id: &String| sent.is_some_and(|sent| sent.contains(id));
-        let changed = controls(board).into_iter().filter(|control| value(control) != proposed(control));
+        let at_hand =
+            |control: &Element| value(control) != proposed(control) || refused.contains(&control.id());
+        let changed = controls(board).into_iter().filter(at_hand);
         let typed = changed.map(|control| (control.id(), value(&control)));
         Self {
             focus: active.map(|active| ids(board, &active)).unwrap_or_default(),

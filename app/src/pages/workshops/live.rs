@@ -85,6 +85,8 @@ struct Desk {
     /// Whether an act is under way, and whether something was heard meanwhile.
     busy: StoredValue<bool>,
     heard: StoredValue<bool>,
+    /// The ids of the controls whose values were refused: they stand where the server gave them back, and are still at hand.
+    refused: StoredValue<Vec<String>>,
     announcer: Announcer,
     words: &'static Words,
 }
@@ -100,6 +102,7 @@ impl Desk {
             shown: StoredValue::new(0),
             busy: StoredValue::new(false),
             heard: StoredValue::new(false),
+            refused: StoredValue::new(Vec::new()),
             announcer: use_announcer(),
             words: use_words(),
         }
@@ -172,7 +175,13 @@ impl Desk {
         if sent.is_none() && self.drawn.with_value(|drawn| *drawn == visit.html) {
             return;
         }
-        let kept = Kept::here(&board, sent);
+        let kept = Kept::here(&board, sent, &self.refused.get_value());
+        if let Some(sent) = sent {
+            self.refused.update_value(|refused| refused.retain(|id| !sent.contains(id)));
+        }
+        if let Some(sent) = sent.filter(|_| visit.refused || visit.wrong) {
+            self.refused.update_value(|refused| refused.extend_from_slice(sent));
+        }
         board.set_inner_html(&visit.html);
         self.drawn.set_value(visit.html);
         self.draw_clock();

@@ -1,10 +1,9 @@
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
 
 use super::live::LiveWorkshop;
 use crate::{
     api::workshops::{WorkshopVisit, open_workshops},
-    loaded::load,
+    loaded::{load, own_address},
     parts::trouble::Trouble,
     ui::heading::PageHeading,
     words::use_words,
@@ -13,9 +12,7 @@ use crate::{
 /// Workshops, at whichever address below `/workshops`.
 #[component]
 pub fn WorkshopsPage() -> impl IntoView {
-    let location = use_location();
-    let address = move || (location.pathname.get(), location.search.get());
-    let visit = load(address, |(path, search)| open_workshops(path, search));
+    let visit = load(own_address(), |(path, search)| open_workshops(path, search));
     view! {
         <Suspense>
             {move || Suspend::new(async move {
