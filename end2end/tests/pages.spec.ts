@@ -16,7 +16,19 @@ const open = [
   '/sign-language',
   '/what-we-count',
 ];
-const forPeople = ['/', '/?sort=new&status=open', '/?sort=top', '/?q=plan', '/ideas/1', '/ideas/new', '/me', '/campaigns/verwaltungskonferenz-2019', '/gallery'];
+const campaign = 'verwaltungskonferenz-2019';
+const forPeople = [
+  '/',
+  '/?sort=new&status=open',
+  '/?sort=top',
+  '/?q=plan',
+  '/ideas/1',
+  '/ideas/new',
+  '/me',
+  `/campaigns/${campaign}`,
+  `/outcomes/${campaign}`,
+  '/gallery',
+];
 const widths = [390, 1280];
 
 for (const path of [...open, ...forPeople]) {

@@ -74,7 +74,7 @@ async fn city(fresh: &Fresh) -> (World, Ideas) {
 
 /// Everything that can be read, as a program.
 async fn by_program(program: &Program, ideas: &Ideas) -> Vec<(String, Answer)> {
-    let mut paths = vec!["/campaigns".to_owned(), "/topics".to_owned(), "/me".to_owned()];
+    let mut paths = ["/campaigns", "/topics", "/me", "/statistics", "/campaigns/fruehjahr-2019/outcomes"].map(str::to_owned).to_vec();
     for word in ["Geheimnis", "Heldenhaftes", "Namenlose"] {
         paths.push(format!("/ideas/similar?title={word}&text={word}"));
         paths.push(format!("/ideas?q={word}"));
@@ -117,6 +117,12 @@ async fn by_browser(browser: &Browser, ideas: &Ideas) -> Vec<(String, Answer)> {
         "/me",
         "/ideas/new",
         "/campaigns/fruehjahr-2019",
+        "/statistics",
+        "/moderation",
+        "/outcomes",
+        "/outcomes/fruehjahr-2019",
+        "/results",
+        "/results/fruehjahr-2019",
     ];
     for address in lists {
         answers.push((address.to_owned(), browser.get(address).await));
