@@ -155,7 +155,11 @@ test('the order is mixed at first, stays for the day, and says what it is', asyn
   await expect(page.getByText('Gemischt heißt: Wenig gelesene Ideen stehen vorn.')).toBeVisible();
   const titles = await page.locator('.idea-card__title').allInnerTexts();
   await visit('/');
-  expect(await page.locator('.idea-card__title').allInnerTexts()).toEqual(titles);
+  // Another story may have posted meanwhile: what was there before has kept its order.
+  const later = await page.locator('.idea-card__title').allInnerTexts();
+  const both = titles.filter((title) => later.includes(title));
+  expect(both.length).toBeGreaterThan(titles.length / 2);
+  expect(later.filter((title) => titles.includes(title))).toEqual(both);
   await hydrated(page);
 });
 

@@ -16,7 +16,6 @@ const open = [
   '/sign-language',
   '/what-we-count',
 ];
-const campaign = 'verwaltungskonferenz-2019';
 const forPeople = [
   '/',
   '/?sort=new&status=open',
@@ -25,8 +24,7 @@ const forPeople = [
   '/ideas/1',
   '/ideas/new',
   '/me',
-  `/campaigns/${campaign}`,
-  `/outcomes/${campaign}`,
+  '/campaigns/verwaltungskonferenz-2019',
   '/gallery',
 ];
 const widths = [390, 1280];

@@ -240,6 +240,10 @@ fn moderators_and_administrators_keep_the_ledger_and_nobody_else() {
         assert_eq!(who(role).keep_outcomes(Scope::Read).is_ok(), allowed, "{role}");
         assert_eq!(ask(&who(role), done(), None, of(&open)).is_ok(), allowed, "{role}");
     }
+    // A team records what it works on, and keeps nothing else.
+    let at_work = RecordStanding { team: true, ..of(&open) };
+    assert_eq!(ask(&who(Role::Employee), done(), None, at_work), Ok(()));
+    assert_eq!(ask(&Actor::Visitor, done(), None, at_work), Err(Refusal::SignInFirst));
     assert_eq!(ask(&Actor::Visitor, done(), None, of(&open)), Err(Refusal::SignInFirst));
     assert_eq!(ask(&who(Role::Admin), done(), None, RecordStanding::default()), Err(Refusal::NotPulled));
 }

@@ -19,7 +19,7 @@ pub struct OutcomesVisit {
 /// Opens the page at an address like `/outcomes/fruehjahr-2019` or `/ideas/12/outcome`.
 #[server(input = GetUrl)]
 pub async fn open_outcomes(path: String) -> Result<OutcomesVisit, ApiError> {
-    use domain::{ids::IdeaNumber, people::Scope, refusals::Refusal};
+    use domain::{ids::IdeaNumber, refusals::Refusal};
 
     use crate::{
         pages::outcomes::{FormView, draw_form, draw_ledger, draw_overview},
@@ -44,8 +44,7 @@ pub async fn open_outcomes(path: String) -> Result<OutcomesVisit, ApiError> {
         ["ideas", number, "outcome"] => {
             let number = IdeaNumber::from_address(number);
             let number = number.ok_or_else(|| ssr::refuse_page(Refusal::NotFound.into()))?;
-            let allowed = call.actor.keep_outcomes(Scope::Read);
-            allowed.map_err(|refusal| ssr::refuse_page(refusal.into()))?;
+            service::outcomes::may_record(&call, number).await.map_err(ssr::refuse_page)?;
             let page = service::ideas::page(&call, number, None).await.map_err(ssr::refuse_page)?;
             let known = service::outcomes::of(&call, number, None).await.map_err(ssr::refuse_page)?;
             let title = page.text.as_ref().map(|text| text.title.clone()).unwrap_or_default();

@@ -73,10 +73,26 @@ pub async fn of(call: &Call, idea: IdeaNumber, claim: Option<&str>) -> Result<Op
     call.actor.see_idea(&standing)?;
     let Some(entry) = tx.ledger_of(&[idea]).await?.pop() else { return Ok(None) };
     let survey = surveys::of(call, &mut tx, &entry, standing.phase()).await?;
-    let keeps = call.actor.keep_outcomes(Scope::Read).is_ok();
+    let team = works_on(call, &mut tx, idea).await?;
+    let keeps = call.actor.keep_outcome_of(team, Scope::Read).is_ok();
     let ballots = city.campaign(state.campaign)?.vote_key.is_some();
     let overdue = entry.is_overdue(standing.phase().tells_outcomes(), call.now);
     Ok(Some(IdeaOutcome { entry, survey, overdue, ballots, keeps }))
+}
+
+/// Whether whoever asks may open the form for what became of an idea.
+///
+/// # Errors
+/// `NotAllowed`, `SignInFirst`.
+pub async fn may_record(call: &Call, idea: IdeaNumber) -> Result<()> {
+    let mut tx = call.service.store().read().await?;
+    let team = works_on(call, &mut tx, idea).await?;
+    Ok(call.actor.keep_outcome_of(team, Scope::Read)?)
+}
+
+async fn works_on(call: &Call, tx: &mut Tx, idea: IdeaNumber) -> Result<bool> {
+    let Some(who) = call.actor.who() else { return Ok(false) };
+    Ok(tx.works_on(who.id, idea).await?)
 }
 
 /// Records what became of an idea. Its status moves with it, and its words are the official answer: one decision of moderation, with
@@ -85,7 +101,8 @@ pub async fn of(call: &Call, idea: IdeaNumber, claim: Option<&str>) -> Result<Op
 /// # Errors
 /// `NotAllowed`, `NotFound`, `NotPulled`, `ConflictOfInterest`, `StepForbidden`, `Stale`; `Invalid` names every wrong field.
 pub async fn record(call: &Call, idea: IdeaNumber, raw: &RawOutcome) -> Result<()> {
-    call.actor.keep_outcomes(Scope::Write)?;
+    let team = works_on(call, &mut call.service.store().read().await?, idea).await?;
+    call.actor.keep_outcome_of(team, Scope::Write)?;
     let wish = raw.parse(idea, call.now)?;
     let (asked, raw) = (Asked::new(call, None).await?, raw.clone());
     let write = call.service.store().write(move |tx| {
@@ -99,7 +116,7 @@ pub async fn record(call: &Call, idea: IdeaNumber, raw: &RawOutcome) -> Result<(
                 tx.lock_pair([idea, other]).await?;
             }
             let case = asked.load(tx, Thing::idea(idea)).await?;
-            let known = Known::load(tx, &wish).await?;
+            let known = Known::load(call, tx, &wish).await?;
             let kind = wish.outcome.kind();
             let decision = raw.decision(&wish.outcome, case.idea.status);
             let Ready { wish: told, html } = Ready::parse(&asked, idea, &decision)?;
@@ -151,10 +168,11 @@ struct Known {
     whole: Option<(LedgerEntry, CampaignId)>,
     declined: Option<DeclineGround>,
     gathers: bool,
+    team: bool,
 }
 
 impl Known {
-    async fn load(tx: &mut Tx, wish: &RecordOutcome) -> Result<Self> {
+    async fn load(call: &Call, tx: &mut Tx, wish: &RecordOutcome) -> Result<Self> {
         let mut whole = None;
         if let Some(other) = wish.outcome.part_of() {
             let state = tx.idea_state(other).await?;
@@ -165,7 +183,8 @@ impl Known {
             .filter(|verdict| verdict.thing.comment.is_none() && verdict.kind == VerdictKind::Decline)
             .find_map(|verdict| verdict.ground.parse().ok());
         let entry = tx.ledger_of(&[wish.idea]).await?.pop();
-        Ok(Self { entry, whole, declined, gathers: tx.has_parts(wish.idea).await? })
+        let (gathers, team) = (tx.has_parts(wish.idea).await?, works_on(call, tx, wish.idea).await?);
+        Ok(Self { entry, whole, declined, gathers, team })
     }
 
     fn standing(&self, case: &Case) -> RecordStanding<'_> {
@@ -174,6 +193,6 @@ impl Known {
             .as_ref()
             .map(|(entry, campaign)| Whole { entry, same_campaign: *campaign == case.idea.campaign });
         let (entry, declined, gathers) = (self.entry.as_ref(), self.declined, self.gathers);
-        RecordStanding { entry, declined, whole, gathers, answers: case.before.answers }
+        RecordStanding { entry, declined, whole, gathers, answers: case.before.answers, team: self.team }
     }
 }

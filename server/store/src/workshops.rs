@@ -212,6 +212,22 @@ impl Tx {
         Ok(found)
     }
 
+    /// Whether somebody belongs to the team of the workshop that has this idea.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn works_on(&mut self, person: PersonId, idea: IdeaNumber) -> Result<bool> {
+        let works = on!(self, conn => sqlx::query_scalar(
+                "SELECT EXISTS (SELECT 1 FROM workshop_ideas i JOIN workshop_members m ON m.workshop_id = i.workshop_id \
+                 WHERE i.idea = $1 AND m.person_id = $2)",
+            )
+            .bind(idea)
+            .bind(person)
+            .fetch_one(conn)
+            .await)?;
+        Ok(works)
+    }
+
     /// Who belongs to a team, by name. Whoever has no open account any more is not there.
     ///
     /// # Errors

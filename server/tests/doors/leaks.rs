@@ -74,7 +74,9 @@ async fn city(fresh: &Fresh) -> (World, Ideas) {
 
 /// Everything that can be read, as a program.
 async fn by_program(program: &Program, ideas: &Ideas) -> Vec<(String, Answer)> {
-    let mut paths = ["/campaigns", "/topics", "/me", "/statistics", "/campaigns/fruehjahr-2019/outcomes"].map(str::to_owned).to_vec();
+    let mut paths = ["/campaigns", "/topics", "/me", "/statistics", "/campaigns/fruehjahr-2019/outcomes"]
+        .map(str::to_owned)
+        .to_vec();
     for word in ["Geheimnis", "Heldenhaftes", "Namenlose"] {
         paths.push(format!("/ideas/similar?title={word}&text={word}"));
         paths.push(format!("/ideas?q={word}"));

@@ -6,7 +6,7 @@ use service::jobs;
 use store::testing::Fresh;
 
 use crate::{
-    openapi, pulls,
+    openapi, pulls, workshops,
     world::{World, schedule},
 };
 
@@ -385,6 +385,29 @@ async fn only_those_who_keep_outcomes_record_them_and_only_of_what_was_pulled(fr
     assert_eq!(fresh.number("SELECT COUNT(*) FROM outcomes").await, 0);
 }
 
+async fn a_team_records_what_became_of_its_own_idea_and_nothing_else(fresh: &Fresh) {
+    let world = pulled(fresh).await;
+    let workshop = workshops::found(&world, "Bürgerdienste", &["dee"]).await;
+    let dee = world.program("dee").await;
+    assert_eq!(dee.put_json("/ideas/1/outcome", done()).await.status, 403, "it does not have it yet");
+    assert_eq!(workshops::claim(&dee, &workshop, 1).await.status, 200);
+    let browser = world.browser("dee").await;
+    let page = browser.get("/ideas/1").await;
+    assert!(page.text().contains("href=\"/ideas/1/outcome\""), "{}", page.text());
+    assert!(!page.text().contains(LEDGER), "it opens for her when results are told");
+    assert_eq!(browser.get("/ideas/1/outcome").await.status, 200);
+    assert_eq!(dee.put_json("/ideas/1/outcome", done()).await.status, 200);
+    let told = world.program("fritz").await.get("/ideas/1").await.json();
+    assert_eq!(told["status"], "done", "{told}");
+    for (who, idea) in [("dee", 2), ("fritz", 1)] {
+        let answer = world.program(who).await.put_json(&format!("/ideas/{idea}/outcome"), done()).await;
+        assert_eq!(answer.status, 403, "{who} of {idea}");
+    }
+    // What it gave back is another's.
+    fresh.run("DELETE FROM workshop_ideas WHERE idea = 1".to_owned()).await;
+    assert_eq!(dee.put_json("/ideas/1/outcome", done()).await.status, 403);
+}
+
 store::contract!(
     recording_by_a_plain_form_moves_the_idea_answers_it_and_is_in_the_audit,
     an_idea_ends_in_one_outcome_and_what_was_recorded_before_stays_readable,
@@ -393,4 +416,5 @@ store::contract!(
     whoever_took_part_is_told_and_the_page_says_how_it_is_known,
     answers_to_the_survey_are_secret_changeable_and_told_from_five_on,
     only_those_who_keep_outcomes_record_them_and_only_of_what_was_pulled,
+    a_team_records_what_became_of_its_own_idea_and_nothing_else,
 );

@@ -36,10 +36,12 @@ pub struct RecordStanding<'a> {
     pub gathers: bool,
     /// How many official answers it has.
     pub answers: i64,
+    /// Whether whoever records belongs to the team of the workshop that has it.
+    pub team: bool,
 }
 
 impl Actor {
-    /// Keeping the ledger of outcomes, through a channel that carries `scope`: moderators and administrators. The one place that says who.
+    /// Keeping the ledger of outcomes, through a channel that carries `scope`: moderators and administrators.
     ///
     /// # Errors
     /// Says why not.
@@ -48,6 +50,14 @@ impl Actor {
             Role::Moderator | Role::Admin => Ok(()),
             Role::Employee | Role::Council => Err(Refusal::NotAllowed),
         }
+    }
+
+    /// Saying what became of one idea: whoever keeps the ledger, and the team of the workshop that has the idea.
+    ///
+    /// # Errors
+    /// Says why not.
+    pub fn keep_outcome_of(&self, team: bool, scope: Scope) -> Result<(), Refusal> {
+        if team { self.take_part(scope).map(drop) } else { self.keep_outcomes(scope) }
     }
 
     /// Reading the ledger of a campaign: whoever keeps it at any time, everybody once results are told.
@@ -73,7 +83,7 @@ impl Actor {
         idea: &Standing,
         standing: RecordStanding<'_>,
     ) -> Result<(Permit<RecordOutcome>, Permit<Decide>), Refusal> {
-        self.keep_outcomes(Scope::Write)?;
+        self.keep_outcome_of(standing.team, Scope::Write)?;
         match self.sight(idea)? {
             Sight::Full => self.is_impartial(idea.relation, idea.unit)?,
             Sight::Tombstone => return Err(Refusal::Withdrawn),

@@ -90,7 +90,7 @@ fn OutcomeForm(page: IdeaPage, entry: Option<LedgerEntry>, typed: Typed, key: St
     let answer = FieldText::new(texts.words).hint(texts.words_hint);
     let body = typed.value(Field::Answer, &told);
     view! {
-        <form class="form" method="post" action=links::outcome(idea) novalidate>
+        <form class="form outcome__form" method="post" action=links::outcome(idea) novalidate>
             <input type="hidden" name="act" value=ACT/>
             <input type="hidden" name="version" value=version.to_string()/>
             <input type="hidden" name="seen" value=status.as_str()/>
@@ -147,7 +147,7 @@ fn Belonging(kind: OutcomeKind, stands: Option<Outcome>, typed: Typed) -> impl I
         (OutcomeKind::PartOf, _) => vec![line(Field::PartOf, String::new(), NUMBER_MAX)],
     };
     view! {
-        <fieldset class="outcome__belonging">
+        <fieldset class=format!("outcome__belonging outcome__belonging--{}", kind.as_str())>
             <legend class="field__label">{(words.outcomes().only)(words.outcome_kind_name(kind))}</legend>
             {fields}
         </fieldset>

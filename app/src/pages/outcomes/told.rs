@@ -1,6 +1,7 @@
 use domain::{
     ideas::{IdeaPage, Overlay},
     outcomes::{IdeaOutcome, MyOutcome, MyOutcomes, Part},
+    people::Scope,
 };
 use leptos::prelude::*;
 
@@ -9,7 +10,8 @@ use super::{
     survey::SurveyView,
 };
 use crate::{
-    drawn::html, links, parts::status_badge::StatusBadge, returned::Returned, ui::time::Day, words::use_words,
+    drawn::html, links, parts::status_badge::StatusBadge, returned::Returned, ui::time::Day,
+    viewer::use_actor, words::use_words,
 };
 
 /// What the box on the page of an idea is made of.
@@ -32,7 +34,7 @@ pub fn draw_told(told: Told<'_>) -> String {
     let refused = returned.filter(|form| form.form == links::survey(idea)).and_then(|form| form.refusal);
     let below = page.answer.as_ref().map(|answer| answer.html.clone());
     let slug = page.campaign.campaign.slug.clone();
-    let open = page.campaign.phase.tells_outcomes() || keeps;
+    let open = page.campaign.phase.tells_outcomes() || use_actor().keep_outcomes(Scope::Read).is_ok();
     let record = entry.outcome().cloned();
     // Of what is gone or part of another idea the page tells in its own place.
     if entry.overlay != Overlay::None || (record.is_none() && !keeps) {

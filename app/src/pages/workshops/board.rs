@@ -142,12 +142,20 @@ fn CardItem(card: Card, place: CardPlace, of: usize, ground: Ground, round: Opti
     let acts = ground.works.then(|| {
         view! { <Moves idea=idea.number name=name.clone() place of ground/> }
     });
+    let ends = ground.works && place.stage == Stage::Result && idea.standing.is_some();
+    let outcome = ends.then(|| {
+        let label = (words.outcomes().form)(&name);
+        view! {
+            <p><a class="button" href=links::outcome(idea.number) aria-label=label>{words.outcomes().record}</a></p>
+        }
+    });
     view! {
         <li class="board__card" id=card_id(idea.number) tabindex="-1" aria-label=label>
             <h4 class="board__title" id=title_id(idea.number)>{title}</h4>
             <Answered below=title_id(idea.number)/>
             <p class="facts">{state}{merged}</p>
             <Dots card name round ground/>
+            {outcome}
             {acts}
         </li>
     }

@@ -202,9 +202,11 @@ async fn whoever_leaves_the_team_leaves_neither_points_nor_a_move(store: &Fresh)
     });
     left.await.unwrap();
     assert_eq!(store.read().await.unwrap().teams_of(world.ben).await.unwrap(), [id]);
+    assert!(store.read().await.unwrap().works_on(world.ben, ideas[0]).await.unwrap());
     assert!(set_member(store, id, world.ben, false).await);
     let mut tx = store.read().await.unwrap();
     assert!(tx.teams_of(world.ben).await.unwrap().is_empty());
+    assert!(!tx.works_on(world.ben, ideas[0]).await.unwrap());
     assert_eq!(tx.last_move(id, world.ben).await.unwrap(), None);
     assert!(tx.dots(id, TAG).await.unwrap().is_empty());
     assert_eq!(tx.dots(id, [2; 32]).await.unwrap(), [(ideas[0], 3)], "those of others stay");
