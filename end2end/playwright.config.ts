@@ -1,5 +1,5 @@
 import { defineConfig, devices } from '@playwright/test';
-import { hasSharedDatabase, servers } from './support/servers';
+import { hasOutcomesDatabase, hasSharedDatabase, servers } from './support/servers';
 import type { Language } from './support/language';
 
 /** What a project may choose besides Playwright's own options. */
@@ -86,7 +86,16 @@ export default defineConfig<Choices>({
       grep: /@handover/,
       use: { ...chromium, ...desktop, baseURL: servers.handover.origin },
     },
-    // Only where there is a PostgreSQL, as `cargo xtask test` brings one.
+    // The rest only where there is a PostgreSQL, as `cargo xtask test` brings one.
+    ...(hasOutcomesDatabase
+      ? [
+          {
+            name: 'outcomes-postgres',
+            grep: /@outcomes/,
+            use: { ...chromium, ...desktop, baseURL: servers.outcomesPostgres.origin },
+          },
+        ]
+      : []),
     ...(hasSharedDatabase
       ? [
           {

@@ -1,6 +1,7 @@
 // Every project has a server and a demo of its own, so that no browser sees what another one does.
 
 const sharedDatabase = process.env.SHARED_POSTGRES_URL;
+const outcomesDatabase = process.env.OUTCOMES_POSTGRES_URL;
 
 export type Server = { port: number; origin: string; command: string | null };
 
@@ -18,6 +19,9 @@ export const servers = {
   // The campaigns of these two are brought to their end.
   outcomes: server(4306),
   handover: server(4307),
+  outcomesPostgres: outcomesDatabase
+    ? server(4308, `--database "${outcomesDatabase}"`)
+    : { port: 4308, origin: 'http://127.0.0.1:4308', command: null },
   // Two on one PostgreSQL; without one, the tests about them are skipped.
   first: sharedDatabase
     ? server(4310, `--second-port 4311 --database "${sharedDatabase}"`)
@@ -28,3 +32,4 @@ export const servers = {
 export const secondOrigin = 'http://127.0.0.1:4311';
 
 export const hasSharedDatabase = sharedDatabase !== undefined;
+export const hasOutcomesDatabase = outcomesDatabase !== undefined;
