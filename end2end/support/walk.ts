@@ -47,7 +47,12 @@ async function describeStop(): Promise<Stop | null> {
   const visible = label && element.getBoundingClientRect().width <= 1 ? label : element;
   // A link over several lines is hit on its lines, not between them.
   const box = visible.getClientRects()[0] ?? visible.getBoundingClientRect();
-  const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+  // What is larger than the window is looked at where it is in it.
+  const middle = (from: number, to: number, end: number) => (Math.max(from, 0) + Math.min(to, end)) / 2;
+  const top = document.elementFromPoint(
+    middle(box.left, box.right, window.innerWidth),
+    middle(box.top, box.bottom, window.innerHeight),
+  );
   // Links inside a sentence may be as low as its lines.
   const inSentence = visible.matches('a') && getComputedStyle(visible).display === 'inline' && !!visible.closest('p, dd');
   return {
