@@ -125,6 +125,9 @@ test('cards and posters are printed without a cut, and tables are taken along @h
   const download = team.waitForEvent('download');
   await team.getByRole('link', { name: 'Tabelle für Excel und LibreOffice (XLSX)' }).click();
   expect((await download).suggestedFilename()).toBe(`workshop-${id}.xlsx`);
+  const dossier = team.waitForEvent('download');
+  await team.getByRole('link', { name: 'Dossier zum Lesen (PDF)' }).click();
+  expect((await dossier).suggestedFilename()).toBe(`workshop-${id}.pdf`);
   await team.getByRole('link', { name: 'Ideenkarten zum Ausdrucken (A6)' }).click();
   await expect(team.getByRole('heading', { level: 1, name: 'Ideenkarten: Bürgerdienste' })).toBeVisible();
   await expect(team.locator('.paper-card')).toHaveCount(1);

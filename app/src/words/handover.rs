@@ -16,6 +16,24 @@ pub struct HandoverWords {
     pub csv: &'static str,
     /// For programs.
     pub json: &'static str,
+    /// All of it to read.
+    pub pdf: &'static str,
+    /// Title of the dossier; takes what it is of.
+    pub dossier_of: fn(&str) -> String,
+    /// What it is.
+    pub dossier_hint: &'static str,
+    /// Heading of its contents.
+    pub contents: &'static str,
+    /// Which page, of how many.
+    pub page: fn(&str, &str) -> String,
+    /// Heading of ideas that were merged into one.
+    pub merged: &'static str,
+    /// Heading of what is similar elsewhere.
+    pub variants: &'static str,
+    /// Heading of what others wrote.
+    pub arguments: &'static str,
+    /// There are more comments; takes how many.
+    pub more_comments: fn(&str) -> String,
     /// Heading of the cards; takes what they are of.
     pub cards_of: fn(&str) -> String,
     /// Heading of the posters.
@@ -64,6 +82,15 @@ pub(super) static DE: HandoverWords = HandoverWords {
     xlsx: "Tabelle für Excel und LibreOffice (XLSX)",
     csv: "Tabelle (CSV)",
     json: "Für Programme (JSON)",
+    pdf: "Dossier zum Lesen (PDF)",
+    dossier_of: |name| format!("Dossier: {name}"),
+    dossier_hint: "Jede Idee mit allem, was alle von ihr lesen können. Wer etwas geschrieben hat, steht nirgends.",
+    contents: "Inhalt",
+    page: |at, of| format!("Seite {at} von {of}"),
+    merged: "Auch zusammengelegt",
+    variants: "Bei uns ähnlich, aber …",
+    arguments: "Was andere dazu schreiben",
+    more_comments: |n| format!("Weitere Kommentare stehen unter der Adresse: {n}."),
     cards_of: |name| format!("Ideenkarten: {name}"),
     posters_of: |name| format!("Plakate: {name}"),
     cards_hint: "Vier Karten passen auf ein Blatt A4 im Hochformat. Drucken Sie mit 100 % Größe und schneiden Sie an den gestrichelten Linien. Den Druck starten Sie in Ihrem Browser mit Strg und P.",
@@ -95,6 +122,15 @@ pub(super) static EN: HandoverWords = HandoverWords {
     xlsx: "Table for Excel and LibreOffice (XLSX)",
     csv: "Table (CSV)",
     json: "For programs (JSON)",
+    pdf: "Dossier to read (PDF)",
+    dossier_of: |name| format!("Dossier: {name}"),
+    dossier_hint: "Each idea with all that everybody can read of it. Who wrote anything stands nowhere.",
+    contents: "Contents",
+    page: |at, of| format!("Page {at} of {of}"),
+    merged: "Merged into it",
+    variants: "Similar with us, but …",
+    arguments: "What others write about it",
+    more_comments: |n| format!("More comments are at the address: {n}."),
     cards_of: |name| format!("Idea cards: {name}"),
     posters_of: |name| format!("Posters: {name}"),
     cards_hint: "Four cards fit on a sheet of A4, upright. Print at 100 % and cut along the dashed lines. To print, press Ctrl and P in your browser.",

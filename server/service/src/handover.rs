@@ -5,12 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
     handover::{HandedIdea, HandedText, Handover, WorkshopHandover},
+    ideas::IdeaPage,
     ids::{IdeaNumber, PullNumber, WorkshopId},
     pulls::KeptPull,
     selection::pull::PulledIdea,
 };
 
-use crate::{Call, Error, Result, pulls, snapshots, workshops};
+use crate::{Call, Error, Result, ideas, pulls, snapshots, workshops};
 
 /// The ideas of a pull, in order.
 ///
@@ -53,6 +54,25 @@ pub async fn of_workshop(call: &Call, id: WorkshopId) -> Result<WorkshopHandover
     let handover = Handover { campaign: page.campaign.clone(), ideas: ideas.collect() };
     let entries = entries.into_iter().map(|entry| (entry.idea, entry)).collect();
     Ok(WorkshopHandover { page, handover, entries, pulls })
+}
+
+/// All that whoever asks reads of each of these ideas that everybody can read.
+///
+/// # Errors
+/// When the database is away.
+pub async fn pages(call: &Call, handover: &Handover) -> Result<BTreeMap<IdeaNumber, IdeaPage>> {
+    let mut pages = BTreeMap::new();
+    for (idea, _) in handover.read() {
+        match ideas::page(call, idea.number, None).await {
+            Ok(page) => {
+                pages.insert(idea.number, page);
+            }
+            // Gone a moment ago.
+            Err(Error::Refused(_)) => {}
+            Err(error @ (Error::Broken(_) | Error::Fault(_))) => return Err(error),
+        }
+    }
+    Ok(pages)
 }
 
 /// The pulls that took these ideas, as far as whoever asks may see them.

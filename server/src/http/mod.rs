@@ -21,6 +21,7 @@ pub mod limits;
 pub mod live;
 pub mod pages;
 pub mod path;
+pub mod pdf;
 pub mod pulls;
 pub mod qr;
 pub mod reader;

@@ -15,6 +15,7 @@ mod cases;
 mod commands;
 mod comments;
 mod crowd;
+mod dossier;
 mod empty;
 mod freeze;
 mod full_disk;

@@ -21,6 +21,7 @@ pub fn HandoverLinks(
             <ul class="handover__links">
                 <li><a href=links::cards(&of)>{known.cards}</a></li>
                 <li><a href=links::posters(&of)>{known.posters}</a></li>
+                <li><a href=format!("{of}/dossier.pdf") download rel="external">{known.pdf}</a></li>
                 {files.collect_view()}
             </ul>
         </section>

@@ -54,7 +54,7 @@ pub fn pull_book(pull: &KeptPull, lang: Lang) -> Book {
 }
 
 /// Where the ideas of a pull come from.
-fn origin(pull: &KeptPull, words: &'static Words) -> Vec<(&'static str, String)> {
+pub fn origin(pull: &KeptPull, words: &'static Words) -> Vec<(&'static str, String)> {
     let known = words.handover();
     let again = pull.again.hash.map_or_else(|| words.pulls().no_result.to_owned(), |hash| hash.to_string());
     let equal = known.equal[usize::from(!pull.again.equal)].to_owned();

@@ -1,7 +1,7 @@
 //! Pulled ideas for teams that work with tables and programs.
 
 use app::words::Words;
-use axum::{Extension, Json, http::HeaderMap};
+use axum::{Extension, Json, extract::State, http::HeaderMap};
 use domain::{
     handover::WorkshopHandover,
     ids::{IdeaNumber, WorkshopId},
@@ -11,11 +11,17 @@ use service::{Call, handover, pulls};
 use utoipa::ToSchema;
 
 use super::{asked::Asked, problem::Problem};
-use crate::http::{
-    handover::{became, pull_book, seen_entry, topic_name, workshop_book, workshop_sheet},
-    path::{Keyed, PullOf},
-    reader,
-    trouble::Answer,
+use crate::{
+    http::{
+        handover::{
+            became, pull_book, pull_dossier, seen_entry, topic_name, workshop_book, workshop_dossier,
+            workshop_sheet,
+        },
+        path::{Keyed, PullOf},
+        reader,
+        trouble::Answer,
+    },
+    state::App,
 };
 
 /// An idea of a workshop, with all that its team takes along. Nothing here tells who wrote it.
@@ -183,4 +189,44 @@ pub async fn get_workshop_workbook(
     let handed = handover::of_workshop(&call, id).await?;
     let lang = reader::language_of_program(&headers);
     workshop_book(&handed, lang, call.now).download(&format!("workshop-{id}.xlsx"))
+}
+
+/// The ideas of a pull with all that everybody can read of them, as an accessible PDF in the language that `Accept-Language` asks for.
+#[utoipa::path(
+    get, path = "/workshops/campaigns/{slug}/pulls/{number}/dossier.pdf", operation_id = "get_pull_dossier", tag = "workshops",
+    params(("slug" = String, Path, description = "The campaign"), ("number" = i64, Path, description = "The pull")),
+    responses(
+        (status = 200, body = Vec<u8>, content_type = "application/pdf"),
+        (status = 404, body = Problem, content_type = "application/problem+json", description = "There is none"),
+    ),
+)]
+pub async fn get_pull_dossier(
+    State(app): State<App>,
+    Extension(call): Extension<Call>,
+    PullOf(slug, number): PullOf,
+    headers: HeaderMap,
+    asked: Asked,
+) -> Answer {
+    asked.only(&[])?;
+    pull_dossier(&app, &call, &slug, number, reader::language_of_program(&headers).words()).await
+}
+
+/// The ideas of a workshop with all that everybody can read of them, as an accessible PDF.
+#[utoipa::path(
+    get, path = "/workshops/{id}/dossier.pdf", operation_id = "get_workshop_dossier", tag = "workshops",
+    params(("id" = i64, Path, description = "The workshop")),
+    responses(
+        (status = 200, body = Vec<u8>, content_type = "application/pdf"),
+        (status = 404, body = Problem, content_type = "application/problem+json", description = "There is none"),
+    ),
+)]
+pub async fn get_workshop_dossier(
+    State(app): State<App>,
+    Extension(call): Extension<Call>,
+    Keyed(id): Keyed<WorkshopId>,
+    headers: HeaderMap,
+    asked: Asked,
+) -> Answer {
+    asked.only(&[])?;
+    workshop_dossier(&app, &call, id, reader::language_of_program(&headers).words()).await
 }

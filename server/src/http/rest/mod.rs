@@ -136,6 +136,8 @@ fn workshops() -> OpenApiRouter<App> {
         .routes(routes!(handover::get_workshop_ideas))
         .routes(routes!(handover::get_workshop_table))
         .routes(routes!(handover::get_workshop_workbook))
+        .routes(routes!(handover::get_pull_dossier))
+        .routes(routes!(handover::get_workshop_dossier))
         .routes(routes!(outcomes::list_outcomes))
         .routes(routes!(outcomes::get_outcome, outcomes::put_outcome))
         .routes(routes!(outcomes::put_survey))

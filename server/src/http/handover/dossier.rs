@@ -1,0 +1,211 @@
+//! The dossier: ideas with all that everybody can read of them, to read on and to print. Nothing of it says who wrote what.
+
+use std::collections::BTreeMap;
+
+use app::{
+    links,
+    words::{Words, count},
+};
+use domain::{
+    comments::{Comment, CommentKind, Veil},
+    handover::{HandedIdea, Handover, WorkshopHandover},
+    ideas::{HistoryEntry, IdeaPage},
+    ids::IdeaNumber,
+    pulls::KeptPull,
+    refusals::Field,
+    time::Timestamp,
+};
+
+use super::{
+    prose::blocks_of,
+    sheets::{became, origin, seen_entry, topic_name},
+};
+use crate::http::pdf::{Block, Document, Span};
+
+/// How many comments of an idea are told; the rest is at its address.
+const COMMENTS: usize = 40;
+
+/// What a dossier is made from.
+pub struct Source<'a> {
+    /// Every idea as its page shows it to whoever asks.
+    pub pages: BTreeMap<IdeaNumber, IdeaPage>,
+    /// How browsers reach the server.
+    pub site: &'a str,
+    /// The language.
+    pub words: &'static Words,
+}
+
+/// The dossier of a pull.
+pub fn of_pull(pull: &KeptPull, handover: &Handover, source: &Source<'_>) -> Document {
+    let words = source.words;
+    let campaign = words.pick(&pull.campaign.campaign.title);
+    let title = (words.handover().dossier_of)(&format!("{campaign}, {}", words.pull_name(pull.number)));
+    let mut facts = vec![(words.handover().origin[0], campaign.to_owned())];
+    facts.extend(origin(pull, words));
+    let address = links::pull(&pull.campaign.campaign.slug, pull.number);
+    source.document(title, campaign, facts, &address, handover, |_| None)
+}
+
+/// The dossier of a workshop, as of a moment.
+pub fn of_workshop(handed: &WorkshopHandover, source: &Source<'_>, now: Timestamp) -> Document {
+    let (words, card) = (source.words, &handed.page.card);
+    let campaign = words.pick(&card.campaign.title);
+    let title = (words.handover().dossier_of)(&card.facts.name);
+    let mut facts = vec![
+        (words.field_label(Field::Date), words.day(card.facts.date.begins())),
+        (words.field_label(Field::Venue), card.facts.venue.clone()),
+        (words.handover().origin[0], campaign.to_owned()),
+        (words.handover().origin[3], words.moment(now)),
+    ];
+    facts.retain(|(_, value)| !value.is_empty());
+    for pull in &handed.pulls {
+        facts.extend(origin(pull, words));
+    }
+    let ends =
+        |number| seen_entry(handed, number).map(|entry| became(entry, words)).filter(|said| !said.is_empty());
+    source.document(title, campaign, facts, &links::workshop(card.id), &handed.handover, ends)
+}
+
+impl Source<'_> {
+    fn document(
+        &self,
+        title: String,
+        head: &str,
+        facts: Vec<(&'static str, String)>,
+        address: &str,
+        handover: &Handover,
+        ends: impl Fn(IdeaNumber) -> Option<String>,
+    ) -> Document {
+        let (words, known) = (self.words, self.words.handover());
+        let mut blocks =
+            vec![Block::Heading(1, title.clone()), Block::Paragraph(vec![Span::plain(known.dossier_hint)])];
+        blocks.extend(facts.into_iter().map(|(name, value)| labelled(name, value)));
+        blocks.push(Block::Paragraph(vec![self.link(address)]));
+        let unread: Vec<_> = handover.unread().iter().map(|number| format!("#{number}")).collect();
+        if !unread.is_empty() {
+            blocks.push(Block::Paragraph(vec![Span::plain((known.unread)(&unread.join(", ")))]));
+        }
+        if handover.read().next().is_some() {
+            blocks.push(Block::Heading(3, known.contents.to_owned()));
+            blocks.push(Block::Contents);
+        }
+        for (idea, _) in handover.read() {
+            if let Some(page) = self.pages.get(&idea.number) {
+                self.chapter(&mut blocks, idea, page, handover, ends(idea.number));
+            }
+        }
+        Document { title, lang: words.lang.code(), head: head.to_owned(), page: known.page, blocks }
+    }
+
+    fn chapter(
+        &self,
+        blocks: &mut Vec<Block>,
+        idea: &HandedIdea,
+        page: &IdeaPage,
+        handover: &Handover,
+        ends: Option<String>,
+    ) {
+        let (words, number) = (self.words, idea.number);
+        let Some(text) = &page.text else { return };
+        blocks.push(Block::Heading(2, format!("#{number} {}", text.title)));
+        let topic = page.campaign.topics.iter().find(|topic| topic.id == page.topic);
+        let facts = [
+            topic.map(|topic| words.pick(&topic.name).to_owned()),
+            Some(words.standing_name(page.standing.status, page.standing.overlay).to_owned()),
+            idea.votes.map(words.common.votes),
+        ];
+        let facts: Vec<_> = facts.into_iter().flatten().collect();
+        blocks.push(Block::Paragraph(vec![Span::plain(facts.join(" · "))]));
+        if let Some(pulled) = &idea.pulled {
+            let why = words.why_pulled(pulled, |slug| topic_name(words, &handover.campaign, slug));
+            blocks.push(Block::Paragraph(vec![Span::plain(why)]));
+        }
+        section(blocks, words.idea.pinch, typed(&text.pinch));
+        section(blocks, words.idea.wish, typed(&text.wish));
+        for addendum in &page.addenda {
+            section(
+                blocks,
+                &format!("{}, {}", words.idea.addendum, words.day(addendum.at)),
+                blocks_of(&addendum.html),
+            );
+        }
+        if let Some(answer) = &page.answer {
+            let unit = page.campaign.units.iter().find(|unit| Some(unit.id) == answer.unit);
+            let date = words.day(answer.at);
+            let by = unit
+                .map_or_else(|| date.clone(), |unit| (words.idea.answered_by)(words.pick(&unit.name), &date));
+            section(blocks, &format!("{}: {by}", words.idea.answer), blocks_of(&answer.html));
+        }
+        if let Some(ends) = ends {
+            section(blocks, words.outcomes().became, vec![Block::Paragraph(vec![Span::plain(ends)])]);
+        }
+        let merged = page.kin.merged.iter();
+        let merged =
+            merged.map(|other| Block::Item(vec![Span::plain(format!("#{} {}", other.number, other.title))]));
+        section(blocks, words.handover().merged, merged.collect());
+        self.arguments(blocks, &page.comments);
+        section(blocks, words.idea.history, page.history.iter().map(|entry| self.milestone(entry)).collect());
+        let address = links::idea(number);
+        let code = format!("{}{address}", self.site);
+        blocks.push(Block::Code { address: code, alt: (words.idea.share_qr)(number.as_i64()) });
+        blocks.push(Block::Paragraph(vec![self.link(&address)]));
+    }
+
+    /// What others wrote, variants first, each with what it brings.
+    fn arguments(&self, blocks: &mut Vec<Block>, comments: &[Comment]) {
+        let words = self.words;
+        let read: Vec<_> =
+            comments.iter().filter(|comment| comment.veil == Veil::None && !comment.deleted).collect();
+        let (variants, others): (Vec<&Comment>, Vec<&Comment>) =
+            read.into_iter().partition(|comment| comment.kind == CommentKind::Variant);
+        let told = |comment: &&Comment| {
+            let kind =
+                if comment.official { words.comment().official } else { words.kind_name(comment.kind) };
+            let mut spans = vec![Span::bold(format!("{kind}: "))];
+            for (at, block) in blocks_of(comment.html.as_deref().unwrap_or_default()).into_iter().enumerate()
+            {
+                if let Block::Paragraph(more) | Block::Item(more) = block {
+                    spans.extend((at > 0).then(|| Span::plain(" ")));
+                    spans.extend(more);
+                }
+            }
+            Block::Item(spans)
+        };
+        section(blocks, words.handover().variants, variants.iter().map(told).collect());
+        let mut told: Vec<Block> = others.iter().take(COMMENTS).map(told).collect();
+        if let Some(more) = others.len().checked_sub(COMMENTS).filter(|more| *more > 0) {
+            let more = (words.handover().more_comments)(&words.lang.number(count(more)));
+            told.push(Block::Paragraph(vec![Span::plain(more)]));
+        }
+        section(blocks, words.handover().arguments, told);
+    }
+
+    fn milestone(&self, entry: &HistoryEntry) -> Block {
+        let name = self.words.milestone_name(entry.milestone, entry.status);
+        Block::Item(vec![Span::plain(format!("{}: {name}", self.words.day(entry.at)))])
+    }
+
+    fn link(&self, path: &str) -> Span {
+        let address = format!("{}{path}", self.site);
+        let typed = address.split_once("://").map_or(address.as_str(), |(_, bare)| bare).to_owned();
+        Span { text: typed, bold: false, link: Some(address) }
+    }
+}
+
+/// A heading with what stands below it, if anything does.
+fn section(blocks: &mut Vec<Block>, heading: &str, below: Vec<Block>) {
+    if !below.is_empty() {
+        blocks.push(Block::Heading(3, heading.to_owned()));
+        blocks.extend(below);
+    }
+}
+
+fn labelled(name: &str, value: String) -> Block {
+    Block::Item(vec![Span::bold(format!("{name}: ")), Span::plain(value)])
+}
+
+/// Plain text as it was typed: every line stands by itself.
+fn typed(text: &str) -> Vec<Block> {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.map(|line| Block::Paragraph(vec![Span::plain(line)])).collect()
+}

@@ -1,0 +1,108 @@
+//! Documents as PDF, for screen readers as for eyes: tagged, with bookmarks, in the city's letters (PDF/UA-1, ISO 14289-1).
+//!
+//! | file | what |
+//! |---|---|
+//! | `face` | the letters and how broad they are |
+//! | `lines` | text into lines |
+//! | `sheets` | lines onto pages |
+//! | `ink` | pages into bytes, with what they mean |
+
+mod face;
+mod ink;
+mod lines;
+mod sheets;
+
+use axum::{
+    http::header,
+    response::{IntoResponse as _, Response},
+};
+
+use super::trouble::{Answer, Trouble};
+
+/// A piece of text that looks the same.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Span {
+    /// The text.
+    pub text: String,
+    /// Whether it is bold.
+    pub bold: bool,
+    /// Where it leads to.
+    pub link: Option<String>,
+}
+
+impl Span {
+    /// Plain text.
+    #[must_use]
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self { text: text.into(), ..Self::default() }
+    }
+
+    /// Bold text.
+    #[must_use]
+    pub fn bold(text: impl Into<String>) -> Self {
+        Self { text: text.into(), bold: true, link: None }
+    }
+}
+
+/// Something that stands by itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    /// A heading of level 1, 2 or 3. One of level 2 begins a page, and stands among the bookmarks and in the contents.
+    Heading(u8, String),
+    /// A paragraph.
+    Paragraph(Vec<Span>),
+    /// An item of a list; items that follow each other are one list.
+    Item(Vec<Span>),
+    /// All headings of level 2, with their pages.
+    Contents,
+    /// A code that phones read.
+    Code {
+        /// What it says.
+        address: String,
+        /// What it is, for those who do not see it.
+        alt: String,
+    },
+}
+
+/// A document.
+#[derive(Debug, Clone)]
+pub struct Document {
+    /// Its title.
+    pub title: String,
+    /// `de` or `en`.
+    pub lang: &'static str,
+    /// What stands at the head of every page.
+    pub head: String,
+    /// Which page, of how many.
+    pub page: fn(&str, &str) -> String,
+    /// What is in it.
+    pub blocks: Vec<Block>,
+}
+
+impl Document {
+    /// The bytes; the same for the same document.
+    ///
+    /// # Errors
+    /// When the document cannot be made accessible, which is a fault of ours.
+    pub fn bytes(&self) -> Result<Vec<u8>, String> {
+        let faces = face::Faces::load()?;
+        let sheets = sheets::Layout::new(self, &faces);
+        ink::write(self, &sheets, &faces)
+    }
+
+    /// As a file under this name.
+    ///
+    /// # Errors
+    /// As [`Self::bytes`].
+    pub async fn download(self, name: &str) -> Answer {
+        let made = tokio::task::spawn_blocking(move || self.bytes()).await;
+        let made = made.map_err(|error| Trouble::fault(&error.to_string()))?;
+        Ok(download(made.map_err(|error| Trouble::fault(&error))?, name))
+    }
+}
+
+fn download(bytes: Vec<u8>, name: &str) -> Response {
+    let name = format!("attachment; filename=\"{name}\"");
+    let head = [(header::CONTENT_TYPE, "application/pdf".to_owned()), (header::CONTENT_DISPOSITION, name)];
+    (head, bytes).into_response()
+}
