@@ -22,6 +22,8 @@ pub struct HandoverWords {
     pub dossier_of: fn(&str) -> String,
     /// What it is.
     pub dossier_hint: &'static str,
+    /// How many are in a team.
+    pub persons: fn(u64) -> String,
     /// Heading of its contents.
     pub contents: &'static str,
     /// Which page, of how many.
@@ -85,6 +87,7 @@ pub(super) static DE: HandoverWords = HandoverWords {
     pdf: "Dossier zum Lesen (PDF)",
     dossier_of: |name| format!("Dossier: {name}"),
     dossier_hint: "Jede Idee mit allem, was alle von ihr lesen können. Wer etwas geschrieben hat, steht nirgends.",
+    persons: |n| if n == 1 { "1 Person".into() } else { format!("{n} Personen") },
     contents: "Inhalt",
     page: |at, of| format!("Seite {at} von {of}"),
     merged: "Auch zusammengelegt",
@@ -125,6 +128,7 @@ pub(super) static EN: HandoverWords = HandoverWords {
     pdf: "Dossier to read (PDF)",
     dossier_of: |name| format!("Dossier: {name}"),
     dossier_hint: "Each idea with all that everybody can read of it. Who wrote anything stands nowhere.",
+    persons: |n| if n == 1 { "1 person".into() } else { format!("{n} people") },
     contents: "Contents",
     page: |at, of| format!("Page {at} of {of}"),
     merged: "Merged into it",

@@ -31,9 +31,26 @@ fn meanings(document: &Document) -> Vec<String> {
     names.map(|name| String::from_utf8_lossy(name).into_owned()).collect()
 }
 
+/// The levels of the headings, in the order in which they are read.
+fn levels(document: &Document, of: &Object, found: &mut Vec<u8>) {
+    let Ok((_, of)) = document.dereference(of) else { return };
+    if let Ok(kids) = of.as_array() {
+        for kid in kids {
+            levels(document, kid, found);
+        }
+    } else if let Ok(element) = of.as_dict() {
+        if let Ok([b'H', level]) = element.get(b"S").and_then(Object::as_name) {
+            found.push(level - b'0');
+        }
+        if let Ok(kids) = element.get(b"K") {
+            levels(document, kids, found);
+        }
+    }
+}
+
 async fn a_dossier_holds_what_everybody_reads_of_an_idea_and_nobodys_name(fresh: &Fresh) {
     let world = frozen(fresh).await;
-    world.comment("ben", 1, "Bei uns **genauso**, im Archiv").await;
+    world.comment("ben", 1, "Bei uns **genauso**, im *Archiv*:\n\n3. morgens\n4. abends").await;
     pull(&world, json!({"rule": "balanced", "places": 5})).await;
     let eva = world.browser("eva").await;
     let answer = eva.get(&format!("{PULL}/dossier.pdf")).await;
@@ -41,13 +58,14 @@ async fn a_dossier_holds_what_everybody_reads_of_an_idea_and_nobodys_name(fresh:
     for told in [
         "Dossier: Frühjahr, Auswahl 1",
         "Inhalt",
+        "5 Ideen",
         "#1 Drucker",
         "#4 Fahrradkeller",
         "30 Stimmen",
         "Als 1. gewählt, weil 30 Unterstützende als Nächste zusammen einen Platz bezahlen konnten.",
         "Wo drückt der Schuh?",
         "Der Drucker im Erdgeschoß klemmt jeden Morgen.",
-        "Bei uns genauso, im Archiv",
+        "Bei uns genauso, im Archiv: 3. morgens 4. abends",
         "Verlauf",
         "ideen.example/ideas/4",
         "Seite 2 von ",
@@ -79,6 +97,11 @@ async fn those_who_do_not_see_a_dossier_can_read_it(fresh: &Fresh) {
     for kind in ["H1", "H2", "H3", "P", "L", "LI", "Lbl", "LBody", "TOC", "TOCI", "Link", "Figure"] {
         assert!(meanings.iter().any(|name| name == kind), "{kind}: {meanings:?}");
     }
+    let mut found = Vec::new();
+    levels(&document, root.get(b"StructTreeRoot").unwrap(), &mut found);
+    assert_eq!(found[..3], [1, 2, 2], "title, contents, first idea");
+    assert!(found.contains(&3));
+    assert!(found.windows(2).all(|pair| pair[1] <= pair[0] + 1), "no level is left out: {found:?}");
     let about = document.objects.values().filter_map(|object| object.as_stream().ok());
     let about =
         about.filter(|stream| stream.dict.get(b"Subtype").is_ok_and(|kind| *kind == Object::from("XML")));
@@ -96,7 +119,12 @@ async fn a_workshop_has_its_dossier_and_others_have_none(fresh: &Fresh) {
     assert_eq!(claim(&dee, &workshop, 1).await.status, 200);
     let address = format!("{workshop}/dossier.pdf");
     let (_, text) = read(&world.browser("dee").await.get(&address).await);
-    assert!(text.contains("Dossier: Bürgerdienste") && text.contains("#1 Drucker"), "{text}");
+    assert!(
+        text.contains("Dossier: Bürgerdienste")
+            && text.contains("Team: 1 Person")
+            && text.contains("#1 Drucker"),
+        "{text}"
+    );
     assert!(!text.contains("Schlüssel"), "it has not taken it: {text}");
     assert_eq!(read(&dee.get(&address).await).1, text);
     assert_eq!(world.browser("fritz").await.get(&address).await.status, 403);

@@ -254,11 +254,11 @@ async fn a_workshop_takes_its_ideas_along_with_board_votes_and_outcome(fresh: &F
         );
     }
     let page = browser.get(&workshop).await;
-    for link in ["/cards", "/posters", "/ideas.xlsx", "/ideas.csv", "/ideas.json"] {
+    for link in ["/cards", "/posters", "/dossier.pdf", "/ideas.xlsx", "/ideas.csv", "/ideas.json"] {
         assert!(page.text().contains(&format!("href=\"{workshop}{link}\"")), "{link}\n{}", page.text());
     }
     let kept = world.browser("eva").await.get(PULL).await;
-    for link in ["/cards", "/posters", "/ideas.xlsx", "/ideas.csv", "/ideas.json"] {
+    for link in ["/cards", "/posters", "/dossier.pdf", "/ideas.xlsx", "/ideas.csv", "/ideas.json"] {
         assert!(kept.text().contains(&format!("href=\"{PULL}{link}\"")), "{link}\n{}", kept.text());
     }
 }

@@ -17,10 +17,10 @@ use domain::{
 };
 
 use super::{
-    prose::blocks_of,
+    prose::{blocks_of, in_one},
     sheets::{became, origin, seen_entry, topic_name},
 };
-use crate::http::pdf::{Block, Document, Span};
+use crate::http::pdf::{Block, Document, Mark, Span};
 
 /// How many comments of an idea are told; the rest is at its address.
 const COMMENTS: usize = 40;
@@ -51,9 +51,11 @@ pub fn of_workshop(handed: &WorkshopHandover, source: &Source<'_>, now: Timestam
     let (words, card) = (source.words, &handed.page.card);
     let campaign = words.pick(&card.campaign.title);
     let title = (words.handover().dossier_of)(&card.facts.name);
+    let size = handed.page.team.as_ref().map(|team| (words.handover().persons)(count(team.len())));
     let mut facts = vec![
         (words.field_label(Field::Date), words.day(card.facts.date.begins())),
         (words.field_label(Field::Venue), card.facts.venue.clone()),
+        (words.workshops().team, size.unwrap_or_default()),
         (words.handover().origin[0], campaign.to_owned()),
         (words.handover().origin[3], words.moment(now)),
     ];
@@ -81,12 +83,13 @@ impl Source<'_> {
             vec![Block::Heading(1, title.clone()), Block::Paragraph(vec![Span::plain(known.dossier_hint)])];
         blocks.extend(facts.into_iter().map(|(name, value)| labelled(name, value)));
         blocks.push(Block::Paragraph(vec![self.link(address)]));
+        blocks.push(Block::Paragraph(vec![Span::plain((words.common.ideas)(count(handover.ideas.len())))]));
         let unread: Vec<_> = handover.unread().iter().map(|number| format!("#{number}")).collect();
         if !unread.is_empty() {
             blocks.push(Block::Paragraph(vec![Span::plain((known.unread)(&unread.join(", ")))]));
         }
         if handover.read().next().is_some() {
-            blocks.push(Block::Heading(3, known.contents.to_owned()));
+            blocks.push(Block::Heading(2, known.contents.to_owned()));
             blocks.push(Block::Contents);
         }
         for (idea, _) in handover.read() {
@@ -107,7 +110,7 @@ impl Source<'_> {
     ) {
         let (words, number) = (self.words, idea.number);
         let Some(text) = &page.text else { return };
-        blocks.push(Block::Heading(2, format!("#{number} {}", text.title)));
+        blocks.push(Block::Chapter(format!("#{number} {}", text.title)));
         let topic = page.campaign.topics.iter().find(|topic| topic.id == page.topic);
         let facts = [
             topic.map(|topic| words.pick(&topic.name).to_owned()),
@@ -141,7 +144,7 @@ impl Source<'_> {
         }
         let merged = page.kin.merged.iter();
         let merged =
-            merged.map(|other| Block::Item(vec![Span::plain(format!("#{} {}", other.number, other.title))]));
+            merged.map(|other| dotted(vec![Span::plain(format!("#{} {}", other.number, other.title))]));
         section(blocks, words.handover().merged, merged.collect());
         self.arguments(blocks, &page.comments);
         section(blocks, words.idea.history, page.history.iter().map(|entry| self.milestone(entry)).collect());
@@ -162,14 +165,8 @@ impl Source<'_> {
             let kind =
                 if comment.official { words.comment().official } else { words.kind_name(comment.kind) };
             let mut spans = vec![Span::bold(format!("{kind}: "))];
-            for (at, block) in blocks_of(comment.html.as_deref().unwrap_or_default()).into_iter().enumerate()
-            {
-                if let Block::Paragraph(more) | Block::Item(more) = block {
-                    spans.extend((at > 0).then(|| Span::plain(" ")));
-                    spans.extend(more);
-                }
-            }
-            Block::Item(spans)
+            spans.extend(in_one(blocks_of(comment.html.as_deref().unwrap_or_default())));
+            dotted(spans)
         };
         section(blocks, words.handover().variants, variants.iter().map(told).collect());
         let mut told: Vec<Block> = others.iter().take(COMMENTS).map(told).collect();
@@ -182,13 +179,13 @@ impl Source<'_> {
 
     fn milestone(&self, entry: &HistoryEntry) -> Block {
         let name = self.words.milestone_name(entry.milestone, entry.status);
-        Block::Item(vec![Span::plain(format!("{}: {name}", self.words.day(entry.at)))])
+        dotted(vec![Span::plain(format!("{}: {name}", self.words.day(entry.at)))])
     }
 
     fn link(&self, path: &str) -> Span {
         let address = format!("{}{path}", self.site);
         let typed = address.split_once("://").map_or(address.as_str(), |(_, bare)| bare).to_owned();
-        Span { text: typed, bold: false, link: Some(address) }
+        Span { link: Some(address), ..Span::plain(typed) }
     }
 }
 
@@ -201,7 +198,11 @@ fn section(blocks: &mut Vec<Block>, heading: &str, below: Vec<Block>) {
 }
 
 fn labelled(name: &str, value: String) -> Block {
-    Block::Item(vec![Span::bold(format!("{name}: ")), Span::plain(value)])
+    dotted(vec![Span::bold(format!("{name}: ")), Span::plain(value)])
+}
+
+const fn dotted(spans: Vec<Span>) -> Block {
+    Block::Item(Mark::Dot, spans)
 }
 
 /// Plain text as it was typed: every line stands by itself.

@@ -1,8 +1,8 @@
 //! Safe HTML, as Markdown of people becomes it, as blocks of a document.
 
-use crate::http::pdf::{Block, Span};
+use crate::http::pdf::{Block, Mark, Span};
 
-/// The blocks of safe HTML. What is neither a paragraph nor a list item is a paragraph.
+/// The blocks of safe HTML. What is neither a paragraph nor a list item is a paragraph; lists in lists are one list.
 pub fn blocks_of(html: &str) -> Vec<Block> {
     let mut prose = Prose::default();
     let mut rest = html;
@@ -17,51 +17,110 @@ pub fn blocks_of(html: &str) -> Vec<Block> {
     prose.blocks
 }
 
+/// Blocks as the lines of one.
+pub fn in_one(blocks: Vec<Block>) -> Vec<Span> {
+    let mut spans = Vec::new();
+    for block in blocks {
+        let (mark, more) = match block {
+            Block::Paragraph(more) => (String::new(), more),
+            Block::Item(Mark::Dot, more) => ("– ".to_owned(), more),
+            Block::Item(Mark::Number(number), more) => (format!("{number}. "), more),
+            Block::Heading(_, text) | Block::Chapter(text) => (text, Vec::new()),
+            Block::Contents | Block::Code { .. } => continue,
+        };
+        let begins = if spans.is_empty() { mark } else { format!("\n{mark}") };
+        if !begins.is_empty() {
+            spans.push(Span::plain(begins));
+        }
+        spans.extend(more);
+    }
+    spans
+}
+
 #[derive(Default)]
 struct Prose {
     blocks: Vec<Block>,
     spans: Vec<Span>,
-    item: bool,
+    /// The lists that are open: the number of the next item, where items have one.
+    lists: Vec<Option<u64>>,
+    item: Option<Mark>,
     bold: bool,
+    italic: bool,
     link: Option<String>,
 }
 
 impl Prose {
     fn say(&mut self, text: &str) {
         let text = unescaped(text).replace(['\n', '\t'], " ");
-        let begins = self.spans.is_empty();
-        let text = if begins { text.trim_start() } else { &text };
+        let text = if self.begins_line() { text.trim_start() } else { &text };
         if !text.is_empty() {
-            self.spans.push(Span { text: text.to_owned(), bold: self.bold, link: self.link.clone() });
+            let (bold, italic, link) = (self.bold, self.italic, self.link.clone());
+            self.spans.push(Span { text: text.to_owned(), bold, italic, link });
         }
     }
 
+    fn begins_line(&self) -> bool {
+        self.spans.last().is_none_or(|span| span.text.ends_with('\n'))
+    }
+
     fn turn(&mut self, tag: &str) {
-        let (name, rest) = tag.trim_end_matches('/').trim().split_once(' ').unwrap_or((tag, ""));
-        match name.trim_end_matches(['/', ' ']) {
+        let tag = tag.trim_end_matches(['/', ' ']);
+        let (name, rest) = tag.split_once(' ').unwrap_or((tag, ""));
+        match name {
             "strong" => self.bold = true,
             "/strong" => self.bold = false,
+            "em" => self.italic = true,
+            "/em" => self.italic = false,
             "a" => self.link = attribute(rest, "href"),
             "/a" => self.link = None,
+            "ul" => self.list(None),
+            "ol" => {
+                self.list(Some(attribute(rest, "start").and_then(|start| start.parse().ok()).unwrap_or(1)))
+            }
+            "/ul" | "/ol" => {
+                self.end();
+                self.lists.pop();
+            }
             "li" => {
                 self.end();
-                self.item = true;
+                let next = self.lists.last_mut().and_then(Option::as_mut);
+                self.item = Some(next.map_or(Mark::Dot, |next| {
+                    let number = *next;
+                    *next = number.saturating_add(1);
+                    Mark::Number(number)
+                }));
             }
-            "/li" => {
-                self.end();
-                self.item = false;
-            }
-            "em" | "/em" | "code" | "/code" => {}
+            "br" => self.next_line(),
+            "p" | "/p" if self.item.is_some() => self.next_line(),
+            "code" | "/code" => {}
             _ => self.end(),
         }
     }
 
-    fn end(&mut self) {
-        let spans = std::mem::take(&mut self.spans);
-        if spans.iter().all(|span| span.text.trim().is_empty()) {
-            return;
+    fn list(&mut self, first: Option<u64>) {
+        self.end();
+        self.lists.push(first);
+    }
+
+    fn next_line(&mut self) {
+        if let Some(span) = self.spans.last_mut().filter(|span| !span.text.ends_with('\n')) {
+            span.text.truncate(span.text.trim_end().len());
+            span.text.push('\n');
         }
-        self.blocks.push(if self.item { Block::Item(spans) } else { Block::Paragraph(spans) });
+    }
+
+    fn end(&mut self) {
+        let mut spans = std::mem::take(&mut self.spans);
+        if let Some(last) = spans.last_mut() {
+            last.text.truncate(last.text.trim_end().len());
+        }
+        let mark = self.item.take();
+        if spans.iter().any(|span| !span.text.trim().is_empty()) {
+            self.blocks.push(match mark {
+                Some(mark) => Block::Item(mark, spans),
+                None => Block::Paragraph(spans),
+            });
+        }
     }
 }
 
@@ -92,8 +151,7 @@ mod tests {
 
     #[test]
     fn paragraphs_lists_emphasis_and_links_are_kept() {
-        let link =
-            Span { text: "hier".into(), bold: false, link: Some("https://example.org/?a=1&b=2".into()) };
+        let link = Span { link: Some("https://example.org/?a=1&b=2".into()), ..Span::plain("hier") };
         assert_eq!(
             comment(
                 "Seit März ein **zweiter** Drucker.\n\n- <eins> & zwei\n- [hier](https://example.org/?a=1&b=2)\n\nEnde"
@@ -104,10 +162,37 @@ mod tests {
                     Span::bold("zweiter"),
                     Span::plain(" Drucker.")
                 ]),
-                Block::Item(vec![Span::plain("<eins> & zwei")]),
-                Block::Item(vec![link]),
+                Block::Item(Mark::Dot, vec![Span::plain("<eins> & zwei")]),
+                Block::Item(Mark::Dot, vec![link]),
                 Block::Paragraph(vec![Span::plain("Ende")]),
             ]
+        );
+    }
+
+    #[test]
+    fn numbers_of_lists_ends_of_lines_and_italics_are_kept() {
+        let numbered = |number: u64, text: &str| Block::Item(Mark::Number(number), vec![Span::plain(text)]);
+        let lists = comment("3. drei\n4. vier\n   noch vier\n\n   und weiter\n5. fünf\n   - klein");
+        let expected = [
+            numbered(3, "drei"),
+            Block::Item(Mark::Number(4), ["vier\n", "noch vier\n", "und weiter"].map(Span::plain).to_vec()),
+            numbered(5, "fünf"),
+            Block::Item(Mark::Dot, vec![Span::plain("klein")]),
+        ];
+        assert_eq!(lists, expected);
+        assert_eq!(
+            in_one(lists).iter().map(|span| span.text.as_str()).collect::<String>(),
+            "3. drei\n4. vier\nnoch vier\nund weiter\n5. fünf\n– klein"
+        );
+        let leaning = Span { italic: true, ..Span::plain("sehr") };
+        assert_eq!(
+            comment("Das ist *sehr* eilig.\nBitte."),
+            [Block::Paragraph(vec![
+                Span::plain("Das ist "),
+                leaning,
+                Span::plain(" eilig.\n"),
+                Span::plain("Bitte.")
+            ])]
         );
     }
 

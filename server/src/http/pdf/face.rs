@@ -8,7 +8,7 @@ const REGULAR: &[u8] = include_bytes!("../../../assets/fonts/atkinson-hyperlegib
 const BOLD: &[u8] = include_bytes!("../../../assets/fonts/atkinson-hyperlegible-next-bold.ttf");
 
 /// What stands for a letter that the font has not. Programs that read the document find the letter itself.
-const UNKNOWN: char = '?';
+const UNKNOWN: char = '□';
 
 /// The letters of a document.
 pub struct Faces {
@@ -53,13 +53,19 @@ impl Face {
     /// The glyphs of a text, each with the letters that it stands for.
     pub fn glyphs(&self, text: &str) -> Vec<KrillaGlyph> {
         let mut glyphs: Vec<KrillaGlyph> = Vec::new();
+        let mut begins = 0;
         for (at, letter) in text.char_indices() {
-            let range = at..at + letter.len_utf8();
+            let ends = at + letter.len_utf8();
             match (self.glyph(letter), glyphs.last_mut()) {
                 (Some((id, advance)), _) => {
-                    glyphs.push(KrillaGlyph::new(id, advance, 0.0, 0.0, 0.0, range, None));
+                    glyphs.push(KrillaGlyph::new(id, advance, 0.0, 0.0, 0.0, begins..ends, None));
+                    begins = ends;
                 }
-                (None, Some(before)) => before.text_range.end = range.end,
+                (None, Some(before)) => {
+                    before.text_range.end = ends;
+                    begins = ends;
+                }
+                // It goes with the letter behind it.
                 (None, None) => {}
             }
         }
@@ -98,12 +104,16 @@ mod tests {
         {
             let glyphs = faces.of(false).glyphs(text);
             let told: String = glyphs.iter().map(|glyph| &text[glyph.text_range.clone()]).collect();
-            assert_eq!(told, text.trim_start_matches('\u{301}'));
+            assert_eq!(told, text);
             assert!(
                 glyphs.iter().all(|glyph| glyph.glyph_id.to_u32() != 0),
-                "a box instead of a letter: {text}"
+                "what no screen reader tells: {text}"
             );
         }
+        // Somebody who only sees it sees that something is missing.
+        let unknown = faces.of(false).glyphs("□")[0].glyph_id;
+        assert!(faces.of(false).glyphs("Ёл").iter().all(|glyph| glyph.glyph_id == unknown));
+        assert_ne!(faces.of(false).glyphs("?")[0].glyph_id, unknown);
     }
 
     #[test]

@@ -8,19 +8,20 @@ use krilla::{
     color::rgb,
     configure::{Accessibility, ConfigurationBuilder},
     destination::XyzDestination,
-    geom::{PathBuilder, Point, Rect},
+    geom::{PathBuilder, Point, Rect, Transform},
     metadata::Metadata,
     outline::{Outline, OutlineNode},
     page::{Page, PageSettings},
     paint::Fill,
     surface::Surface,
     tagging::{
-        Artifact, ArtifactType, ContentTag, Identifier, ListNumbering, Node, SpanTag, Tag, TagGroup, TagTree,
+        Artifact, ArtifactType, BBox, ContentTag, Identifier, ListNumbering, Node, SpanTag, Tag, TagGroup,
+        TagTree,
     },
 };
 
 use super::{
-    Block, Document,
+    Block, Document, Mark,
     face::Faces,
     sheets::{FOOT, HEAD, LEFT, Layout, Line, PAPER, ROOM, Sheet},
 };
@@ -33,9 +34,10 @@ const LINK: Ink = (74, 32, 122);
 const BLACK: Ink = (0, 0, 0);
 /// The size of what stands at the head and foot of pages.
 const SMALL: f32 = 8.5;
-const MARK: &str = "•";
-/// How far the mark of an item stands before its text.
-const MARK_GAP: f32 = 11.0;
+/// How far the mark of an item ends before its text.
+const MARK_GAP: f32 = 7.0;
+/// How far italic letters lean.
+const LEAN: f32 = 0.2;
 
 /// Draws a document that has found its pages.
 ///
@@ -120,7 +122,11 @@ impl Pen<'_> {
     fn margin(&self, surface: &mut Surface<'_>, kind: ArtifactType, text: &str, y: f32) {
         surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(kind)));
         let mut shown = text.to_owned();
-        while self.faces.of(false).breadth(&shown) * SMALL > ROOM && shown.pop().is_some() {}
+        while self.faces.of(false).breadth(&shown) * SMALL > ROOM {
+            shown.truncate(shown.trim_end_matches('…').len());
+            shown.pop();
+            shown.push('…');
+        }
         self.text(surface, &shown, false, SMALL, (LEFT, y), SOFT);
         surface.end_tagged();
     }
@@ -141,9 +147,11 @@ impl Pen<'_> {
     fn line(&mut self, surface: &mut Surface<'_>, line: &Line) -> Result<Vec<Press>, String> {
         let mut presses = Vec::new();
         let (mut x, y) = line.at;
-        if line.marked {
+        if let Some(mark) = line.mark {
+            let shown = mark.shown();
+            let left = x - MARK_GAP - self.faces.of(false).breadth(&shown) * line.size;
             let mark = surface.start_tagged(ContentTag::Span(SpanTag::empty()));
-            self.text(surface, MARK, false, line.size, (x - MARK_GAP, y), INK);
+            self.text(surface, &shown, false, line.size, (left, y), INK);
             surface.end_tagged();
             self.meant[line.block].push(Meant::Mark(mark));
         }
@@ -151,7 +159,13 @@ impl Pen<'_> {
         for run in &line.runs {
             let leads = run.link.is_some() || line.leads.is_some();
             let tagged = surface.start_tagged(ContentTag::Span(SpanTag::empty()));
+            if run.italic {
+                surface.push_transform(&Transform::from_row(1.0, 0.0, -LEAN, 1.0, LEAN * y, 0.0));
+            }
             self.text(surface, &run.text, run.bold, line.size, (x, y), if leads { LINK } else { INK });
+            if run.italic {
+                surface.pop();
+            }
             if let Some((heading, true)) = line.leads {
                 let number = self.layout.page_of(heading).to_string();
                 let breadth = self.faces.of(false).breadth(&number) * line.size;
@@ -231,7 +245,7 @@ impl Pen<'_> {
     fn bookmarks(&self) -> Outline {
         let mut outline = Outline::new();
         for (block, ..) in &self.layout.headings {
-            if let Some(Block::Heading(_, text)) = self.document.blocks.get(*block) {
+            if let Some(Block::Heading(_, text) | Block::Chapter(text)) = self.document.blocks.get(*block) {
                 outline.push_child(OutlineNode::new(text.clone(), self.destination(*block)));
             }
         }
@@ -241,14 +255,18 @@ impl Pen<'_> {
     /// What everything that was drawn means, in the order in which it is read.
     fn meaning(self) -> TagTree {
         let mut tree = TagTree::new().with_lang(Some(self.document.lang.to_owned()));
-        let mut items: Option<TagGroup> = None;
-        for (block, meant) in self.document.blocks.iter().zip(self.meant) {
-            if let Block::Item(_) = block {
-                let list = items.get_or_insert_with(|| TagGroup::new(Tag::L(ListNumbering::Disc)));
-                list.push(item(meant));
-                continue;
-            }
-            if let Some(list) = items.take() {
+        let mut items: Option<(ListNumbering, TagGroup)> = None;
+        for (at, (block, meant)) in self.document.blocks.iter().zip(self.meant).enumerate() {
+            let kind = match block {
+                Block::Item(Mark::Dot, _) => Some(ListNumbering::Disc),
+                Block::Item(Mark::Number(_), _) => Some(ListNumbering::Decimal),
+                Block::Heading(..)
+                | Block::Chapter(_)
+                | Block::Paragraph(_)
+                | Block::Contents
+                | Block::Code { .. } => None,
+            };
+            if let Some((_, list)) = items.take_if(|(of, _)| Some(*of) != kind) {
                 tree.push(list);
             }
             match block {
@@ -257,15 +275,27 @@ impl Pen<'_> {
                     tree.push(TagGroup::with_children(Tag::Hn(level, None), nodes(meant)));
                 }
                 Block::Contents => tree.push(contents(meant)),
-                Block::Code { alt, .. } => {
-                    tree.push(TagGroup::with_children(Tag::Figure(Some(alt.clone())), nodes(meant)));
+                Block::Chapter(_) => {
+                    let level = NonZeroU16::MIN.saturating_add(1);
+                    tree.push(TagGroup::with_children(Tag::Hn(level, None), nodes(meant)));
                 }
-                Block::Paragraph(_) | Block::Item(_) => {
-                    tree.push(TagGroup::with_children(Tag::P, nodes(meant)));
+                Block::Code { alt, .. } => {
+                    let place = self.layout.place_of_code(at);
+                    let place = place.and_then(|(page, (left, above), side)| {
+                        Some(BBox::new(page, Rect::from_xywh(left, above, side, side)?))
+                    });
+                    let figure = Tag::Figure(Some(alt.clone())).with_bbox(place);
+                    tree.push(TagGroup::with_children(figure, nodes(meant)));
+                }
+                Block::Paragraph(_) => tree.push(TagGroup::with_children(Tag::P, nodes(meant))),
+                Block::Item(..) => {
+                    let kind = kind.unwrap_or(ListNumbering::Disc);
+                    let (_, list) = items.get_or_insert_with(|| (kind, TagGroup::new(Tag::L(kind))));
+                    list.push(item(meant));
                 }
             }
         }
-        if let Some(list) = items {
+        if let Some((_, list)) = items {
             tree.push(list);
         }
         tree

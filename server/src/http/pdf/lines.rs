@@ -7,11 +7,16 @@ pub struct Run {
     pub text: String,
     /// Whether it is bold.
     pub bold: bool,
+    /// Whether it leans.
+    pub italic: bool,
     /// Where it leads to.
     pub link: Option<String>,
     /// Its breadth in points, spaces at its end included.
     pub breadth: f32,
 }
+
+/// What may stand beyond the end of a line.
+const BLANK: [char; 2] = [' ', '\n'];
 
 /// As much as is never parted, unless it is broader than a line.
 struct Piece<'a> {
@@ -42,7 +47,12 @@ pub fn broken(spans: &[Span], size: f32, room: f32, faces: &Faces) -> Vec<Vec<Ru
             }
         }
         used += piece.breadth;
+        let ends = piece.text.ends_with('\n');
         line.push(piece);
+        if ends {
+            lines.push(std::mem::take(&mut line));
+            used = 0.0;
+        }
     }
     lines.push(line);
     lines.into_iter().filter(|line| !line.is_empty()).map(joined).collect()
@@ -55,12 +65,18 @@ fn pieces<'a>(spans: &'a [Span], size: f32, room: f32, faces: &Faces) -> Vec<Pie
         let face = faces.of(span.bold);
         let piece = |text: &'a str, parts: bool| {
             let breadth = |text: &str| face.breadth(text) * size;
-            Piece { text, of: span, breadth: breadth(text), bare: breadth(text.trim_end_matches(' ')), parts }
+            Piece {
+                text,
+                of: span,
+                breadth: breadth(text),
+                bare: breadth(text.trim_end_matches(BLANK)),
+                parts,
+            }
         };
         for word in words(&span.text) {
-            let parts = word.ends_with([' ', '-', '–', '/']);
+            let parts = word.ends_with([' ', '\n', '-', '–', '/']);
             let mut rest = word;
-            while face.breadth(rest.trim_end_matches(' ')) * size > room {
+            while face.breadth(rest.trim_end_matches(BLANK)) * size > room {
                 let mut cut = rest.chars().next().map_or(rest.len(), char::len_utf8);
                 for (at, _) in rest.char_indices().skip(1) {
                     if face.breadth(&rest[..at]) * size > room {
@@ -84,9 +100,9 @@ fn words(text: &str) -> Vec<&str> {
     let mut words = Vec::new();
     let (mut begins, mut before) = (0, ' ');
     for (at, letter) in text.char_indices() {
-        let after_space = before == ' ' && letter != ' ';
+        let after_space = before == ' ' && !BLANK.contains(&letter);
         let after_hyphen = matches!(before, '-' | '–' | '/') && letter.is_alphabetic();
-        if at > begins && (after_space || after_hyphen) {
+        if at > begins && (before == '\n' || after_space || after_hyphen) {
             words.push(&text[begins..at]);
             begins = at;
         }
@@ -103,12 +119,13 @@ fn joined(line: Vec<Piece<'_>>) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     for Piece { text, of, breadth, .. } in line {
         match runs.last_mut() {
-            Some(run) if run.bold == of.bold && run.link == of.link => {
+            Some(run) if (run.bold, run.italic, &run.link) == (of.bold, of.italic, &of.link) => {
                 run.text.push_str(text);
                 run.breadth += breadth;
             }
             Some(_) | None => {
-                runs.push(Run { text: text.to_owned(), bold: of.bold, link: of.link.clone(), breadth });
+                let (bold, italic, link) = (of.bold, of.italic, of.link.clone());
+                runs.push(Run { text: text.to_owned(), bold, italic, link, breadth });
             }
         }
     }
@@ -122,10 +139,11 @@ mod tests {
     use super::*;
 
     fn spans() -> impl Strategy<Value = Vec<Span>> {
-        let text = prop_oneof!["[a-zäöüß ]{0,60}", "[W]{0,120}", "[a-zA-Z/ –-]{0,40}", "\\PC{0,30}"];
+        let text = prop_oneof!["[a-zäöüß ]{0,60}", "[W]{0,120}", "[a-zA-Z/ \n–-]{0,40}", "\\PC{0,30}"];
         let span = (text, any::<bool>(), any::<bool>()).prop_map(|(text, bold, link)| Span {
             text,
             bold,
+            italic: !bold,
             link: link.then(|| "https://ideen.example".to_owned()),
         });
         prop::collection::vec(span, 0..6)
@@ -145,7 +163,7 @@ mod tests {
             for line in &lines {
                 let mut bare = line.clone();
                 while let Some(last) = bare.last_mut() {
-                    let kept = last.text.trim_end_matches(' ').len();
+                    let kept = last.text.trim_end_matches(BLANK).len();
                     last.text.truncate(kept);
                     if kept > 0 {
                         break;
@@ -164,6 +182,13 @@ mod tests {
         let text = [Span::plain("Der IT-Dienst antwortet nie")];
         let lines = broken(&text, 10.0, faces.of(false).breadth("Der IT-Dien") * 10.0, &faces);
         assert_eq!(said(&lines), ["Der IT-", "Dienst ", "antwortet ", "nie"]);
+    }
+
+    #[test]
+    fn a_line_ends_where_it_was_ended() {
+        let faces = Faces::load().unwrap();
+        let lines = broken(&[Span::plain("Montag\nDienstag\n"), Span::bold("Mittwoch")], 10.0, 400.0, &faces);
+        assert_eq!(said(&lines), ["Montag\n", "Dienstag\n", "Mittwoch"]);
     }
 
     #[test]

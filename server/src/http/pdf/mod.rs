@@ -19,13 +19,15 @@ use axum::{
 
 use super::trouble::{Answer, Trouble};
 
-/// A piece of text that looks the same.
+/// A piece of text that looks the same. A line ends where the text has an end of line.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Span {
     /// The text.
     pub text: String,
     /// Whether it is bold.
     pub bold: bool,
+    /// Whether it leans.
+    pub italic: bool,
     /// Where it leads to.
     pub link: Option<String>,
 }
@@ -40,20 +42,40 @@ impl Span {
     /// Bold text.
     #[must_use]
     pub fn bold(text: impl Into<String>) -> Self {
-        Self { text: text.into(), bold: true, link: None }
+        Self { text: text.into(), bold: true, ..Self::default() }
+    }
+}
+
+/// What stands before an item of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// A dot.
+    Dot,
+    /// Its number.
+    Number(u64),
+}
+
+impl Mark {
+    fn shown(self) -> String {
+        match self {
+            Self::Dot => "•".to_owned(),
+            Self::Number(number) => format!("{number}."),
+        }
     }
 }
 
 /// Something that stands by itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {
-    /// A heading of level 1, 2 or 3. One of level 2 begins a page, and stands among the bookmarks and in the contents.
+    /// A heading of level 1, 2 or 3.
     Heading(u8, String),
+    /// A heading of level 2 that begins a page and stands in the contents.
+    Chapter(String),
     /// A paragraph.
     Paragraph(Vec<Span>),
-    /// An item of a list; items that follow each other are one list.
-    Item(Vec<Span>),
-    /// All headings of level 2, with their pages.
+    /// An item of a list; items of one kind that follow each other are one list.
+    Item(Mark, Vec<Span>),
+    /// All chapters, with their pages.
     Contents,
     /// A code that phones read.
     Code {

@@ -1,5 +1,5 @@
 use super::{
-    Block, Document, Span,
+    Block, Document, Mark, Span,
     face::Faces,
     lines::{Run, broken},
 };
@@ -16,7 +16,7 @@ pub const ROOM: f32 = PAPER.0 - 2.0 * LEFT;
 const TOP: f32 = 76.0;
 const BOTTOM: f32 = PAPER.1 - 68.0;
 /// How far items stand in.
-const INDENT: f32 = 14.0;
+const INDENT: f32 = 18.0;
 /// What numbers of pages need in the contents.
 const PAGE_NUMBER: f32 = 34.0;
 /// The side of a code, its quiet margin included.
@@ -33,10 +33,11 @@ struct Style {
 const fn style_of(block: &Block) -> Style {
     match block {
         Block::Heading(1, _) => Style { size: 24.0, line: 29.0, before: 0.0 },
-        Block::Heading(2, _) => Style { size: 16.0, line: 21.0, before: 0.0 },
+        Block::Chapter(_) => Style { size: 16.0, line: 21.0, before: 0.0 },
+        Block::Heading(2, _) => Style { size: 14.0, line: 19.0, before: 14.0 },
         Block::Heading(_, _) => Style { size: 11.5, line: 16.0, before: 12.0 },
         Block::Paragraph(_) => Style { size: TEXT, line: 15.0, before: 5.0 },
-        Block::Item(_) => Style { size: TEXT, line: 15.0, before: 2.0 },
+        Block::Item(..) => Style { size: TEXT, line: 15.0, before: 2.0 },
         Block::Contents => Style { size: TEXT, line: 17.0, before: 4.0 },
         Block::Code { .. } => Style { size: TEXT, line: CODE, before: 10.0 },
     }
@@ -53,8 +54,8 @@ pub struct Line {
     pub size: f32,
     /// What it says.
     pub runs: Vec<Run>,
-    /// Whether the mark of an item stands before it.
-    pub marked: bool,
+    /// The mark of an item that stands before it.
+    pub mark: Option<Mark>,
     /// The heading it leads to, and whether the number of its page stands behind it.
     pub leads: Option<(usize, bool)>,
 }
@@ -73,7 +74,7 @@ pub struct Sheet {
 pub struct Layout {
     /// The pages.
     pub sheets: Vec<Sheet>,
-    /// Where headings of level 1 and 2 begin: the block, its page from 0, from above.
+    /// Where the title, chapters and headings of level 2 begin: the block, its page from 0, from above.
     pub headings: Vec<(usize, usize, f32)>,
     y: f32,
 }
@@ -85,10 +86,17 @@ impl Layout {
         for (at, block) in document.blocks.iter().enumerate() {
             let style = style_of(block);
             match block {
+                Block::Chapter(text) => {
+                    layout.next_page();
+                    layout.heading(at);
+                    layout.put(
+                        at,
+                        broken(&[Span::bold(text.clone())], style.size, ROOM, faces),
+                        &style,
+                        None,
+                    );
+                }
                 Block::Heading(level, text) => {
-                    if *level == 2 {
-                        layout.next_page();
-                    }
                     let lines = broken(&[Span::bold(text.clone())], style.size, ROOM, faces);
                     // A heading is never the last on its page.
                     layout.keep(style.before + count(&lines) * style.line + 2.0 * 15.0);
@@ -96,16 +104,16 @@ impl Layout {
                     if *level < 3 {
                         layout.heading(at);
                     }
-                    layout.put(at, lines, &style, 0.0);
+                    layout.put(at, lines, &style, None);
                 }
                 Block::Paragraph(spans) => {
                     layout.skip(style.before);
-                    layout.put(at, broken(spans, style.size, ROOM, faces), &style, 0.0);
+                    layout.put(at, broken(spans, style.size, ROOM, faces), &style, None);
                 }
-                Block::Item(spans) => {
+                Block::Item(mark, spans) => {
                     layout.skip(style.before);
                     let lines = broken(spans, style.size, ROOM - INDENT, faces);
-                    layout.put(at, lines, &style, INDENT);
+                    layout.put(at, lines, &style, Some(*mark));
                 }
                 Block::Contents => layout.contents(at, &document.blocks, &style, faces),
                 Block::Code { .. } => {
@@ -125,13 +133,21 @@ impl Layout {
         self.headings.iter().find(|(block, ..)| *block == heading).map_or(1, |(_, page, _)| page + 1)
     }
 
+    /// Where a code stands: its page from 0, its upper left corner, its side.
+    pub fn place_of_code(&self, block: usize) -> Option<(usize, (f32, f32), f32)> {
+        let mut placed = (0..).zip(&self.sheets).flat_map(|(page, sheet)| {
+            sheet.codes.iter().map(move |(of, corner, side)| (*of, (page, *corner, *side)))
+        });
+        placed.find(|(of, _)| *of == block).map(|(_, place)| place)
+    }
+
     fn contents(&mut self, at: usize, blocks: &[Block], style: &Style, faces: &Faces) {
         for (heading, block) in blocks.iter().enumerate() {
-            let Block::Heading(2, text) = block else { continue };
+            let Block::Chapter(text) = block else { continue };
             let lines = broken(&[Span::plain(text.clone())], style.size, ROOM - PAGE_NUMBER, faces);
             let last = lines.len();
             self.keep(count(&lines) * style.line);
-            self.put(at, lines, style, 0.0);
+            self.put(at, lines, style, None);
             let put = self.sheet().lines.iter_mut().rev().take(last);
             for (from_below, line) in put.enumerate() {
                 line.leads = Some((heading, from_below == 0));
@@ -139,12 +155,13 @@ impl Layout {
         }
     }
 
-    fn put(&mut self, block: usize, lines: Vec<Vec<Run>>, style: &Style, indent: f32) {
+    fn put(&mut self, block: usize, lines: Vec<Vec<Run>>, style: &Style, mark: Option<Mark>) {
+        let left = if mark.is_some() { LEFT + INDENT } else { LEFT };
         for (which, runs) in lines.into_iter().enumerate() {
             self.keep(style.line);
             let base = self.y + style.line - (style.line - style.size) / 2.0 - style.size * 0.2;
-            let marked = indent > 0.0 && which == 0;
-            let line = Line { block, at: (LEFT + indent, base), size: style.size, runs, marked, leads: None };
+            let mark = mark.filter(|_| which == 0);
+            let line = Line { block, at: (left, base), size: style.size, runs, mark, leads: None };
             self.sheet().lines.push(line);
             self.y += style.line;
         }
@@ -211,9 +228,9 @@ mod tests {
     #[test]
     fn nothing_stands_outside_the_page_and_all_of_it_is_there() {
         let long = Block::Paragraph(vec![Span::plain("Dienstreisekostenabrechnungsformular ".repeat(400))]);
-        let item = Block::Item(vec![Span::plain("W".repeat(300))]);
+        let item = Block::Item(Mark::Number(12), vec![Span::plain("W".repeat(300))]);
         let code = Block::Code { address: "https://ideen.example/ideas/1".into(), alt: "Code".into() };
-        let layout = laid([long, item, code].repeat(3));
+        let layout = laid(std::iter::repeat_n([long, item, code], 3).flatten().collect());
         assert!(layout.sheets.len() > 6, "{}", layout.sheets.len());
         let mut said = 0;
         for sheet in &layout.sheets {
@@ -245,7 +262,7 @@ mod tests {
     #[test]
     fn the_contents_lead_to_the_pages_of_the_chapters() {
         let chapter = |n: usize| {
-            [Block::Heading(2, format!("Idee {n}")), Block::Paragraph(vec![Span::plain("Text ".repeat(900))])]
+            [Block::Chapter(format!("Idee {n}")), Block::Paragraph(vec![Span::plain("Text ".repeat(900))])]
         };
         let mut blocks = vec![Block::Heading(1, "Dossier".into()), Block::Contents];
         blocks.extend((1..=3).flat_map(chapter));
