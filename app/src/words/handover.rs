@@ -68,7 +68,7 @@ pub struct HandoverWords {
     pub sheets: [&'static str; 2],
     /// Heads of the second sheet.
     pub origin_columns: [&'static str; 2],
-    /// Its lines: campaign, when it was pulled, the recipe as text, as of when the table is.
+    /// Its lines: campaign, when it was pulled, the recipe as text, as of when it is.
     pub origin: [&'static str; 4],
     /// Whether a pull comes out as it was kept.
     pub recomputed: &'static str,
@@ -112,7 +112,7 @@ pub(super) static DE: HandoverWords = HandoverWords {
     columns: ["Nummer", "Titel", "Thema", "Spalte", "Punkte", "Stimmen", "Stand", "Ergebnis"],
     sheets: ["Ideen", "Herkunft"],
     origin_columns: ["Angabe", "Wert"],
-    origin: ["Ideenaufruf", "Festgehalten am", "Rezept als Text", "Stand dieser Tabelle"],
+    origin: ["Ideenaufruf", "Festgehalten am", "Rezept als Text", "Stand"],
     recomputed: "Nachgerechnet",
     equal: ["Es kommt dasselbe heraus.", "Es kommt etwas anderes heraus."],
 };
@@ -151,7 +151,7 @@ pub(super) static EN: HandoverWords = HandoverWords {
     columns: ["Number", "Title", "Topic", "Column", "Points", "Votes", "State", "Outcome"],
     sheets: ["Ideas", "Origin"],
     origin_columns: ["What", "Value"],
-    origin: ["Campaign", "Kept on", "Recipe as text", "Table as of"],
+    origin: ["Campaign", "Kept on", "Recipe as text", "As of"],
     recomputed: "Computed again",
     equal: ["It comes out the same.", "Something else comes out."],
 };

@@ -81,7 +81,7 @@ impl Source<'_> {
         let (words, known) = (self.words, self.words.handover());
         let mut blocks =
             vec![Block::Heading(1, title.clone()), Block::Paragraph(vec![Span::plain(known.dossier_hint)])];
-        blocks.extend(facts.into_iter().map(|(name, value)| labelled(name, value)));
+        blocks.extend(facts.into_iter().map(|(name, value)| labelled(name, &value)));
         blocks.push(Block::Paragraph(vec![self.link(address)]));
         blocks.push(Block::Paragraph(vec![Span::plain((words.common.ideas)(count(handover.ideas.len())))]));
         let unread: Vec<_> = handover.unread().iter().map(|number| format!("#{number}")).collect();
@@ -197,7 +197,7 @@ fn section(blocks: &mut Vec<Block>, heading: &str, below: Vec<Block>) {
     }
 }
 
-fn labelled(name: &str, value: String) -> Block {
+fn labelled(name: &str, value: &str) -> Block {
     dotted(vec![Span::bold(format!("{name}: ")), Span::plain(value)])
 }
 

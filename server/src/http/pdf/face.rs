@@ -7,7 +7,7 @@ use skrifa::{
 const REGULAR: &[u8] = include_bytes!("../../../assets/fonts/atkinson-hyperlegible-next-regular.ttf");
 const BOLD: &[u8] = include_bytes!("../../../assets/fonts/atkinson-hyperlegible-next-bold.ttf");
 
-/// What stands for a letter that the font has not. Programs that read the document find the letter itself.
+/// What stands for a letter that the font has not.
 const UNKNOWN: char = '□';
 
 /// The letters of a document.
@@ -48,6 +48,12 @@ impl Face {
     /// How broad a text is, in parts of its size.
     pub fn breadth(&self, text: &str) -> f32 {
         text.chars().map(|letter| self.glyph(letter).map_or(0.0, |(_, advance)| advance)).sum()
+    }
+
+    /// Whether every letter of a text is drawn as what it is.
+    pub fn has(&self, text: &str) -> bool {
+        let map = self.read.charmap();
+        text.chars().all(|letter| map.map(letter).is_some() || letter.is_whitespace())
     }
 
     /// The glyphs of a text, each with the letters that it stands for.
@@ -114,6 +120,15 @@ mod tests {
         let unknown = faces.of(false).glyphs("□")[0].glyph_id;
         assert!(faces.of(false).glyphs("Ёл").iter().all(|glyph| glyph.glyph_id == unknown));
         assert_ne!(faces.of(false).glyphs("?")[0].glyph_id, unknown);
+    }
+
+    #[test]
+    fn what_is_not_drawn_as_what_it_is_is_known() {
+        let faces = Faces::load().unwrap();
+        assert!(faces.of(true).has("Größe «Tür»\u{a0}– „zu“…"));
+        assert!(
+            !faces.of(false).has("weiter →") && !faces.of(false).has("Ё") && !faces.of(false).has("e\u{301}")
+        );
     }
 
     #[test]

@@ -158,7 +158,9 @@ impl Pen<'_> {
         let end = line.at.0 + line.runs.iter().map(|run| run.breadth).sum::<f32>();
         for run in &line.runs {
             let leads = run.link.is_some() || line.leads.is_some();
-            let tagged = surface.start_tagged(ContentTag::Span(SpanTag::empty()));
+            // One glyph stands for many letters there; what they are is told beside it.
+            let told = (!self.faces.of(run.bold).has(&run.text)).then_some(run.text.as_str());
+            let tagged = surface.start_tagged(ContentTag::Span(SpanTag::empty().with_actual_text(told)));
             if run.italic {
                 surface.push_transform(&Transform::from_row(1.0, 0.0, -LEAN, 1.0, LEAN * y, 0.0));
             }
@@ -270,14 +272,14 @@ impl Pen<'_> {
                 tree.push(list);
             }
             match block {
-                Block::Heading(level, _) => {
+                Block::Heading(level, text) => {
                     let level = NonZeroU16::new(u16::from(*level)).unwrap_or(NonZeroU16::MIN);
-                    tree.push(TagGroup::with_children(Tag::Hn(level, None), nodes(meant)));
+                    tree.push(TagGroup::with_children(Tag::Hn(level, Some(text.clone())), nodes(meant)));
                 }
                 Block::Contents => tree.push(contents(meant)),
-                Block::Chapter(_) => {
+                Block::Chapter(text) => {
                     let level = NonZeroU16::MIN.saturating_add(1);
-                    tree.push(TagGroup::with_children(Tag::Hn(level, None), nodes(meant)));
+                    tree.push(TagGroup::with_children(Tag::Hn(level, Some(text.clone())), nodes(meant)));
                 }
                 Block::Code { alt, .. } => {
                     let place = self.layout.place_of_code(at);

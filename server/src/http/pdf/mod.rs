@@ -128,3 +128,48 @@ fn download(bytes: Vec<u8>, name: &str) -> Response {
     let head = [(header::CONTENT_TYPE, "application/pdf".to_owned()), (header::CONTENT_DISPOSITION, name)];
     (head, bytes).into_response()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn document(blocks: Vec<Block>) -> Document {
+        Document {
+            title: "Dossier".into(),
+            lang: "de",
+            head: "Ideenaufruf".into(),
+            page: |at, of| format!("Seite {at} von {of}"),
+            blocks,
+        }
+    }
+
+    #[test]
+    fn a_document_with_everything_in_it_keeps_the_rules_of_pdf_ua() {
+        let link = |text: &str| Span {
+            text: text.into(),
+            link: Some("https://ideen.example/ideas/1".into()),
+            ..Span::default()
+        };
+        let blocks = vec![
+            Block::Heading(1, "Dossier".into()),
+            Block::Item(Mark::Dot, vec![Span::bold("Regel: "), Span::plain("ausgewogen\nam 3. März")]),
+            Block::Item(Mark::Number(12), vec![Span { italic: true, ..link("Adresse") }]),
+            Block::Heading(2, "Inhalt".into()),
+            Block::Contents,
+            Block::Chapter(format!("#1 {}", "Dienstreisekostenabrechnungsformular ".repeat(3))),
+            Block::Paragraph(vec![Span::plain("Text ".repeat(800)), link("eine lange Adresse ")]),
+            Block::Heading(3, "→ 👩🏽‍🚒".into()),
+            Block::Item(Mark::Dot, vec![Span::plain("e\u{301}in Punkt, dann \u{ad}nichts")]),
+            Block::Code { address: "https://ideen.example/ideas/1".into(), alt: "QR-Code".into() },
+        ];
+        let document = document(blocks);
+        let bytes = document.bytes().unwrap();
+        assert!(bytes.starts_with(b"%PDF-1.7"));
+        assert_eq!(document.bytes().unwrap(), bytes, "the same for the same document");
+    }
+
+    #[test]
+    fn a_document_without_ideas_is_one_too() {
+        assert!(document(vec![Block::Heading(1, "Dossier".into())]).bytes().is_ok());
+    }
+}
