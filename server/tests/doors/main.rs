@@ -11,6 +11,7 @@ mod audit;
 mod bad_input;
 mod boards;
 mod boards_at_once;
+mod canvases;
 mod cases;
 mod commands;
 mod comments;
