@@ -18,6 +18,7 @@ export const servers = {
   // The campaigns of these two are brought to their end.
   outcomes: server(4306),
   handover: server(4307),
+  canvas: server(4309),
   // Two on one PostgreSQL; without one, the tests about them are skipped.
   first: sharedDatabase
     ? server(4310, `--second-port 4311 --database "${sharedDatabase}"`)

@@ -12,6 +12,7 @@ mod bad_input;
 mod boards;
 mod boards_at_once;
 mod canvases;
+mod canvases_at_once;
 mod cases;
 mod commands;
 mod comments;
