@@ -73,10 +73,13 @@ async fn what_two_wrote_comes_back_with_both_versions_and_the_choice(fresh: &Fre
     assert_eq!((&now["causes"]["value"], &now["causes"]["version"]), (&json!("Alt und laut"), &json!(4)));
 
     // Theirs, and a third text.
-    for (choice, stands) in [("theirs", "Von Dee"), ("own", "Alt und laut")] {
+    for (choice, stands) in [("theirs", "Von Dee, theirs"), ("own", "Alt und laut")] {
         let old = form(&ben, &address, &[("causes", "Von Ben")]).await;
         let version = fields(&program, &address).await["causes"]["version"].as_i64().unwrap();
-        assert_eq!(written(&program, &address, "causes", version, "Von Dee").await.status, 200);
+        assert_eq!(
+            written(&program, &address, "causes", version, &format!("Von Dee, {choice}")).await.status,
+            200
+        );
         let page = post(&ben, &address, &old).await;
         assert_eq!(page.status, 409, "{choice}");
         let mut decided = read(&page);
