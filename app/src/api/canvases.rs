@@ -66,7 +66,7 @@ pub async fn open_canvas(path: String, search: String) -> Result<CanvasVisit, Ap
     match rest {
         [] => {
             let page = service::canvases::load(&call, workshop, idea).await.map_err(ssr::refuse_page)?;
-            Ok(draw_canvas(page))
+            Ok(draw_canvas(&page))
         }
         ["edit"] => {
             let page = service::canvases::load(&call, workshop, idea).await.map_err(ssr::refuse_page)?;
@@ -91,7 +91,7 @@ pub async fn open_canvas(path: String, search: String) -> Result<CanvasVisit, Ap
             let field = field.parse().map_err(|()| nothing())?;
             let found = service::canvases::history(&call, workshop, idea, field).await;
             let (page, versions) = found.map_err(ssr::refuse_page)?;
-            Ok(draw_history(page, field, versions, returned, &search))
+            Ok(draw_history(&page, field, versions, returned, &search))
         }
         _ => Err(nothing()),
     }

@@ -19,6 +19,7 @@ const RESOLVE: &str = "resolve";
 
 /// What two wrote at once, field by field, and the choice between them. Nothing of it is written until somebody has chosen.
 #[component]
+#[expect(clippy::needless_pass_by_value, reason = "a component owns what it shows")]
 pub fn Conflicts<'a>(
     /// The canvas, as it stands now.
     page: &'a CanvasPage,

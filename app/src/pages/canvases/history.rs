@@ -20,7 +20,7 @@ use crate::{
 
 /// Every version of a field, newest first, each with the way to bring it back.
 pub fn draw_history(
-    page: CanvasPage,
+    page: &CanvasPage,
     field: CanvasField,
     versions: Vec<CanvasVersion>,
     returned: Option<Returned>,
@@ -30,16 +30,15 @@ pub fn draw_history(
     let known = words.canvases();
     let refusal = returned.and_then(|form| form.refusal);
     let done = refusal.is_none() && search.contains("done=");
-    let told = refusal.as_ref().map(|refusal| match refusal {
-        Refusal::Stale => known.stale.to_owned(),
-        other => words.refusal(other),
+    let told = refusal.as_ref().map(|refusal| {
+        if *refusal == Refusal::Stale { known.stale.to_owned() } else { words.refusal(refusal) }
     });
-    let heading = (known.history_heading)(words.field_label(field.field()), &named(words, &page));
+    let heading = (known.history_heading)(words.field_label(field.field()), &named(words, page));
     let seen = page.canvas.version(field);
     let html = html(|| {
         let back = links::canvas(page.card.id, page.idea.number);
         let none = versions.is_empty().then(|| view! { <p>{known.no_versions}</p> });
-        let one = |version| view! { <Version version field seen page=&page/> };
+        let one = |version| view! { <Version version field seen page=page/> };
         view! {
             <p><a class="desk__back" id="to-canvas" href=back><Icon glyph=Glyph::ArrowLeft/>{known.back}</a></p>
             {done.then(|| view! { <Notice tone=Tone::Ok><p>{known.restored}</p></Notice> })}
@@ -48,7 +47,7 @@ pub fn draw_history(
             <ol class="canvas__versions" role="list">{versions.into_iter().map(one).collect_view()}</ol>
         }
     });
-    visit(&page, heading, html)
+    visit(page, heading, html)
 }
 
 #[component]

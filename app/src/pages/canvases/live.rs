@@ -258,7 +258,7 @@ impl Sheet {
             match answer {
                 Ok(visit) => {
                     forget(TROUBLE);
-                    self.hear(visit.fields.unwrap_or_default());
+                    self.hear(&visit.fields.unwrap_or_default());
                 }
                 Err(error) => self.complain(&error),
             }
@@ -267,7 +267,7 @@ impl Sheet {
 
     /// What is new stands in every field that one has not touched; in one that one has, one's own text stays, with the version that it started
     /// from. One is told of both.
-    fn hear(self, newest: Vec<CanvasFieldVisit>) {
+    fn hear(self, newest: &[CanvasFieldVisit]) {
         let mut told = Vec::new();
         let known = self.fields.get_value();
         let merged = known.into_iter().map(|known| {

@@ -20,9 +20,9 @@ use crate::{
 };
 
 /// The canvas for reading and printing.
-pub fn draw_canvas(page: CanvasPage) -> CanvasVisit {
+pub fn draw_canvas(page: &CanvasPage) -> CanvasVisit {
     let words = use_words();
-    let heading = (words.canvases().heading)(&named(words, &page));
+    let heading = (words.canvases().heading)(&named(words, page));
     let (workshop, idea) = (page.card.id, page.idea.number);
     let html = html(|| {
         let known = words.canvases();
@@ -34,7 +34,7 @@ pub fn draw_canvas(page: CanvasPage) -> CanvasVisit {
         let bar = bar.map(|bar| view! { <Notice tone=Tone::Info><p>{bar}</p></Notice> });
         let part = |record: bool| {
             let fields = CanvasField::ALL.iter().filter(move |field| field.is_record() == record);
-            fields.map(|field| view! { <Entry field=*field page=&page/> }).collect_view()
+            fields.map(|field| view! { <Entry field=*field page=page/> }).collect_view()
         };
         view! {
             <Ways workshop idea name=page.card.facts.name.clone()/>
@@ -52,7 +52,7 @@ pub fn draw_canvas(page: CanvasPage) -> CanvasVisit {
             <p class="canvas__acts">{known.print_hint}</p>
         }
     });
-    visit(&page, heading, html)
+    visit(page, heading, html)
 }
 
 /// Back to the board, and to the idea.
@@ -94,6 +94,7 @@ fn Entry<'a>(field: CanvasField, page: &'a CanvasPage) -> impl IntoView + use<> 
 
 /// What stands in a field, or that nothing does.
 #[component]
+#[expect(clippy::needless_pass_by_value, reason = "a component owns what it shows")]
 pub fn Value(
     /// The field.
     field: CanvasField,
