@@ -25,7 +25,7 @@ const firefox = {
 
 const desktop = { viewport: { width: 1280, height: 800 } };
 const phone = { ...devices['Pixel 7'], viewport: { width: 390, height: 844 } };
-const elsewhere = /@no-script|@phone|@desk|@workshops|@outcomes|@handover|@two-servers/;
+const elsewhere = /@no-script|@phone|@desk|@workshops|@outcomes|@handover|@canvas|@two-servers/;
 
 export default defineConfig<Choices>({
   testDir: 'tests',
@@ -85,6 +85,11 @@ export default defineConfig<Choices>({
       name: 'handover',
       grep: /@handover/,
       use: { ...chromium, ...desktop, baseURL: servers.handover.origin },
+    },
+    {
+      name: 'canvas',
+      grep: /@canvas/,
+      use: { ...chromium, ...desktop, baseURL: servers.canvas.origin },
     },
     // The rest only where there is a PostgreSQL, as `cargo xtask test` brings one.
     ...(hasOutcomesDatabase

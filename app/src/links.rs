@@ -1,6 +1,7 @@
 //! Every address of the product, written once.
 
 use domain::{
+    canvases::CanvasField,
     ids::{
         AppealId, CommentId, IdeaNumber, OpinionId, PersonId, PullNumber, SessionId, TemplateId, WorkshopId,
     },
@@ -305,6 +306,21 @@ pub fn acted_on(act: &str, idea: Option<IdeaNumber>) -> String {
 /// The form of a workshop; also where its forms post to: `act` is `change`, `add`, `remove`, `close` or `reopen`.
 pub fn edit_workshop(workshop: WorkshopId) -> String {
     format!("{WORKSHOPS}/{workshop}/edit")
+}
+
+/// The canvas of an idea that a workshop holds.
+pub fn canvas(workshop: WorkshopId, idea: IdeaNumber) -> String {
+    format!("{WORKSHOPS}/{workshop}/ideas/{idea}/canvas")
+}
+
+/// Where its fields are written; also where that form posts to: the fields of [`domain::canvases::RawCanvas`].
+pub fn edit_canvas(workshop: WorkshopId, idea: IdeaNumber) -> String {
+    format!("{}/edit", canvas(workshop, idea))
+}
+
+/// The versions of one of its fields; also where bringing one back posts to: `version`, `seen`.
+pub fn canvas_field(workshop: WorkshopId, idea: IdeaNumber, field: CanvasField) -> String {
+    format!("{}/{field}", canvas(workshop, idea))
 }
 
 /// What became of the ideas that were pulled in a campaign.

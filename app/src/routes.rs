@@ -23,12 +23,12 @@ use crate::{
     links,
     live::Live,
     pages::{
-        admin::page::AdminPage, campaign::CampaignPage, code::CodePage, edit_idea::EditIdeaPage,
-        gallery::GalleryPage, handover::HandoverPage, home::HomePage, idea::IdeaPage, me::MePage,
-        moderation_figures::ModerationFiguresPage, new_idea::NewIdeaPage, not_found::NotFoundPage,
-        opinion::OpinionPage, outcomes::OutcomesPage, pulls::PullsPage, report_barrier::ReportBarrierPage,
-        results::ResultPage, sign_in::SignInPage, stage::StagePage, statistics::StatisticsPage,
-        text_page::TextPage, triage::TriagePage, workshops::WorkshopsPage,
+        admin::page::AdminPage, campaign::CampaignPage, canvases::CanvasesPage, code::CodePage,
+        edit_idea::EditIdeaPage, gallery::GalleryPage, handover::HandoverPage, home::HomePage,
+        idea::IdeaPage, me::MePage, moderation_figures::ModerationFiguresPage, new_idea::NewIdeaPage,
+        not_found::NotFoundPage, opinion::OpinionPage, outcomes::OutcomesPage, pulls::PullsPage,
+        report_barrier::ReportBarrierPage, results::ResultPage, sign_in::SignInPage, stage::StagePage,
+        statistics::StatisticsPage, text_page::TextPage, triage::TriagePage, workshops::WorkshopsPage,
     },
     parts::{
         frame::{Footer, Header, SkipLink},
@@ -143,6 +143,14 @@ const PAGES: &[(Page, &[&str])] = &[
     (Page::Hall(Hall::Stage), &["/stage/:campaign"]),
     (Page::About(About::Statistics), &["/statistics"]),
     (Page::Team(Team::Workshops), &["/workshops", "/workshops/new", "/workshops/:id", "/workshops/:id/edit"]),
+    (
+        Page::Team(Team::Canvases),
+        &[
+            "/workshops/:id/ideas/:number/canvas",
+            "/workshops/:id/ideas/:number/canvas/edit",
+            "/workshops/:id/ideas/:number/canvas/:field",
+        ],
+    ),
     (Page::Team(Team::Pulls), &["/workshops/campaigns/:slug", "/workshops/campaigns/:slug/pulls/:number"]),
     (
         Page::Team(Team::Handover),
@@ -223,6 +231,7 @@ parts! {
     load_workshops Team in workshops {
         Pulls => PullsPage,
         Handover => HandoverPage,
+        Canvases => CanvasesPage,
         Workshops => WorkshopsPage,
         Outcomes => OutcomesPage,
         Result => ResultPage,

@@ -22,6 +22,7 @@ export const servers = {
   outcomesPostgres: outcomesDatabase
     ? server(4308, `--database "${outcomesDatabase}"`)
     : { port: 4308, origin: 'http://127.0.0.1:4308', command: null },
+  canvas: server(4309),
   // Two on one PostgreSQL; without one, the tests about them are skipped.
   first: sharedDatabase
     ? server(4310, `--second-port 4311 --database "${sharedDatabase}"`)

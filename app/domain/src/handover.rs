@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     campaigns::{CampaignPage, Topic},
+    canvases::DecisionRecord,
     ids::{IdeaNumber, TopicId},
     outcomes::LedgerEntry,
     pulls::KeptPull,
@@ -113,6 +114,8 @@ pub struct WorkshopHandover {
     pub handover: Handover,
     /// What became of them.
     pub entries: BTreeMap<IdeaNumber, LedgerEntry>,
+    /// What the team decided of them, of those of which it decided anything.
+    pub decisions: BTreeMap<IdeaNumber, DecisionRecord>,
     /// The pulls that they came by, of those that whoever asks may see.
     pub pulls: Vec<KeptPull>,
 }

@@ -24,6 +24,8 @@
 //! - A **recipe** says by which rule, how many and which ideas a workshop takes; a **pull** is taking them, and what came of it.
 //! - A **workshop** is a team of employees that claims pulled ideas of a campaign and works on them; nobody else has what it has.
 //! - A **board** is where a team moves the **cards** of its ideas from column to column.
+//! - A **canvas** is what the team that holds an idea finds out and decides, field by field, each in **versions**; its last fields are the
+//!   **decision record**.
 //! - A **view** is one more person who has had an idea before their eyes; the fair order lends places to those with few.
 //! - A **saved search** is such a list under a name of one's own.
 //! - **News** are what happened to an idea since somebody was last on their own page.
@@ -46,6 +48,7 @@ mod words;
 pub mod audit;
 pub mod boards;
 pub mod campaigns;
+pub mod canvases;
 pub mod comments;
 pub mod consensus;
 pub mod events;

@@ -199,6 +199,26 @@ words! {
         Better = "better",
         /// What became of an idea.
         Became = "became",
+        /// What is the matter, on a canvas.
+        Problem = "problem",
+        /// Whom it hits.
+        Affected = "affected",
+        /// Where it comes from.
+        Causes = "causes",
+        /// What could be done.
+        Options = "options",
+        /// What that takes, and brings.
+        EffortBenefit = "effort_benefit",
+        /// What law and staff council say.
+        Checks = "checks",
+        /// What a workshop decided.
+        Decision = "decision",
+        /// What is done next.
+        NextStep = "next_step",
+        /// The unit that does it.
+        ResponsibleUnit = "responsible_unit",
+        /// The day until which it is done.
+        DueOn = "due_on",
     }
 }
 

@@ -192,6 +192,8 @@ texts! {
     Benefits: 2..=200, lines: false;
     /// What the public reads of an idea: 10 to 2,000 characters.
     PublicText: 10..=2000, lines: true;
+    /// A field of a canvas: up to 2,000 characters of the Markdown subset.
+    CanvasText: 0..=2000, lines: true;
     /// What an API token is for: 1 to 80 characters.
     TokenName: 1..=80, lines: false;
     /// What a saved search is called: 1 to 60 characters.

@@ -52,6 +52,8 @@ words! {
         NoPoints = "no_points",
         /// The timer runs already, or stands still.
         TimerOn = "timer_on",
+        /// Its campaign is in the archive.
+        Archived = "archived",
     }
 }
 

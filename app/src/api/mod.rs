@@ -3,6 +3,7 @@
 pub mod admin;
 pub mod audit;
 pub mod campaigns;
+pub mod canvases;
 pub mod comments;
 pub mod error;
 pub mod follows;

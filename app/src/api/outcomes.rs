@@ -47,12 +47,13 @@ pub async fn open_outcomes(path: String) -> Result<OutcomesVisit, ApiError> {
             service::outcomes::may_record(&call, number).await.map_err(ssr::refuse_page)?;
             let page = service::ideas::page(&call, number, None).await.map_err(ssr::refuse_page)?;
             let known = service::outcomes::of(&call, number, None).await.map_err(ssr::refuse_page)?;
+            let decided = service::canvases::decided(&call, number).await.map_err(ssr::refuse_page)?;
             let title = page.text.as_ref().map(|text| text.title.clone()).unwrap_or_default();
             let heading = (words.outcomes().form)(&format!("#{number} {title}"));
             let returned = use_context::<Returned>();
             let wrong = returned.as_ref().is_some_and(|form| form.refusal.is_some());
             let key = ssr::fresh_key(call.service.dice());
-            let html = draw_form(FormView { page, known, returned, key });
+            let html = draw_form(FormView { page, known, decided, returned, key });
             Ok(OutcomesVisit { heading, wrong, html })
         }
         _ => Err(ssr::refuse_page(Refusal::NotFound.into())),

@@ -3,6 +3,7 @@
 pub mod admin;
 pub mod audit;
 pub mod campaign;
+pub mod canvases;
 pub mod code;
 pub mod edit_idea;
 pub mod gallery;

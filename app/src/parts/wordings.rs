@@ -49,10 +49,9 @@ fn Change(before: IdeaText, after: IdeaText, at: Timestamp) -> impl IntoView {
     ];
     let parts =
         parts.into_iter().filter(|(_, before, after)| before != after).map(|(label, before, after)| {
-            let pieces = difference(&before, &after).into_iter().map(piece).collect_view();
             view! {
                 <h4 class="wording__part">{label}</h4>
-                <p class="idea__plain">{pieces}</p>
+                <p class="idea__plain"><Marked before after/></p>
             }
         });
     view! {
@@ -61,6 +60,18 @@ fn Change(before: IdeaText, after: IdeaText, at: Timestamp) -> impl IntoView {
             {parts.collect_view()}
         </section>
     }
+}
+
+/// A text, with what differs from the one before marked.
+#[component]
+#[expect(clippy::needless_pass_by_value, reason = "a component owns what it shows")]
+pub fn Marked(
+    /// As it was.
+    before: String,
+    /// As it is.
+    after: String,
+) -> impl IntoView {
+    difference(&before, &after).into_iter().map(piece).collect_view()
 }
 
 /// Screen readers pass over `<ins>` and `<del>` in silence, so each says in words what it is.

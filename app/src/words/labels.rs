@@ -107,6 +107,16 @@ const fn label(field: Field) -> (&'static str, &'static str) {
         Field::Points => ("Punkte je Person", "Points for each person"),
         Field::Minutes => ("Minuten", "Minutes"),
         Field::InProgress => ("Gleichzeitig in Arbeit höchstens", "At work at once at most"),
+        Field::Problem => ("Problem", "Problem"),
+        Field::Affected => ("Wen trifft es?", "Who is affected?"),
+        Field::Causes => ("Ursachen", "Causes"),
+        Field::Options => ("Möglichkeiten", "Options"),
+        Field::EffortBenefit => ("Aufwand und Nutzen", "Effort and benefit"),
+        Field::Checks => ("Recht und Personalrat", "Law and staff council"),
+        Field::Decision => ("Entscheidung", "Decision"),
+        Field::NextStep => ("Nächster Schritt", "Next step"),
+        Field::ResponsibleUnit => ("Zuständiger Bereich", "Responsible unit"),
+        Field::DueOn => ("Erledigt bis", "Done by"),
         Field::AnswerDays => {
             ("Erste Antwort innerhalb von … Arbeitstagen", "First answer within … working days")
         }

@@ -3,13 +3,13 @@
 use leptos::prelude::use_context;
 
 use super::{
-    AdminWords, AuditWords, BoardWords, CampaignWords, CaseWords, CommentWords, CommonWords, DateWords,
-    ErrorWords, FollowWords, HandoverWords, IdeaWords, ListWords, MeWords, MergingWords,
+    AdminWords, AuditWords, BoardWords, CampaignWords, CanvasWords, CaseWords, CommentWords, CommonWords,
+    DateWords, ErrorWords, FollowWords, HandoverWords, IdeaWords, ListWords, MeWords, MergingWords,
     ModerationFiguresWords, NewIdeaWords, NewsWords, OpinionWords, OutcomeWords, PersonalWords, PullWords,
     ReportBarrierWords, ResultWords, SavedSearchWords, ShellWords, SignInWords, StageWords, StateWords,
     StatisticsWords, StatusWords, SynonymsWords, TriageWords, TroubleWords, WorkshopWords, admin, audit,
-    boards, campaign, cases, comment, common, dates, errors, follow, handover, idea, list, me, merging,
-    moderation_figures, new_idea, news, opinion, outcomes, personal, pulls, report_barrier, results,
+    boards, campaign, canvases, cases, comment, common, dates, errors, follow, handover, idea, list, me,
+    merging, moderation_figures, new_idea, news, opinion, outcomes, personal, pulls, report_barrier, results,
     saved_search, shell, sign_in, stage, states, statistics, status, synonyms, triage, trouble, workshops,
 };
 
@@ -189,6 +189,11 @@ impl Words {
     /// The board of a workshop.
     pub const fn boards(&self) -> &'static BoardWords {
         pick(self.lang, &boards::DE, &boards::EN)
+    }
+
+    /// The canvas of an idea in a workshop.
+    pub const fn canvases(&self) -> &'static CanvasWords {
+        pick(self.lang, &canvases::DE, &canvases::EN)
     }
 
     /// Workshops.

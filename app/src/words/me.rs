@@ -44,6 +44,8 @@ pub struct MeWords {
     pub draft_new: &'static str,
     /// A draft of a new wording: the idea's number.
     pub draft_edit: fn(i64) -> String,
+    /// A draft of a canvas.
+    pub draft_canvas: &'static str,
     /// To the whole list.
     pub all: &'static str,
     /// Heading: the name that others read.
@@ -106,6 +108,7 @@ pub(super) static DE: MeWords = MeWords {
     drafts_empty: "In diesem Fenster ist nichts angefangen.",
     draft_new: "Neue Idee",
     draft_edit: |n| format!("Änderung an Idee {n}"),
+    draft_canvas: "Canvas einer Idee",
     all: "Alle ansehen",
     name_heading: "Mein Name",
     name: "Name",
@@ -149,6 +152,7 @@ pub(super) static EN: MeWords = MeWords {
     drafts_empty: "Nothing is begun in this window.",
     draft_new: "New idea",
     draft_edit: |n| format!("Change to idea {n}"),
+    draft_canvas: "Canvas of an idea",
     all: "See all",
     name_heading: "My name",
     name: "Name",

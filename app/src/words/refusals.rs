@@ -91,6 +91,16 @@ impl Words {
                 | Field::Act
                 | Field::Items
                 | Field::Better
+                | Field::Problem
+                | Field::Affected
+                | Field::Causes
+                | Field::Options
+                | Field::EffortBenefit
+                | Field::Checks
+                | Field::Decision
+                | Field::NextStep
+                | Field::ResponsibleUnit
+                | Field::DueOn
                 | Field::Possible
                 | Field::Role => (self.errors().choose)(label),
                 Field::Title

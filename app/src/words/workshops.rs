@@ -258,6 +258,10 @@ impl Words {
                 "Die Zeit läuft schon oder ist angehalten. Setzen Sie sie zuerst zurück.",
                 "The time is running already, or is paused. Reset it first.",
             ),
+            WorkshopBar::Archived => (
+                "Der Ideenaufruf ist im Archiv. Hier lässt sich nichts mehr ändern.",
+                "The campaign is in the archive. Nothing can be changed here any more.",
+            ),
         };
         match self.lang {
             Lang::De => de,

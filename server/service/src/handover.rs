@@ -45,6 +45,7 @@ pub async fn of_workshop(call: &Call, id: WorkshopId) -> Result<WorkshopHandover
     let mut tx = call.service.store().read().await?;
     let mut texts: BTreeMap<IdeaNumber, HandedText> = tx.handed_texts(&numbers).await?;
     let entries = tx.ledger_of(&numbers).await?;
+    let decisions = tx.decision_records(&numbers).await?;
     let ideas = numbers.iter().map(|number| HandedIdea {
         number: *number,
         text: texts.remove(number),
@@ -53,7 +54,7 @@ pub async fn of_workshop(call: &Call, id: WorkshopId) -> Result<WorkshopHandover
     });
     let handover = Handover { campaign: page.campaign.clone(), ideas: ideas.collect() };
     let entries = entries.into_iter().map(|entry| (entry.idea, entry)).collect();
-    Ok(WorkshopHandover { page, handover, entries, pulls })
+    Ok(WorkshopHandover { page, handover, entries, decisions, pulls })
 }
 
 /// All that whoever asks reads of each of these ideas that everybody can read.

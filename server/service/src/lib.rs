@@ -6,6 +6,7 @@ pub mod accounts;
 pub mod audit;
 pub mod boards;
 pub mod campaigns;
+pub mod canvases;
 pub mod comments;
 pub mod demo;
 pub mod follows;

@@ -7,7 +7,8 @@ use axum::{
     http::request::Parts,
 };
 use domain::{
-    ids::{CommentId, DisplayId, IdeaNumber, PullNumber, SessionId},
+    canvases::CanvasField,
+    ids::{CommentId, DisplayId, IdeaNumber, PullNumber, SessionId, WorkshopId},
     refusals::Refusal,
 };
 
@@ -40,6 +41,9 @@ pub struct OpeningOf(pub String, pub String);
 /// `{slug}` of a campaign and `{id}` of what opens its stage.
 pub struct DisplayOf(pub String, pub DisplayId);
 
+/// `{id}` of a workshop, `{number}` of an idea and `{field}` of its canvas.
+pub struct CanvasFieldOf(pub WorkshopId, pub IdeaNumber, pub CanvasField);
+
 /// `{id}` of something.
 pub struct Keyed<T>(pub T);
 
@@ -71,6 +75,18 @@ impl<S: Send + Sync> FromRequestParts<S> for PullOf {
         let Path((campaign, number)) = both.map_err(|_| Trouble::Malformed)?;
         let number = number.parse().map_err(|_| Trouble::Refused(Refusal::NotFound))?;
         Ok(Self(campaign, number))
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for CanvasFieldOf {
+    type Rejection = Trouble;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Trouble> {
+        let all = Path::<(String, String, String)>::from_request_parts(parts, state).await;
+        let Path((workshop, idea, field)) = all.map_err(|_| Trouble::Malformed)?;
+        let known = workshop.parse().ok().zip(idea.parse().ok()).zip(field.parse().ok());
+        let known = known.map(|((workshop, idea), field)| Self(workshop, idea, field));
+        known.ok_or(Trouble::Refused(Refusal::NotFound))
     }
 }
 

@@ -15,6 +15,7 @@ pub mod audit;
 pub mod backup;
 pub mod boards;
 pub mod campaigns;
+pub mod canvases;
 pub mod care;
 pub mod comments;
 pub mod events;

@@ -11,6 +11,8 @@ mod audit;
 mod bad_input;
 mod boards;
 mod boards_at_once;
+mod canvases;
+mod canvases_at_once;
 mod cases;
 mod commands;
 mod comments;

@@ -41,6 +41,10 @@ fn sent(route: &str) -> String {
         "/opinions/{id}" | "/opinion/{token}" => form(&[("possible", "yes")]),
         "/workshops/new" => form(&[("act", "found"), ("name", "")]),
         "/workshops/{id}" => form(&[("act", "claim"), ("idea", "1")]),
+        "/workshops/{id}/ideas/{number}/canvas/edit" => {
+            form(&[("causes", "Zu wenig Zeit"), ("version-causes", "0")])
+        }
+        "/workshops/{id}/ideas/{number}/canvas/{field}" => form(&[("version", "1"), ("seen", "2")]),
         "/workshops/{id}/edit" => form(&[("act", "close")]),
         "/workshops/campaigns/{slug}" => form(&[("rule", "votes"), ("places", "1")]),
         "/triage/bulk" => form(&[("act", "settle"), ("item", "999999")]),
@@ -107,6 +111,11 @@ fn arguments(route: &str, idea: i64, comment: i64) -> (&'static str, String) {
             json(json!({"workshop": 999_999, "raw": raw}))
         }
         "workshops/open_workshops" => plain(&[("path", "/workshops"), ("search", "")]),
+        "canvases/open_canvas" => plain(&[("path", "/workshops/999999/ideas/1/canvas"), ("search", "")]),
+        "canvases/save_canvas" => {
+            let fields = json!([["act", "save"], ["causes", "Zu wenig Zeit"], ["version-causes", "0"]]);
+            json(json!({"path": "/workshops/999999/ideas/1/canvas/edit", "fields": fields}))
+        }
         "handover/open_handover" => plain(&[("path", "/workshops/999999/cards")]),
         "outcomes/open_outcomes" => plain(&[("path", "/outcomes")]),
         "results/open_result" => plain(&[("path", "/ideas/1/result")]),
@@ -286,6 +295,7 @@ async fn knock(knocker: &Knocker, method: &str, route: &str, (idea_number, comme
         ("{id}", "999999"),
         ("{item}", "999999"),
         ("{form}", "vote"),
+        ("{field}", "causes"),
         ("{person}", "999999"),
         ("{file}", "states.csv"),
         ("{campaign}", "fruehjahr-2019"),
@@ -344,6 +354,10 @@ async fn knock(knocker: &Knocker, method: &str, route: &str, (idea_number, comme
             let workshop = json!({"campaign": "fruehjahr-2019", "name": "Kitas", "format": "innovation",
                 "date": "2019-03-20", "capacity": 6, "in_progress": 3});
             ("application/json", workshop.to_string())
+        }
+        "PATCH" if route.ends_with("/canvas") => {
+            let canvas = json!({"causes": {"version": 0, "value": "Zu wenig Zeit"}});
+            ("application/json", canvas.to_string())
         }
         "POST" if route.ends_with("/team") => {
             ("application/json", json!({"email": "ana@example.org"}).to_string())

@@ -25,7 +25,7 @@ pub fn calls() -> Vec<(String, String)> {
             .as_object()
             .unwrap()
             .keys()
-            .filter(|key| ["get", "put", "post", "delete"].contains(&key.as_str()));
+            .filter(|key| ["get", "put", "post", "patch", "delete"].contains(&key.as_str()));
         methods.map(move |method| (method.to_uppercase(), path.clone()))
     });
     calls.collect()
@@ -89,6 +89,9 @@ async fn every_described_call_answers_as_described() {
             }
             ("PUT", false) if path.ends_with("/place") => {
                 Body::from(json!({"stage": "pulled", "place": 1}).to_string())
+            }
+            ("PATCH", false) if path.ends_with("/canvas") => {
+                Body::from(json!({"causes": {"version": 0, "value": "Zu wenig Zeit"}}).to_string())
             }
             ("POST", false) if path.ends_with("/workshops") => Body::from(workshop().to_string()),
             ("PUT", false) if path.ends_with("/workshops/{id}") => Body::from(workshop().to_string()),

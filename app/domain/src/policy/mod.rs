@@ -6,6 +6,7 @@
 mod actor;
 mod administration;
 mod boards;
+mod canvases;
 mod comments;
 mod erasing;
 mod ideas;

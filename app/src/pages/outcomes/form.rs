@@ -1,4 +1,6 @@
 use domain::{
+    audit::Date,
+    canvases::DecisionRecord,
     ideas::{IdeaPage, Overlay},
     outcomes::{IdeaOutcome, LedgerEntry, Outcome, OutcomeKind},
     refusals::Field,
@@ -30,6 +32,8 @@ pub struct FormView {
     pub page: IdeaPage,
     /// What became of it so far; `None` when no workshop pulled it.
     pub known: Option<IdeaOutcome>,
+    /// What its workshop decided: while nothing is recorded, the form begins with it.
+    pub decided: DecisionRecord,
     /// The form, if it came back.
     pub returned: Option<Returned>,
     /// With it, a form that is sent twice is taken once.
@@ -38,7 +42,7 @@ pub struct FormView {
 
 /// Where an outcome is recorded.
 pub fn draw_form(view: FormView) -> String {
-    let FormView { page, known, returned, key } = view;
+    let FormView { page, known, decided, returned, key } = view;
     let typed = Typed::of(returned.as_ref(), ACT);
     html(move || {
         let words = use_words().outcomes();
@@ -57,7 +61,7 @@ pub fn draw_form(view: FormView) -> String {
             {ways}
             <Complaint typed=typed.clone()/>
             {(!open).then(|| view! { <Notice tone=Tone::Info><p>{closed}</p></Notice> })}
-            {form.then(|| view! { <p>{words.form_hint}</p> <OutcomeForm page entry typed key/> })}
+            {form.then(|| view! { <p>{words.form_hint}</p> <OutcomeForm page entry decided typed key/> })}
             <Earlier records/>
         }
     })
@@ -70,13 +74,26 @@ const ACT: &str = "outcome";
 const NUMBER_MAX: usize = 20;
 
 #[component]
-fn OutcomeForm(page: IdeaPage, entry: Option<LedgerEntry>, typed: Typed, key: String) -> impl IntoView {
+fn OutcomeForm(
+    page: IdeaPage,
+    entry: Option<LedgerEntry>,
+    decided: DecisionRecord,
+    typed: Typed,
+    key: String,
+) -> impl IntoView {
     let words = use_words();
     let texts = words.outcomes();
     let (idea, status) = (page.standing.number, page.standing.status);
     let stands = entry.as_ref().and_then(|entry| entry.outcome()).cloned();
-    let told = stands.as_ref().map(|record| record.body.clone()).unwrap_or_default();
+    let decided = if stands.is_some() { DecisionRecord::default() } else { decided };
+    let told = stands.as_ref().map_or_else(|| decided.decision.clone(), |record| record.body.clone());
     let stands = stands.map(|record| record.outcome);
+    let unit = page.campaign.units.iter().find(|unit| Some(unit.id) == decided.unit);
+    let unit = unit.map(|unit| unit.slug.clone()).unwrap_or_default();
+    let proposes = (decided != DecisionRecord::default()).then(|| {
+        view! { <Notice tone=Tone::Info><p>{words.canvases().proposal}</p></Notice> }
+    });
+    let due = decided.due.filter(|_| OutcomeKind::InProgress.follows(status));
     let version = entry.map_or(0, |entry| entry.version);
     let answers = usize::from(page.answer.is_some()) + page.earlier_answers.len();
     let choice = |kind: &OutcomeKind| Choice {
@@ -85,11 +102,13 @@ fn OutcomeForm(page: IdeaPage, entry: Option<LedgerEntry>, typed: Typed, key: St
         hint: None,
     };
     let choices = OutcomeKind::ALL.iter().filter(|kind| kind.follows(status)).map(choice).collect();
-    let chosen = stands.as_ref().map_or("", |outcome| outcome.kind().as_str());
+    let proposed = due.map_or("", |_| OutcomeKind::InProgress.as_str());
+    let chosen = stands.as_ref().map_or(proposed, |outcome| outcome.kind().as_str());
     let (value, error) = (typed.value(Field::Outcome, chosen), typed.error(Field::Outcome));
     let answer = FieldText::new(texts.words).hint(texts.words_hint);
     let body = typed.value(Field::Answer, &told);
     view! {
+        {proposes}
         <form class="form outcome__form" method="post" action=links::outcome(idea) novalidate>
             <input type="hidden" name="act" value=ACT/>
             <input type="hidden" name="version" value=version.to_string()/>
@@ -98,9 +117,9 @@ fn OutcomeForm(page: IdeaPage, entry: Option<LedgerEntry>, typed: Typed, key: St
             <input type="hidden" name="idempotency_key" value=key/>
             <Choices name=Field::Outcome.as_str() legend=texts.which choices value error/>
             <TextArea name=Field::Answer.as_str() text=answer value=body error=typed.error(Field::Answer) max=AnswerBody::MAX/>
-            <UnitChoice typed=typed.clone() field=Field::Unit units=page.campaign.units stored=String::new() none=texts.no_unit/>
+            <UnitChoice typed=typed.clone() field=Field::Unit units=page.campaign.units stored=unit none=texts.no_unit/>
             {OutcomeKind::ALL.iter().filter(|kind| kind.follows(status)).map(|kind| view! {
-                <Belonging kind=*kind stands=stands.clone() typed=typed.clone()/>
+                <Belonging kind=*kind stands=stands.clone() due typed=typed.clone()/>
             }).collect_view()}
             <div class="actions"><SubmitButton>{texts.submit}</SubmitButton></div>
         </form>
@@ -109,7 +128,7 @@ fn OutcomeForm(page: IdeaPage, entry: Option<LedgerEntry>, typed: Typed, key: St
 
 /// What belongs to one of the outcomes.
 #[component]
-fn Belonging(kind: OutcomeKind, stands: Option<Outcome>, typed: Typed) -> impl IntoView {
+fn Belonging(kind: OutcomeKind, stands: Option<Outcome>, due: Option<Date>, typed: Typed) -> impl IntoView {
     let words = use_words();
     let day = |field: Field, stored: String| {
         let (value, error) = (typed.value(field, &stored), typed.error(field));
@@ -132,7 +151,9 @@ fn Belonging(kind: OutcomeKind, stands: Option<Outcome>, typed: Typed) -> impl I
         (OutcomeKind::InProgress, Some(Outcome::InProgress { until })) => {
             vec![day(Field::Until, until.to_string())]
         }
-        (OutcomeKind::InProgress, _) => vec![day(Field::Until, String::new())],
+        (OutcomeKind::InProgress, _) => {
+            vec![day(Field::Until, due.map(|day| day.to_string()).unwrap_or_default())]
+        }
         (OutcomeKind::HandedOver, Some(Outcome::HandedOver { place })) => {
             vec![line(Field::Place, place, PlaceName::MAX)]
         }

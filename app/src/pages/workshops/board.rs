@@ -139,6 +139,12 @@ fn CardItem(card: Card, place: CardPlace, of: usize, ground: Ground, round: Opti
     } else {
         name.clone().into_any()
     };
+    let canvas = (words.canvases().open_name)(&name);
+    let canvas = view! {
+        <p><a id=format!("canvas-{}", idea.number) href=links::canvas(ground.workshop, idea.number) aria-label=canvas>
+            {words.canvases().open}
+        </a></p>
+    };
     let acts = ground.works.then(|| {
         view! { <Moves idea=idea.number name=name.clone() place of ground/> }
     });
@@ -156,6 +162,7 @@ fn CardItem(card: Card, place: CardPlace, of: usize, ground: Ground, round: Opti
             <p class="facts">{state}{merged}</p>
             <Dots card name round ground/>
             {outcome}
+            {canvas}
             {acts}
         </li>
     }

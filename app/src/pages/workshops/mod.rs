@@ -16,7 +16,7 @@
 mod answer;
 mod board;
 mod edit;
-mod kept;
+pub mod kept;
 mod live;
 mod overview;
 mod page;

@@ -5,6 +5,7 @@ use axum::{Router, routing::post};
 use crate::state::App;
 
 mod admin;
+mod canvases;
 mod comments;
 mod form;
 mod ideas;
@@ -67,5 +68,7 @@ pub fn router() -> Router<App> {
         .route("/workshops/new", post(workshops::found))
         .route("/workshops/{id}", post(workshops::work))
         .route("/workshops/{id}/edit", post(workshops::keep))
+        .route("/workshops/{id}/ideas/{number}/canvas/edit", post(canvases::write))
+        .route("/workshops/{id}/ideas/{number}/canvas/{field}", post(canvases::restore))
         .route("/report-barrier", post(me::report_barrier))
 }

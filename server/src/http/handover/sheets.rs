@@ -89,6 +89,9 @@ pub fn workshop_sheet(handed: &WorkshopHandover, words: &Words) -> Sheet {
         let text = idea.text.as_ref();
         let title = text.map_or(words.pulls().unseen, |text| &text.title);
         let topic = text.and_then(|text| handed.handover.topic(text));
+        let decided = handed.decisions.get(&idea.number).cloned().unwrap_or_default();
+        let units = &handed.handover.campaign.units;
+        let unit = units.iter().find(|unit| Some(unit.id) == decided.unit);
         vec![
             Cell::number(Some(idea.number.as_i64())),
             title.into(),
@@ -98,10 +101,15 @@ pub fn workshop_sheet(handed: &WorkshopHandover, words: &Words) -> Sheet {
             Cell::number(idea.votes),
             card.idea.standing.map_or(Cell::Nothing, |(status, _)| words.status_name(status).into()),
             seen_entry(handed, idea.number).map_or(Cell::Nothing, |entry| became(entry, words).into()),
+            decided.decision.into(),
+            decided.next_step.into(),
+            unit.map_or(Cell::Nothing, |unit| words.pick(&unit.name).into()),
+            decided.due.map_or(Cell::Nothing, |day| day.to_string().into()),
         ]
     });
     let lines = lines.collect();
-    Sheet { name: words.handover().sheets[0], heads: words.handover().columns.to_vec(), lines }
+    let heads = [&words.handover().columns[..], &words.canvases().columns[..]].concat();
+    Sheet { name: words.handover().sheets[0], heads, lines }
 }
 
 /// The ideas of a workshop, with where they come from, as of a moment.

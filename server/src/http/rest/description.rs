@@ -39,7 +39,7 @@ impl Modify for TokenScheme {
 /// Adds to every call the problems that every call may answer with.
 pub fn add_problems(document: &mut Document) {
     for item in document.paths.paths.values_mut() {
-        let operations = [&mut item.get, &mut item.put, &mut item.post, &mut item.delete];
+        let operations = [&mut item.get, &mut item.put, &mut item.post, &mut item.patch, &mut item.delete];
         operations.into_iter().flatten().for_each(add_problems_to);
     }
 }

@@ -3,6 +3,8 @@
 use app::words::Words;
 use axum::{Extension, Json, extract::State, http::HeaderMap};
 use domain::{
+    campaigns::Unit,
+    canvases::DecisionRecord,
     handover::WorkshopHandover,
     ids::{IdeaNumber, WorkshopId},
 };
@@ -54,6 +56,34 @@ pub struct WireHandedIdea {
     outcome: Option<&'static str>,
     /// What became of it, in a sentence.
     became: Option<String>,
+    /// What the team decided on its canvas; `null` while it decided nothing.
+    decision: Option<WireDecision>,
+}
+
+/// What a team decided of an idea.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = HandedDecision)]
+pub struct WireDecision {
+    /// What was decided; Markdown, as all of it.
+    decision: String,
+    /// What is done next.
+    next_step: String,
+    /// The slug of the unit that does it.
+    responsible_unit: Option<String>,
+    /// Until when, as `2019-03-14`.
+    due_on: Option<String>,
+}
+
+impl WireDecision {
+    fn new(record: &DecisionRecord, units: &[Unit]) -> Self {
+        let unit = units.iter().find(|unit| Some(unit.id) == record.unit);
+        Self {
+            decision: record.decision.clone(),
+            next_step: record.next_step.clone(),
+            responsible_unit: unit.map(|unit| unit.slug.clone()),
+            due_on: record.due.map(|day| day.to_string()),
+        }
+    }
 }
 
 /// What a workshop takes along.
@@ -97,6 +127,10 @@ impl WireWorkshopHandover {
                 status: card.idea.standing.map(|(status, _)| status.as_str()),
                 merged_into: card.idea.merged_into.map(IdeaNumber::as_i64),
                 outcome: outcome.map(|record| record.outcome.kind().as_str()),
+                decision: handed
+                    .decisions
+                    .get(&idea.number)
+                    .map(|record| WireDecision::new(record, &handover.campaign.units)),
                 became: entry.map(|entry| became(entry, words)).filter(|sentence| !sentence.is_empty()),
             }
         });

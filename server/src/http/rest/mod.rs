@@ -13,6 +13,7 @@ mod asked;
 mod audit;
 mod body;
 mod campaigns;
+mod canvases;
 mod comments;
 mod description;
 mod follows;
@@ -132,6 +133,7 @@ fn workshops() -> OpenApiRouter<App> {
         .routes(routes!(workshops::delete_workshop_member))
         .routes(routes!(workshops::put_workshop_idea, workshops::delete_workshop_idea))
         .routes(routes!(workshops::put_workshop_card))
+        .routes(routes!(canvases::get_canvas, canvases::patch_canvas))
         .routes(routes!(handover::get_pull_workbook))
         .routes(routes!(handover::get_workshop_ideas))
         .routes(routes!(handover::get_workshop_table))

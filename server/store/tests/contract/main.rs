@@ -4,6 +4,7 @@
 mod administration;
 mod boards;
 mod campaigns;
+mod canvases;
 mod cases;
 mod catalogue;
 mod comments;

@@ -1,0 +1,44 @@
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+use super::live::{LiveCanvas, LiveForm};
+use crate::{
+    api::canvases::{CanvasVisit, open_canvas},
+    loaded::load,
+    parts::trouble::Trouble,
+    ui::heading::PageHeading,
+    words::use_words,
+};
+
+/// The canvas of an idea, at whichever of its addresses.
+#[component]
+pub fn CanvasesPage() -> impl IntoView {
+    let location = use_location();
+    let address = move || (location.pathname.get(), location.search.get());
+    let visit = load(address, |(path, search)| open_canvas(path, search));
+    view! {
+        <Suspense>
+            {move || Suspend::new(async move {
+                match visit.await {
+                    Ok(visit) => view! { <Shown visit/> }.into_any(),
+                    Err(error) => view! {
+                        <PageHeading text=use_words().shell.workshops/>
+                        <Trouble error/>
+                    }
+                    .into_any(),
+                }
+            })}
+        </Suspense>
+    }
+}
+
+#[component]
+fn Shown(visit: CanvasVisit) -> impl IntoView {
+    let heading = visit.heading.clone();
+    let wrong = Signal::stored(visit.wrong || visit.refused);
+    let body = match visit.fields.clone() {
+        Some(fields) => view! { <LiveForm visit fields/> }.into_any(),
+        None => view! { <LiveCanvas visit/> }.into_any(),
+    };
+    view! { <PageHeading text=heading wrong/> {body} }
+}
