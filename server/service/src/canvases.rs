@@ -17,7 +17,7 @@ use domain::{
 };
 use store::{StoreError, Tx, canvases::StoredCanvasVersion, workshops::StoredWorkshop};
 
-use crate::{Call, Error, Result, campaigns::city, markdown, workshops};
+use crate::{Call, Error, Result, campaigns::city, markdown, outcomes, workshops};
 
 /// The canvas of an idea that this workshop holds.
 ///
@@ -159,7 +159,7 @@ pub async fn conflicts(
 /// # Errors
 /// When this actor does not.
 pub async fn decided(call: &Call, idea: IdeaNumber) -> Result<DecisionRecord> {
-    call.actor.keep_outcomes(Scope::Read)?;
+    outcomes::may_record(call, idea).await?;
     let mut records = call.service.store().read().await?.decision_records(&[idea]).await?;
     Ok(records.remove(&idea).unwrap_or_default())
 }
