@@ -75,7 +75,7 @@ impl Prose {
             "/a" => self.link = None,
             "ul" => self.list(None),
             "ol" => {
-                self.list(Some(attribute(rest, "start").and_then(|start| start.parse().ok()).unwrap_or(1)))
+                self.list(Some(attribute(rest, "start").and_then(|start| start.parse().ok()).unwrap_or(1)));
             }
             "/ul" | "/ol" => {
                 self.end();

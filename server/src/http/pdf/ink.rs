@@ -65,6 +65,7 @@ pub fn write(document: &Document, layout: &Layout, faces: &Faces) -> Result<Vec<
 }
 
 /// What a drawn piece is to its block.
+#[derive(Clone, Copy)]
 enum Meant {
     Text(Identifier),
     Mark(Identifier),
