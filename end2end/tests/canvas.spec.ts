@@ -171,7 +171,10 @@ test.describe('without a script', () => {
     keeper,
     campaign,
     mine,
+    expectMessage,
   }) => {
+    // The page of a conflict.
+    expectMessage(/status of 409/);
     const dee = add();
     const workshop = await workshopOf(keeper, campaign, dee);
     const program = rest(dee);

@@ -206,7 +206,7 @@ test('an answer stands at its card, and nothing at hand is lost to what others d
   await expect(refusal).toBeInViewport();
   await expect(cardOf(page, second).getByLabel(/^Verschieben nach …/)).toHaveValue('designing');
   await page.getByLabel('Minuten').fill('25');
-  const link = cardOf(page, second).getByRole('link');
+  const link = cardOf(page, second).getByRole('link', { name: /^#/ });
   await link.focus();
   await expect(column(other, 'Testen').getByRole('listitem')).toHaveCount(1);
   await cardOf(other, first).getByLabel(/^Verschieben nach …/).selectOption('result');
