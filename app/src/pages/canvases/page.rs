@@ -1,10 +1,9 @@
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
 
 use super::live::{LiveCanvas, LiveForm};
 use crate::{
     api::canvases::{CanvasVisit, open_canvas},
-    loaded::load,
+    loaded::{load, own_address},
     parts::trouble::Trouble,
     ui::heading::PageHeading,
     words::use_words,
@@ -13,9 +12,7 @@ use crate::{
 /// The canvas of an idea, at whichever of its addresses.
 #[component]
 pub fn CanvasesPage() -> impl IntoView {
-    let location = use_location();
-    let address = move || (location.pathname.get(), location.search.get());
-    let visit = load(address, |(path, search)| open_canvas(path, search));
+    let visit = load(own_address(), |(path, search)| open_canvas(path, search));
     view! {
         <Suspense>
             {move || Suspend::new(async move {
