@@ -1,24 +1,13 @@
 //! What became of ideas that were pulled.
 
 use leptos::{prelude::*, server_fn::codec::GetUrl};
-use serde::{Deserialize, Serialize};
 
 use super::error::ApiError;
-
-/// A page about outcomes, as the server draws it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OutcomesVisit {
-    /// Its heading.
-    pub heading: String,
-    /// Whether something is wrong with what was typed.
-    pub wrong: bool,
-    /// All else.
-    pub html: String,
-}
+use crate::drawn::Drawn;
 
 /// Opens the page at an address like `/outcomes/fruehjahr-2019` or `/ideas/12/outcome`.
 #[server(input = GetUrl)]
-pub async fn open_outcomes(path: String) -> Result<OutcomesVisit, ApiError> {
+pub async fn open_outcomes(path: String) -> Result<Drawn, ApiError> {
     use domain::{ids::IdeaNumber, refusals::Refusal};
 
     use crate::{
@@ -34,12 +23,12 @@ pub async fn open_outcomes(path: String) -> Result<OutcomesVisit, ApiError> {
         ["outcomes"] => {
             let ledgers = service::outcomes::ledgers(&call).await.map_err(ssr::refuse_page)?;
             let heading = words.outcomes().heading.to_owned();
-            Ok(OutcomesVisit { heading, wrong: false, html: draw_overview(&ledgers) })
+            Ok(Drawn { heading, wrong: false, html: draw_overview(&ledgers) })
         }
         ["outcomes", slug] => {
             let ledger = service::outcomes::ledger(&call, slug).await.map_err(ssr::refuse_page)?;
             let heading = (words.outcomes().ledger)(words.pick(&ledger.campaign.campaign.title));
-            Ok(OutcomesVisit { heading, wrong: false, html: draw_ledger(&ledger) })
+            Ok(Drawn { heading, wrong: false, html: draw_ledger(&ledger) })
         }
         ["ideas", number, "outcome"] => {
             let number = IdeaNumber::from_address(number);
@@ -54,7 +43,7 @@ pub async fn open_outcomes(path: String) -> Result<OutcomesVisit, ApiError> {
             let wrong = returned.as_ref().is_some_and(|form| form.refusal.is_some());
             let key = ssr::fresh_key(call.service.dice());
             let html = draw_form(FormView { page, known, decided, returned, key });
-            Ok(OutcomesVisit { heading, wrong, html })
+            Ok(Drawn { heading, wrong, html })
         }
         _ => Err(ssr::refuse_page(Refusal::NotFound.into())),
     }

@@ -1,24 +1,13 @@
 //! What workshops pull from frozen votes.
 
 use leptos::{prelude::*, server_fn::codec::GetUrl};
-use serde::{Deserialize, Serialize};
 
 use super::error::ApiError;
-
-/// A page below `/workshops/campaigns`, as the server draws it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PullsVisit {
-    /// Its heading.
-    pub heading: String,
-    /// Whether something is wrong with what was typed.
-    pub wrong: bool,
-    /// All else.
-    pub html: String,
-}
+use crate::drawn::Drawn;
 
 /// Opens the page at an address like `/workshops/campaigns/fruehjahr-2019` and `?rule=balanced&places=10`.
 #[server(input = GetUrl)]
-pub async fn open_pulls(path: String, search: String) -> Result<PullsVisit, ApiError> {
+pub async fn open_pulls(path: String, search: String) -> Result<Drawn, ApiError> {
     use domain::{refusals::Refusal, selection::recipe::RawRecipe};
 
     use crate::{
@@ -30,7 +19,7 @@ pub async fn open_pulls(path: String, search: String) -> Result<PullsVisit, ApiE
 
     let (call, words) = (ssr::request()?, use_words());
     let below: Vec<&str> = path.trim_matches('/').split('/').skip(1).collect();
-    let visit = |heading, html| PullsVisit { heading, wrong: false, html };
+    let visit = |heading, html| Drawn { heading, wrong: false, html };
     match below.as_slice() {
         ["campaigns", slug] => {
             let raw = RawRecipe::from_address(&search);
@@ -44,7 +33,7 @@ pub async fn open_pulls(path: String, search: String) -> Result<PullsVisit, ApiE
             let refused = use_context::<Returned>().and_then(|returned| returned.refusal);
             let key = ssr::fresh_key(call.service.dice());
             let html = draw_desk(DeskView { desk, raw, preview, refused, key });
-            Ok(PullsVisit { heading, wrong, html })
+            Ok(Drawn { heading, wrong, html })
         }
         ["campaigns", slug, "pulls", number] => {
             let number = number.parse().map_err(|_| ssr::refuse_page(Refusal::NotFound.into()))?;

@@ -1,24 +1,13 @@
 //! What the public reads of outcomes, where moderation writes it.
 
 use leptos::{prelude::*, server_fn::codec::GetUrl};
-use serde::{Deserialize, Serialize};
 
 use super::error::ApiError;
-
-/// The page of an idea's public text, as the server draws it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ResultVisit {
-    /// Its heading.
-    pub heading: String,
-    /// Whether something is wrong with what was typed.
-    pub wrong: bool,
-    /// All else.
-    pub html: String,
-}
+use crate::drawn::Drawn;
 
 /// Opens the page at an address like `/ideas/12/result`.
 #[server(input = GetUrl)]
-pub async fn open_result(path: String) -> Result<ResultVisit, ApiError> {
+pub async fn open_result(path: String) -> Result<Drawn, ApiError> {
     use domain::{ids::IdeaNumber, refusals::Refusal};
 
     use crate::{
@@ -40,5 +29,5 @@ pub async fn open_result(path: String) -> Result<ResultVisit, ApiError> {
     let (me, key) = (call.actor.who().map(|who| who.id), ssr::fresh_key(call.service.dice()));
     let home = ssr::whole_address("");
     let html = draw_desk(DeskView { page, desk, returned, me, key, home });
-    Ok(ResultVisit { heading, wrong, html })
+    Ok(Drawn { heading, wrong, html })
 }

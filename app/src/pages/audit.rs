@@ -8,7 +8,7 @@ use crate::{
     api::audit::{AuditVisit, open_audit},
     links,
     loaded::load,
-    parts::trouble::Trouble,
+    parts::shown::shown,
     ui::{
         badge::Tone,
         button::SubmitButton,
@@ -33,14 +33,7 @@ pub fn AuditPage() -> impl IntoView {
     view! {
         <PageHeading text=words.audit().heading/>
         <p class="lead">{words.audit().lead}</p>
-        <Suspense>
-            {move || Suspend::new(async move {
-                match visit.await {
-                    Ok(visit) => view! { <Audit visit/> }.into_any(),
-                    Err(error) => view! { <Trouble error/> }.into_any(),
-                }
-            })}
-        </Suspense>
+        {shown(visit, |visit| view! { <Audit visit/> })}
     }
 }
 

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::{
     api::moderation_figures::load_moderation_figures,
     loaded::load,
-    parts::trouble::Trouble,
+    parts::shown::shown,
     ui::{empty::Empty, heading::PageHeading, table::Table},
     words::{Words, use_words},
 };
@@ -20,14 +20,7 @@ pub fn ModerationFiguresPage() -> impl IntoView {
         <PageHeading text=words.heading/>
         <p class="lead">{words.lead}</p>
         <p>{words.hint}</p>
-        <Suspense>
-            {move || Suspend::new(async move {
-                match figures.await {
-                    Ok(figures) => view! { <Figures figures/> }.into_any(),
-                    Err(error) => view! { <Trouble error/> }.into_any(),
-                }
-            })}
-        </Suspense>
+        {shown(figures, |figures| view! { <Figures figures/> })}
     }
 }
 

@@ -7,7 +7,7 @@ use crate::{
     api::synonyms::{SynonymsVisit, open_synonyms},
     links,
     loaded::load,
-    parts::trouble::Trouble,
+    parts::shown::shown,
     returned::field_error,
     ui::{
         badge::Tone,
@@ -25,14 +25,7 @@ pub fn SynonymsPage() -> impl IntoView {
     let visit = load(|| (), |()| open_synonyms());
     view! {
         <PageHeading text=use_words().synonyms().heading/>
-        <Suspense>
-            {move || Suspend::new(async move {
-                match visit.await {
-                    Ok(visit) => view! { <List visit/> }.into_any(),
-                    Err(error) => view! { <Trouble error/> }.into_any(),
-                }
-            })}
-        </Suspense>
+        {shown(visit, |visit| view! { <List visit/> })}
     }
 }
 

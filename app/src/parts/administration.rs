@@ -10,10 +10,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use crate::{
-    api::error::ApiError,
     links,
-    loaded::Loaded,
-    parts::trouble::Trouble,
     returned::{Returned, field_errors},
     ui::{
         badge::{Badge, Tone},
@@ -61,27 +58,6 @@ impl Typed {
     /// Why it came back.
     pub fn refusal(&self) -> Option<&Refusal> {
         self.0.as_ref().and_then(|form| form.refusal.as_ref())
-    }
-}
-
-/// A page that loads what it shows, and says why not when it may not.
-pub fn shown<T, V>(
-    page: Loaded<Result<T, ApiError>>,
-    show: impl Fn(T) -> V + Copy + Send + Sync + 'static,
-) -> impl IntoView
-where
-    T: Clone + Send + Sync + serde::Serialize + serde::de::DeserializeOwned + 'static,
-    V: IntoView + 'static,
-{
-    view! {
-        <Suspense>
-            {move || Suspend::new(async move {
-                match page.await {
-                    Ok(what) => show(what).into_any(),
-                    Err(error) => view! { <Trouble error/> }.into_any(),
-                }
-            })}
-        </Suspense>
     }
 }
 

@@ -24,6 +24,7 @@ pub mod report;
 pub mod saved_searches;
 pub mod search_box;
 pub mod share;
+pub mod shown;
 pub mod similar_ideas;
 pub mod status_badge;
 pub mod trouble;

@@ -14,6 +14,7 @@ use domain::{
     people::Scope,
     refusals::{Fields, Refusal},
     text::TextError,
+    workshops::WorkshopPage,
 };
 use store::{StoreError, Tx, canvases::StoredCanvasVersion, workshops::StoredWorkshop};
 
@@ -29,9 +30,23 @@ pub async fn load(call: &Call, workshop: WorkshopId, idea: IdeaNumber) -> Result
     let (idea, bar) = (card.idea.clone(), call.actor.write_canvas(&page.standing, page.campaign.phase).err());
     let stored = call.service.store().read().await?.canvas(idea.number).await?;
     let team = page.team.is_some();
-    let reader = Reader { workshop, team };
-    let canvas = Canvas::new(stored.into_iter().map(|stored| (stored.field, reader.read(stored))));
+    let canvas = Reader { workshop, team }.canvas(stored);
     Ok(CanvasPage { card: page.card, campaign: page.campaign, idea, canvas, team, bar })
+}
+
+/// The canvases of all ideas that a workshop holds.
+///
+/// # Errors
+/// When the database is away.
+pub async fn all(call: &Call, page: &WorkshopPage) -> Result<BTreeMap<IdeaNumber, Canvas>> {
+    let reader = Reader { workshop: page.card.id, team: page.team.is_some() };
+    let mut tx = call.service.store().read().await?;
+    let mut canvases = BTreeMap::new();
+    for card in page.board.cards() {
+        let stored = tx.canvas(card.idea.number).await?;
+        canvases.insert(card.idea.number, reader.canvas(stored));
+    }
+    Ok(canvases)
 }
 
 /// The same, with every version of one of its fields, newest first.
@@ -179,8 +194,7 @@ async fn held(
 }
 
 async fn newest(tx: &mut Tx, reader: Reader, idea: IdeaNumber) -> Result<Canvas> {
-    let stored = tx.canvas(idea).await?;
-    Ok(Canvas::new(stored.into_iter().map(|stored| (stored.field, reader.read(stored)))))
+    Ok(reader.canvas(tx.canvas(idea).await?))
 }
 
 /// What was written, with what it was written over; every wrong field at once.
@@ -252,6 +266,10 @@ struct Reader {
 impl Reader {
     fn of(call: &Call, known: &StoredWorkshop) -> Self {
         Self { workshop: known.standing.id, team: call.actor.see_team(&known.standing).is_ok() }
+    }
+
+    fn canvas(self, newest: Vec<StoredCanvasVersion>) -> Canvas {
+        Canvas::new(newest.into_iter().map(|stored| (stored.field, self.read(stored))))
     }
 
     /// Who wrote in another workshop is told to nobody: it was another team.

@@ -6,6 +6,7 @@ use serde_json::json;
 use store::testing::Fresh;
 
 use crate::{
+    canvases::written,
     knock::Answer,
     pulls::{frozen, pull},
     workshops::{claim, found, pulled},
@@ -129,6 +130,28 @@ async fn a_workshop_has_its_dossier_and_others_have_none(fresh: &Fresh) {
         "{text}"
     );
     assert!(!text.contains("Schlüssel"), "it has not taken it: {text}");
+    let canvas = format!("{workshop}/ideas/1/canvas");
+    for (field, value) in [
+        ("problem", "Der Einzug ist *abgenutzt*.\n\n- ein Teil fehlt"),
+        ("decision", "Ein neues Gerät."),
+        ("due_on", "2019-09-30"),
+    ] {
+        assert_eq!(written(&dee, &canvas, field, 0, value).await.status, 200, "{field}");
+    }
+    let (document, german) = read(&world.browser("dee").await.get(&address).await);
+    for told in [
+        "Was wir wissen",
+        "Der Einzug ist abgenutzt. • ein Teil fehlt",
+        "Was entschieden ist",
+        "Ein neues Gerät.",
+        "30. September 2019",
+    ] {
+        assert!(german.contains(&bare(told)), "{told}\n{german}");
+    }
+    assert!(meanings(&document).iter().any(|name| name == "H4"), "each field has its heading");
+    assert!(!german.contains("Schröder"), "not who wrote it: {german}");
+    let pulled = read(&world.browser("eva").await.get(&format!("{PULL}/dossier.pdf")).await).1;
+    assert!(!pulled.contains("Einzug"), "the canvas belongs to the workshop: {pulled}");
     let outcome = json!({"outcome": "handed_over", "answer": "Die IT *übernimmt*.", "place": "IT-Abteilung"});
     assert_eq!(world.program("chidi").await.put_json("/ideas/1/outcome", outcome).await.status, 200);
     let english = read(&dee.get(&address).await).1;

@@ -16,8 +16,9 @@ use crate::{
     links,
     loaded::load,
     parts::{
-        administration::{BothLines, BothTexts, Complaint, Typed, WayBack, shown},
+        administration::{BothLines, BothTexts, Complaint, Typed, WayBack},
         phase_banner::PhaseBanner,
+        shown::shown,
     },
     returned::Opened,
     ui::{

@@ -7,7 +7,10 @@ use crate::{
     api::admin::campaigns::open_campaigns,
     links,
     loaded::load,
-    parts::administration::{Missing, WayBack, shown},
+    parts::{
+        administration::{Missing, WayBack},
+        shown::shown,
+    },
     ui::{
         button::{LinkButton, Weight},
         heading::PageHeading,

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::{
-    api::admin::templates::open_overview, links, loaded::load, parts::administration::shown,
-    ui::heading::PageHeading, viewer::use_actor, words::use_words,
+    api::admin::templates::open_overview, links, loaded::load, parts::shown::shown, ui::heading::PageHeading,
+    viewer::use_actor, words::use_words,
 };
 
 /// Links to every part of the administration that is open to whoever looks.

@@ -14,7 +14,10 @@ use crate::{
     api::admin::people::{PeopleVisit, open_new_person, open_people},
     links,
     loaded::load,
-    parts::administration::{Complaint, RoleChoice, Typed, UnitChoice, WayBack, shown, unit_name},
+    parts::{
+        administration::{Complaint, RoleChoice, Typed, UnitChoice, WayBack, unit_name},
+        shown::shown,
+    },
     returned::{Opened, Returned},
     ui::{
         badge::{Badge, Tone},

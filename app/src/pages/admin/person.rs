@@ -13,7 +13,10 @@ use crate::{
     links,
     loaded::load,
     pages::admin::people::PasswordOnce,
-    parts::administration::{Complaint, RoleChoice, Typed, UnitChoice, WayBack, shown},
+    parts::{
+        administration::{Complaint, RoleChoice, Typed, UnitChoice, WayBack},
+        shown::shown,
+    },
     returned::{Opened, Returned},
     ui::{
         button::{SubmitButton, Weight},

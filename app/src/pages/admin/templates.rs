@@ -13,7 +13,10 @@ use crate::{
     links,
     loaded::load,
     pages::admin::topics::Order,
-    parts::administration::{Complaint, Typed, WayBack, shown},
+    parts::{
+        administration::{Complaint, Typed, WayBack},
+        shown::shown,
+    },
     returned::{Opened, Returned},
     ui::{
         button::{SubmitButton, Weight},

@@ -13,7 +13,10 @@ use crate::{
     api::admin::texts::{open_text, open_texts},
     links,
     loaded::load,
-    parts::administration::{BothTexts, Complaint, Missing, Typed, WayBack, shown},
+    parts::{
+        administration::{BothTexts, Complaint, Missing, Typed, WayBack},
+        shown::shown,
+    },
     returned::Opened,
     ui::{
         badge::{Badge, Tone},

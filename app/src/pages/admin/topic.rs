@@ -9,7 +9,10 @@ use crate::{
     links,
     loaded::load,
     pages::{admin::topics::TopicFields, not_found::NotFoundPage},
-    parts::administration::{Complaint, Typed, WayBack, shown},
+    parts::{
+        administration::{Complaint, Typed, WayBack},
+        shown::shown,
+    },
     returned::{Opened, Returned},
     ui::{
         button::{SubmitButton, Weight},

@@ -13,7 +13,10 @@ use crate::{
     api::admin::topics::{TopicsVisit, open_topics},
     links,
     loaded::load,
-    parts::administration::{BothLines, Complaint, Missing, Typed, WayBack, shown},
+    parts::{
+        administration::{BothLines, Complaint, Missing, Typed, WayBack},
+        shown::shown,
+    },
     returned::Opened,
     ui::{
         badge::{Badge, Tone},

@@ -13,7 +13,10 @@ use crate::{
     links,
     loaded::load,
     pages::admin::units::UnitFields,
-    parts::administration::{Complaint, Typed, UnitChoice, WayBack, shown, unit_name},
+    parts::{
+        administration::{Complaint, Typed, UnitChoice, WayBack, unit_name},
+        shown::shown,
+    },
     returned::{Opened, Returned},
     ui::{
         button::{SubmitButton, Weight},

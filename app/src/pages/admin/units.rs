@@ -12,7 +12,10 @@ use crate::{
     api::admin::units::open_units,
     links,
     loaded::load,
-    parts::administration::{BothLines, Complaint, Missing, Typed, UnitChoice, WayBack, shown},
+    parts::{
+        administration::{BothLines, Complaint, Missing, Typed, UnitChoice, WayBack},
+        shown::shown,
+    },
     returned::{Opened, Returned},
     ui::{
         badge::{Badge, Tone},

@@ -4,7 +4,7 @@ use crate::{
     api::handover::{HandoverVisit, open_handover},
     browser,
     loaded::{load, own_address},
-    parts::trouble::Trouble,
+    parts::shown::headed,
     ui::heading::PageHeading,
     words::use_words,
 };
@@ -13,20 +13,7 @@ use crate::{
 #[component]
 pub fn HandoverPage() -> impl IntoView {
     let visit = load(own_address(), |(path, _)| open_handover(path));
-    view! {
-        <Suspense>
-            {move || Suspend::new(async move {
-                match visit.await {
-                    Ok(visit) => view! { <Shown visit/> }.into_any(),
-                    Err(error) => view! {
-                        <PageHeading text=use_words().shell.workshops/>
-                        <Trouble error/>
-                    }
-                    .into_any(),
-                }
-            })}
-        </Suspense>
-    }
+    headed(visit, use_words().shell.workshops, |visit| view! { <Shown visit/> })
 }
 
 /// Without a script the browser prints by itself.

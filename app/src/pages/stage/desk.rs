@@ -10,7 +10,10 @@ use crate::{
     api::stage::open_stage_desk,
     links,
     loaded::load,
-    parts::administration::{Complaint, Typed, WayBack, shown},
+    parts::{
+        administration::{Complaint, Typed, WayBack},
+        shown::shown,
+    },
     returned::{Opened, Returned},
     ui::{
         badge::Tone,

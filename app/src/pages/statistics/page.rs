@@ -2,7 +2,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use crate::{
-    api::statistics::open_statistics, loaded::load, parts::trouble::Trouble, ui::heading::PageHeading,
+    api::statistics::open_statistics, loaded::load, parts::shown::shown, ui::heading::PageHeading,
     words::use_words,
 };
 
@@ -14,13 +14,6 @@ pub fn StatisticsPage() -> impl IntoView {
     let html = load(campaign, open_statistics);
     view! {
         <PageHeading text=use_words().statistics().heading/>
-        <Suspense>
-            {move || Suspend::new(async move {
-                match html.await {
-                    Ok(html) => view! { <div class="drawn" inner_html=html></div> }.into_any(),
-                    Err(error) => view! { <Trouble error/> }.into_any(),
-                }
-            })}
-        </Suspense>
+        {shown(html, |html| view! { <div class="drawn" inner_html=html></div> })}
     }
 }

@@ -19,7 +19,7 @@ use crate::{
     api::triage::{TriageVisit, open_triage},
     links,
     loaded::load,
-    parts::administration::shown,
+    parts::shown::shown,
     returned::{Opened, Returned},
     ui::{
         badge::Tone,

@@ -7,6 +7,8 @@ use app::{
     words::{Words, count},
 };
 use domain::{
+    campaigns::Unit,
+    canvases::{Canvas, CanvasField, CanvasKind},
     comments::{Comment, CommentKind, Veil},
     handover::{HandedIdea, Handover, WorkshopHandover},
     ideas::{HistoryEntry, IdeaPage},
@@ -43,11 +45,16 @@ pub fn of_pull(pull: &KeptPull, handover: &Handover, source: &Source<'_>) -> Doc
     let mut facts = vec![(words.handover().origin[0], campaign.to_owned())];
     facts.extend(origin(pull, words));
     let address = links::pull(&pull.campaign.campaign.slug, pull.number);
-    source.document(title, campaign, facts, &address, handover, |_| None)
+    source.document(title, campaign, facts, &address, handover, |_| Vec::new())
 }
 
-/// The dossier of a workshop, as of a moment.
-pub fn of_workshop(handed: &WorkshopHandover, source: &Source<'_>, now: Timestamp) -> Document {
+/// The dossier of a workshop, with what its team found out and decided, as of a moment.
+pub fn of_workshop(
+    handed: &WorkshopHandover,
+    canvases: &BTreeMap<IdeaNumber, Canvas>,
+    source: &Source<'_>,
+    now: Timestamp,
+) -> Document {
     let (words, card) = (source.words, &handed.page.card);
     let campaign = words.pick(&card.campaign.title);
     let title = (words.handover().dossier_of)(&card.facts.name);
@@ -63,9 +70,19 @@ pub fn of_workshop(handed: &WorkshopHandover, source: &Source<'_>, now: Timestam
     for pull in &handed.pulls {
         facts.extend(origin(pull, words));
     }
-    let ends =
-        |number| seen_entry(handed, number).map(|entry| became(entry, words)).filter(|said| !said.is_empty());
-    source.document(title, campaign, facts, &links::workshop(card.id), &handed.handover, ends)
+    let work = |number| {
+        let mut blocks = Vec::new();
+        if let Some(canvas) = canvases.get(&number) {
+            let part = |record| written(canvas, record, words, &handed.page.campaign.units);
+            section(&mut blocks, words.canvases().findings, part(false));
+            section(&mut blocks, words.canvases().record, part(true));
+        }
+        let ends = seen_entry(handed, number).map(|entry| became(entry, words));
+        let ends = ends.filter(|said| !said.is_empty()).map(|said| Block::Paragraph(vec![Span::plain(said)]));
+        section(&mut blocks, words.outcomes().became, ends.into_iter().collect());
+        blocks
+    };
+    source.document(title, campaign, facts, &links::workshop(card.id), &handed.handover, work)
 }
 
 impl Source<'_> {
@@ -76,7 +93,7 @@ impl Source<'_> {
         facts: Vec<(&'static str, String)>,
         address: &str,
         handover: &Handover,
-        ends: impl Fn(IdeaNumber) -> Option<String>,
+        work: impl Fn(IdeaNumber) -> Vec<Block>,
     ) -> Document {
         let (words, known) = (self.words, self.words.handover());
         let mut blocks =
@@ -94,7 +111,7 @@ impl Source<'_> {
         }
         for (idea, _) in handover.read() {
             if let Some(page) = self.pages.get(&idea.number) {
-                self.chapter(&mut blocks, idea, page, handover, ends(idea.number));
+                self.chapter(&mut blocks, idea, page, handover, work(idea.number));
             }
         }
         Document { title, lang: words.lang.code(), head: head.to_owned(), page: known.page, blocks }
@@ -106,7 +123,7 @@ impl Source<'_> {
         idea: &HandedIdea,
         page: &IdeaPage,
         handover: &Handover,
-        ends: Option<String>,
+        work: Vec<Block>,
     ) {
         let (words, number) = (self.words, idea.number);
         let Some(text) = &page.text else { return };
@@ -139,9 +156,7 @@ impl Source<'_> {
                 .map_or_else(|| date.clone(), |unit| (words.idea.answered_by)(words.pick(&unit.name), &date));
             section(blocks, &format!("{}: {by}", words.idea.answer), blocks_of(&answer.html));
         }
-        if let Some(ends) = ends {
-            section(blocks, words.outcomes().became, vec![Block::Paragraph(vec![Span::plain(ends)])]);
-        }
+        blocks.extend(work);
         let merged = page.kin.merged.iter();
         let merged =
             merged.map(|other| dotted(vec![Span::plain(format!("#{} {}", other.number, other.title))]));
@@ -187,6 +202,22 @@ impl Source<'_> {
         let typed = address.split_once("://").map_or(address.as_str(), |(_, bare)| bare).to_owned();
         Span { link: Some(address), ..Span::plain(typed) }
     }
+}
+
+/// What a team wrote into a part of its canvas, field by field.
+fn written(canvas: &Canvas, record: bool, words: &Words, units: &[Unit]) -> Vec<Block> {
+    let fields = CanvasField::ALL.iter().filter(|field| field.is_record() == record);
+    let fields = fields.filter_map(|field| Some((*field, canvas.get(*field)?)));
+    let told = fields.filter(|(_, now)| !now.value.is_empty()).flat_map(|(field, now)| {
+        let below = match field.kind() {
+            CanvasKind::Text => blocks_of(&now.html),
+            CanvasKind::Unit | CanvasKind::Day => {
+                vec![Block::Paragraph(vec![Span::plain(words.canvas_value(field, &now.value, units))])]
+            }
+        };
+        [vec![Block::Heading(4, words.field_label(field.field()).to_owned())], below].concat()
+    });
+    told.collect()
 }
 
 /// A heading with what stands below it, if anything does.

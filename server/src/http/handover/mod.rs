@@ -9,7 +9,7 @@ use axum::{
     routing::get,
 };
 use domain::ids::{PullNumber, WorkshopId};
-use service::{Call, handover, pulls};
+use service::{Call, canvases, handover, pulls};
 
 use super::{
     path::{Keyed, PullOf},
@@ -113,6 +113,7 @@ pub async fn pull_dossier(
 pub async fn workshop_dossier(app: &App, call: &Call, id: WorkshopId, words: &'static Words) -> Answer {
     let handed = handover::of_workshop(call, id).await?;
     let pages = handover::pages(call, &handed.handover).await?;
+    let canvases = canvases::all(call, &handed.page).await?;
     let source = dossier::Source { pages, site: &app.config.public_url, words };
-    dossier::of_workshop(&handed, &source, call.now).download(&format!("workshop-{id}.pdf")).await
+    dossier::of_workshop(&handed, &canvases, &source, call.now).download(&format!("workshop-{id}.pdf")).await
 }

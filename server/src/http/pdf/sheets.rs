@@ -35,7 +35,8 @@ const fn style_of(block: &Block) -> Style {
         Block::Heading(1, _) => Style { size: 24.0, line: 29.0, before: 0.0 },
         Block::Chapter(_) => Style { size: 16.0, line: 21.0, before: 0.0 },
         Block::Heading(2, _) => Style { size: 14.0, line: 19.0, before: 14.0 },
-        Block::Heading(_, _) => Style { size: 11.5, line: 16.0, before: 12.0 },
+        Block::Heading(3, _) => Style { size: 11.5, line: 16.0, before: 12.0 },
+        Block::Heading(_, _) => Style { size: 10.0, line: 15.0, before: 8.0 },
         Block::Paragraph(_) => Style { size: TEXT, line: 15.0, before: 5.0 },
         Block::Item(..) => Style { size: TEXT, line: 15.0, before: 2.0 },
         Block::Contents => Style { size: TEXT, line: 17.0, before: 4.0 },
@@ -98,8 +99,8 @@ impl Layout {
                 }
                 Block::Heading(level, text) => {
                     let lines = broken(&[Span::bold(text.clone())], style.size, ROOM, faces);
-                    // A heading is never the last on its page.
-                    layout.keep(style.before + count(&lines) * style.line + 2.0 * 15.0);
+                    // A heading is never the last on its page, nor are a heading and one below it.
+                    layout.keep(style.before + count(&lines) * style.line + 4.0 * 15.0);
                     layout.skip(style.before);
                     if *level < 3 {
                         layout.heading(at);
@@ -250,12 +251,14 @@ mod tests {
         for lines in 30..60 {
             let text = || Block::Paragraph(vec![Span::plain("Text")]);
             let mut blocks: Vec<Block> = (0..lines).map(|_| text()).collect();
-            blocks.extend([Block::Heading(3, "Antwort".into()), text()]);
+            let below = Block::Heading(4, "Problem".into());
+            blocks.extend([Block::Heading(3, "Was wir wissen".into()), below, text()]);
             let layout = laid(blocks);
             let page_of = |block| {
                 layout.sheets.iter().position(|sheet| sheet.lines.iter().any(|line| line.block == block))
             };
             assert_eq!(page_of(lines), page_of(lines + 1));
+            assert_eq!(page_of(lines), page_of(lines + 2));
         }
     }
 

@@ -245,7 +245,7 @@ pub async fn get_pull_dossier(
     pull_dossier(&app, &call, &slug, number, reader::language_of_program(&headers).words()).await
 }
 
-/// The ideas of a workshop with all that everybody can read of them, as an accessible PDF.
+/// The ideas of a workshop with all that everybody can read of them and what stands in their canvases, as an accessible PDF.
 #[utoipa::path(
     get, path = "/workshops/{id}/dossier.pdf", operation_id = "get_workshop_dossier", tag = "workshops",
     params(("id" = i64, Path, description = "The workshop")),
