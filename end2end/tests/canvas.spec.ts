@@ -128,6 +128,15 @@ test('two write different fields and the same one, and nothing is overwritten un
   await hydrated(page);
   await expectAccessible(page);
   await expect(other.getByLabel('Ursachen')).toHaveValue('Der Drucker ist alt');
+
+  // Left for its board and its idea, it asks nothing of their addresses: the console would tell of what is not there.
+  await page.getByRole('link', { name: 'Zum Canvas' }).click();
+  await page.locator('#to-board').click();
+  await expect(page.getByRole('link', { name: `Canvas: #${mine.number}` })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole('heading', { level: 1, name: `Canvas: #${mine.number} ${mine.title}` })).toBeVisible();
+  await page.locator('#to-idea').click();
+  await expect(page.getByRole('heading', { level: 1, name: mine.title })).toBeVisible();
 });
 
 test('a decision is recorded and read by others, who change nothing @canvas', async ({
