@@ -25,6 +25,8 @@ pub struct Round {
 
 const CONNECTIONS: usize = 32;
 const REFERENCES: u16 = 4_391;
+/// Until a server that has nothing to do is idle.
+const SETTLED: Duration = Duration::from_secs(15);
 
 /// Takes every figure on a seeded database.
 pub async fn measure(database: &str, world: &World, round: Round, folder: &Path) -> Result<Vec<Figure>> {
@@ -32,6 +34,8 @@ pub async fn measure(database: &str, world: &World, round: Round, folder: &Path)
     let mut figures = vec![start(database, world, round).await?];
     let server = world.start().await?;
     world.warm_up().await?;
+    // What was needed to read everything once goes back to the machine within ten seconds.
+    tokio::time::sleep(SETTLED).await;
     let idle = server.memory()?;
     let list = Page { id: "S1", what: "list page, signed in", path: "/".to_owned(), reader: cookie };
     let queue =

@@ -103,8 +103,11 @@ impl Store {
     }
 
     async fn connect_postgres(url: &str) -> Result<Self> {
-        let options =
-            PgConnectOptions::from_str(url)?.application_name("dogital").statement_cache_capacity(256);
+        // Every statement is static and fits every value: planning it anew for each costs more than running it.
+        let options = PgConnectOptions::from_str(url)?
+            .application_name("dogital")
+            .statement_cache_capacity(256)
+            .options([("plan_cache_mode", "force_generic_plan")]);
         let pool = PgPoolOptions::new()
             .max_connections(POSTGRES_CONNECTIONS)
             .acquire_timeout(PATIENCE)

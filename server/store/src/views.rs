@@ -9,7 +9,7 @@ use domain::{
 
 use crate::{
     Result, Tx,
-    lists::{CardRow, ListOf},
+    lists::{CardRow, ListOf, narrowed},
     tx::{on, sql},
     votes::{bytes, voted},
 };
@@ -166,7 +166,7 @@ const FAIR: &str = concat!(
     voted!("$8"),
     " AS voted, COALESCE(i.author_id = $9, FALSE) AS mine \
     FROM ideas i LEFT JOIN people p ON p.id = i.author_id AND i.named \
-    WHERE i.listed AND i.campaign_id = $1 AND i.bucket = $10 AND (i.shuffle, i.number) > ($5, $6) AND i.shuffle < $11 \
-    AND ($2 IS NULL OR i.topic_id = $2) AND ($3 IS NULL OR i.status = $3) AND ($4 IS NULL OR i.unit_id = $4) \
-    ORDER BY i.shuffle, i.number LIMIT $7"
+    WHERE i.listed AND i.campaign_id = $1 AND i.bucket = $10 AND (i.shuffle, i.number) > ($5, $6) AND i.shuffle < $11",
+    narrowed!(),
+    " ORDER BY i.shuffle, i.number LIMIT $7"
 );
