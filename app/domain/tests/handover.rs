@@ -24,7 +24,8 @@ fn campaign(topics: i64) -> CampaignPage {
         results: day(40),
         archived: day(50),
     };
-    let (title, intro) = (Bilingual::default(), Bilingual::default());
+    let title = Bilingual { de: "Wand".into(), en: String::new() };
+    let intro = title.clone();
     let campaign = Campaign { id: CampaignId::from_i64(1), slug: "wand".into(), title, intro, schedule };
     let topics = (1..=topics).map(topic).collect();
     CampaignPage { campaign, phase: Phase::Workshops, next: None, topics, units: Vec::new() }
