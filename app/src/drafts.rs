@@ -5,7 +5,10 @@ use std::time::Duration;
 
 use domain::{ids::PersonId, time::Timestamp};
 use leptos::{prelude::*, web_sys::Storage};
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde::{
+    Deserialize, Serialize,
+    de::{DeserializeOwned, IgnoredAny},
+};
 
 use crate::{browser::report, viewer::use_actor};
 
@@ -151,15 +154,20 @@ pub struct KeptDraft {
 
 /// The drafts of this tab that one person began, by the addresses of their forms. Browser only.
 pub fn list(owner: Option<PersonId>) -> Vec<KeptDraft> {
-    #[derive(Deserialize)]
+    #[derive(Default, Deserialize)]
     struct Titled {
         #[serde(default)]
         title: String,
     }
     let Some(storage) = storage() else { return Vec::new() };
+    // A comment is a text alone, without fields.
+    let untitled = |json: &str| serde_json::from_str::<Kept<IgnoredAny>>(json).ok();
     let read = |key: String| {
         let json = storage.get_item(&key).ok().flatten()?;
-        let kept = serde_json::from_str::<Kept<Titled>>(&json).ok().filter(|kept| kept.owner == owner)?;
+        let titled = serde_json::from_str::<Kept<Titled>>(&json).ok();
+        let kept = titled
+            .or_else(|| untitled(&json).map(|Kept { owner, .. }| Kept { owner, text: Titled::default() }));
+        let kept = kept.filter(|kept| kept.owner == owner)?;
         Some(KeptDraft { form: key.strip_prefix(PREFIX)?.to_owned(), title: kept.text.title })
     };
     let mut drafts: Vec<_> = keys(&storage).into_iter().filter_map(read).collect();

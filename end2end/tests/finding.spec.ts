@@ -60,8 +60,19 @@ test('similar ideas appear while typing, take votes and variants, and never the 
   await vote.click();
   await expect(vote).toHaveAttribute('aria-pressed', 'true');
   await expect(vote).not.toHaveAttribute('aria-busy', 'true');
+  // Esc puts the ideas away and leads back to the text, but never away from what somebody writes.
+  await vote.focus();
+  await page.keyboard.press('Escape');
+  await expect(region).toHaveCount(0);
+  await expect(page.getByLabel(the.pinch, { exact: true })).toBeFocused();
+  await title.press('End');
+  await title.pressSequentially(' wieder', { delay: 5 });
+  await expect(region).toBeVisible();
   await region.getByText('Bei uns ähnlich, aber …').first().click();
-  await region.getByLabel('Was ist bei Ihnen anders?').first().fill('Bei uns druckt er grün.');
+  const variant = region.getByLabel('Was ist bei Ihnen anders?').first();
+  await variant.fill('Bei uns druckt er grün.');
+  await page.keyboard.press('Escape');
+  await expect(variant).toHaveValue('Bei uns druckt er grün.');
   await expectAccessible(page);
   await region.getByRole('button', { name: 'Dort ergänzen und mitstimmen' }).first().click();
   await expect(page).toHaveURL(/\/ideas\/\d+/);
@@ -171,6 +182,8 @@ test('somebody follows an idea, finds it on the own page, and saves a search', a
 }) => {
   await signInNewcomer();
   await visit(`/ideas/${idea.number}`);
+  // A comment that was only begun is found again, too.
+  await page.getByLabel('Ihr Kommentar').first().fill('Noch nicht fertig');
   const follow = page.getByRole('button', { name: /Folgen|Ich folge/ });
   await follow.click();
   await expect(follow).toHaveAttribute('aria-pressed', 'true');
@@ -183,6 +196,7 @@ test('somebody follows an idea, finds it on the own page, and saves a search', a
   await hydrated(page);
   await expect(page.getByRole('link', { name: 'Offene, viele Stimmen' })).toBeVisible();
   await expect(page.getByRole('link', { name: idea.title })).toBeVisible();
+  await expect(page.getByRole('link', { name: `Kommentar zu Idee ${idea.number}` })).toBeVisible();
   await expectAccessible(page);
 });
 
@@ -192,6 +206,11 @@ test('a name in a text is hinted at, and nothing is blocked', async ({ page, the
   await page.getByLabel(the.pinch, { exact: true }).fill('Frau Müller aus dem Bürgerbüro ist seit März krank, Tel. 0231 5012345.');
   await expect(page.locator('.personal__local')).toBeVisible();
   await expectAccessible(page);
+  // It blocks nothing.
+  await page.getByLabel(the.title, { exact: true }).fill('Wer vertritt Kranke im Bürgerbüro');
+  await page.getByLabel(the.topic).selectOption({ index: 1 });
+  await page.getByRole('button', { name: the.preview }).click();
+  await expect(page.getByRole('button', { name: the.post })).toBeVisible();
 });
 
 test('moderators keep the words of the search', async ({ page, visit, signInNewcomer }) => {

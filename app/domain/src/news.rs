@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    campaigns::Topic,
+    campaigns::{Bilingual, Topic},
     events::Event,
     ideas::{IdeaCard, Overlay, Status},
     ids::{CommentId, IdeaNumber},
+    search::Mine,
     slices::Slice,
 };
 
@@ -149,12 +150,26 @@ pub struct MyIdeas {
     pub commented: Slice<MyIdea>,
     /// Followed.
     pub followed: Slice<MyIdea>,
+    /// Where the lists of earlier campaigns are that have something of theirs.
+    pub earlier: Vec<EarlierList>,
+}
+
+/// A list of an earlier campaign.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EarlierList {
+    /// Which list it is.
+    pub list: Mine,
+    /// The campaign in addresses.
+    pub slug: String,
+    /// What the campaign is called.
+    pub title: Bilingual,
 }
 
 impl Default for MyIdeas {
     fn default() -> Self {
         let none = Slice::empty;
-        Self { topics: Vec::new(), posted: none(), voted: none(), commented: none(), followed: none() }
+        let (posted, voted, commented, followed) = (none(), none(), none(), none());
+        Self { topics: Vec::new(), posted, voted, commented, followed, earlier: Vec::new() }
     }
 }
 

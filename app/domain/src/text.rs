@@ -200,8 +200,9 @@ texts! {
     SearchName: 1..=60, lines: false;
     /// Why a workshop takes an idea that no rule chose: 1 to 300 characters.
     WildcardReason: 1..=300, lines: false;
-    /// A list as it stands in the address: up to 1,000 characters, and empty for the list of everything.
-    SearchQuery: 0..=1000, lines: false;
+    /// A list as it stands in the address: up to 3,000 characters (200 of another script are escaped by six each), and empty for the
+    /// list of everything.
+    SearchQuery: 0..=3000, lines: false;
 }
 
 /// An e-mail address, in lower case.

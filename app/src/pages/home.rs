@@ -15,6 +15,7 @@ use crate::{
         idea_list::{IdeaListView, announced},
         no_campaign::NoCampaign,
         phase_banner::PhaseBanner,
+        search_box::SearchBox,
         trouble::Trouble,
         undo_bar::UndoBar,
     },
@@ -84,7 +85,12 @@ fn Listing(query: Memo<Query>, list: Loaded<Listed>) -> impl IntoView {
             None => ().into_any(),
             Some((_, Ok(list))) => view! { <IdeaListView query=query.get_untracked() list reload/> }.into_any(),
             Some((_, Err(error))) if error.is(&Refusal::NoCampaign) => view! { <NoCampaign/> }.into_any(),
-            Some((_, Err(error))) => view! { <Trouble error/> }.into_any(),
+            // Without the list nothing is known of the campaign, but what was typed is still there.
+            Some((_, Err(error))) => view! {
+                {campaign.get_untracked().is_none().then(|| view! { <SearchBox query/> })}
+                <Trouble error/>
+            }
+            .into_any(),
         }))}
         <UndoBar/>
         {move || campaign.get().map(|campaign| view! { <ActionBar campaign/> })}

@@ -61,8 +61,9 @@ struct Forms {
 fn Mine(page: MyPage, forms: Forms) -> impl IntoView {
     let words = use_words();
     let MyPage { me, ideas, outcomes, searches, sessions, asked, workshops } = page;
-    let MyIdeas { topics, posted, voted, commented, followed } = ideas;
+    let MyIdeas { topics, posted, voted, commented, followed, earlier } = ideas;
     let topics = StoredValue::new(topics);
+    let before = |wanted: Mine| earlier.iter().filter(|one| one.list == wanted).cloned().collect::<Vec<_>>();
     let section = |list| section_words(words.me(), list);
     view! {
         <p class="lead">{words.me().lead}</p>
@@ -70,10 +71,10 @@ fn Mine(page: MyPage, forms: Forms) -> impl IntoView {
             <p><a class="button" href=links::OPINIONS>{(words.opinion().waiting)(count(asked))}</a></p>
         })}
         <Workshops workshops/>
-        <MyIdeasSection list=Mine::Posted section=section(Mine::Posted) ideas=posted topics/>
-        <MyIdeasSection list=Mine::Voted section=section(Mine::Voted) ideas=voted topics/>
-        <MyIdeasSection list=Mine::Commented section=section(Mine::Commented) ideas=commented topics/>
-        <MyIdeasSection list=Mine::Followed section=section(Mine::Followed) ideas=followed topics/>
+        <MyIdeasSection list=Mine::Posted section=section(Mine::Posted) ideas=posted earlier=before(Mine::Posted) topics/>
+        <MyIdeasSection list=Mine::Voted section=section(Mine::Voted) ideas=voted earlier=before(Mine::Voted) topics/>
+        <MyIdeasSection list=Mine::Commented section=section(Mine::Commented) ideas=commented earlier=before(Mine::Commented) topics/>
+        <MyIdeasSection list=Mine::Followed section=section(Mine::Followed) ideas=followed earlier=before(Mine::Followed) topics/>
         <div class="drawn" inner_html=outcomes></div>
         <MyDrafts/>
         <Searches searches returned=forms.search/>

@@ -36,10 +36,12 @@ pub fn MyDrafts() -> impl IntoView {
 
 /// What the form at this address writes.
 fn name(words: &Words, form: &str) -> String {
-    let segment = form.strip_prefix("/ideas/").and_then(|rest| rest.split('/').next());
+    let path = form.split('?').next().unwrap_or(form);
+    let segment = path.strip_prefix("/ideas/").and_then(|rest| rest.split('/').next());
     match segment.and_then(IdeaNumber::from_address) {
-        Some(number) if form != links::NEW_IDEA => (words.me().draft_edit)(number.as_i64()),
+        Some(number) if path == links::edit_idea(number) => (words.me().draft_edit)(number.as_i64()),
+        Some(number) => (words.me().draft_comment)(number.as_i64()),
         None if form.starts_with(links::WORKSHOPS) => words.me().draft_canvas.to_owned(),
-        Some(_) | None => words.me().draft_new.to_owned(),
+        None => words.me().draft_new.to_owned(),
     }
 }

@@ -3,7 +3,7 @@
 use domain::{
     campaigns::Topic,
     ideas::IdeaCard,
-    news::{MyIdea, News},
+    news::{EarlierList, MyIdea, News},
     search::{Mine, Query},
     slices::Slice,
 };
@@ -39,6 +39,8 @@ pub fn MyIdeasSection(
     section: Section,
     /// The first ideas of it.
     ideas: Slice<MyIdea>,
+    /// The same list of earlier campaigns.
+    earlier: Vec<EarlierList>,
     /// What topics are called.
     topics: StoredValue<Vec<Topic>>,
 ) -> impl IntoView {
@@ -60,8 +62,26 @@ pub fn MyIdeasSection(
                 view! { <ul class="mine" role="list">{rows}</ul> }.into_any()
             }}
             {all}
+            <Earlier earlier/>
         </section>
     }
+}
+
+/// The way to what is theirs in earlier campaigns.
+#[component]
+fn Earlier(earlier: Vec<EarlierList>) -> impl IntoView {
+    let words = use_words();
+    let link = |EarlierList { list, slug, title }: EarlierList| {
+        let query = Query { campaign: Some(slug), mine: Some(list), ..Query::default() };
+        let href = links::saved_search(&query.to_query_string());
+        view! { <li><a href=href>{words.pick(&title).to_owned()}</a></li> }
+    };
+    (!earlier.is_empty()).then(|| {
+        view! {
+            <p class="mine__note">{words.me().earlier}</p>
+            <ul>{earlier.into_iter().map(link).collect_view()}</ul>
+        }
+    })
 }
 
 #[component]

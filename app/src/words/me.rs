@@ -42,12 +42,16 @@ pub struct MeWords {
     pub drafts_empty: &'static str,
     /// A draft of a new idea.
     pub draft_new: &'static str,
+    /// A comment that was begun; takes the number of the idea.
+    pub draft_comment: fn(i64) -> String,
     /// A draft of a new wording: the idea's number.
     pub draft_edit: fn(i64) -> String,
     /// A draft of a canvas.
     pub draft_canvas: &'static str,
     /// To the whole list.
     pub all: &'static str,
+    /// Before the lists of earlier campaigns.
+    pub earlier: &'static str,
     /// Heading: the name that others read.
     pub name_heading: &'static str,
     /// Label of the name.
@@ -107,9 +111,11 @@ pub(super) static DE: MeWords = MeWords {
     drafts_note: "Sie liegen nur in diesem Fenster Ihres Browsers und verschwinden, wenn Sie es schließen oder sich abmelden.",
     drafts_empty: "In diesem Fenster ist nichts angefangen.",
     draft_new: "Neue Idee",
+    draft_comment: |n| format!("Kommentar zu Idee {n}"),
     draft_edit: |n| format!("Änderung an Idee {n}"),
     draft_canvas: "Canvas einer Idee",
     all: "Alle ansehen",
+    earlier: "Aus früheren Kampagnen:",
     name_heading: "Mein Name",
     name: "Name",
     name_hint: "So steht er unter Ideen und Kommentaren, die Sie mit Namen schreiben, auch unter früheren.",
@@ -151,9 +157,11 @@ pub(super) static EN: MeWords = MeWords {
     drafts_note: "They are in this window of your browser alone, and gone when you close it or sign out.",
     drafts_empty: "Nothing is begun in this window.",
     draft_new: "New idea",
+    draft_comment: |n| format!("Comment on idea {n}"),
     draft_edit: |n| format!("Change to idea {n}"),
     draft_canvas: "Canvas of an idea",
     all: "See all",
+    earlier: "From earlier campaigns:",
     name_heading: "My name",
     name: "Name",
     name_hint: "It stands under ideas and comments that you post with your name, earlier ones too.",

@@ -56,6 +56,8 @@ pub struct NewIdeaWords {
     pub similar_found: fn(usize) -> String,
     /// What to do with them.
     pub similar_hint: &'static str,
+    /// What leaves the browser so that they can be found.
+    pub similar_sent: &'static str,
     /// Announced when similar ideas were found.
     pub similar_announced: fn(usize) -> String,
     /// Opens the field for a variant of an idea.
@@ -123,7 +125,8 @@ pub(super) static DE: NewIdeaWords = NewIdeaWords {
     misconduct_link: "Zur Meldestelle",
     similar: "Ähnliche Ideen",
     similar_found: |n| format!("Ähnliche Ideen ({n})"),
-    similar_hint: "Drückt dort der gleiche Schuh? Dann stimmen Sie mit ab. Ist es bei Ihnen etwas anders, ergänzen Sie es. Zum Vergleichen geht der Anfang Ihres Textes an den Server; er wird dort nicht gespeichert.",
+    similar_hint: "Drückt dort der gleiche Schuh? Dann stimmen Sie mit ab. Ist es bei Ihnen etwas anders, ergänzen Sie es.",
+    similar_sent: "Während Sie schreiben, suchen wir ähnliche Ideen. Dafür geht der Anfang Ihres Textes an den Server; er wird dort nicht gespeichert.",
     similar_announced: |n| match n {
         1 => "1 ähnliche Idee gefunden".into(),
         n => format!("{n} ähnliche Ideen gefunden"),
@@ -175,7 +178,8 @@ pub(super) static EN: NewIdeaWords = NewIdeaWords {
     misconduct_link: "To the reporting office",
     similar: "Similar ideas",
     similar_found: |n| format!("Similar ideas ({n})"),
-    similar_hint: "Does the same shoe pinch there? Then vote for it. If it is a little different where you work, add that. To compare, the beginning of your text goes to the server; it is not stored there.",
+    similar_hint: "Does the same shoe pinch there? Then vote for it. If it is a little different where you work, add that.",
+    similar_sent: "While you write, we look for similar ideas. For that, the beginning of your text goes to the server; it is not stored there.",
     similar_announced: |n| match n {
         1 => "1 similar idea found".into(),
         n => format!("{n} similar ideas found"),

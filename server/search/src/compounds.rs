@@ -2,8 +2,11 @@
 //!
 //! Parts are words of our own list, and words that stand alone in the ideas often enough.
 
-use std::collections::{HashMap, HashSet};
-use std::sync::LazyLock;
+use std::{
+    borrow::Cow,
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
 
 use crate::fold::fold;
 use crate::stems;
@@ -91,24 +94,23 @@ impl Compounds {
         let length = folded.len();
         // By where it ends: the number of pieces, the length of the shortest, and where the last one starts and stops.
         let mut ways: Vec<Option<Way>> = vec![None; length + 1];
-        ways[0] = Some(Way { pieces: 0, shortest: usize::MAX, start: 0, stop: 0, from: 0 });
+        ways[0] = Some(Way { pieces: 0, shortest: usize::MAX, start: 0, stop: 0, swallowed: false });
         for start in 0..length.saturating_sub(2) {
             let Some(so_far) = ways[start] else { continue };
-            for stop in start + 3..=length {
-                if stop - start == length || !self.fits(&folded[start..stop], stop == length) {
+            for (stop, swallowed) in (start + 3..=length).flat_map(|stop| [(stop, false), (stop, true)]) {
+                if swallowed && !swallows(&folded[..start]) {
+                    continue;
+                }
+                let piece = piece(&folded[start..stop], swallowed);
+                if stop - start == length || !self.fits(&piece, stop == length) {
                     continue;
                 }
                 for joint in JOINTS {
                     let end = stop + joint.len();
                     let stands = folded[stop..].starts_with(joint) && (joint.is_empty() || end < length);
                     if stands {
-                        let way = Way {
-                            pieces: so_far.pieces + 1,
-                            shortest: so_far.shortest.min(stop - start),
-                            start,
-                            stop,
-                            from: start,
-                        };
+                        let (pieces, shortest) = (so_far.pieces + 1, so_far.shortest.min(piece.len()));
+                        let way = Way { pieces, shortest, start, stop, swallowed };
                         if ways[end].is_none_or(|other| way.beats(other)) {
                             ways[end] = Some(way);
                         }
@@ -119,8 +121,8 @@ impl Compounds {
         let mut pieces = Vec::new();
         let mut end = length;
         while let Some(way) = ways[end].filter(|way| way.pieces > 0) {
-            pieces.push(folded[way.start..way.stop].to_owned());
-            end = way.from;
+            pieces.push(piece(&folded[way.start..way.stop], way.swallowed).into_owned());
+            end = way.start;
         }
         pieces
     }
@@ -140,13 +142,23 @@ impl Compounds {
     }
 }
 
+/// Whether an «e» that follows is taken for the second half of an umlaut: «Kitaeltern» is folded to «kitaltern».
+fn swallows(before: &str) -> bool {
+    before.ends_with(['a', 'o', 'u'])
+}
+
+fn piece(letters: &str, swallowed: bool) -> Cow<'_, str> {
+    if swallowed { format!("e{letters}").into() } else { letters.into() }
+}
+
 #[derive(Clone, Copy)]
 struct Way {
     pieces: usize,
     shortest: usize,
     start: usize,
     stop: usize,
-    from: usize,
+    /// Whether its first letter was taken for half of an umlaut.
+    swallowed: bool,
 }
 
 impl Way {
@@ -172,6 +184,9 @@ mod tests {
             ("Schulbuskarte", &["bus", "karte", "schul"]),
             ("Aktenschränke", &["akte", "schranke"]),
             ("Bürgerservice", &["burger", "service"]),
+            ("Kitaeltern", &["kita", "eltern"]),
+            ("Büroeinrichtung", &["buro", "einrichtung"]),
+            ("Menüeintrag", &["menu", "eintrag"]),
         ] {
             let found = split(word);
             for part in parts {

@@ -9,11 +9,13 @@ const SHORTEST: usize = 6;
 /// From here on a word may have two errors.
 const LONG: usize = 12;
 
-/// Words by their first and by their last letters: one error leaves one of the two whole.
+/// Words by their first and by their last letters: one error leaves one of the two whole, but for two letters swapped in the very
+/// middle of the shortest words. These are kept by what is around it, too.
 #[derive(Default)]
 pub(crate) struct Neighbours {
     by_start: HashMap<[u8; 3], Vec<Sketch>>,
     by_end: HashMap<[u8; 3], Vec<Sketch>>,
+    around: HashMap<[u8; 4], Vec<WordId>>,
 }
 
 /// What rules most words out without looking at them.
@@ -32,6 +34,9 @@ impl Neighbours {
         let (length, letters) = sketch(folded);
         for (index, key) in [(&mut self.by_start, start(folded)), (&mut self.by_end, end(folded))] {
             index.entry(key).or_default().push(Sketch { id, length, letters });
+        }
+        if let Some(key) = around(folded) {
+            self.around.entry(key).or_default().push(id);
         }
     }
 
@@ -53,6 +58,7 @@ impl Neighbours {
             .flatten()
             .filter(near)
             .map(|sketch| sketch.id)
+            .chain(around(folded).and_then(|key| self.around.get(&key)).into_iter().flatten().copied())
             .filter(|id| {
                 let other = spelled(*id);
                 other != folded && distance(folded, other, errors) <= errors
@@ -76,6 +82,14 @@ fn start(word: &str) -> [u8; 3] {
 fn end(word: &str) -> [u8; 3] {
     let bytes = &word.as_bytes()[word.len() - 3..];
     [bytes[0], bytes[1], bytes[2]]
+}
+
+/// The letters around the middle of one of the shortest words.
+fn around(word: &str) -> Option<[u8; 4]> {
+    match word.as_bytes() {
+        [first, second, _, _, fifth, sixth] => Some([*first, *second, *fifth, *sixth]),
+        _ => None,
+    }
 }
 
 fn sketch(word: &str) -> (u8, u32) {

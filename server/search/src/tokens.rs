@@ -58,7 +58,8 @@ pub(crate) fn joined(tokens: &[Token]) -> Vec<(usize, usize, String)> {
         }
         if last > first {
             let word: String = tokens[first..=last].iter().map(|token| token.folded.as_str()).collect();
-            out.push((first, last, clip(&word).to_owned()));
+            // As the same word without hyphens is folded: «Kita-Eltern» is «Kitaeltern».
+            out.push((first, last, fold(clip(&word))));
         }
         first = last + 1;
     }
@@ -132,6 +133,8 @@ mod tests {
         let all: Vec<Token> = tokens("Der IT-Support per E-Mail - und mehr").collect();
         let joined: Vec<String> = joined(&all).into_iter().map(|(_, _, word)| word).collect();
         assert_eq!(joined, ["itsupport", "email"]);
+        let all: Vec<Token> = tokens("Kita-Eltern").collect();
+        assert_eq!(super::joined(&all)[0].2, fold("Kitaeltern"));
     }
 
     #[test]

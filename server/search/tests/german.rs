@@ -16,6 +16,21 @@ fn a_word_finds_the_compounds_that_hold_it() {
 }
 
 #[test]
+fn an_e_at_a_seam_is_no_half_of_an_umlaut() {
+    let index = index(&[
+        "Kitaeltern informieren",
+        "Büroeinrichtung aus Holz",
+        "Menüeintrag umbenennen",
+        "Kita-Eltern",
+    ]);
+    assert_eq!(numbers(&index, "Kita"), [4, 1]);
+    assert_eq!(numbers(&index, "Eltern"), [4, 1]);
+    assert_eq!(numbers(&index, "Kitaeltern"), [4, 1]);
+    assert_eq!(numbers(&index, "Einrichtung"), [2]);
+    assert_eq!(numbers(&index, "Eintrag"), [3]);
+}
+
+#[test]
 fn a_compound_finds_its_parts_where_they_stand_alone() {
     let index = index(&["Ein Plan für den Dienst am Wochenende", "Neuer Dienstplan", "Plan der Stadt"]);
     assert_eq!(numbers(&index, "Dienstplan"), [2, 1]);
@@ -53,6 +68,7 @@ fn one_typing_error_is_forgiven_on_either_side() {
     assert_eq!(numbers(&right, "Drukcer"), [1]);
     assert_eq!(numbers(&right, "Druker"), [1]);
     assert_eq!(numbers(&wrong, "Drucker"), [1]);
+    assert_eq!(numbers(&index(&["Alle Bürger warten"]), "Bügrer"), [1]);
 }
 
 #[test]
@@ -113,8 +129,11 @@ fn english_is_found_by_its_own_endings() {
             "The policies that we have are too long and hard to read.",
         ),
         idea(2, "Reisekosten", "Die Abrechnung dauert lange."),
+        idea(3, "Many issues with the parking", "The shoes of all who are out there get wet."),
     ]);
     assert_eq!(numbers(&index, "policy"), [1]);
+    assert_eq!(numbers(&index, "issue"), [3]);
+    assert_eq!(numbers(&index, "shoe"), [3]);
     assert_eq!(numbers(&index, "reading"), [1]);
 }
 

@@ -13,7 +13,7 @@ use domain::{
     events::Event,
     ideas::IdeaCard,
     ids::{CampaignId, CommentId, EventId, IdeaNumber, PersonId},
-    news::{MyIdea, MyIdeas, News},
+    news::{EarlierList, MyIdea, MyIdeas, News},
     people::Scope,
     policy::Sight,
     search::{Mine, Query},
@@ -23,7 +23,8 @@ use store::{Tx, ideas::IdeaState};
 use tracing::warn;
 
 use crate::{
-    Call, Error, Result, Service, campaigns,
+    Call, Error, Result, Service,
+    campaigns::{self, City},
     ideas::{self, relation_by_account},
     votes,
 };
@@ -54,9 +55,10 @@ pub async fn my_ideas(call: &Call) -> Result<MyIdeas> {
     let voted = mine.section(call, Mine::Voted).await?;
     let commented = mine.section(call, Mine::Commented).await?;
     let followed = mine.section(call, Mine::Followed).await?;
-    let topics = campaigns::load(call, None).await?.topics;
+    let current = campaigns::load(call, None).await?;
+    let earlier = mine.earlier(&*campaigns::city(call).await?, current.campaign.id);
     note(&call.service, person, newest);
-    Ok(MyIdeas { topics, posted, voted, commented, followed })
+    Ok(MyIdeas { topics: current.topics, posted, voted, commented, followed, earlier })
 }
 
 /// Every idea that somebody has to do with, in all campaigns, and what happened since their last visit.
@@ -66,8 +68,10 @@ struct Everything {
     recent: Recent,
     /// How those stand that have news or are in nobody's lists.
     states: BTreeMap<IdeaNumber, IdeaState>,
-    /// Those that can be read in full.
+    /// Those with news that can be read in full.
     cards: HashMap<IdeaNumber, IdeaCard>,
+    /// Where all are that can be read in full.
+    read_in: Vec<(CampaignId, IdeaNumber)>,
 }
 
 impl Everything {
@@ -94,6 +98,8 @@ impl Everything {
                 whole.entry(state.campaign).or_default().push(state.number);
             }
         }
+        let full = states.iter().filter(|state| sight(state) == Some(Sight::Full));
+        let read_in = full.map(|state| (state.campaign, state.number)).collect();
         let mut cards = HashMap::new();
         for (campaign, ideas) in whole {
             let voter = votes::tag_in(&city, campaign, person)?;
@@ -106,7 +112,7 @@ impl Everything {
             None => false,
         };
         let states = states.into_iter().filter(told).map(|state| (state.number, state)).collect();
-        Ok(Self { numbers, recent, states, cards })
+        Ok(Self { numbers, recent, states, cards, read_in })
     }
 
     /// News first, whichever campaign they are of; then the newest of the current campaign, then what is gone.
@@ -124,6 +130,24 @@ impl Everything {
         let current = shown.into_iter().filter(|(number, _)| !told.contains(number)).map(|(_, idea)| idea);
         let gone = quiet.into_iter().filter(|idea| idea.card.is_none() && !here.contains(&idea.number));
         Ok(Slice { items: news.iter().cloned().chain(current).chain(gone).collect(), next: page.next })
+    }
+
+    /// The campaigns before the current one that have something on a list, the newest first.
+    fn earlier(&self, city: &City, current: CampaignId) -> Vec<EarlierList> {
+        let mut lists = Vec::new();
+        for list in Mine::ALL.iter().copied() {
+            let numbers = &self.numbers[&list];
+            let of_list = self.read_in.iter().filter(|(_, number)| numbers.contains(number));
+            let campaigns: BTreeSet<CampaignId> = of_list.map(|(campaign, _)| *campaign).collect();
+            let others = campaigns.into_iter().rev().filter(|campaign| *campaign != current);
+            let known = others.filter_map(|campaign| city.campaign(campaign).ok());
+            lists.extend(known.map(|known| EarlierList {
+                list,
+                slug: known.campaign.slug.clone(),
+                title: known.campaign.title.clone(),
+            }));
+        }
+        lists
     }
 
     /// The list's own card counts where it has one: authors read what they took back or what is held.

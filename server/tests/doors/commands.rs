@@ -115,6 +115,13 @@ fn a_token_is_listed_until_it_is_revoked_or_its_owner_shut_out() {
 }
 
 #[test]
+fn a_rebuild_of_the_search_says_when_it_happens() {
+    let folder = Folder::new("rebuilding");
+    let said = done(&folder, &["search", "rebuild"]);
+    assert_eq!(said, "Every running server reads all ideas anew within half a minute.\n");
+}
+
+#[test]
 fn the_audit_is_verified_and_taken_out() {
     let folder = Folder::new("audit");
     done(&folder, &EVA);

@@ -19,6 +19,7 @@ mod comments;
 mod crowd;
 mod dossier;
 mod empty;
+mod finding;
 mod freeze;
 mod full_disk;
 mod handover;

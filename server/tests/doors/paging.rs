@@ -44,11 +44,15 @@ async fn crowd(world: &World) -> Vec<i64> {
 async fn pages_neither_repeat_nor_skip_while_ideas_arrive(fresh: &Fresh) {
     let world = World::on(fresh).await;
     let numbers = crowd(&world).await;
-    let ben = world.program("ben").await;
-    for sort in ["new", "top", "trending", "discussed", "answered"] {
+    let (ben, ana) = (world.program("ben").await, world.browser("ana").await);
+    let seen: Vec<String> = numbers.iter().step_by(3).map(i64::to_string).collect();
+    let seen = seen.join(" ");
+    for sort in ["new", "top", "trending", "discussed", "answered", "fair"] {
         let first = format!("/ideas?sort={sort}&limit=5");
         let mut found = walk(&ben, &first, async || {
             world.post("dee", "Kommt dazwischen").await;
+            // Some are seen meanwhile, which moves them in the order of tomorrow alone.
+            assert_eq!(ana.call("views/count_views", &[("ideas", &seen)]).await.status, 200);
         })
         .await;
         let length = found.len();

@@ -12,6 +12,7 @@ use super::fields::Typed;
 use crate::{
     announce::use_announcer,
     api::search::list_similar,
+    browser,
     drafts::Draft,
     links,
     parts::similar_ideas::{Place, SimilarIdeas},
@@ -21,18 +22,19 @@ use crate::{
 /// How long typing must rest before anything is looked for.
 const REST: Duration = Duration::from_millis(600);
 
-/// The region. Esc puts it away until something else is typed.
+/// The region. Esc puts it away until something else is typed. Where somebody is in it or has written a variant, it stays as it is.
 #[component]
 pub fn SimilarWhileTyping(typed: Typed, campaign: StoredValue<CampaignPage>) -> impl IntoView {
     let found = RwSignal::new(Vec::<SimilarIdea>::new());
-    // While somebody writes a variant, the ideas stay as they are.
-    let answering = StoredValue::new(false);
-    look_when_typing_rests(typed, found, answering);
+    let busy = Busy { inside: StoredValue::new(false), answering: StoredValue::new(false) };
+    look_when_typing_rests(typed, found, busy);
     announce(found);
     Effect::new(move |_| {
         let key = window_event_listener(leptos::ev::keydown, move |event| {
-            if event.key() == "Escape" {
-                answering.set_value(false);
+            if event.key() == "Escape" && !busy.answering.get_value() {
+                if busy.inside.get_value() {
+                    browser::focus("#pinch");
+                }
                 found.set(Vec::new());
             }
         });
@@ -42,20 +44,50 @@ pub fn SimilarWhileTyping(typed: Typed, campaign: StoredValue<CampaignPage>) -> 
         typed.clear();
         Draft::of(links::NEW_IDEA).forget();
     });
-    move || {
+    let region = move || {
         let ideas = found.get();
+        // Whoever was in the region before is so no longer.
+        busy.release();
         (!ideas.is_empty()).then(|| {
             let pinch = typed.pinch.get_untracked();
             view! {
-                <div on:input=move |_| answering.set_value(true)>
+                <div
+                    on:input=move |_| busy.answering.set_value(true)
+                    on:focusin=move |_| busy.inside.set_value(true)
+                    on:focusout=move |_| busy.inside.set_value(false)
+                >
                     <SimilarIdeas ideas campaign pinch key=typed.key place=Place::WhileTyping moved/>
                 </div>
             }
         })
+    };
+    view! {
+        <p class="form__aside needs-script">{use_words().new_idea().similar_sent}</p>
+        {region}
     }
 }
 
-fn look_when_typing_rests(typed: Typed, found: RwSignal<Vec<SimilarIdea>>, answering: StoredValue<bool>) {
+/// What keeps the region as it is.
+#[derive(Clone, Copy)]
+struct Busy {
+    /// The focus is in it.
+    inside: StoredValue<bool>,
+    /// Somebody has written a variant.
+    answering: StoredValue<bool>,
+}
+
+impl Busy {
+    fn release(self) {
+        self.inside.set_value(false);
+        self.answering.set_value(false);
+    }
+
+    fn is(self) -> bool {
+        self.inside.get_value() || self.answering.get_value()
+    }
+}
+
+fn look_when_typing_rests(typed: Typed, found: RwSignal<Vec<SimilarIdea>>, busy: Busy) {
     let waiting = StoredValue::new(None::<TimeoutHandle>);
     let asked = StoredValue::new((String::new(), String::new()));
     Effect::new(move |_| {
@@ -65,7 +97,7 @@ fn look_when_typing_rests(typed: Typed, found: RwSignal<Vec<SimilarIdea>>, answe
             before.clear();
         }
         let look = move || {
-            if asked.try_get_value().is_none_or(|before| before == now) || answering.get_value() {
+            if asked.try_get_value().is_none_or(|before| before == now) || busy.is() {
                 return;
             }
             asked.set_value(now.clone());
@@ -79,7 +111,7 @@ fn look_when_typing_rests(typed: Typed, found: RwSignal<Vec<SimilarIdea>>, answe
                 let Ok(ideas) = list_similar(title.clone(), text.clone()).await else { return };
                 let still = asked.try_get_value().is_some_and(|newest| newest == (title, text));
                 // What is being read or answered stays in its place while it is the same.
-                if still && !answering.get_value() && numbers(&found.get_untracked()) != numbers(&ideas) {
+                if still && !busy.is() && numbers(&found.get_untracked()) != numbers(&ideas) {
                     found.set(ideas);
                 }
             });

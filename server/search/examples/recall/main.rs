@@ -40,5 +40,5 @@ fn main() -> Result<()> {
         return Ok(());
     }
     recall::report(&texts, arguments.misses);
-    speed::report(&arguments.data, arguments.sizes.iter().copied().filter(|size| *size > 0))
+    speed::report(&arguments.data, &texts, arguments.sizes.iter().copied().filter(|size| *size > 0))
 }

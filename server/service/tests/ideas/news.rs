@@ -6,6 +6,7 @@ use domain::{
     news::{MyIdeas, News},
     people::Role,
     refusals::Refusal,
+    search::{Mine, Query},
     time::DAY,
 };
 use service::{Call, comments, follows, ideas, news};
@@ -180,11 +181,19 @@ async fn news_of_an_earlier_campaign_are_told_as_well() {
     seen(&world, &world.ben).await;
     world.next_campaign().await;
     let ben = world.at(&world.ben, monday().plus(10 * DAY));
-    assert_eq!(ideas::list(&ben, &domain::search::Query::default()).await.unwrap().total, 0);
+    assert_eq!(ideas::list(&ben, &Query::default()).await.unwrap().total, 0);
     answered(&world, idea).await;
     let page = mine(&ben).await;
     let told = page.voted.items.iter().find(|mine| mine.number == idea).unwrap();
     assert!(told.news.answered && told.card.is_some());
+    // When nothing is new any more, the way there stays.
+    news::write_marks(&world.service).await.unwrap();
+    let page = mine(&ben).await;
+    assert_eq!(page.voted.items, []);
+    let [earlier] = page.earlier.as_slice() else { panic!("{:?}", page.earlier) };
+    assert_eq!((earlier.list, earlier.slug.as_str()), (Mine::Voted, "fruehjahr-2019"));
+    let query = Query { campaign: Some(earlier.slug.clone()), mine: Some(earlier.list), ..Query::default() };
+    assert_eq!(ideas::list(&ben, &query).await.unwrap().ideas.items[0].number, idea);
 }
 
 #[tokio::test]

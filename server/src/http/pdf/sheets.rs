@@ -100,7 +100,8 @@ impl Layout {
                 Block::Heading(level, text) => {
                     let lines = broken(&[Span::bold(text.clone())], style.size, ROOM, faces);
                     // A heading is never the last on its page, nor are a heading and one below it.
-                    layout.keep(style.before + count(&lines) * style.line + 4.0 * 15.0);
+                    let below = if *level < 4 { 4.0 } else { 2.0 };
+                    layout.keep(style.before + count(&lines) * style.line + below * 15.0);
                     layout.skip(style.before);
                     if *level < 3 {
                         layout.heading(at);
