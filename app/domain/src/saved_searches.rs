@@ -72,7 +72,7 @@ mod tests {
 
     #[test]
     fn every_wrong_field_is_named() {
-        let address = format!("?topic={}", "x".repeat(2_000));
+        let address = format!("?topic={}", "x".repeat(4_000));
         let Err(Refusal::Invalid { fields }) = SaveSearch::parse(" ", &address) else {
             panic!("both are wrong")
         };
