@@ -209,6 +209,4 @@ impl PublicCampaign {
 pub struct PublicResults {
     /// The campaigns of which something is released, the one that starts last first.
     pub campaigns: Vec<PublicCampaign>,
-    /// The names in addresses of campaigns that have begun and of which nothing is released yet.
-    pub quiet: Vec<String>,
 }

@@ -172,7 +172,7 @@ pub(super) static DE: PullWords = PullWords {
     ],
     unfilled: |topic, missing| format!("«{topic}» bekam {missing} feste Plätze weniger als vorgesehen."),
     coverage: "Wer findet eine eigene Idee wieder?",
-    coverage_hint: "Bereiche stehen nur dann einzeln da, wenn es niemanden verrät: Jede Zahl steht für niemanden oder für mindestens zehn Personen. Alle anderen stehen zusammen.",
+    coverage_hint: "Bereiche stehen nur dann einzeln da, wenn es niemanden verrät: Jede Zahl steht für niemanden oder für mindestens zehn Personen. Alle anderen stehen zusammen. Wer eine eigene Idee wiederfindet, ist auf Zehner gerundet.",
     coverage_columns: ["Bereich", "Haben abgestimmt", "Mit diesem Rezept", "Nach Stimmen allein"],
     everybody: "Alle",
     together: "Alle anderen zusammen",
@@ -241,7 +241,7 @@ pub(super) static EN: PullWords = PullWords {
         format!("\u{201c}{topic}\u{201d} got {missing} fewer places than it was sure of.")
     },
     coverage: "Who finds an idea of theirs?",
-    coverage_hint: "Units stand alone only where that gives nobody away: each figure is about nobody or about at least ten people. All others stand together.",
+    coverage_hint: "Units stand alone only where that gives nobody away: each figure is about nobody or about at least ten people. All others stand together. Those who find an idea of theirs are rounded to tens.",
     coverage_columns: ["Unit", "Voted", "By this recipe", "By votes alone"],
     everybody: "Everybody",
     together: "All others together",

@@ -1,5 +1,7 @@
 //! What the public reads of outcomes, and where it is written and released.
 
+use domain::outcomes::OutcomeKind;
+
 use super::Lang;
 
 /// What the public reads of outcomes, and where it is written and released.
@@ -17,7 +19,7 @@ pub struct ResultWords {
     /// How many results there are.
     pub count: fn(u64) -> String,
     /// Of which kind: name, how many.
-    pub of_kind: fn(&str, u64) -> String,
+    pub of_kind: fn(OutcomeKind, u64) -> String,
     /// As of when.
     pub as_of: fn(&str) -> String,
     /// The heading of a masterplan; takes its name.
@@ -100,7 +102,16 @@ pub(super) static DE: ResultWords = ResultWords {
         1 => "1 Ergebnis".into(),
         n => format!("{} Ergebnisse", Lang::De.number(n)),
     },
-    of_kind: |name, n| format!("{} {}", Lang::De.number(n), name.to_lowercase()),
+    of_kind: |kind, n| {
+        let name = match kind {
+            OutcomeKind::Done => "umgesetzt",
+            OutcomeKind::InProgress => "in Arbeit",
+            OutcomeKind::HandedOver => "weitergegeben",
+            OutcomeKind::NotPossible => "nicht möglich",
+            OutcomeKind::PartOf => "Teil einer anderen Idee",
+        };
+        format!("{} {name}", Lang::De.number(n))
+    },
     as_of: |day| format!("Stand: {day}"),
     plan: |name| format!("Masterplan {name}"),
     pinch: "Wo drückte der Schuh?",
@@ -159,7 +170,16 @@ pub(super) static EN: ResultWords = ResultWords {
         1 => "1 result".into(),
         n => format!("{} results", Lang::En.number(n)),
     },
-    of_kind: |name, n| format!("{} {}", Lang::En.number(n), name.to_lowercase()),
+    of_kind: |kind, n| {
+        let name = match kind {
+            OutcomeKind::Done => "done",
+            OutcomeKind::InProgress => "in progress",
+            OutcomeKind::HandedOver => "handed over",
+            OutcomeKind::NotPossible => "not possible",
+            OutcomeKind::PartOf => "part of another idea",
+        };
+        format!("{} {name}", Lang::En.number(n))
+    },
     as_of: |day| format!("As of {day}"),
     plan: |name| format!("Masterplan {name}"),
     pinch: "Where did the shoe pinch?",

@@ -32,13 +32,9 @@ pub async fn released(service: &Service) -> Result<PublicResults> {
         if !campaign.schedule.phase_at(call.now).is_visible() {
             continue;
         }
-        match known.remove(&campaign.id) {
-            Some(results) => all.campaigns.push(PublicCampaign {
-                slug: campaign.slug.clone(),
-                title: campaign.title.clone(),
-                results,
-            }),
-            None => all.quiet.push(campaign.slug.clone()),
+        if let Some(results) = known.remove(&campaign.id) {
+            let (slug, title) = (campaign.slug.clone(), campaign.title.clone());
+            all.campaigns.push(PublicCampaign { slug, title, results });
         }
     }
     Ok(all)

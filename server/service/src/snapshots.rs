@@ -63,11 +63,15 @@ pub async fn keep_up(service: &Service) -> Result<()> {
     let mut tx = service.store().read().await?;
     let objected = tx.campaigns_with_ballots(call.now.plus(-OBJECTION)).await?;
     drop(tx);
+    let any = !objected.is_empty();
     for campaign in objected {
         let by = call.clone();
         let destroy =
             service.store().write(move |tx| Box::pin(async move { destroy(&by, tx, campaign).await }));
         outcome = outcome.and(campaigns::anew_after(service, destroy).await);
+    }
+    if any {
+        outcome = outcome.and(service.store().scrub().await.map_err(Error::from));
     }
     outcome
 }

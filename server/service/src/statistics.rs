@@ -111,7 +111,9 @@ async fn count(call: &Call, known: &Known) -> Result<()> {
     let frozen = tx.is_frozen(id).await?;
     let votes = tx.count_votes(id).await?;
     drop(tx);
-    let figures = figures(call, known, frozen, before).await?;
+    let figures = figures(call, known, frozen, before.clone()).await?;
+    // Else what was told before stays, as of its day.
+    let figures = figures.filter(|figures| before.is_none_or(|before| figures.may_follow(&before)));
     let body = figures.map(|figures| serde_json::to_string(&figures));
     let body = body.transpose().map_err(|error| Error::Fault(error.to_string()))?;
     let closed = day_of(known.campaign.schedule.review);

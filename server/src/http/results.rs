@@ -36,8 +36,9 @@ pub fn router() -> Router<App> {
 
 async fn open(State(app): State<App>, path: String) -> Answer {
     let (here, table) = Address::read(&path);
-    // A page has one address.
-    if path.ends_with('/') && !table && here.leaf != Leaf::Unknown {
+    // A page has one address. What no address can hold is no page.
+    let readable = path.bytes().all(|byte| byte.is_ascii_graphic());
+    if path.ends_with('/') && !table && readable && here.leaf != Leaf::Unknown {
         return Ok(Redirect::permanent(&here.path()).into_response());
     }
     let known = results::released(&app.service).await?;
@@ -106,8 +107,8 @@ async fn document(
         Leaf::Overview => Content::Overview(&known.campaigns),
         Leaf::Campaign(slug) => match known.campaigns.iter().find(|campaign| campaign.slug == *slug) {
             Some(campaign) => Content::Campaign(campaign),
-            None if known.quiet.contains(slug) => Content::Quiet,
-            None => Content::Unknown,
+            // Nobody learns here which campaigns there are of which nothing is public.
+            None => Content::Quiet,
         },
         Leaf::Text(key) => {
             let visitor = service.call(Actor::Visitor);

@@ -73,6 +73,8 @@ impl Store {
             .busy_timeout(Duration::from_secs(10))
             .statement_cache_capacity(256)
             .pragma("cache_size", "-16000")
+            // What is deleted is overwritten: ballots, above all.
+            .pragma("secure_delete", "true")
             .pragma("temp_store", "memory");
         let writer_pool = SqlitePoolOptions::new()
             .max_connections(1)
@@ -166,6 +168,25 @@ impl Store {
                 tokio::spawn(write_postgres(pool, announcer, act))
                     .await
                     .unwrap_or_else(|_| Err(E::from(away())))
+            }
+        }
+    }
+
+    /// Takes what was deleted out of the files: SQLite writes its log into the database and empties it, PostgreSQL clears dead rows of
+    /// ballots and keys.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn scrub(&self) -> Result<()> {
+        match &self.inner.pools {
+            Pools::Sqlite { options, .. } => {
+                let mut conn = SqliteConnection::connect_with(options).await?;
+                sqlx::raw_sql("PRAGMA wal_checkpoint(TRUNCATE)").execute(&mut conn).await?;
+                Ok(conn.close().await?)
+            }
+            Pools::Postgres(pool) => {
+                sqlx::raw_sql("VACUUM votes, campaigns").execute(pool).await?;
+                Ok(())
             }
         }
     }

@@ -212,14 +212,14 @@ impl Tx {
         Ok(found)
     }
 
-    /// Whether somebody belongs to the team of the workshop that has this idea.
+    /// Whether somebody belongs to the team of the workshop that has this idea, and it is open.
     ///
     /// # Errors
     /// When the database is away.
     pub async fn works_on(&mut self, person: PersonId, idea: IdeaNumber) -> Result<bool> {
         let works = on!(self, conn => sqlx::query_scalar(
                 "SELECT EXISTS (SELECT 1 FROM workshop_ideas i JOIN workshop_members m ON m.workshop_id = i.workshop_id \
-                 WHERE i.idea = $1 AND m.person_id = $2)",
+                 JOIN workshops w ON w.id = i.workshop_id WHERE i.idea = $1 AND m.person_id = $2 AND w.closed_at IS NULL)",
             )
             .bind(idea)
             .bind(person)

@@ -111,8 +111,22 @@ async fn ballots_and_key_go_after_the_time_for_objections_and_the_sums_stay(fres
     work_at(&world, frozen.plus(OBJECTION - 1)).await;
     assert_eq!(fresh.number("SELECT COUNT(*) FROM votes").await, 3);
     assert_eq!(ben.get("/ideas/1").await.json()["voted"], true);
+    let ballots = fresh.read().await.unwrap().ballots(world.campaign).await.unwrap();
     for _ in 0..2 {
         work_at(&world, frozen.plus(OBJECTION)).await;
+    }
+    // Nothing of them is left in the file either, where there is one.
+    if let Some(file) = fresh.url().strip_prefix("sqlite://") {
+        let file = file.split('?').next().unwrap();
+        let bytes =
+            [std::fs::read(file).unwrap(), std::fs::read(format!("{file}-wal")).unwrap_or_default()].concat();
+        for (_, tag) in &ballots {
+            assert!(
+                !bytes.windows(16).any(|window| window == tag.as_bytes()),
+                "a ballot is left in the file"
+            );
+        }
+        assert_eq!(ballots.len(), 3);
     }
     assert_eq!(fresh.number("SELECT COUNT(*) FROM votes").await, 0);
     assert_eq!(fresh.number("SELECT COUNT(*) FROM campaigns WHERE vote_key IS NOT NULL").await, 0);

@@ -403,6 +403,11 @@ async fn a_team_records_what_became_of_its_own_idea_and_nothing_else(fresh: &Fre
         let answer = world.program(who).await.put_json(&format!("/ideas/{idea}/outcome"), done()).await;
         assert_eq!(answer.status, 403, "{who} of {idea}");
     }
+    // Its seat ends with the workshop.
+    fresh.run("UPDATE workshops SET closed_at = 1".to_owned()).await;
+    assert_eq!(dee.put_json("/ideas/1/outcome", done()).await.status, 403);
+    assert!(!browser.get("/ideas/1").await.text().contains("href=\"/ideas/1/outcome\""));
+    fresh.run("UPDATE workshops SET closed_at = NULL".to_owned()).await;
     // What it gave back is another's.
     fresh.run("DELETE FROM workshop_ideas WHERE idea = 1".to_owned()).await;
     assert_eq!(dee.put_json("/ideas/1/outcome", done()).await.status, 403);

@@ -306,8 +306,18 @@ async fn a_public_page_knows_nobody_and_leads_nowhere_inside(fresh: &Fresh) {
     // The language stands in the address, and no wish for another sets a cookie.
     let asked = visitor.reading("en").get(&format!("{PAGE}?lang=en")).await;
     assert!(asked.set_cookies().is_empty() && asked.text().contains("<html lang=\"de\""), "{}", asked.text());
-    for nowhere in ["/results/gibts-nicht", "/results/about/gibts-nicht", "/results/gibts-nicht/results.csv"]
-    {
+    for nowhere in [
+        "/results/about/gibts-nicht",
+        "/results/gibts-nicht/results.csv",
+        "/results/gibts-nicht/und-weiter",
+        "/results/a%0Ab/",
+        "/results/%C3%A4/",
+    ] {
+        let answer = visitor.get(nowhere).await;
+        assert!([200, 404].contains(&answer.status), "{nowhere}: {}", answer.status);
+        assert!(answer.text().contains("<html lang=\"de\""), "{nowhere}: a public page: {}", answer.text());
+    }
+    for nowhere in ["/results/about/gibts-nicht", "/results/gibts-nicht/results.csv"] {
         assert_eq!(visitor.get(nowhere).await.status, 404, "{nowhere}");
     }
 }
@@ -336,9 +346,11 @@ async fn votes_are_told_from_five_on_and_what_is_gone_inside_is_gone_outside(fre
     );
     fresh.run("UPDATE ideas SET overlay = 'hidden', listed = FALSE WHERE number = 2").await;
     assert!(!visitor.get(PAGE).await.text().contains("Schlüssel"));
-    // Before its day nobody knows of a campaign, and so not the public either.
+    // Before its day nobody knows of a campaign: its page is that of one that there never was.
     world.at(schedule().collecting.plus(-1));
-    assert_eq!(visitor.get(PAGE).await.status, 404);
+    let (before, never) = (visitor.get(PAGE).await, visitor.get("/results/gibts-nicht-2019").await);
+    assert_eq!((before.status, never.status), (200, 200));
+    assert_eq!(before.text(), never.text().replace("gibts-nicht-2019", "fruehjahr-2019"));
 }
 
 /// Words in every place that may not be public, and that nobody finds there.

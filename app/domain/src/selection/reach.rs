@@ -5,14 +5,17 @@
 //! of which that is not true are told together; while that sum is not to be told either, the smallest other unit joins it, else
 //! it would follow from the whole.
 //!
-//! The difference of the two columns would be such a figure too if one list of ideas held the other and more. It never does:
-//! both take whatever they may until nothing more fits.
+//! Whoever may look at previews may look at many, of recipes that differ by one idea, and subtract. So what is told of those who
+//! find one is rounded to tens: two figures of the same people are the same, or ten and more apart.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{aggregates::both_enough, snapshot::Snapshot};
+use super::{
+    aggregates::{PEOPLE_MIN, both_enough},
+    snapshot::Snapshot,
+};
 use crate::ids::IdeaNumber;
 
 /// Of some people, how many support at least one of the ideas.
@@ -20,9 +23,9 @@ use crate::ids::IdeaNumber;
 pub struct Reached {
     /// All of them who voted.
     pub of: u64,
-    /// Those who support a pulled idea.
+    /// Those who support a pulled idea; about, but for nobody and everybody.
     pub here: u64,
-    /// Those who support one of those that votes alone would have pulled.
+    /// Those who support one of those that votes alone would have pulled; about, but for nobody and everybody.
     pub by_votes: u64,
 }
 
@@ -59,7 +62,7 @@ impl Reach {
             *sum = sum.with(own);
         }
         let whole = units.values().copied().fold(Reached::default(), Reached::with);
-        let people = Some(whole).filter(|whole| whole.can_be_told());
+        let people = Some(whole).filter(|whole| whole.can_be_told()).map(Reached::rounded);
         Self { people, units: tell(units) }
     }
 }
@@ -71,6 +74,16 @@ impl Reached {
             here: self.here + other.here,
             by_votes: self.by_votes + other.by_votes,
         }
+    }
+
+    /// What can be told, in tens.
+    fn rounded(self) -> Self {
+        let most = self.of.saturating_sub(PEOPLE_MIN) / PEOPLE_MIN * PEOPLE_MIN;
+        let tens = |reached: u64| {
+            let near = (reached + PEOPLE_MIN / 2) / PEOPLE_MIN * PEOPLE_MIN;
+            if reached == 0 || reached == self.of { reached } else { near.min(most) }
+        };
+        Self { of: self.of, here: tens(self.here), by_votes: tens(self.by_votes) }
     }
 
     /// Whether no figure is about a few people, and none follows.
@@ -89,7 +102,9 @@ fn tell(units: BTreeMap<Option<&str>, Reached>) -> Vec<UnitReached> {
         let Some(smallest) = (0..told.len()).min_by_key(|at| told[*at].1.of) else { return Vec::new() };
         rest.push(told.remove(smallest).1);
     }
-    let together = (!rest.is_empty()).then(|| UnitReached { unit: None, reached: sum(&rest) });
-    let told = told.into_iter().map(|(unit, reached)| UnitReached { unit: unit.map(str::to_owned), reached });
+    let together = (!rest.is_empty()).then(|| UnitReached { unit: None, reached: sum(&rest).rounded() });
+    let told = told
+        .into_iter()
+        .map(|(unit, reached)| UnitReached { unit: unit.map(str::to_owned), reached: reached.rounded() });
     told.chain(together).collect()
 }

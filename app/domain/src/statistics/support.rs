@@ -87,6 +87,48 @@ pub struct DayFigures {
     pub access: Option<Access>,
 }
 
+impl DayFigures {
+    /// Whether these may be told after others: no number that both tell has moved by a few votes alone. Whoever looks at the statistics
+    /// every day, and at the votes of each idea while they come, would else learn in which unit a vote was given.
+    #[must_use]
+    pub fn may_follow(&self, before: &Self) -> bool {
+        let voted = |figures: &Self| -> BTreeMap<AccessPath, Safe> {
+            let paths = figures.access.iter().flat_map(|access| &access.paths);
+            paths.map(|path| (path.access, path.voted)).collect()
+        };
+        let (now, then) = (voted(self), voted(before));
+        self.topics.may_follow(&before.topics)
+            && now.iter().all(|(path, voted)| then.get(path).is_none_or(|before| apart(*voted, *before)))
+    }
+}
+
+/// Whether two readings of a number are the same or at least [`K`] apart, or one of them is not told.
+fn apart(one: Safe, other: Safe) -> bool {
+    let (Some(one), Some(other)) = (one.told(), other.told()) else { return true };
+    one == other || one.abs_diff(other) >= K
+}
+
+impl TopicsByUnit {
+    fn may_follow(&self, before: &Self) -> bool {
+        let (now, then) = (self.lines(), before.lines());
+        now.iter().all(|(key, votes)| then.get(key).is_none_or(|before| apart(*votes, *before)))
+    }
+
+    /// Every number with what it is of; `None` is all others, or all together. Where other units stand with all others than before, no
+    /// number of those can be compared.
+    fn lines(&self) -> BTreeMap<(Option<&str>, Option<&str>, Option<&[String]>), Safe> {
+        let mut lines = BTreeMap::new();
+        let columns = || self.topics.iter().map(|topic| Some(topic.as_str()));
+        for (at, (cells, sum)) in self.votes.cells.iter().zip(&self.votes.rows).enumerate() {
+            let unit = self.units.get(at).map(String::as_str);
+            let stand_alone = unit.is_none().then_some(self.units.as_slice());
+            lines.extend(columns().zip(cells).map(|(topic, cell)| ((unit, topic, stand_alone), *cell)));
+            lines.insert((unit, None, stand_alone), *sum);
+        }
+        lines
+    }
+}
+
 impl TopicsByUnit {
     /// Counts votes: each ballot in the group of its unit, for each of its ideas.
     #[must_use]

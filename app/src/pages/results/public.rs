@@ -188,7 +188,7 @@ fn sum(words: &Words, campaign: &PublicCampaign) -> String {
     let known = words.results();
     let kinds = OutcomeKind::ALL.iter().filter_map(|kind| {
         let n = count(campaign.count(*kind));
-        (n > 0).then(|| (known.of_kind)(words.outcome_kind_name(*kind), n))
+        (n > 0).then(|| (known.of_kind)(*kind, n))
     });
     let kinds: Vec<_> = kinds.collect();
     format!("{}: {}", (known.count)(count(campaign.results.len())), kinds.join(", "))

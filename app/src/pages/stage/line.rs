@@ -22,12 +22,16 @@ pub struct Line {
     source: StoredValue<Option<EventSource>, LocalStorage>,
     /// Seconds since the last pulse.
     silent: StoredValue<u32>,
+    /// Whether something changed that is not on the wall yet.
+    behind: StoredValue<bool>,
 }
 
 impl Line {
     /// Listens for the wall.
     pub fn to(wall: Wall) -> Self {
-        let line = Self { wall, source: StoredValue::new_local(None), silent: StoredValue::new(0) };
+        let (source, silent, behind) =
+            (StoredValue::new_local(None), StoredValue::new(0), StoredValue::new(false));
+        let line = Self { wall, source, silent, behind };
         line.call();
         line
     }
@@ -61,25 +65,28 @@ impl Line {
     fn hear(self, StagePulse { at, counts, changed }: StagePulse) {
         self.silent.set_value(0);
         let wall = self.wall;
+        let behind = changed || wall.view.with_untracked(|view| view.counts != counts);
+        self.behind.update_value(|before| *before |= behind);
         // Whoever holds the picture gets what is new when they let go.
         if wall.still.get_untracked() {
             return;
         }
-        let behind = wall.view.with_untracked(|view| view.counts != counts);
-        wall.view.update(|view| (view.at, view.counts) = (at, counts));
-        if changed || behind {
+        if self.behind.get_value() {
             self.read();
+        } else {
+            wall.view.update(|view| view.at = at);
         }
     }
 
-    /// Asks for everything, words too.
+    /// Asks for everything. Until it is there, the wall shows what was, with its time.
     fn read(self) {
         let campaign = self.wall.view.with_untracked(|view| view.slug.clone());
+        // What changes while this is on its way is asked for with the next pulse.
+        self.behind.set_value(false);
         spawn_local(async move {
-            if let Ok(view) = load_stage(campaign).await
-                && !self.wall.still.try_get_untracked().unwrap_or(true)
-            {
-                self.wall.view.set(view);
+            match load_stage(campaign).await {
+                Ok(view) if !self.wall.still.try_get_untracked().unwrap_or(true) => self.wall.view.set(view),
+                Ok(_) | Err(_) => _ = self.behind.try_set_value(true),
             }
         });
     }
