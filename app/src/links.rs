@@ -24,6 +24,8 @@ pub const SIGN_OUT: &str = "/sign-out";
 pub const ME: &str = "/me";
 /// Where one's own name posts to: `name`.
 pub const MY_NAME: &str = "/me/name";
+/// Where somebody follows all that they voted for while that is still known.
+pub const FOLLOW_VOTED: &str = "/me/votes/follow";
 /// Where a list is saved under a name: `name`, `query`.
 pub const MY_SEARCHES: &str = "/me/searches";
 /// Where a saved search is deleted: `name`.

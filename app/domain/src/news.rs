@@ -11,6 +11,7 @@ use crate::{
     ids::{CommentId, IdeaNumber},
     search::Mine,
     slices::Slice,
+    time::Timestamp,
 };
 
 /// What is new at one idea. Only its reader sees it.
@@ -152,6 +153,18 @@ pub struct MyIdeas {
     pub followed: Slice<MyIdea>,
     /// Where the lists of earlier campaigns are that have something of theirs.
     pub earlier: Vec<EarlierList>,
+    /// Votes that will soon be nobody's knowledge, theirs neither.
+    pub passing: Option<PassingVotes>,
+}
+
+/// Votes of a vote that has ended, for ideas that their voter does not follow. Once the ballots are destroyed, nobody can tell them what
+/// became of those.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PassingVotes {
+    /// When the first of the ballots are destroyed.
+    pub until: Timestamp,
+    /// How many ideas.
+    pub ideas: u64,
 }
 
 /// A list of an earlier campaign.
@@ -169,7 +182,7 @@ impl Default for MyIdeas {
     fn default() -> Self {
         let none = Slice::empty;
         let (posted, voted, commented, followed) = (none(), none(), none(), none());
-        Self { topics: Vec::new(), posted, voted, commented, followed, earlier: Vec::new() }
+        Self { topics: Vec::new(), posted, voted, commented, followed, earlier: Vec::new(), passing: None }
     }
 }
 

@@ -191,7 +191,7 @@ impl CannotPull {
     #[must_use]
     pub fn refusal(self) -> Option<Refusal> {
         let error = match self {
-            Self::NotInTheVote(_) => TextError::Unknown,
+            Self::NotInTheVote(_) | Self::Gone(_) => TextError::Unknown,
             Self::PulledBefore(_) => TextError::Taken,
             Self::Ballots(_) => return None,
         };

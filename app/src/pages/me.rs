@@ -1,8 +1,13 @@
 //! One's own page: ideas, votes, comments, follows, drafts, searches, name, sessions. Nobody else sees it, and it counts nothing.
 
 use domain::{
-    ids::WorkshopId, news::MyIdeas, people::SessionCard, refusals::Field, saved_searches::SavedSearch,
-    search::Mine, text::PersonName,
+    ids::WorkshopId,
+    news::{MyIdeas, PassingVotes},
+    people::SessionCard,
+    refusals::Field,
+    saved_searches::SavedSearch,
+    search::Mine,
+    text::PersonName,
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -61,7 +66,7 @@ struct Forms {
 fn Mine(page: MyPage, forms: Forms) -> impl IntoView {
     let words = use_words();
     let MyPage { me, ideas, outcomes, searches, sessions, asked, workshops } = page;
-    let MyIdeas { topics, posted, voted, commented, followed, earlier } = ideas;
+    let MyIdeas { topics, posted, voted, commented, followed, earlier, passing } = ideas;
     let topics = StoredValue::new(topics);
     let before = |wanted: Mine| earlier.iter().filter(|one| one.list == wanted).cloned().collect::<Vec<_>>();
     let section = |list| section_words(words.me(), list);
@@ -73,6 +78,7 @@ fn Mine(page: MyPage, forms: Forms) -> impl IntoView {
         <Workshops workshops/>
         <MyIdeasSection list=Mine::Posted section=section(Mine::Posted) ideas=posted earlier=before(Mine::Posted) topics/>
         <MyIdeasSection list=Mine::Voted section=section(Mine::Voted) ideas=voted earlier=before(Mine::Voted) topics/>
+        {passing.map(|votes| view! { <Passing votes/> })}
         <MyIdeasSection list=Mine::Commented section=section(Mine::Commented) ideas=commented earlier=before(Mine::Commented) topics/>
         <MyIdeasSection list=Mine::Followed section=section(Mine::Followed) ideas=followed earlier=before(Mine::Followed) topics/>
         <div class="drawn" inner_html=outcomes></div>
@@ -81,6 +87,21 @@ fn Mine(page: MyPage, forms: Forms) -> impl IntoView {
         <Name name=me.name renamed=forms.name/>
         <Sessions sessions/>
         <Leave/>
+    }
+}
+
+/// What they voted for is known for some days more: who wants to hear of it later follows it.
+#[component]
+fn Passing(votes: PassingVotes) -> impl IntoView {
+    let words = use_words();
+    let PassingVotes { until, ideas } = votes;
+    view! {
+        <Notice tone=Tone::Info>
+            <p>{(words.me().passing)(&words.day(until.plus(-1)))}</p>
+            <form method="post" action=links::FOLLOW_VOTED>
+                <SubmitButton weight=Weight::Plain>{(words.me().follow_voted)(ideas)}</SubmitButton>
+            </form>
+        </Notice>
     }
 }
 

@@ -1,5 +1,7 @@
 //! One's own page.
 
+use super::Lang;
+
 /// One's own page.
 pub struct MeWords {
     /// The page's heading.
@@ -34,6 +36,10 @@ pub struct MeWords {
     pub gone: fn(i64) -> String,
     /// Button: no longer follows an idea that is gone.
     pub unfollow: &'static str,
+    /// Until a day it is known what they voted for.
+    pub passing: fn(&str) -> String,
+    /// Button: follows all of these ideas.
+    pub follow_voted: fn(u64) -> String,
     /// Texts that were begun.
     pub drafts: &'static str,
     /// Where they lie.
@@ -110,6 +116,15 @@ pub(super) static DE: MeWords = MeWords {
     drafts: "Angefangene Texte",
     drafts_note: "Sie liegen nur in diesem Fenster Ihres Browsers und verschwinden, wenn Sie es schließen oder sich abmelden.",
     drafts_empty: "In diesem Fenster ist nichts angefangen.",
+    passing: |day| {
+        format!(
+            "Bis {day} wissen wir noch, wofür Sie gestimmt haben. Danach werden die Stimmzettel vernichtet, und niemand kann Ihnen mehr sagen, was aus diesen Ideen geworden ist. Wollen Sie es erfahren, dann folgen Sie ihnen. Gespeichert wird, dass Sie ihnen folgen; das sehen nur Sie."
+        )
+    },
+    follow_voted: |n| match n {
+        1 => "Der Idee folgen, für die ich gestimmt habe".into(),
+        n => format!("Allen {} Ideen folgen, für die ich gestimmt habe", Lang::De.number(n)),
+    },
     draft_new: "Neue Idee",
     draft_comment: |n| format!("Kommentar zu Idee {n}"),
     draft_edit: |n| format!("Änderung an Idee {n}"),
@@ -156,6 +171,15 @@ pub(super) static EN: MeWords = MeWords {
     drafts: "Texts you have begun",
     drafts_note: "They are in this window of your browser alone, and gone when you close it or sign out.",
     drafts_empty: "Nothing is begun in this window.",
+    passing: |day| {
+        format!(
+            "Until {day} we still know what you voted for. Then the ballots are destroyed, and nobody can tell you any more what became of these ideas. If you want to hear of it, follow them. What is stored is that you follow them; only you see that."
+        )
+    },
+    follow_voted: |n| match n {
+        1 => "Follow the idea that I voted for".into(),
+        n => format!("Follow all {} ideas that I voted for", Lang::En.number(n)),
+    },
     draft_new: "New idea",
     draft_comment: |n| format!("Comment on idea {n}"),
     draft_edit: |n| format!("Change to idea {n}"),

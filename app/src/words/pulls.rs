@@ -84,8 +84,8 @@ pub struct PullWords {
     pub near: &'static str,
     /// What was out.
     pub left_out: &'static str,
-    /// By the filter, by the quorum, by the most per topic, pulled before: takes the number.
-    pub out: [fn(&str) -> String; 4],
+    /// Gone, by the filter, by the quorum, by the most per topic, pulled before: takes the number.
+    pub out: [fn(&str) -> String; 5],
     /// A topic got fewer places than it was sure of: topic, how many are missing.
     pub unfilled: fn(&str, &str) -> String,
     /// Coverage by unit.
@@ -150,7 +150,7 @@ pub(super) static DE: PullWords = PullWords {
     nothing: "Mit diesem Rezept ist keine Idee dabei. Lockern Sie die Filter oder die Mindestzahl der Stimmen.",
     reached: |[here, of, share, by_votes, share_by_votes]| {
         format!(
-            "{here} von {of} Personen ({share}) finden mindestens eine Idee, für die sie gestimmt haben. Nach Stimmen allein wären es {by_votes} ({share_by_votes})."
+            "Rund {here} von {of} Personen ({share}) finden mindestens eine Idee, für die sie gestimmt haben. Nach Stimmen allein wären es rund {by_votes} ({share_by_votes})."
         )
     },
     reached_by_few: "Wie viele Personen eine eigene Idee wiederfinden, sagen wir hier nicht: Es wären zu wenige, um niemanden zu verraten.",
@@ -165,6 +165,11 @@ pub(super) static DE: PullWords = PullWords {
     near: "Knapp nicht dabei",
     left_out: "Was nicht zur Wahl stand",
     out: [
+        |n| {
+            format!(
+                "{n}, weil sie seit der Abstimmung zurückgezogen, ausgeblendet, geteilt oder zusammengeführt wurden"
+            )
+        },
         |n| format!("{n} wegen der Filter"),
         |n| format!("{n} wegen zu weniger Stimmen"),
         |n| format!("{n}, weil ihr Thema schon so viele hat, wie es haben darf"),
@@ -217,7 +222,7 @@ pub(super) static EN: PullWords = PullWords {
     nothing: "No idea fits this recipe. Loosen the filters or the minimum of votes.",
     reached: |[here, of, share, by_votes, share_by_votes]| {
         format!(
-            "{here} of {of} people ({share}) find at least one idea that they voted for. By votes alone it would be {by_votes} ({share_by_votes})."
+            "About {here} of {of} people ({share}) find at least one idea that they voted for. By votes alone it would be about {by_votes} ({share_by_votes})."
         )
     },
     reached_by_few: "How many people find an idea of theirs is not told here: they would be too few to give nobody away.",
@@ -232,6 +237,7 @@ pub(super) static EN: PullWords = PullWords {
     near: "Just missed",
     left_out: "What could not be chosen",
     out: [
+        |n| format!("{n} because they were withdrawn, hidden, split or merged since the vote"),
         |n| format!("{n} because of the filters"),
         |n| format!("{n} because of too few votes"),
         |n| format!("{n} because their topic has as many as it may have"),

@@ -13,7 +13,7 @@ use domain::{
     events::Event,
     ideas::IdeaCard,
     ids::{CampaignId, CommentId, EventId, IdeaNumber, PersonId},
-    news::{EarlierList, MyIdea, MyIdeas, News},
+    news::{EarlierList, MyIdea, MyIdeas, News, PassingVotes},
     people::Scope,
     policy::Sight,
     search::{Mine, Query},
@@ -25,6 +25,7 @@ use tracing::warn;
 use crate::{
     Call, Error, Result, Service,
     campaigns::{self, City},
+    follows,
     ideas::{self, relation_by_account},
     votes,
 };
@@ -58,7 +59,9 @@ pub async fn my_ideas(call: &Call) -> Result<MyIdeas> {
     let current = campaigns::load(call, None).await?;
     let earlier = mine.earlier(&*campaigns::city(call).await?, current.campaign.id);
     note(&call.service, person, newest);
-    Ok(MyIdeas { topics: current.topics, posted, voted, commented, followed, earlier })
+    let passing = follows::passing_votes(call, person).await?;
+    let passing = passing.map(|(until, ideas)| PassingVotes { until, ideas: count(ideas.len()) });
+    Ok(MyIdeas { topics: current.topics, posted, voted, commented, followed, earlier, passing })
 }
 
 /// Every idea that somebody has to do with, in all campaigns, and what happened since their last visit.
@@ -234,6 +237,10 @@ pub async fn write_marks(service: &Service) -> Result<()> {
         let write = service.store().write(move |tx| Box::pin(async move { tx.set_news_marks(marks).await }));
         write.await.map_err(Error::from)?;
     }
+}
+
+fn count(ideas: usize) -> u64 {
+    u64::try_from(ideas).unwrap_or(u64::MAX)
 }
 
 fn note(service: &Service, person: PersonId, newest: EventId) {

@@ -1,5 +1,7 @@
 //! What workshops pull from frozen votes.
 
+use std::collections::BTreeSet;
+
 use domain::{
     audit::{Deed, Digest, Verb},
     ids::{CampaignId, IdeaNumber, PullNumber},
@@ -11,7 +13,7 @@ use domain::{
     },
     workshops::{Seat, Seats},
 };
-use store::pulls::StoredPull;
+use store::{Tx, pulls::StoredPull};
 
 use crate::{
     Call, Error, Result, audit,
@@ -74,6 +76,7 @@ pub async fn open(
         Some(Err(refusal)) => return Ok((desk, Some(Err(refusal)))),
         Some(Ok(recipe)) => recipe,
     };
+    let recipe = recipe.without(gone(&mut call.service.store().read().await?, id, &frozen).await?);
     let before = before(call, id).await?;
     let pulled = match choose(recipe.clone(), frozen, before).await? {
         Ok(pulled) => pulled,
@@ -94,8 +97,10 @@ pub async fn pull(call: &Call, campaign: &str, raw: &RawRecipe, number: &str) ->
     let frozen = snapshots::frozen(call, id).await?;
     let next = PullNumber::from_i64(call.service.store().read().await?.count_pulls(id).await? + 1);
     let previewed = number.is_empty() || number.parse() == Ok(next);
+    let gone_before = gone(&mut call.service.store().read().await?, id, &frozen).await?;
+    let recipe = recipe.without(gone_before.iter().copied());
     let (snapshot, before) = (frozen.hash, before(call, id).await?);
-    let pulled = choose(recipe.clone(), frozen, before).await?;
+    let pulled = choose(recipe.clone(), frozen.clone(), before).await?;
     let by = call.clone();
     let write = call.service.store().write(move |tx| {
         Box::pin(async move {
@@ -103,7 +108,8 @@ pub async fn pull(call: &Call, campaign: &str, raw: &RawRecipe, number: &str) ->
                 return Ok(answer);
             }
             tx.lock_campaign(id).await?;
-            if !previewed || tx.count_pulls(id).await? + 1 != next.as_i64() {
+            let meanwhile = gone(tx, id, &frozen).await? != gone_before;
+            if !previewed || meanwhile || tx.count_pulls(id).await? + 1 != next.as_i64() {
                 return Err(Refusal::PullForbidden { bar: PullBar::Meanwhile }.into());
             }
             let pulled = pulled?;
@@ -201,6 +207,14 @@ pub async fn source(call: &Call, campaign: &str) -> Result<PullSource> {
     let sources = list(call).await?;
     let found = sources.into_iter().find(|source| source.campaign.campaign.slug == campaign);
     Ok(found.ok_or(Refusal::NotFound)?)
+}
+
+/// The ideas of the vote that nobody can read any more.
+async fn gone(tx: &mut Tx, campaign: CampaignId, frozen: &Frozen) -> Result<BTreeSet<IdeaNumber>> {
+    let listed = tx.ideas_to_freeze(campaign).await?;
+    let listed: BTreeSet<IdeaNumber> = listed.into_iter().map(|idea| idea.number).collect();
+    let voted = frozen.snapshot.ideas().iter().map(|idea| idea.number);
+    Ok(voted.filter(|number| !listed.contains(number)).collect())
 }
 
 async fn before(call: &Call, campaign: CampaignId) -> Result<Before> {

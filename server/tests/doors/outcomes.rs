@@ -245,6 +245,18 @@ async fn whoever_took_part_is_told_and_the_page_says_how_it_is_known(fresh: &Fre
         "who had nothing to do with it is told no more than what became of it"
     );
 
+    // Once the vote is frozen, the page says until when it is known, and one button keeps it.
+    let mine = ben.get("/me").await;
+    for told in ["wissen wir noch, wofür Sie gestimmt haben", "Der Idee folgen, für die ich gestimmt habe"]
+    {
+        assert!(mine.text().contains(told), "{told}: {}", mine.text());
+    }
+    let followed = ben.post("/me/votes/follow", &[]).await;
+    assert_eq!((followed.status, followed.location()), (303, "/me#followed"));
+    assert!(!ben.get("/me").await.text().contains("wissen wir noch, wofür"), "there is nothing left to keep");
+    assert_eq!(fresh.number("SELECT COUNT(*) FROM follows WHERE idea = 1").await, 1);
+    ben.post("/ideas/1/follow", &[("wanted", "false")]).await;
+
     // The ballots are destroyed: who voted, nobody knows any more. Following and comments still tell.
     world.at(schedule().review.plus(16 * DAY));
     jobs::schedule(&world.service).await.unwrap();

@@ -80,6 +80,30 @@ async fn confirm(eva: &Browser, fields: &[(&str, &str)]) -> crate::knock::Answer
     eva.post(DESK, fields).await
 }
 
+async fn what_nobody_reads_any_more_is_not_pulled_and_the_pull_comes_out_the_same_later(fresh: &Fresh) {
+    let world = frozen(fresh).await;
+    let eva = world.program("eva").await;
+    fresh.run("UPDATE ideas SET overlay = 'withdrawn', listed = FALSE WHERE number = 1").await;
+    let by_hand = json!({"rule": "votes", "places": 1, "wildcards": {"1": "Trotzdem"}});
+    assert_eq!(eva.post(PULLS, by_hand).await.wrong_fields()["wildcards"], "unknown");
+    let pulled = pull(&world, json!({"rule": "votes", "places": 2})).await;
+    assert_eq!(pulled["ideas"], json!([2, 3]), "{pulled}");
+    assert_eq!(pulled["result"]["left_out"]["gone"], 1, "{pulled}");
+    let page = world.browser("eva").await.get(&format!("{PULLS}/1")).await;
+    assert!(page.text().contains("1, weil sie seit der Abstimmung zurückgezogen"), "{}", page.text());
+    // Whatever becomes of ideas later: it is recomputed as it was.
+    fresh.run("UPDATE ideas SET overlay = 'none', listed = TRUE WHERE number = 1").await;
+    fresh.run("UPDATE ideas SET overlay = 'hidden', listed = FALSE WHERE number = 2").await;
+    let again = eva.get(&format!("{PULLS}/1")).await.json();
+    assert_eq!(again["hash"], pulled["hash"], "{again}");
+    let page = world.browser("eva").await.get(&format!("{PULLS}/1")).await;
+    assert!(!page.text().contains("kommt heute anders heraus"), "{}", page.text());
+    assert_eq!(
+        pulls::verify(&world.console()).await.unwrap().iter().filter(|one| one.hash.is_none()).count(),
+        0
+    );
+}
+
 async fn a_preview_shows_who_is_in_beside_votes_alone_and_changes_nothing(fresh: &Fresh) {
     let world = frozen(fresh).await;
     let eva = world.browser("eva").await;
@@ -98,7 +122,7 @@ async fn a_preview_shows_who_is_in_beside_votes_alone_and_changes_nothing(fresh:
         "#4 Fahrradkeller",
         "#2 Schlüssel",
         // Votes alone would have taken the three ideas of one unit.
-        "55 von 67 Personen (82\u{a0}%) finden mindestens eine Idee, für die sie gestimmt haben. Nach Stimmen allein wären es 30 (45\u{a0}%).",
+        "Rund 50 von 67 Personen (75\u{a0}%) finden mindestens eine Idee, für die sie gestimmt haben. Nach Stimmen allein wären es rund 30 (45\u{a0}%).",
         "Genau gleichauf: #2, #3. Die ältere Idee geht vor.",
         "name=\"number\" value=\"1\"",
         "name=\"places\" value=\"3\"",
@@ -335,6 +359,7 @@ async fn only_those_who_may_see_pulls_do_and_only_of_a_frozen_vote(fresh: &Fresh
 }
 
 store::contract!(
+    what_nobody_reads_any_more_is_not_pulled_and_the_pull_comes_out_the_same_later,
     a_preview_shows_who_is_in_beside_votes_alone_and_changes_nothing,
     a_wrong_recipe_is_said_at_its_fields_and_nothing_typed_is_lost,
     confirming_without_a_script_keeps_the_pull_and_leads_to_its_page,

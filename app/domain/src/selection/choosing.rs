@@ -38,6 +38,8 @@ pub(super) struct Vote<'a> {
     pub before: Vec<u32>,
     /// Which ideas pass the filter.
     pub passes: Vec<bool>,
+    /// Which ideas nobody can read any more.
+    pub gone: Vec<bool>,
     pub wildcards: Vec<(u32, &'a WildcardReason)>,
 }
 
@@ -236,7 +238,10 @@ impl<'a> Vote<'a> {
 
     /// Whether the rule may choose it, as far as it does not depend on what is chosen.
     pub fn could_be_pulled(&self, idea: u32) -> bool {
-        self.passes[idea as usize] && self.has_quorum(idea) && !self.before.contains(&idea)
+        self.passes[idea as usize]
+            && !self.gone[idea as usize]
+            && self.has_quorum(idea)
+            && !self.before.contains(&idea)
     }
 
     pub fn has_quorum(&self, idea: u32) -> bool {

@@ -58,6 +58,9 @@ pub enum CannotPull {
     /// A wildcard is not in the frozen vote.
     #[error("idea {0} is not in the frozen vote")]
     NotInTheVote(IdeaNumber),
+    /// A wildcard can be read by nobody any more.
+    #[error("idea {0} can be read by nobody any more")]
+    Gone(IdeaNumber),
     /// A wildcard was pulled before.
     #[error("idea {0} was pulled before")]
     PulledBefore(IdeaNumber),
@@ -188,6 +191,8 @@ pub struct Near {
 /// before count nowhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct LeftOut {
+    /// Nobody can read them any more.
+    pub gone: u32,
     /// The filter did not let them pass.
     pub by_filter: u32,
     /// Too few people support them.
@@ -251,6 +256,9 @@ impl<'a> Vote<'a> {
         let mut wildcards = Vec::new();
         for (number, reason) in recipe.wildcards() {
             let idea = position(snapshot, *number).ok_or(CannotPull::NotInTheVote(*number))?;
+            if recipe.gone().contains(number) {
+                return Err(CannotPull::Gone(*number));
+            }
             if before.contains(&idea) {
                 return Err(CannotPull::PulledBefore(*number));
             }
@@ -259,7 +267,8 @@ impl<'a> Vote<'a> {
         let passes = snapshot.ideas().iter().map(|idea| recipe.filter().lets_pass(idea)).collect();
         // By number, as ideas stand.
         let votes = snapshot.votes().into_values().collect();
-        Ok(Self { recipe, snapshot, votes, before, passes, wildcards })
+        let gone = snapshot.ideas().iter().map(|idea| recipe.gone().contains(&idea.number)).collect();
+        Ok(Self { recipe, snapshot, votes, before, passes, gone, wildcards })
     }
 
     fn number(&self, idea: u32) -> IdeaNumber {
@@ -329,7 +338,9 @@ impl<'a> Vote<'a> {
             if taken.has(idea) || self.before.contains(&idea) {
                 continue;
             }
-            if !self.passes[idea as usize] {
+            if self.gone[idea as usize] {
+                out.gone += 1;
+            } else if !self.passes[idea as usize] {
                 out.by_filter += 1;
             } else if !self.has_quorum(idea) {
                 out.by_quorum += 1;

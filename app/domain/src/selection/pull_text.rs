@@ -20,8 +20,8 @@ impl Display for Pulled {
         line(f, "before", &self.before)?;
         self.ideas.iter().try_for_each(|idea| write!(f, "{idea}"))?;
         self.near.iter().try_for_each(|near| writeln!(f, "near {near}"))?;
-        let LeftOut { by_filter, by_quorum, by_topic } = self.left_out;
-        writeln!(f, "left_out filter {by_filter} quorum {by_quorum} topic {by_topic}")?;
+        let LeftOut { gone, by_filter, by_quorum, by_topic } = self.left_out;
+        writeln!(f, "left_out gone {gone} filter {by_filter} quorum {by_quorum} topic {by_topic}")?;
         self.unfilled
             .iter()
             .try_for_each(|unfilled| writeln!(f, "unfilled {} {}", unfilled.topic, unfilled.missing))?;

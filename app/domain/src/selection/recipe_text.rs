@@ -9,11 +9,13 @@ use std::{
 
 use super::recipe::{PullRule, RawRecipe, Recipe};
 use crate::{
+    ids::IdeaNumber,
     refusals::Field,
     search::{escape, unescape},
 };
 
 const HEAD: &str = "dogital recipe 1";
+const WITHOUT: &str = "without";
 
 /// Each line ends with `\n`. What is not set has no line; quorum and balance always have theirs, where the rule knows them.
 impl Display for Recipe {
@@ -36,7 +38,8 @@ impl Display for Recipe {
         writeln!(f, "quorum {}", self.quorum)?;
         self.per_topic.iter().try_for_each(|most| writeln!(f, "per_topic {most}"))?;
         self.seats.iter().try_for_each(|(topic, seats)| writeln!(f, "seats {topic} {seats}"))?;
-        self.wildcards.iter().try_for_each(|(idea, reason)| writeln!(f, "wildcards {idea} {reason}"))
+        self.wildcards.iter().try_for_each(|(idea, reason)| writeln!(f, "wildcards {idea} {reason}"))?;
+        list(f, WITHOUT, &self.without)
     }
 }
 
@@ -53,26 +56,30 @@ impl FromStr for Recipe {
     type Err = NotARecipe;
 
     fn from_str(text: &str) -> Result<Self, NotARecipe> {
-        let raw = read(text).ok_or(NotARecipe)?;
-        let recipe = Self::parse(&raw).map_err(|_| NotARecipe)?;
+        let (raw, gone) = read(text).ok_or(NotARecipe)?;
+        let recipe = Self::parse(&raw).map_err(|_| NotARecipe)?.without(gone);
         // Whatever else the text holds, or in another order, is not what was kept.
         if recipe.to_string() == text { Ok(recipe) } else { Err(NotARecipe) }
     }
 }
 
-fn read(text: &str) -> Option<RawRecipe> {
+fn read(text: &str) -> Option<(RawRecipe, Vec<IdeaNumber>)> {
     let mut lines = text.lines();
     if lines.next()? != HEAD {
         return None;
     }
-    let mut raw = RawRecipe::default();
+    let (mut raw, mut gone) = (RawRecipe::default(), Vec::new());
     for line in lines {
         let (name, value) = line.split_once(' ')?;
+        if name == WITHOUT {
+            gone.push(value.parse().ok()?);
+            continue;
+        }
         let field = raw.field_mut(name)?;
         field.push_str(value);
         field.push('\n');
     }
-    Some(raw)
+    Some((raw, gone))
 }
 
 impl RawRecipe {

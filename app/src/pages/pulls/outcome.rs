@@ -147,8 +147,8 @@ fn Coverage(reach: Reach, named: Named) -> impl IntoView {
 #[component]
 fn Out(left_out: LeftOut, before: usize) -> impl IntoView {
     let words = use_words();
-    let LeftOut { by_filter, by_quorum, by_topic } = left_out;
-    let counts = [by_filter.into(), by_quorum.into(), by_topic.into(), count(before)];
+    let LeftOut { gone, by_filter, by_quorum, by_topic } = left_out;
+    let counts = [gone.into(), by_filter.into(), by_quorum.into(), by_topic.into(), count(before)];
     let lines: Vec<_> = std::iter::zip(words.pulls().out, counts)
         .filter(|(_, ideas)| *ideas > 0)
         .map(|(line, ideas)| view! { <li>{line(&words.lang.number(ideas))}</li> })

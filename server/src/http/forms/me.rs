@@ -1,7 +1,7 @@
 //! Forms about oneself, and the report of a barrier.
 
 use app::links;
-use service::{people, reports, saved_searches};
+use service::{follows, people, reports, saved_searches};
 
 use super::{Form, Posted};
 use crate::http::path::OfSession;
@@ -14,6 +14,11 @@ pub async fn rename(form: Form) -> Posted {
 pub async fn end_session(OfSession(id): OfSession, form: Form) -> Posted {
     let done = people::end_session(form.call(), id).await;
     form.finish(links::ME, done, |()| format!("{}#sessions", links::ME)).await
+}
+
+pub async fn follow_voted(form: Form) -> Posted {
+    let done = follows::follow_passing_votes(form.call()).await;
+    form.finish(links::ME, done, |()| format!("{}#followed", links::ME)).await
 }
 
 pub async fn save_search(form: Form) -> Posted {

@@ -37,6 +37,7 @@ pub fn router() -> Router<App> {
         .route("/ideas/{number}/comments/{comment}", post(comments::edit_comment))
         .route("/ideas/{number}/comments/{comment}/delete", post(comments::delete_comment))
         .route("/me/name", post(me::rename))
+        .route("/me/votes/follow", post(me::follow_voted))
         .route("/me/searches", post(me::save_search))
         .route("/me/searches/forget", post(me::forget_search))
         .route("/me/sessions/{id}/end", post(me::end_session))

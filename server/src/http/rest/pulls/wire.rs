@@ -51,6 +51,8 @@ pub struct WireNear {
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = LeftOut)]
 pub struct WireLeftOut {
+    /// Withdrawn, hidden, split or merged since the vote.
+    gone: u32,
     /// The filter did not let them pass.
     by_filter: u32,
     /// Too few people support them.
@@ -264,7 +266,7 @@ impl WireReached {
 impl WireResult {
     fn new(pulled: Pulled, titles: &Titles, words: &Words) -> Self {
         let Pulled { ideas, before, near, left_out, unfilled, compared, reach } = pulled;
-        let LeftOut { by_filter, by_quorum, by_topic } = left_out;
+        let LeftOut { gone, by_filter, by_quorum, by_topic } = left_out;
         let Reach { people, units } = reach;
         let idea = |idea: domain::selection::pull::PulledIdea| WirePulledIdea {
             number: idea.number.as_i64(),
@@ -285,7 +287,7 @@ impl WireResult {
             ideas: ideas.into_iter().map(idea).collect(),
             before: numbers(before),
             near: near.into_iter().map(near_idea).collect(),
-            left_out: WireLeftOut { by_filter, by_quorum, by_topic },
+            left_out: WireLeftOut { gone, by_filter, by_quorum, by_topic },
             unfilled: unfilled.into_iter().map(|Unfilled { topic, missing }| (topic, missing)).collect(),
             compared: WireCompared {
                 both: numbers(compared.both),
