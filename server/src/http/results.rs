@@ -116,8 +116,8 @@ async fn document(
         }
     };
     let found = match content {
-        Content::Unknown | Content::Trouble(_) => false,
-        Content::Overview(_) | Content::Campaign(_) | Content::Quiet | Content::Text(..) => true,
+        Content::Unknown | Content::Quiet | Content::Trouble(_) => false,
+        Content::Overview(_) | Content::Campaign(_) | Content::Text(..) => true,
     };
     Ok((found, draw_public(ways, &content)))
 }
