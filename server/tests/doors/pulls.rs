@@ -17,8 +17,8 @@ use crate::{
 
 const DESK: &str = "/workshops/campaigns/fruehjahr-2019";
 /// The hashes of two pulls, for ever.
-const FIRST: &str = "45b057c4ee5f65ffd0018c8dc6fcfc46f578f49cac787a1aa49abe04c6a02caf";
-const SECOND: &str = "af721c4c2572b6a99af7231681b306fafb8b273d024a1868ff2b4fae303a9f44";
+const FIRST: &str = "9f74ed581df920c94c7011d001563fdb02140ef0bdc39bbfada47bcd55283f34";
+const SECOND: &str = "60d9b9a1814826f8b0e7eb5de7f7a064301bdd8af4b2acee91977d1f6303f1fd";
 const PULLS: &str = "/workshops/campaigns/fruehjahr-2019/pulls";
 
 /// Six ideas. Thirty people of one unit support the first three, 25 of another the next two, and 12 of none the last.
