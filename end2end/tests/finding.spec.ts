@@ -209,7 +209,7 @@ test('a name in a text is hinted at, and nothing is blocked', async ({ page, the
   // It blocks nothing.
   await page.getByLabel(the.title, { exact: true }).fill('Wer vertritt Kranke im Bürgerbüro');
   await page.getByLabel(the.topic).selectOption({ index: 1 });
-  await page.getByRole('button', { name: the.preview }).click();
+  await page.getByRole('button', { name: 'Vorschau' }).click();
   await expect(page.getByRole('button', { name: the.post })).toBeVisible();
 });
 

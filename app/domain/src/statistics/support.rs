@@ -108,6 +108,9 @@ fn apart(one: Safe, other: Safe) -> bool {
     one == other || one.abs_diff(other) >= K
 }
 
+/// What a number is of: a unit, a topic, and for all other units beside which ones they stand.
+type Line<'a> = (Option<&'a str>, Option<&'a str>, Option<&'a [String]>);
+
 impl TopicsByUnit {
     fn may_follow(&self, before: &Self) -> bool {
         let (now, then) = (self.lines(), before.lines());
@@ -115,8 +118,8 @@ impl TopicsByUnit {
     }
 
     /// Every number with what it is of; `None` is all others, or all together. Where other units stand with all others than before, no
-    /// number of those can be compared.
-    fn lines(&self) -> BTreeMap<(Option<&str>, Option<&str>, Option<&[String]>), Safe> {
+    /// number of those is compared.
+    fn lines(&self) -> BTreeMap<Line<'_>, Safe> {
         let mut lines = BTreeMap::new();
         let columns = || self.topics.iter().map(|topic| Some(topic.as_str()));
         for (at, (cells, sum)) in self.votes.cells.iter().zip(&self.votes.rows).enumerate() {
