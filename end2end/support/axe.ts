@@ -1,7 +1,7 @@
 // Accessibility that a machine can check: WCAG 2.2 AA and good practice, without exceptions.
 
 import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
@@ -23,3 +23,17 @@ export const looks = [
   { name: 'dark', media: { colorScheme: 'dark', forcedColors: 'none' } },
   { name: 'forced colours', media: { colorScheme: 'dark', forcedColors: 'active' } },
 ] as const;
+
+/** The same in every look, on a phone and on a desk. Afterwards the page looks as before. */
+export async function expectAccessibleEverywhere(page: Page): Promise<void> {
+  const before = page.viewportSize();
+  for (const { name, media } of looks) {
+    await page.emulateMedia(media);
+    for (const width of [390, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      await test.step(`${name}, ${width} px`, () => expectAccessible(page));
+    }
+  }
+  await page.emulateMedia({ colorScheme: null, forcedColors: null });
+  if (before !== null) await page.setViewportSize(before);
+}

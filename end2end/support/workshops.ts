@@ -5,8 +5,8 @@ import { postIdea, type Idea } from './ideas';
 import type { Person } from './people';
 import type { Rest } from './rest';
 
-/** A campaign whose vote is frozen, with the ideas that were pulled. */
-export type Campaign = { slug: string; pulled: Idea[] };
+/** A campaign whose vote is frozen, with the ideas that were pulled, and two that were not. */
+export type Campaign = { slug: string; pulled: Idea[]; left: Idea[] };
 
 /** Opens a campaign, ends its vote once there are ideas, and pulls them when it is frozen. */
 export async function frozenCampaign(keeper: Rest, author: Rest): Promise<Campaign> {
@@ -18,14 +18,16 @@ export async function frozenCampaign(keeper: Rest, author: Rest): Promise<Campai
   await keeper('POST', '/admin/campaigns', { slug, ...begun });
   await keeper('POST', `/admin/campaigns/${slug}/topics`, { name_de: 'Technik', masterplan: 'verwaltung' });
   const pulled: Idea[] = [];
-  for (let n = 0; n < 12; n += 1) pulled.push(await postIdea(author));
+  for (let n = 0; n < 14; n += 1) pulled.push(await postIdea(author));
+  // Of as many votes the older idea goes first.
+  const left = pulled.splice(12);
   const { version } = await keeper<{ version: string }>('GET', `/admin/campaigns/${slug}`);
   const over = { ...facts, collecting: day(-40), voting: day(-30), review: day(-20) };
   await keeper('PUT', `/admin/campaigns/${slug}`, { version, ...over });
   const desk = `/workshops/campaigns/${slug}/pulls`;
   await expect(async () => keeper('GET', desk)).toPass({ timeout: 120_000 });
   await keeper('POST', desk, { rule: 'votes', places: pulled.length });
-  return { slug, pulled };
+  return { slug, pulled, left };
 }
 
 /** A workshop with this team, founded by program. */

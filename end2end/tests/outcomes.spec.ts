@@ -4,7 +4,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { expectAccessible } from '../support/axe';
+import { expectAccessible, expectAccessibleEverywhere } from '../support/axe';
 import { expect, hydrated, test } from '../support/fixtures';
 import { postIdea } from '../support/ideas';
 import { demo, dogital } from '../support/people';
@@ -58,7 +58,7 @@ test('an outcome goes from the ledger over a second person to the public and int
   await chidi.goto(`/outcomes/${slug}`);
   await hydrated(chidi);
   await expect(chidi.getByText('1 ausgewählte Idee, 0 umgesetzt, 1 überfällig, davon 1 ohne Ergebnis')).toBeVisible();
-  await expectAccessible(chidi);
+  await expectAccessibleEverywhere(chidi);
   await chidi.getByRole('link', { name: /^Ergebnis festhalten/ }).click();
   await hydrated(chidi);
   await chidi.getByRole('radio', { name: 'Umgesetzt' }).check();
@@ -72,7 +72,7 @@ test('an outcome goes from the ledger over a second person to the public and int
   await chidi.getByRole('button', { name: 'Ergebnis festhalten' }).click();
   await expect(chidi.getByRole('heading', { name: 'Das ist daraus geworden' })).toBeVisible();
   await hydrated(chidi);
-  await expectAccessible(chidi);
+  await expectAccessibleEverywhere(chidi);
 
   // Ben voted, is told so, and says whether it has become better.
   const voter = await browserOf(ben);
@@ -124,7 +124,7 @@ test('an outcome goes from the ledger over a second person to the public and int
   expect(foreign).toEqual([]);
   await plain.close();
   await nobody.goto(`/results/${slug}`);
-  await expectAccessible(nobody);
+  await expectAccessibleEverywhere(nobody);
 
   // The same as plain files, opened from the disk.
   const folder = join(tmpdir(), `dogital-results-${process.pid}`);

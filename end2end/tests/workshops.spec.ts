@@ -1,7 +1,7 @@
 // A workshop from its founding on: a team takes ideas, moves them on its board, undoes, and gives points, while others look on.
 
 import type { Locator, Page } from '@playwright/test';
-import { expectAccessible } from '../support/axe';
+import { expectAccessible, expectAccessibleEverywhere } from '../support/axe';
 import { expect, hydrated, test as base } from '../support/fixtures';
 import type { Idea } from '../support/ideas';
 import { expectNoSidewaysScrolling } from '../support/reflow';
@@ -71,6 +71,47 @@ test('a workshop is founded and its team named in the browser @workshops', async
   await expectAccessible(page);
 });
 
+test('what a workshop pulls is tried out, corrected, kept and computed again @workshops', async ({
+  page,
+  visit,
+  signIn,
+  add,
+  campaign,
+  expectMessage,
+}) => {
+  // A recipe with a wrong number.
+  expectMessage(/status of 422/);
+  const [first, second] = campaign.left;
+  await signIn(add('admin'));
+  await visit(`/workshops/campaigns/${campaign.slug}`);
+  await expectAccessibleEverywhere(page);
+  await page.getByLabel('Plätze', { exact: true }).fill('viele');
+  await page.getByRole('button', { name: 'Vorschau ansehen' }).click();
+  await expect(page.getByRole('group', { name: 'Bitte prüfen Sie Ihre Angaben' })).toBeVisible();
+  await expect(page.getByLabel('Plätze', { exact: true })).toHaveValue('viele');
+  await hydrated(page);
+  await expectAccessible(page);
+  await page.getByLabel('Plätze', { exact: true }).fill('1');
+  await page.getByRole('button', { name: 'Vorschau ansehen' }).click();
+  const preview = page.getByRole('region', { name: 'Vorschau' });
+  await expect(preview.getByRole('link', { name: `#${first!.number} ${first!.title}` }).first()).toBeVisible();
+  await expect(preview.getByText('weil sie schon früher ausgewählt wurden')).toBeVisible();
+  await hydrated(page);
+  await expectAccessibleEverywhere(page);
+  await expectNoSidewaysScrolling(page);
+  await page.getByRole('button', { name: 'Als «Auswahl 2» festhalten' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: /Auswahl 2/ })).toBeVisible();
+  await hydrated(page);
+  await expect(page.getByRole('link', { name: `#${first!.number} ${first!.title}` }).first()).toBeVisible();
+  await expectAccessibleEverywhere(page);
+  await expectNoSidewaysScrolling(page);
+  await page.getByRole('link', { name: 'Noch einmal nachrechnen' }).click();
+  await expect(page.getByRole('region', { name: 'Nachgerechnet' }).locator('dd')).toHaveCount(3);
+  // What is left is there for the next.
+  await visit(`/workshops/campaigns/${campaign.slug}?rule=votes&places=1`);
+  await expect(preview.getByRole('link', { name: `#${second!.number} ${second!.title}` }).first()).toBeVisible();
+});
+
 test('a team takes ideas, moves them by keyboard and undoes it, and others see it live @workshops', async ({
   page,
   visit,
@@ -108,7 +149,7 @@ test('a team takes ideas, moves them by keyboard and undoes it, and others see i
   await expect(column(page, 'Verstehen').getByRole('listitem')).toHaveCount(1);
   await expect(page.locator(`#move-${first.number}`)).toBeFocused();
   await expect(page.getByRole('status').filter({ hasText: '«Verstehen», Position 1 von 1' })).toHaveCount(1);
-  await expectAccessible(page);
+  await expectAccessibleEverywhere(page);
   await expect(column(other, 'Verstehen').getByRole('listitem')).toHaveCount(1);
   await expectAccessible(other);
 
