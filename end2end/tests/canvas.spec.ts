@@ -195,6 +195,7 @@ test.describe('without a script', () => {
     await program('PATCH', canvas, { causes: { version: 0, value: 'Der Drucker ist kaputt' } });
     await save(page);
     await expect(page.getByText('Nichts ist verloren und nichts überschrieben.')).toBeVisible();
+    await expect(page.getByText('Sie haben nichts geändert')).toHaveCount(0);
     await page.getByRole('radio', { name: 'Meine Fassung' }).check();
     await save(page);
     await expect(page.getByText('Gespeichert: Ursachen.')).toBeVisible();

@@ -37,9 +37,14 @@ pub fn Conflicts<'a>(
     let parts = conflicts.into_iter().map(|conflict| {
         view! { <Conflict conflict page=page stale returned=returned.clone()/> }
     });
-    let said = stale.then(|| view! { <Notice tone=Tone::Warn><p>{known.conflict}</p></Notice> });
+    let rest = view! { <p>{lead}</p> <p>{known.marks}</p> };
+    let said = if stale {
+        view! { <Notice tone=Tone::Warn><p>{known.conflict}</p>{rest}</Notice> }.into_any()
+    } else {
+        rest.into_any()
+    };
     view! {
-        <div id="conflicts" tabindex="-1" autofocus=stale>{said}<p>{lead}</p><p>{known.marks}</p></div>
+        <div id="conflicts" tabindex="-1" autofocus=stale>{said}</div>
         <form class="form canvas__form" method="post" action=action novalidate>
             <input type="hidden" name="act" value=RESOLVE/>
             {parts.collect_view()}

@@ -5,7 +5,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{conflict::Conflicts, named, told, typed, visit};
+use super::{NOTHING, conflict::Conflicts, named, told, typed, visit};
 use crate::{
     api::canvases::CanvasVisit,
     drawn::html,
@@ -50,8 +50,9 @@ pub fn draw_form(view: CanvasView) -> CanvasVisit {
     let decide = !conflicts.is_empty();
     let heading = if decide { known.conflict_heading } else { known.edit_heading }(&name);
     let done = search.trim_start_matches('?').strip_prefix("done=").filter(|_| returned.is_none());
-    let done =
-        done.or_else(|| returned.as_ref().map(|form| form.value("saved"))).and_then(|done| told(words, done));
+    let done = done.or_else(|| returned.as_ref().map(|form| form.value("saved")));
+    // Who wrote something on which two have to decide has not changed nothing.
+    let done = done.filter(|done| !decide || *done != NOTHING).and_then(|done| told(words, done));
     let stale = refusal == Some(Refusal::Stale);
     let said = match &refusal {
         Some(Refusal::Stale) => Some(known.conflict.to_owned()),

@@ -35,10 +35,13 @@ use crate::{
 /// What stands between the fields that were written, in an address.
 const BETWEEN: &str = ".";
 
+/// That none was.
+const NOTHING: &str = "nothing";
+
 /// The fields that were written, as an address says it; `nothing` when none was.
 pub fn written(fields: &[CanvasField]) -> String {
     let words: Vec<&str> = fields.iter().map(|field| field.as_str()).collect();
-    if words.is_empty() { "nothing".to_owned() } else { words.join(BETWEEN) }
+    if words.is_empty() { NOTHING.to_owned() } else { words.join(BETWEEN) }
 }
 
 /// What was written, in words.
@@ -47,7 +50,7 @@ fn told(words: &Words, written: &str) -> Option<String> {
     let fields = written.split(BETWEEN).filter_map(|word| word.parse::<CanvasField>().ok());
     let names: Vec<&str> = fields.map(|field| words.field_label(field.field())).collect();
     match written {
-        "nothing" => Some(known.unchanged.to_owned()),
+        NOTHING => Some(known.unchanged.to_owned()),
         _ if names.is_empty() => None,
         _ => Some((known.saved)(&names.join(", "))),
     }

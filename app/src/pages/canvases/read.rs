@@ -59,7 +59,7 @@ pub fn draw_canvas(page: &CanvasPage) -> CanvasVisit {
 #[component]
 fn Ways(workshop: WorkshopId, idea: IdeaNumber, name: String) -> impl IntoView {
     view! {
-        <p>
+        <p class="canvas__acts">
             <a class="desk__back" id="to-board" href=links::workshop(workshop)><Icon glyph=Glyph::ArrowLeft/>{name}</a>
             " · " <a id="to-idea" href=links::idea(idea)>{format!("#{idea}")}</a>
         </p>
@@ -78,8 +78,8 @@ fn Entry<'a>(field: CanvasField, page: &'a CanvasPage) -> impl IntoView + use<> 
         let history = (words.canvases().history)(label);
         view! {
             <p class="canvas__meta">
-                {words.canvas_change(&now)} " · "
-                <a id=format!("history-{field}") href=href>{history}</a>
+                {words.canvas_change(&now)}
+                <span class="canvas__acts">" · " <a id=format!("history-{field}") href=href>{history}</a></span>
             </p>
         }
     });
