@@ -13,7 +13,7 @@ use tracing::{error, info, warn};
 use crate::{
     Error, Result, Service,
     purge::{self, Purged},
-    snapshots, statistics,
+    snapshots, statistics, surveys,
 };
 
 /// Every kind of work in the background. Doing one twice does no harm.
@@ -24,7 +24,7 @@ pub enum Job {
     Purge,
     /// Freezes ballots once voting has ended, and destroys them after the time for objections. Comes again every minute.
     Freeze,
-    /// Counts what is counted once a day for the statistics. Comes again every hour.
+    /// Counts the answers of surveys, and what is counted once a day for the statistics. Comes again every hour.
     CountDay,
     /// Lets the search of every server read everything anew.
     RebuildSearch,
@@ -109,6 +109,7 @@ async fn run(service: &Service, claimed: &ClaimedJob) -> Result<Option<i64>> {
             Ok(Some(MINUTE))
         }
         Job::CountDay => {
+            surveys::recount(service).await?;
             statistics::keep_up(service).await?;
             Ok(Some(HOUR))
         }

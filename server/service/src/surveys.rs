@@ -74,6 +74,15 @@ pub(crate) async fn of(
     Ok((open || figures.is_some()).then_some(Survey { open, mine, figures }))
 }
 
+/// Counts the answers of surveys anew where enough people have answered since.
+///
+/// # Errors
+/// When the database is away.
+pub async fn recount(service: &Service) -> Result<()> {
+    let write = service.store().write(|tx| Box::pin(async move { tx.recount_answers().await }));
+    write.await.map_err(Error::from)
+}
+
 /// Destroys the answers and keys of surveys whose campaign is in the archive. What would never be told is not kept either.
 ///
 /// # Errors

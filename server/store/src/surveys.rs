@@ -70,8 +70,7 @@ impl Tx {
         Ok(closed)
     }
 
-    /// Keeps an answer in the place of an earlier one, and counts all of them anew once enough people have answered or changed theirs
-    /// since that was done.
+    /// Keeps an answer in the place of an earlier one. It is not counted before [`Self::recount_answers`].
     ///
     /// # Errors
     /// `Conflict` when there is no such survey.
@@ -87,23 +86,24 @@ impl Tx {
             .execute(conn)
             .await
             .map(|_| ()))?;
-        self.recount_answers(idea).await
+        Ok(())
     }
 
-    async fn recount_answers(&mut self, idea: IdeaNumber) -> Result<()> {
-        let since: i64 = on!(self, conn => sqlx::query_scalar(
-                "SELECT COUNT(*) FROM survey_answers WHERE idea = $1 AND (told IS NULL OR told <> answer)",
+    /// Counts the answers of every survey anew in which at least [`K`] people have answered or changed theirs since that was done. It
+    /// comes by the clock and not with an answer: whoever knew that it is exactly the fifth would know the whole, and with it what is
+    /// hidden.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn recount_answers(&mut self) -> Result<()> {
+        on!(self, conn => sqlx::query(
+                "UPDATE survey_answers SET told = answer WHERE idea IN (SELECT idea FROM survey_answers \
+                 WHERE told IS NULL OR told <> answer GROUP BY idea HAVING COUNT(*) >= $1)",
             )
-            .bind(idea)
-            .fetch_one(conn)
-            .await)?;
-        if u64::try_from(since).is_ok_and(|since| since >= K) {
-            on!(self, conn => sqlx::query("UPDATE survey_answers SET told = answer WHERE idea = $1")
-                .bind(idea)
-                .execute(conn)
-                .await
-                .map(|_| ()))?;
-        }
+            .bind(i64::try_from(K).unwrap_or(i64::MAX))
+            .execute(conn)
+            .await
+            .map(|_| ()))?;
         Ok(())
     }
 

@@ -246,7 +246,8 @@ async fn an_answer_counts_once_for_each_voter_and_can_change(store: &Fresh) {
                     let permit =
                         actor(PersonId::from_i64(1)).answer_survey(wish, &standing, Some(&known)).unwrap();
                     tx.begin_survey(&state, vec![tag]).await?;
-                    tx.set_better(permit, voter(tag)).await
+                    tx.set_better(permit, voter(tag)).await?;
+                    tx.recount_answers().await
                 })
             });
             done.await.unwrap();
