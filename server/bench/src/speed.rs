@@ -34,7 +34,7 @@ pub async fn measure(database: &str, world: &World, round: Round, folder: &Path)
     let mut figures = vec![start(database, world, round).await?];
     let server = world.start().await?;
     world.warm_up().await?;
-    // What was needed to read everything once goes back to the machine within ten seconds.
+    // Everything was read for the index; what was needed for that alone has time to go back to the machine.
     tokio::time::sleep(SETTLED).await;
     let idle = server.memory()?;
     let list = Page { id: "S1", what: "list page, signed in", path: "/".to_owned(), reader: cookie };
