@@ -164,7 +164,7 @@ pub struct PassingVotes {
     /// When the first of the ballots are destroyed.
     pub until: Timestamp,
     /// How many ideas.
-    pub ideas: u64,
+    pub ideas: usize,
 }
 
 /// A list of an earlier campaign.

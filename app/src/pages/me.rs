@@ -99,7 +99,7 @@ fn Passing(votes: PassingVotes) -> impl IntoView {
         <Notice tone=Tone::Info>
             <p>{(words.me().passing)(&words.day(until.plus(-1)))}</p>
             <form method="post" action=links::FOLLOW_VOTED>
-                <SubmitButton weight=Weight::Plain>{(words.me().follow_voted)(ideas)}</SubmitButton>
+                <SubmitButton weight=Weight::Plain>{(words.me().follow_voted)(count(ideas))}</SubmitButton>
             </form>
         </Notice>
     }

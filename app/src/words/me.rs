@@ -130,7 +130,7 @@ pub(super) static DE: MeWords = MeWords {
     draft_edit: |n| format!("Änderung an Idee {n}"),
     draft_canvas: "Canvas einer Idee",
     all: "Alle ansehen",
-    earlier: "Aus früheren Kampagnen:",
+    earlier: "Aus früheren Ideenaufrufen:",
     name_heading: "Mein Name",
     name: "Name",
     name_hint: "So steht er unter Ideen und Kommentaren, die Sie mit Namen schreiben, auch unter früheren.",

@@ -18,7 +18,7 @@ pub struct ResultWords {
     pub to_overview: &'static str,
     /// How many results there are.
     pub count: fn(u64) -> String,
-    /// Of which kind: name, how many.
+    /// How many are of a kind.
     pub of_kind: fn(OutcomeKind, u64) -> String,
     /// As of when.
     pub as_of: fn(&str) -> String,

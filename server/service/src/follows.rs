@@ -60,7 +60,7 @@ pub async fn follow_passing_votes(call: &Call) -> Result<()> {
     Ok(())
 }
 
-/// The ideas that a person voted for and does not follow, of votes that are frozen and whose ballots are not destroyed yet, and when the
+/// The ideas that a person voted for, could follow and does not, of votes that are frozen and whose ballots are not destroyed yet, and when the
 /// first of these are.
 pub(crate) async fn passing_votes(
     call: &Call,
@@ -68,13 +68,17 @@ pub(crate) async fn passing_votes(
 ) -> Result<Option<(Timestamp, BTreeSet<IdeaNumber>)>> {
     let city = campaigns::city(call).await?;
     let mut tx = call.service.store().read().await?;
+    let followed: BTreeSet<_> = tx.ideas_of(Mine::Followed, person, &[]).await?.into_iter().collect();
     let (mut until, mut ideas) = (None, BTreeSet::new());
     for (campaign, frozen_at, destroyed_at) in tx.frozen_campaigns().await? {
         let tag = votes::tag_in(&city, campaign, person)?;
         let (Some(tag), None) = (tag, destroyed_at) else { continue };
         let voted = tx.ideas_of(Mine::Voted, person, &[tag]).await?;
-        let followed: BTreeSet<_> = tx.ideas_of(Mine::Followed, person, &[]).await?.into_iter().collect();
-        let others: BTreeSet<_> = voted.into_iter().filter(|idea| !followed.contains(idea)).collect();
+        let open = tx.idea_states(&voted).await?.into_iter().filter(|state| {
+            let standing = state.standing(relation_by_account(&call.actor, state), call.now);
+            call.actor.set_follow(SetFollow { idea: state.number, wanted: true }, &standing).is_ok()
+        });
+        let others: Vec<_> = open.map(|state| state.number).filter(|idea| !followed.contains(idea)).collect();
         if !others.is_empty() {
             let ends = frozen_at.plus(OBJECTION);
             until = Some(until.map_or(ends, |first: Timestamp| first.min(ends)));

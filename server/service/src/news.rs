@@ -60,7 +60,7 @@ pub async fn my_ideas(call: &Call) -> Result<MyIdeas> {
     let earlier = mine.earlier(&*campaigns::city(call).await?, current.campaign.id);
     note(&call.service, person, newest);
     let passing = follows::passing_votes(call, person).await?;
-    let passing = passing.map(|(until, ideas)| PassingVotes { until, ideas: count(ideas.len()) });
+    let passing = passing.map(|(until, ideas)| PassingVotes { until, ideas: ideas.len() });
     Ok(MyIdeas { topics: current.topics, posted, voted, commented, followed, earlier, passing })
 }
 
@@ -237,10 +237,6 @@ pub async fn write_marks(service: &Service) -> Result<()> {
         let write = service.store().write(move |tx| Box::pin(async move { tx.set_news_marks(marks).await }));
         write.await.map_err(Error::from)?;
     }
-}
-
-fn count(ideas: usize) -> u64 {
-    u64::try_from(ideas).unwrap_or(u64::MAX)
 }
 
 fn note(service: &Service, person: PersonId, newest: EventId) {

@@ -256,6 +256,9 @@ async fn whoever_took_part_is_told_and_the_page_says_how_it_is_known(fresh: &Fre
     assert!(!ben.get("/me").await.text().contains("wissen wir noch, wofür"), "there is nothing left to keep");
     assert_eq!(fresh.number("SELECT COUNT(*) FROM follows WHERE idea = 1").await, 1);
     ben.post("/ideas/1/follow", &[("wanted", "false")]).await;
+    fresh.run("UPDATE ideas SET overlay = 'hidden', listed = FALSE WHERE number = 1").await;
+    assert!(!ben.get("/me").await.text().contains("wissen wir noch, wofür"), "nobody follows what is gone");
+    fresh.run("UPDATE ideas SET overlay = 'none', listed = TRUE WHERE number = 1").await;
 
     // The ballots are destroyed: who voted, nobody knows any more. Following and comments still tell.
     world.at(schedule().review.plus(16 * DAY));

@@ -207,7 +207,7 @@ pub struct Recipe {
     pub(super) per_topic: Option<PerTopic>,
     pub(super) seats: BTreeMap<Slug, Seats>,
     pub(super) wildcards: BTreeMap<IdeaNumber, WildcardReason>,
-    pub(super) without: BTreeSet<IdeaNumber>,
+    pub(super) gone: BTreeSet<IdeaNumber>,
 }
 
 /// A recipe as a form or a program sends it. Lists are words, or lines of two words.
@@ -269,21 +269,21 @@ impl Recipe {
             return Err(Refusal::NotFound);
         };
         let filter = Filter { topics, masterplans, units };
-        Self { rule, filter, quorum, per_topic, seats, wildcards, without: BTreeSet::new() }.checked()
+        Self { rule, filter, quorum, per_topic, seats, wildcards, gone: BTreeSet::new() }.checked()
     }
 
     /// Leaves these ideas out. They were in the vote, and nobody can read them any more when it is pulled: taken back, hidden, merged
     /// or split since. It is a part of the recipe so that a pull can be recomputed whatever becomes of ideas later; nobody types it.
     #[must_use]
     pub fn without(mut self, gone: impl IntoIterator<Item = IdeaNumber>) -> Self {
-        self.without = gone.into_iter().collect();
+        self.gone = gone.into_iter().collect();
         self
     }
 
     /// The ideas that nobody could read any more.
     #[must_use]
     pub const fn gone(&self) -> &BTreeSet<IdeaNumber> {
-        &self.without
+        &self.gone
     }
 
     /// Refuses promises that contradict each other, whatever the vote.

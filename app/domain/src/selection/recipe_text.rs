@@ -39,7 +39,7 @@ impl Display for Recipe {
         self.per_topic.iter().try_for_each(|most| writeln!(f, "per_topic {most}"))?;
         self.seats.iter().try_for_each(|(topic, seats)| writeln!(f, "seats {topic} {seats}"))?;
         self.wildcards.iter().try_for_each(|(idea, reason)| writeln!(f, "wildcards {idea} {reason}"))?;
-        list(f, WITHOUT, &self.without)
+        list(f, WITHOUT, &self.gone)
     }
 }
 
