@@ -1,5 +1,6 @@
 // From the end of voting to a visitor who reads what became of it. The campaign of this server is brought to its end by the story itself.
 
+import type { Page } from '@playwright/test';
 import { readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,26 +9,30 @@ import { expectAccessible, expectAccessibleEverywhere } from '../support/axe';
 import { expect, hydrated, test } from '../support/fixtures';
 import { postIdea } from '../support/ideas';
 import { demo, dogital } from '../support/people';
-import type { Rest } from '../support/rest';
-
-type Campaign = Record<'slug' | 'phase' | 'version', string> & Record<string, string>;
 
 const day = 86_400_000;
+const minute = 60_000;
 const at = (days: number) => new Date(Date.now() + days * day).toISOString();
+/** A moment as the clocks of the city show it, for a form. */
+const local = (ago: number) =>
+  new Date(Date.now() - ago).toLocaleString('sv-SE', { timeZone: 'Europe/Berlin' }).slice(0, 16).replace(' ', 'T');
 
 /** Ends voting ten minutes ago; the server freezes the votes within a minute or two. Results are told from now on. */
-async function endVoting(call: Rest, slug: string): Promise<void> {
-  const { phase: _, ...campaign } = await call<Campaign>('GET', `/admin/campaigns/${slug}`);
-  await call('PUT', `/admin/campaigns/${slug}`, {
-    ...campaign,
-    slug: '',
-    collecting: at(-30),
-    voting: at(-20),
-    review: new Date(Date.now() - 600_000).toISOString(),
-    workshops: new Date(Date.now() - 300_000).toISOString(),
-    results: new Date(Date.now() - 60_000).toISOString(),
-    archived: at(300),
-  });
+async function endVoting(page: Page, slug: string): Promise<void> {
+  await page.goto(`/admin/campaigns/${slug}`);
+  await hydrated(page);
+  const begins = {
+    Sammeln: 30 * day,
+    Abstimmen: 20 * day,
+    Auswerten: 10 * minute,
+    Werkstatt: 5 * minute,
+    Ergebnisse: minute,
+    Archiv: -300 * day,
+  };
+  for (const [phase, ago] of Object.entries(begins)) await page.getByLabel(`${phase} ab`).fill(local(ago));
+  await page.getByRole('button', { name: 'Speichern' }).click();
+  await expect(page.getByText('Gespeichert').first()).toBeVisible();
+  await hydrated(page);
 }
 
 test('an outcome goes from the ledger over a second person to the public and into a folder of files @outcomes', async ({
@@ -47,19 +52,79 @@ test('an outcome goes from the ledger over a second person to the public and int
   const slug = items[0]!.slug;
   const ben = add();
   const idea = await postIdea(rest(add()), 'Im Lager fehlt eine zweite Lampe');
-  await rest(ben)('PUT', `/ideas/${idea.number}/vote`);
-  await endVoting(admin, slug);
-  const pulls = `/workshops/campaigns/${slug}/pulls`;
-  const recipe = { rule: 'votes', places: 1, wildcards: { [idea.number]: 'Für diese Geschichte' } };
-  await expect(async () => admin('POST', pulls, recipe)).toPass({ timeout: 200_000, intervals: [5_000] });
+  const name = `#${idea.number} ${idea.title}`;
 
-  // Chidi records what became of it, in one step with the official answer.
+  // Ben votes while he can; then Eva ends the vote.
+  const voter = await browserOf(ben);
+  await voter.goto(`/ideas/${idea.number}`);
+  await hydrated(voter);
+  await voter.getByRole('button', { name: /^Drückt mich auch/ }).click();
+  await expect(voter.getByRole('button', { name: /^Drückt mich auch/ })).toHaveAttribute('aria-pressed', 'true');
+  const eva = await browserOf(demo.eva);
+  await endVoting(eva, slug);
+
+  // Once it is frozen, she pulls the idea for a workshop, and names its team.
+  await expect(async () => {
+    await eva.goto(`/workshops/campaigns/${slug}?rule=votes&places=1`);
+    await expect(eva.getByRole('button', { name: 'Vorschau ansehen' })).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 200_000, intervals: [5_000] });
+  await hydrated(eva);
+  await eva.getByText('Themen, Bereiche, Mindestzahlen und feste Plätze').click();
+  await eva.getByLabel('Freie Plätze mit Begründung').fill(`${idea.number} Für diese Geschichte`);
+  await eva.getByRole('button', { name: 'Vorschau ansehen' }).click();
+  const preview = eva.getByRole('region', { name: 'Vorschau' });
+  await expect(preview.getByRole('link', { name }).first()).toBeVisible();
+  await hydrated(eva);
+  await eva.getByRole('button', { name: 'Als «Auswahl 1» festhalten' }).click();
+  await expect(eva.getByRole('heading', { level: 1, name: /Auswahl 1/ })).toBeVisible();
+  await hydrated(eva);
+  await eva.goto('/workshops');
+  await hydrated(eva);
+  await eva.getByRole('link', { name: 'Workshop anlegen' }).click();
+  await hydrated(eva);
+  await eva.getByLabel('Ideenaufruf').selectOption(slug);
+  await eva.getByLabel('Name', { exact: true }).fill('Lager');
+  await eva.getByLabel('Tag').fill('2030-03-20');
+  await eva.getByRole('button', { name: 'Workshop anlegen' }).click();
+  await expect(eva.getByRole('heading', { level: 1, name: 'Lager bearbeiten' })).toBeVisible();
+  await hydrated(eva);
+  await eva.getByLabel('E-Mail').fill(demo.chidi.email);
+  await eva.getByRole('button', { name: 'Ins Team aufnehmen' }).click();
+  await expect(eva.getByRole('button', { name: `${demo.chidi.name} aus dem Team nehmen` })).toBeVisible();
+  await hydrated(eva);
+
+  // The team takes it, writes its canvas, and drags it to the results.
   const chidi = await browserOf(demo.chidi);
   await chidi.goto(`/outcomes/${slug}`);
   await hydrated(chidi);
   await expect(chidi.getByText('1 ausgewählte Idee, 0 umgesetzt, 1 überfällig, davon 1 ohne Ergebnis')).toBeVisible();
   await expectAccessibleEverywhere(chidi);
-  await chidi.getByRole('link', { name: /^Ergebnis festhalten/ }).click();
+  await chidi.goto('/me');
+  await hydrated(chidi);
+  await chidi.getByRole('link', { name: 'Lager' }).click();
+  await hydrated(chidi);
+  await chidi.getByRole('button', { name: `Holen: ${name}` }).click();
+  const card = chidi.getByRole('listitem', { name, exact: true });
+  const board = chidi.url();
+  await card.getByRole('link', { name: /^Canvas/ }).click();
+  await hydrated(chidi);
+  await chidi.getByRole('link', { name: 'Bearbeiten' }).click();
+  await hydrated(chidi);
+  await chidi.getByLabel('Ursachen').fill('Wer abends ins Lager geht, sieht nichts.');
+  await chidi.getByRole('button', { name: 'Speichern' }).click();
+  await expect(chidi.getByRole('heading', { level: 1, name: `Canvas: ${name}` })).toBeVisible();
+  await expect(chidi.getByText('Wer abends ins Lager geht, sieht nichts.')).toBeVisible();
+  await hydrated(chidi);
+  await expectAccessible(chidi);
+  await chidi.goto(board);
+  await hydrated(chidi);
+  const result = chidi.getByRole('region', { name: /^Ergebnis/ });
+  await card.dragTo(result, { sourcePosition: { x: 4, y: 4 } });
+  await expect(result.getByRole('listitem', { name, exact: true })).toBeVisible();
+  await expectAccessible(chidi);
+
+  // Chidi records what became of it, in one step with the official answer.
+  await card.getByRole('link', { name: /^Ergebnis festhalten/ }).click();
   await hydrated(chidi);
   await chidi.getByRole('radio', { name: 'Umgesetzt' }).check();
   await chidi.getByLabel(/^Was hat sich geändert/).fill('Im Lager hängt jetzt eine **zweite** Lampe.');
@@ -75,7 +140,6 @@ test('an outcome goes from the ledger over a second person to the public and int
   await expectAccessibleEverywhere(chidi);
 
   // Ben voted, is told so, and says whether it has become better.
-  const voter = await browserOf(ben);
   await voter.goto(`/ideas/${idea.number}`);
   await hydrated(voter);
   await expect(voter.getByText('Sie haben mitgestimmt – das ist daraus geworden.')).toBeVisible();
@@ -101,7 +165,6 @@ test('an outcome goes from the ledger over a second person to the public and int
   await nobody.goto(`/results/${slug}`);
   await expect(nobody.getByText('Hier ist noch nichts veröffentlicht.')).toBeVisible();
   await expectAccessible(nobody);
-  const eva = await browserOf(demo.eva);
   await eva.goto(`/ideas/${idea.number}/result`);
   await hydrated(eva);
   await expectAccessible(eva);

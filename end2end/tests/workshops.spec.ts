@@ -171,6 +171,56 @@ test('a team takes ideas, moves them by keyboard and undoes it, and others see i
   await expectNoSidewaysScrolling(page);
 });
 
+test('cards are dragged to another place and to another column @workshops', async ({
+  page,
+  visit,
+  signIn,
+  add,
+  browserOf,
+  keeper,
+  campaign,
+  ideas,
+}) => {
+  const [dee, ben] = [add(), add()];
+  const [first, second] = ideas;
+  const address = await workshopOf(keeper, campaign, dee, ben);
+  await signIn(dee);
+  await visit(address);
+  for (const idea of [first, second]) {
+    await page.getByRole('button', { name: `Holen: #${idea.number} ${idea.title}` }).click();
+    await expect(column(page, 'Geholt').getByRole('listitem', { name: `#${idea.number} ${idea.title}` })).toBeVisible();
+  }
+  const other = await browserOf(ben);
+  await visit(address, other);
+  const title = (of: Page, idea: Idea) => cardOf(of, idea).getByRole('heading', { level: 4 });
+  const grip = { sourcePosition: { x: 4, y: 4 } };
+
+  // Within the column: above the first.
+  const last = cardOf(page, second);
+  await last.dragTo(title(page, first), { ...grip, targetPosition: { x: 8, y: 2 } });
+  await expect(column(page, 'Geholt').getByRole('listitem').first()).toHaveAccessibleName(`#${second.number} ${second.title}`);
+  await expect(column(other, 'Geholt').getByRole('listitem').first()).toHaveAccessibleName(`#${second.number} ${second.title}`);
+
+  // To another one.
+  await cardOf(page, second).dragTo(column(page, 'Verstehen'), grip);
+  await expect(column(page, 'Verstehen').getByRole('listitem')).toHaveCount(1);
+  await expect(page.getByRole('status').filter({ hasText: '«Verstehen», Position 1 von 1' })).toHaveCount(1);
+  await expect(column(other, 'Verstehen').getByRole('listitem')).toHaveCount(1);
+  await expect(page.locator('[class*="--taken"], [class*="--target"], [class*="--before"], [class*="--behind"]')).toHaveCount(0);
+  await expectAccessible(page);
+
+  // One idea is worked on at once here: the other is refused, and stays where it was.
+  await cardOf(page, first).dragTo(column(page, 'Testen'), grip);
+  await expect(page.getByText('schon so viele Ideen, wie gleichzeitig in Arbeit sein dürfen').first()).toBeVisible();
+  await expect(column(page, 'Geholt').getByRole('listitem')).toHaveCount(1);
+  await expectAccessible(page);
+
+  // What is dragged can be undone like all else.
+  await page.getByRole('button', { name: 'Rückgängig' }).click();
+  await expect(column(page, 'Geholt').getByRole('listitem')).toHaveCount(2);
+  await expect(column(other, 'Geholt').getByRole('listitem')).toHaveCount(2);
+});
+
 test('a timer runs for the whole team, and points stay secret while they are given @workshops', async ({
   page,
   visit,

@@ -9,6 +9,7 @@ mod lighthouse;
 mod live;
 mod load;
 mod references;
+mod selection;
 mod speed;
 mod visit;
 mod world;
@@ -139,6 +140,7 @@ async fn measure(arguments: &Arguments) -> Result<Vec<Figure>> {
         world::World::seed(&arguments.binary, &arguments.site, &url, &folder.join(name), 4_390, size).await
     };
     figures.add(growth::measure(seed, &arguments.sizes, arguments.rounds).await?);
+    figures.add(selection::measure(arguments.rounds)?);
     figures.add(checks::measure(arguments.rounds)?);
     std::fs::remove_dir_all(&folder)?;
     Ok(figures.sorted())

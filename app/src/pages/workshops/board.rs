@@ -111,7 +111,7 @@ fn Column(stage: Stage, cards: Vec<Card>, ground: Ground, round: Option<i64>) ->
     let counted = words.lang.number(count(of));
     let said = (words.boards().cards)(count(of));
     view! {
-        <section class="board__column" aria-labelledby=heading>
+        <section class="board__column" aria-labelledby=heading data-stage=stage.as_str()>
             <h3 class="board__stage" id=id>
                 {words.stage_name(stage)}" "
                 <span class="board__count" aria-hidden="true">{counted}</span>

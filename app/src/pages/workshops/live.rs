@@ -4,16 +4,17 @@ use std::time::Duration;
 
 use domain::{boards::RawAct, ids::WorkshopId, time::Timestamp};
 use leptos::{
-    ev::SubmitEvent,
+    ev::{DragEvent, SubmitEvent},
     html::Div,
     prelude::*,
     task::spawn_local,
-    web_sys::{FormData, HtmlFormElement},
+    web_sys::{Element, FormData, HtmlFormElement},
 };
 use wasm_bindgen::JsCast;
 
 use super::{
     answer::{ANSWER, HEADING, about},
+    dragging::{self, Taken},
     kept::{Kept, complain, controls, forget},
     tools::span,
 };
@@ -52,7 +53,13 @@ pub fn LiveWorkshop(
             desk.act(raw, controls(&form).into_iter().map(|control| control.id()).collect());
         }
     };
-    view! { <div class="drawn" node_ref=desk.board on:submit=submit inner_html=visit.html></div> }
+    Effect::new(move |_| desk.with_board(dragging::allow));
+    view! {
+        <div class="drawn" node_ref=desk.board on:submit=submit inner_html=visit.html
+            on:dragstart=move |event| desk.taken.set_value(dragging::take(&event))
+            on:dragover=move |event| desk.hover(&event) on:drop=move |event| desk.put_down(&event)
+            on:dragend=move |_| desk.let_go()></div>
+    }
 }
 
 /// What a form on the board says; `None` for a form of something else.
@@ -87,6 +94,8 @@ struct Desk {
     heard: StoredValue<bool>,
     /// The ids of the controls whose values were refused: they stand where the server gave them back, and are still at hand.
     refused: StoredValue<Vec<String>>,
+    /// The card in the hand.
+    taken: StoredValue<Option<Taken>>,
     announcer: Announcer,
     words: &'static Words,
 }
@@ -103,9 +112,35 @@ impl Desk {
             busy: StoredValue::new(false),
             heard: StoredValue::new(false),
             refused: StoredValue::new(Vec::new()),
+            taken: StoredValue::new(None),
             announcer: use_announcer(),
             words: use_words(),
         }
+    }
+
+    fn with_board(self, act: impl FnOnce(&Element)) {
+        if let Some(board) = self.board.get_untracked() {
+            act(&board);
+        }
+    }
+
+    fn hover(self, event: &DragEvent) {
+        if let Some(taken) = self.taken.get_value() {
+            self.with_board(|board| dragging::hover(event, board, &taken));
+        }
+    }
+
+    fn put_down(self, event: &DragEvent) {
+        let asked = self.taken.get_value().and_then(|taken| dragging::put_down(event, taken));
+        self.let_go();
+        if let Some((raw, sent)) = asked {
+            self.act(raw, sent);
+        }
+    }
+
+    fn let_go(self) {
+        self.taken.set_value(None);
+        self.with_board(dragging::let_go);
     }
 
     /// Does something; `sent` are the ids of the controls of its form. A second press while the first is under way is none.
@@ -183,6 +218,7 @@ impl Desk {
             self.refused.update_value(|refused| refused.extend_from_slice(sent));
         }
         board.set_inner_html(&visit.html);
+        dragging::allow(&board);
         self.drawn.set_value(visit.html);
         self.draw_clock();
         kept.bring_back(visit.focus.as_deref(), visit.wrong);

@@ -15,6 +15,7 @@
 
 mod answer;
 mod board;
+mod dragging;
 mod edit;
 pub mod kept;
 mod live;

@@ -1,0 +1,141 @@
+//! Cards that are dragged to where they shall be. The buttons and the menu of a card do all of it as well.
+
+use domain::boards::RawAct;
+use leptos::{
+    ev::DragEvent,
+    web_sys::{Element, HtmlInputElement},
+};
+use wasm_bindgen::JsCast;
+
+use crate::browser::report;
+
+const CARD: &str = ".board__card";
+const COLUMN: &str = ".board__column";
+/// On the card in the hand.
+const TAKEN: &str = "board__card--taken";
+/// On the column that it is above.
+const TARGET: &str = "board__column--target";
+/// On the card before which it would be put, and on the last one, where it would be the last.
+const BEFORE: &str = "board__card--before";
+const BEHIND: &str = "board__card--behind";
+
+/// A card in the hand, as it stood when it was taken: what the others do meanwhile shall not be undone unseen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Taken {
+    idea: String,
+    version: String,
+}
+
+/// Lets the cards of this board be dragged, if whoever looks may move them.
+pub fn allow(board: &Element) {
+    for card in all(board, CARD).filter(|card| field(card, "version").is_some()) {
+        report(card.set_attribute("draggable", "true"));
+    }
+}
+
+/// The card that is taken; links and text are dragged as everywhere.
+pub fn take(event: &DragEvent) -> Option<Taken> {
+    let card = under(event).filter(|target| target.matches(CARD).unwrap_or(false))?;
+    let taken = Taken { idea: field(&card, "idea")?, version: field(&card, "version")? };
+    let hand = event.data_transfer()?;
+    hand.set_effect_allowed("move");
+    report(hand.set_data("text/plain", &taken.text()));
+    report(card.class_list().add_1(TAKEN));
+    Some(taken)
+}
+
+/// Shows where the card would be put.
+pub fn hover(event: &DragEvent, board: &Element, taken: &Taken) {
+    unmark(board, &[TARGET, BEFORE, BEHIND]);
+    let Some(gap) = Gap::under(event, taken) else { return };
+    event.prevent_default();
+    report(gap.column.class_list().add_1(TARGET));
+    if let Some(next) = gap.others.get(gap.above) {
+        report(next.class_list().add_1(BEFORE));
+    } else if let Some(last) = gap.others.last() {
+        report(last.class_list().add_1(BEHIND));
+    }
+}
+
+/// What putting the card down asks for, and the ids of the controls that need no more what stands in them; `None` where it was.
+pub fn put_down(event: &DragEvent, taken: Taken) -> Option<(RawAct, Vec<String>)> {
+    let text = event.data_transfer()?.get_data("text/plain").ok()?;
+    let gap = Gap::under(event, &taken).filter(|_| text == taken.text())?;
+    event.prevent_default();
+    let stage = gap.column.get_attribute("data-stage")?;
+    let stays = gap.before == Some(gap.above);
+    let sent = vec![format!("to-{}", taken.idea)];
+    let act = RawAct {
+        act: "move".to_owned(),
+        idea: taken.idea,
+        stage,
+        place: (gap.above + 1).to_string(),
+        version: taken.version,
+        ..RawAct::default()
+    };
+    (!stays).then_some((act, sent))
+}
+
+/// Nothing is in the hand any more.
+pub fn let_go(board: &Element) {
+    unmark(board, &[TAKEN, TARGET, BEFORE, BEHIND]);
+}
+
+impl Taken {
+    fn text(&self) -> String {
+        format!("#{}", self.idea)
+    }
+}
+
+/// Where a card would be put.
+struct Gap {
+    column: Element,
+    /// The other cards there.
+    others: Vec<Element>,
+    /// How many of them are above.
+    above: usize,
+    /// How many were above it there, if it was there.
+    before: Option<usize>,
+}
+
+impl Gap {
+    fn under(event: &DragEvent, taken: &Taken) -> Option<Self> {
+        let column = under(event)?.closest(COLUMN).ok()??;
+        let is_taken = |card: &Element| field(card, "idea").as_ref() == Some(&taken.idea);
+        let cards: Vec<Element> = all(&column, CARD).collect();
+        let before = cards.iter().position(is_taken);
+        let others: Vec<Element> = cards.into_iter().filter(|card| !is_taken(card)).collect();
+        let height = f64::from(event.client_y());
+        let above = others.iter().take_while(|card| middle(card) < height).count();
+        Some(Self { column, others, above, before })
+    }
+}
+
+fn middle(card: &Element) -> f64 {
+    let place = card.get_bounding_client_rect();
+    place.top() + place.height() / 2.0
+}
+
+/// What the form that moves a card says.
+fn field(card: &Element, name: &str) -> Option<String> {
+    let input = card.query_selector(&format!(".board__move [name={name}]")).ok()??;
+    input.dyn_into::<HtmlInputElement>().ok().map(|input| input.value())
+}
+
+fn under(event: &DragEvent) -> Option<Element> {
+    event.target().and_then(|target| target.dyn_into::<Element>().ok())
+}
+
+fn unmark(board: &Element, marks: &[&str]) {
+    for mark in marks {
+        for marked in all(board, &format!(".{mark}")) {
+            report(marked.class_list().remove_1(mark));
+        }
+    }
+}
+
+fn all(within: &Element, selector: &str) -> impl Iterator<Item = Element> + use<> {
+    let found = within.query_selector_all(selector).ok();
+    let found = found.into_iter().flat_map(|list| (0..list.length()).filter_map(move |at| list.item(at)));
+    found.filter_map(|node| node.dyn_into::<Element>().ok())
+}
