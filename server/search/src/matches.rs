@@ -38,7 +38,7 @@ impl Sums {
 
     /// What was added up, leaving zeros behind.
     pub fn take(&mut self) -> Matches {
-        let mut out = Matches::new();
+        let mut out = Matches::with_capacity(self.seen.count());
         for slot in self.seen.iter() {
             out.push((slot, std::mem::take(&mut self.values[slot as usize])));
         }
@@ -54,7 +54,7 @@ pub(crate) fn meeting(shelf: &Shelf, clause: &Clause, partly: bool, sums: &mut S
     found.sort_by_key(Vec::len);
     found
         .into_iter()
-        .reduce(|best, next| if best.is_empty() { next } else { either(&best, &next) })
+        .reduce(|best, next| if best.is_empty() { next } else { either(&best, next) })
         .unwrap_or_default()
 }
 
@@ -81,12 +81,12 @@ fn holding(shelf: &Shelf, family: &Family, weight: f32, sums: &mut Sums) -> Matc
     let postings = |stem| &shelf.vocabulary.stem(stem).postings;
     let mut found: Matches = match family.as_slice() {
         [(stem, each)] => {
-            let all = postings(*stem).iter().map(|(slot, times)| (slot, times * each));
-            if shelf.is_dense() {
-                all.collect()
-            } else {
-                all.filter(|(slot, _)| shelf.live.contains(*slot)).collect()
+            let mut all: Matches =
+                postings(*stem).iter().map(|(slot, times)| (slot, times * each)).collect();
+            if !shelf.is_dense() {
+                all.retain(|(slot, _)| shelf.live.contains(*slot));
             }
+            all
         }
         several => {
             let dense = shelf.is_dense();
@@ -138,9 +138,29 @@ pub(crate) fn any(a: &Matches, b: &Matches) -> Matches {
     merge(a, b, true, |a, b| a + b)
 }
 
-/// In one or both, the better score.
-fn either(a: &Matches, b: &Matches) -> Matches {
-    merge(a, b, true, f32::max)
+/// In one or both, the better score. What is rare beside the other is put in between.
+fn either(short: &Matches, mut long: Matches) -> Matches {
+    if short.len() * 16 > long.len() {
+        return merge(short, &long, true, f32::max);
+    }
+    let mut new = Matches::new();
+    let mut from = 0;
+    for (slot, score) in short {
+        from += long[from..].partition_point(|(other, _)| other < slot);
+        match long.get_mut(from) {
+            Some((other, best)) if other == slot => *best = best.max(*score),
+            Some(_) | None => new.push((*slot, *score)),
+        }
+    }
+    let mut end = long.len();
+    long.extend_from_slice(&new);
+    for (before, entry) in new.iter().enumerate().rev() {
+        let at = long[..end].partition_point(|(slot, _)| *slot < entry.0);
+        long.copy_within(at..end, at + before + 1);
+        long[at + before] = *entry;
+        end = at;
+    }
+    long
 }
 
 fn merge(a: &Matches, b: &Matches, all: bool, of_both: impl Fn(f32, f32) -> f32) -> Matches {
@@ -194,5 +214,23 @@ impl Shelf {
     fn belongs(&self, word: WordId, family: &Family) -> bool {
         let stem = self.vocabulary.word(word).stem;
         family.iter().any(|(member, _)| *member == stem)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::{collection::btree_map, prelude::*};
+
+    use super::{Matches, either, merge};
+
+    proptest! {
+        #[test]
+        fn what_is_rare_is_put_in_between_as_if_both_were_merged(
+            short in btree_map(0..500_u32, 0.0..9.0_f32, 0..12),
+            long in btree_map(0..500_u32, 0.0..9.0_f32, 200..300),
+        ) {
+            let (short, long): (Matches, Matches) = (short.into_iter().collect(), long.into_iter().collect());
+            prop_assert_eq!(either(&short, long.clone()), merge(&short, &long, true, f32::max));
+        }
     }
 }

@@ -24,13 +24,13 @@ pub(crate) fn page(
 ) -> (Vec<Ranked>, bool) {
     let mut best: Vec<Ranked> = Vec::new();
     // Everything below cannot be on the page any more.
-    let mut floor = i64::MIN;
     let keep = limit.saturating_add(1);
+    let mut least = f32::NEG_INFINITY;
     for (slot, score) in matches {
-        let millionths = millionths(*score);
-        if millionths < floor || !among.contains(*slot) {
+        if *score < least || !among.contains(*slot) {
             continue;
         }
+        let millionths = millionths(*score);
         let Some(shelved) = shelf.get(*slot) else { continue };
         let number = shelved.document.number.as_i64();
         if after.is_some_and(|after| (millionths, number) >= (after.value, after.key)) {
@@ -38,7 +38,7 @@ pub(crate) fn page(
         }
         best.push((millionths, number, *slot));
         if best.len() >= keep.saturating_mul(4).max(64) {
-            floor = cut(&mut best, keep);
+            least = below(cut(&mut best, keep));
         }
     }
     cut(&mut best, keep);
@@ -62,6 +62,12 @@ fn cut(best: &mut Vec<Ranked>, keep: usize) -> i64 {
 #[expect(clippy::cast_possible_truncation, reason = "scores are far below what fits")]
 pub(crate) fn millionths(score: f32) -> i64 {
     (f64::from(score) * 1_000.0).round() as i64 * 1_000
+}
+
+/// A score that is surely less than these millionths, and cheaper to compare with.
+#[expect(clippy::cast_precision_loss, reason = "scores are far below what fits")]
+fn below(millionths: i64) -> f32 {
+    millionths as f32 / 1_000_000.0 - 0.01
 }
 
 impl Shelf {

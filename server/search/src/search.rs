@@ -82,6 +82,7 @@ fn score(millionths: i64) -> f64 {
 fn matching(shelf: &Shelf, clauses: &[Clause], filters: &Filters, sums: &mut Sums) -> (Matches, bool) {
     let nothing = Bits::default();
     let campaign = filters.campaign.map(|campaign| shelf.campaigns.get(&campaign).unwrap_or(&nothing));
+    let campaign = campaign.filter(|campaign| campaign.count() < shelf.len());
     let mut here = |clause: &Clause, partly: bool| {
         let mut found = meeting(shelf, clause, partly, sums);
         if let Some(campaign) = campaign {
