@@ -202,3 +202,48 @@ test.describe('without a script', () => {
     await expect(page.getByLabel('Ursachen')).toHaveValue('Der Drucker ist laut');
   });
 });
+
+test('what is typed while something else is saved overwrites nothing that came in meanwhile @canvas', async ({
+  page,
+  visit,
+  signIn,
+  add,
+  rest,
+  browserOf,
+  keeper,
+  campaign,
+  mine,
+}) => {
+  const [dee, ben] = [add(), add()];
+  const workshop = await workshopOf(keeper, campaign, dee, ben);
+  await rest(dee)('PUT', `${workshop}/ideas/${mine.number}`);
+  await signIn(dee);
+  const address = `${workshop}/ideas/${mine.number}/canvas/edit`;
+  await visit(address);
+  const other = await browserOf(ben);
+  await visit(address, other);
+
+  let send = (): void => {};
+  const late = new Promise<void>((resolve) => (send = resolve));
+  await page.route('**/fn/**/save_canvas', async (route) => {
+    await late;
+    await route.continue();
+  });
+  await page.getByLabel('Möglichkeiten').fill('Ein neuer Drucker');
+  const asked = page.waitForRequest('**/fn/**/save_canvas');
+  await save(page);
+  await asked;
+  await other.getByLabel('Ursachen').fill('Der Drucker ist alt');
+  await save(other);
+  await expect(other.getByText('Gespeichert: Ursachen.').first()).toBeVisible();
+  await page.getByLabel('Ursachen').fill('Der Drucker ist laut');
+  send();
+  await expect(page.getByText('Gespeichert: Möglichkeiten.').first()).toBeVisible();
+  await expect(page.getByLabel('Ursachen')).toHaveValue('Der Drucker ist laut');
+  await expect(page.getByText('Was Sie hier schreiben, bleibt stehen.')).toBeVisible();
+  await expectAccessible(page);
+  await save(page);
+  const conflict = page.getByRole('region', { name: 'Ursachen' });
+  await expect(conflict.getByText(`Geändert von ${ben.name}`)).toBeVisible();
+  await expect(conflict.locator('ins', { hasText: 'laut' })).toBeVisible();
+});

@@ -23,8 +23,8 @@ pub(crate) fn page(
     limit: usize,
 ) -> (Vec<Ranked>, bool) {
     let mut best: Vec<Ranked> = Vec::new();
-    // Everything below cannot be on the page any more.
     let keep = limit.saturating_add(1);
+    // Everything below cannot be on the page any more.
     let mut least = f32::NEG_INFINITY;
     for (slot, score) in matches {
         if *score < least || !among.contains(*slot) {

@@ -12,7 +12,7 @@ impl Tx {
                 "SELECT COUNT(*) FROM ideas i WHERE
                    (i.votes <> (SELECT COUNT(DISTINCT v.voter_tag) FROM votes v WHERE v.idea IN
                      (SELECT g.number FROM ideas g WHERE g.number = i.number OR g.merged_into = i.number)) AND NOT EXISTS
-                     (SELECT 1 FROM snapshots s WHERE s.campaign_id = i.campaign_id AND s.destroyed_at IS NOT NULL))
+                     (SELECT 1 FROM snapshots s WHERE s.campaign_id = i.campaign_id))
                    OR i.comments <> (SELECT COUNT(*) FROM comments c WHERE c.idea IN
                      (SELECT g.number FROM ideas g WHERE g.number = i.number OR g.merged_into = i.number) AND c.deleted_at IS NULL
                      AND c.veil = 'none')

@@ -138,6 +138,36 @@ async fn ballots_and_key_go_after_the_time_for_objections_and_the_sums_stay(fres
     world.comment("ben", 1, "Auch ohne Schlüssel kann man hier noch schreiben.").await;
 }
 
+async fn sums_stay_whatever_is_hidden_or_parted_after_the_end(fresh: &Fresh) {
+    let world = with_votes(fresh).await;
+    world.post("ana", "Noch ein Drucker").await;
+    world.post("ben", "Schlüssel für das Lager").await;
+    let chidi = world.program("chidi").await;
+    for (idea, into) in [(2, 1), (4, 3)] {
+        let merge = json!({ "into": into, "sentence": "Dasselbe an derselben Stelle." });
+        let merged = chidi.put_json(&format!("/ideas/{idea}/merge"), merge).await;
+        assert_eq!(merged.status, 200, "{}", merged.text());
+    }
+    let votes = || async {
+        let of = |idea: i64| fresh.number(format!("SELECT votes FROM ideas WHERE number = {idea}"));
+        [of(1).await, of(3).await, of(4).await]
+    };
+    assert_eq!(votes().await, [2, 2, 1]);
+    work_at(&world, closed().plus(GRACE)).await;
+    let before = text(&world).await;
+    let why = || json!({ "ground": "secret", "sentence": "Das muss geheim bleiben." });
+    let hidden = chidi.put_json("/ideas/2/hiding", why()).await;
+    assert_eq!(hidden.status, 200, "{}", hidden.text());
+    assert_eq!(votes().await, [2, 2, 1], "what was part of another, while the ballots are there");
+    work_at(&world, closed().plus(GRACE + OBJECTION)).await;
+    assert_eq!(fresh.number("SELECT COUNT(*) FROM votes").await, 0);
+    assert_eq!(chidi.put_json("/ideas/3/hiding", why()).await.status, 200);
+    assert_eq!(votes().await, [2, 2, 1], "what another was part of, after they are gone");
+    assert_eq!(world.program("ben").await.get("/ideas/4").await.json()["votes"], 1);
+    assert_eq!(text(&world).await, before);
+    assert!(world.counts_right().await);
+}
+
 async fn administrators_read_the_sums_of_a_frozen_vote(fresh: &Fresh) {
     let world = with_votes(fresh).await;
     let path = format!("/admin/campaigns/{CAMPAIGN}/snapshot");
@@ -168,6 +198,7 @@ store::contract!(
     account_removal_leaves_frozen_results_unchanged,
     nobody_votes_once_the_ballots_are_frozen,
     ballots_and_key_go_after_the_time_for_objections_and_the_sums_stay,
+    sums_stay_whatever_is_hidden_or_parted_after_the_end,
     administrators_read_the_sums_of_a_frozen_vote,
     a_snapshot_that_somebody_changed_is_found,
 );

@@ -176,7 +176,8 @@ impl Sheet {
         }
         self.busy.set_value(true);
         let sent = self.sent(data);
-        let typed: Vec<(String, String)> = self.values();
+        let told: Vec<String> = sent.iter().map(|(name, _)| name.clone()).collect();
+        let typed = self.values();
         spawn_local(async move {
             let answer = save_canvas(self.path.get_value(), sent).await;
             // The reader may have left the page.
@@ -184,7 +185,7 @@ impl Sheet {
                 return;
             }
             match answer {
-                Ok(visit) => self.show(visit, &typed),
+                Ok(visit) => self.show(visit, &typed, &told),
                 Err(error) => self.complain(&error),
             }
             if self.heard.get_value() {
@@ -211,14 +212,21 @@ impl Sheet {
         self.fields.get_value().into_iter().map(|field| (field.name.clone(), value(&field.name))).collect()
     }
 
-    /// Draws what the server answers. What was typed while it was asked stays.
-    fn show(self, visit: CanvasVisit, typed: &[(String, String)]) {
+    /// Draws what the server answers. What was typed while it was asked stays, in a field that was not sent with the version that it
+    /// started from: what somebody else has written there meanwhile was not read.
+    fn show(self, visit: CanvasVisit, typed: &[(String, String)], sent: &[String]) {
         let Some(page) = self.page.get_untracked() else { return };
-        let later: Vec<_> = self.values().into_iter().filter(|now| !typed.contains(now)).collect();
+        let later = self.values().into_iter().filter(|now| !typed.contains(now));
+        let later: Vec<_> = later.map(|(name, text)| (value(&version_of(&name)), name, text)).collect();
         page.set_inner_html(&visit.html);
         self.fields.set_value(visit.fields.unwrap_or_default());
-        for (name, text) in later {
+        for (version, name, text) in later {
             set_value(&name, &text);
+            if !sent.contains(&name) && value(&version_of(&name)) != version {
+                set_value(&version_of(&name), &version);
+                let field = self.fields.with_value(|fields| fields.iter().find(|field| field.name == name).cloned());
+                field.iter().for_each(|field| tell_news(field, true));
+            }
         }
         match visit.said {
             Some(said) if visit.refused => self.announcer.alert(said),
@@ -276,11 +284,7 @@ impl Sheet {
             told.push(new.news.clone());
             if is_form() {
                 let touched = value(&known.name) != known.value;
-                let beside = form_data("data-while").filter(|_| touched);
-                tell(
-                    &format!("news-{}", new.name),
-                    &[Some(new.news.clone()), beside].map(Option::unwrap_or_default).join(" "),
-                );
+                tell_news(new, touched);
                 if !touched {
                     set_value(&new.name, &new.value);
                     set_value(&version_of(&new.name), &new.version.to_string());
@@ -296,6 +300,12 @@ impl Sheet {
         }
         self.note();
     }
+}
+
+/// Says at a field what somebody else has written there, and what becomes of one's own text if it was `touched`.
+fn tell_news(field: &CanvasFieldVisit, touched: bool) {
+    let beside = form_data("data-while").filter(|_| touched).unwrap_or_default();
+    tell(&format!("news-{}", field.name), &format!("{} {beside}", field.news));
 }
 
 /// Whether the form is there, and not that of conflicts.

@@ -9,6 +9,8 @@ use wasm_bindgen::JsCast;
 
 use crate::browser::report;
 
+/// What is carried, so that nothing else is taken for a card.
+const KIND: &str = "application/x-dogital-card";
 const CARD: &str = ".board__card";
 const COLUMN: &str = ".board__column";
 /// On the card in the hand.
@@ -23,7 +25,8 @@ const BEHIND: &str = "board__card--behind";
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Taken {
     idea: String,
-    version: String,
+    /// The version of the board.
+    pub version: String,
 }
 
 /// Lets the cards of this board be dragged, if whoever looks may move them.
@@ -39,7 +42,7 @@ pub fn take(event: &DragEvent) -> Option<Taken> {
     let taken = Taken { idea: field(&card, "idea")?, version: field(&card, "version")? };
     let hand = event.data_transfer()?;
     hand.set_effect_allowed("move");
-    report(hand.set_data("text/plain", &taken.text()));
+    report(hand.set_data(KIND, &taken.idea));
     report(card.class_list().add_1(TAKEN));
     Some(taken)
 }
@@ -47,7 +50,7 @@ pub fn take(event: &DragEvent) -> Option<Taken> {
 /// Shows where the card would be put.
 pub fn hover(event: &DragEvent, board: &Element, taken: &Taken) {
     unmark(board, &[TARGET, BEFORE, BEHIND]);
-    let Some(gap) = Gap::under(event, taken) else { return };
+    let Some(gap) = Gap::under(event, taken).filter(|_| carries_card(event)) else { return };
     event.prevent_default();
     report(gap.column.class_list().add_1(TARGET));
     if let Some(next) = gap.others.get(gap.above) {
@@ -59,8 +62,7 @@ pub fn hover(event: &DragEvent, board: &Element, taken: &Taken) {
 
 /// What putting the card down asks for, and the ids of the controls that need no more what stands in them; `None` where it was.
 pub fn put_down(event: &DragEvent, taken: Taken) -> Option<(RawAct, Vec<String>)> {
-    let text = event.data_transfer()?.get_data("text/plain").ok()?;
-    let gap = Gap::under(event, &taken).filter(|_| text == taken.text())?;
+    let gap = Gap::under(event, &taken).filter(|_| carries_card(event))?;
     event.prevent_default();
     let stage = gap.column.get_attribute("data-stage")?;
     let stays = gap.before == Some(gap.above);
@@ -81,10 +83,13 @@ pub fn let_go(board: &Element) {
     unmark(board, &[TAKEN, TARGET, BEFORE, BEHIND]);
 }
 
-impl Taken {
-    fn text(&self) -> String {
-        format!("#{}", self.idea)
-    }
+/// What the board says of its version; `None` for those who may not move anything.
+pub fn version(board: &Element) -> Option<String> {
+    field(board, "version")
+}
+
+fn carries_card(event: &DragEvent) -> bool {
+    event.data_transfer().is_some_and(|hand| hand.types().includes(&KIND.into(), 0))
 }
 
 /// Where a card would be put.
@@ -117,8 +122,8 @@ fn middle(card: &Element) -> f64 {
 }
 
 /// What the form that moves a card says.
-fn field(card: &Element, name: &str) -> Option<String> {
-    let input = card.query_selector(&format!(".board__move [name={name}]")).ok()??;
+fn field(within: &Element, name: &str) -> Option<String> {
+    let input = within.query_selector(&format!(".board__move [name={name}]")).ok()??;
     input.dyn_into::<HtmlInputElement>().ok().map(|input| input.value())
 }
 

@@ -94,8 +94,9 @@ struct Desk {
     heard: StoredValue<bool>,
     /// The ids of the controls whose values were refused: they stand where the server gave them back, and are still at hand.
     refused: StoredValue<Vec<String>>,
-    /// The card in the hand.
+    /// The card in the hand, and what putting one down asked for while an act was under way.
     taken: StoredValue<Option<Taken>>,
+    waiting: StoredValue<Option<(RawAct, Vec<String>)>>,
     announcer: Announcer,
     words: &'static Words,
 }
@@ -113,6 +114,7 @@ impl Desk {
             heard: StoredValue::new(false),
             refused: StoredValue::new(Vec::new()),
             taken: StoredValue::new(None),
+            waiting: StoredValue::new(None),
             announcer: use_announcer(),
             words: use_words(),
         }
@@ -133,9 +135,25 @@ impl Desk {
     fn put_down(self, event: &DragEvent) {
         let asked = self.taken.get_value().and_then(|taken| dragging::put_down(event, taken));
         self.let_go();
-        if let Some((raw, sent)) = asked {
+        if self.busy.get_value() {
+            self.waiting.set_value(asked);
+        } else if let Some((raw, sent)) = asked {
             self.act(raw, sent);
         }
+    }
+
+    /// Where one's own act alone came between a card that was taken before it and the board as it is now, that card needs no second look.
+    fn keep_up(self, before: &str, after: &str) {
+        if before.parse().ok().map(|before: i64| before + 1) != after.parse().ok() {
+            return;
+        }
+        let renew = |version: &mut String| {
+            if version == before {
+                after.clone_into(version);
+            }
+        };
+        self.taken.update_value(|taken| taken.iter_mut().for_each(|taken| renew(&mut taken.version)));
+        self.waiting.update_value(|waiting| waiting.iter_mut().for_each(|(raw, _)| renew(&mut raw.version)));
     }
 
     fn let_go(self) {
@@ -164,7 +182,9 @@ impl Desk {
                     self.complain(ANSWER, &below, &error);
                 }
             }
-            if self.heard.get_value() {
+            if let Some((raw, sent)) = self.waiting.try_update_value(Option::take).flatten() {
+                self.act(raw, sent);
+            } else if self.heard.get_value() {
                 self.reload();
             }
         });
@@ -217,8 +237,12 @@ impl Desk {
         if let Some(sent) = sent.filter(|_| visit.refused || visit.wrong) {
             self.refused.update_value(|refused| refused.extend_from_slice(sent));
         }
+        let before = dragging::version(&board).filter(|_| sent.is_some());
         board.set_inner_html(&visit.html);
         dragging::allow(&board);
+        if let (Some(before), Some(after)) = (before, dragging::version(&board)) {
+            self.keep_up(&before, &after);
+        }
         self.drawn.set_value(visit.html);
         self.draw_clock();
         kept.bring_back(visit.focus.as_deref(), visit.wrong);

@@ -291,22 +291,31 @@ impl Tx {
         self.recount(link.into).await
     }
 
-    /// Counts voters and comments of an idea anew, with all that is merged into it.
+    /// Counts voters and comments of an idea anew, with all that is merged into it. A frozen vote stays as it was frozen: its ballots
+    /// may be gone.
     pub(crate) async fn recount(&mut self, idea: IdeaNumber) -> Result<()> {
-        let (votes, created_at): (i64, Timestamp) = on!(self, conn => sqlx::query_as(concat!(
+        let counted: Option<(i64, Timestamp)> = on!(self, conn => sqlx::query_as(concat!(
                 "SELECT (SELECT COUNT(DISTINCT v.voter_tag) FROM votes v WHERE v.idea IN ", group!("$1"), "), i.created_at ",
-                "FROM ideas i WHERE i.number = $1"
+                "FROM ideas i WHERE i.number = $1 ",
+                "AND NOT EXISTS (SELECT 1 FROM snapshots s WHERE s.campaign_id = i.campaign_id)"
             ))
             .bind(idea)
-            .fetch_one(conn)
+            .fetch_optional(conn)
             .await)?;
+        if let Some((votes, created_at)) = counted {
+            on!(self, conn => sqlx::query("UPDATE ideas SET votes = $2, hot = $3 WHERE number = $1")
+                .bind(idea)
+                .bind(votes)
+                .bind(hot(votes, created_at))
+                .execute(conn)
+                .await
+                .map(|_| ()))?;
+        }
         on!(self, conn => sqlx::query(concat!(
-                "UPDATE ideas SET votes = $2, hot = $3, revision = revision + 1, comments = (SELECT COUNT(*) FROM comments k ",
+                "UPDATE ideas SET revision = revision + 1, comments = (SELECT COUNT(*) FROM comments k ",
                 "WHERE k.deleted_at IS NULL AND k.veil = 'none' AND k.idea IN ", group!("$1"), ") WHERE number = $1"
             ))
             .bind(idea)
-            .bind(votes)
-            .bind(hot(votes, created_at))
             .execute(conn)
             .await
             .map(|_| ()))?;
