@@ -30,7 +30,7 @@ async function endVoting(page: Page, slug: string): Promise<void> {
     Archiv: -300 * day,
   };
   for (const [phase, ago] of Object.entries(begins)) await page.getByLabel(`${phase} ab`).fill(local(ago));
-  await page.getByRole('button', { name: 'Speichern' }).click();
+  await page.getByRole('button', { name: 'Speichern' }).first().click();
   await expect(page.getByText('Gespeichert').first()).toBeVisible();
   await hydrated(page);
 }

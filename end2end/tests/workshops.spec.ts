@@ -185,6 +185,8 @@ test('cards are dragged to another place and to another column @workshops', asyn
   const [first, second] = ideas;
   const address = await workshopOf(keeper, campaign, dee, ben);
   await signIn(dee);
+  // Nothing scrolls while the button is held.
+  await page.setViewportSize({ width: 1280, height: 2_000 });
   await visit(address);
   for (const idea of [first, second]) {
     await page.getByRole('button', { name: `Holen: #${idea.number} ${idea.title}` }).click();
