@@ -76,13 +76,6 @@ export default defineConfig<Choices>({
       grep: /@workshops/,
       use: { ...chromium, ...desktop, baseURL: servers.workshops.origin },
     },
-    // Dragging is where browsers differ most.
-    {
-      name: 'workshops-firefox',
-      grep: /cards are dragged .*@workshops/,
-      dependencies: ['workshops'],
-      use: { ...firefox, ...desktop, baseURL: servers.workshops.origin },
-    },
     {
       name: 'outcomes',
       grep: /@outcomes/,
