@@ -3,9 +3,7 @@
 use std::{fs::File, time::Instant};
 
 use anyhow::{Context, Result, ensure};
-use domain::selection::{
-    ballots::Ballots, equal_shares::EqualShares, phragmen::Phragmen, rounds::Round,
-};
+use domain::selection::{ballots::Ballots, equal_shares::EqualShares, phragmen::Phragmen, rounds::Round};
 use flate2::read::GzDecoder;
 use serde::Deserialize;
 
@@ -64,7 +62,8 @@ pub fn measure(rounds: usize) -> Result<Vec<Figure>> {
         let second = order(run.complete_by_phragmen(&first).rounds(places - first.len()));
         [first, second].concat()
     })?;
-    let alone = format!("without completion {:.1} ms; pabutools, without completion: over 200 s", first.median);
+    let alone =
+        format!("without completion {:.1} ms; pabutools, without completion: over 200 s", first.median);
     Ok(vec![
         figure(format!("{what}: Phragmén"), &phragmen, (100.0, 50.0), "pabutools: 113 s"),
         figure("the same: Equal Shares, completed".to_owned(), &both, (60.0, 20.0), &alone),

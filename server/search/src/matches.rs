@@ -81,8 +81,7 @@ fn holding(shelf: &Shelf, family: &Family, weight: f32, sums: &mut Sums) -> Matc
     let postings = |stem| &shelf.vocabulary.stem(stem).postings;
     let mut found: Matches = match family.as_slice() {
         [(stem, each)] => {
-            let mut all: Matches =
-                postings(*stem).iter().map(|(slot, times)| (slot, times * each)).collect();
+            let mut all: Matches = postings(*stem).iter().map(|(slot, times)| (slot, times * each)).collect();
             if !shelf.is_dense() {
                 all.retain(|(slot, _)| shelf.live.contains(*slot));
             }

@@ -224,7 +224,8 @@ impl Sheet {
             set_value(&name, &text);
             if !sent.contains(&name) && value(&version_of(&name)) != version {
                 set_value(&version_of(&name), &version);
-                let field = self.fields.with_value(|fields| fields.iter().find(|field| field.name == name).cloned());
+                let field =
+                    self.fields.with_value(|fields| fields.iter().find(|field| field.name == name).cloned());
                 field.iter().for_each(|field| tell_news(field, true));
             }
         }
