@@ -142,6 +142,7 @@ async fn sums_stay_whatever_is_hidden_or_parted_after_the_end(fresh: &Fresh) {
     let world = with_votes(fresh).await;
     world.post("ana", "Noch ein Drucker").await;
     world.post("ben", "Schlüssel für das Lager").await;
+    world.program("dee").await.put("/ideas/2/vote").await;
     let chidi = world.program("chidi").await;
     for (idea, into) in [(2, 1), (4, 3)] {
         let merge = json!({ "into": into, "sentence": "Dasselbe an derselben Stelle." });
@@ -152,17 +153,17 @@ async fn sums_stay_whatever_is_hidden_or_parted_after_the_end(fresh: &Fresh) {
         let of = |idea: i64| fresh.number(format!("SELECT votes FROM ideas WHERE number = {idea}"));
         [of(1).await, of(3).await, of(4).await]
     };
-    assert_eq!(votes().await, [2, 2, 1]);
+    assert_eq!(votes().await, [3, 2, 1]);
     work_at(&world, closed().plus(GRACE)).await;
     let before = text(&world).await;
     let why = || json!({ "ground": "secret", "sentence": "Das muss geheim bleiben." });
     let hidden = chidi.put_json("/ideas/2/hiding", why()).await;
     assert_eq!(hidden.status, 200, "{}", hidden.text());
-    assert_eq!(votes().await, [2, 2, 1], "what was part of another, while the ballots are there");
+    assert_eq!(votes().await, [3, 2, 1], "what was part of another, while the ballots are there");
     work_at(&world, closed().plus(GRACE + OBJECTION)).await;
     assert_eq!(fresh.number("SELECT COUNT(*) FROM votes").await, 0);
     assert_eq!(chidi.put_json("/ideas/3/hiding", why()).await.status, 200);
-    assert_eq!(votes().await, [2, 2, 1], "what another was part of, after they are gone");
+    assert_eq!(votes().await, [3, 2, 1], "what another was part of, after they are gone");
     assert_eq!(world.program("ben").await.get("/ideas/4").await.json()["votes"], 1);
     assert_eq!(text(&world).await, before);
     assert!(world.counts_right().await);
