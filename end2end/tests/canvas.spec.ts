@@ -213,6 +213,7 @@ test('what is typed while something else is saved overwrites nothing that came i
   keeper,
   campaign,
   mine,
+  expectMessage,
 }) => {
   const [dee, ben] = [add(), add()];
   const workshop = await workshopOf(keeper, campaign, dee, ben);
@@ -223,27 +224,56 @@ test('what is typed while something else is saved overwrites nothing that came i
   const other = await browserOf(ben);
   await visit(address, other);
 
-  let send = (): void => {};
-  const late = new Promise<void>((resolve) => (send = resolve));
+  let open = (): void => {};
+  let gate = Promise.resolve();
+  const hold = (): void => {
+    gate = new Promise<void>((resolve) => (open = resolve));
+  };
   await page.route('**/fn/**/save_canvas', async (route) => {
-    await late;
+    await gate;
     await route.continue();
   });
+  const saving = async (): Promise<void> => {
+    hold();
+    const asked = page.waitForRequest('**/fn/**/save_canvas');
+    await save(page);
+    await asked;
+  };
   await page.getByLabel('Möglichkeiten').fill('Ein neuer Drucker');
-  const asked = page.waitForRequest('**/fn/**/save_canvas');
-  await save(page);
-  await asked;
+  await saving();
   await other.getByLabel('Ursachen').fill('Der Drucker ist alt');
   await save(other);
   await expect(other.getByText('Gespeichert: Ursachen.').first()).toBeVisible();
   await page.getByLabel('Ursachen').fill('Der Drucker ist laut');
-  send();
+  open();
   await expect(page.getByText('Gespeichert: Möglichkeiten.').first()).toBeVisible();
   await expect(page.getByLabel('Ursachen')).toHaveValue('Der Drucker ist laut');
   await expect(page.getByText('Was Sie hier schreiben, bleibt stehen.')).toBeVisible();
   await expectAccessible(page);
-  await save(page);
+
+  // While the page asks which of two texts shall stand, what was typed elsewhere waits.
+  await saving();
+  await page.getByLabel('Möglichkeiten').fill('Zwei neue Drucker');
+  open();
   const conflict = page.getByRole('region', { name: 'Ursachen' });
   await expect(conflict.getByText(`Geändert von ${ben.name}`)).toBeVisible();
   await expect(conflict.locator('ins', { hasText: 'laut' })).toBeVisible();
+  await conflict.getByRole('radio', { name: 'Meine Fassung' }).check();
+  await save(page);
+  await expect(page.getByText('Gespeichert: Ursachen.').first()).toBeVisible();
+  await expect(page.getByLabel('Möglichkeiten')).toHaveValue('Zwei neue Drucker');
+  await save(page);
+  await expect(page.getByText('Gespeichert: Möglichkeiten.').first()).toBeVisible();
+
+  // A text that is too long is refused, and nothing else is lost by it.
+  expectMessage(/status of 422/);
+  await page.getByLabel('Möglichkeiten').fill('x'.repeat(2_001));
+  await save(page);
+  await expect(page.getByRole('group', { name: 'Bitte prüfen Sie Ihre Angaben' })).toBeFocused();
+  await expect(page.getByLabel('Möglichkeiten')).toHaveValue(/^x+$/);
+  await expect(page.getByLabel('Ursachen')).toHaveValue('Der Drucker ist laut');
+  await page.getByLabel('Möglichkeiten').fill('Drei neue Drucker');
+  await save(page);
+  await expect(page.getByText('Gespeichert: Möglichkeiten.').first()).toBeVisible();
+  await expect(other.getByLabel('Ursachen')).toHaveValue('Der Drucker ist laut');
 });

@@ -114,6 +114,8 @@ test('an outcome goes from the ledger over a second person to the public and int
   await chidi.getByRole('button', { name: 'Speichern' }).click();
   await expect(chidi.getByText('Gespeichert: Ursachen.').first()).toBeVisible();
   await expectAccessible(chidi);
+  // Nothing scrolls while the button is held.
+  await chidi.setViewportSize({ width: 1280, height: 2_000 });
   await chidi.goto(board);
   await hydrated(chidi);
   const result = chidi.getByRole('region', { name: /^Ergebnis/ });

@@ -23,7 +23,8 @@ use crate::{
     words::{Words, use_words},
 };
 
-/// A form as it stands: what was typed, if it came back; else what is stored.
+/// A form as it stands: what was typed, if it came back; else what is stored. A form that sends only what was changed comes back with that
+/// alone.
 #[derive(Clone, Debug, Default)]
 pub struct Typed(Option<Returned>);
 
@@ -40,8 +41,8 @@ impl Typed {
 
     /// What stands in a field.
     pub fn value(&self, field: Field, stored: &str) -> RwSignal<String> {
-        let typed = self.0.as_ref().map(|form| form.value(field.as_str()));
-        RwSignal::new(typed.unwrap_or(stored).to_owned())
+        let typed = self.0.as_ref().and_then(|form| form.fields.get(field.as_str()));
+        RwSignal::new(typed.map_or(stored, String::as_str).to_owned())
     }
 
     /// What is wrong with a field.

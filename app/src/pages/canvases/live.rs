@@ -108,6 +108,8 @@ struct Sheet {
     busy: StoredValue<bool>,
     heard: StoredValue<bool>,
     begun: RwSignal<Begun>,
+    /// What was typed into fields that are not there while a conflict is decided: by field, with its version.
+    aside: StoredValue<Begun>,
     draft: Draft,
     announcer: Announcer,
     words: &'static Words,
@@ -123,6 +125,7 @@ impl Sheet {
             busy: StoredValue::new(false),
             heard: StoredValue::new(false),
             begun: RwSignal::default(),
+            aside: StoredValue::default(),
             draft: Draft::of(path),
             announcer: use_announcer(),
             words: use_words(),
@@ -217,10 +220,14 @@ impl Sheet {
     fn show(self, visit: CanvasVisit, typed: &[(String, String)], sent: &[String]) {
         let Some(page) = self.page.get_untracked() else { return };
         let later = self.values().into_iter().filter(|now| !typed.contains(now));
-        let later: Vec<_> = later.map(|(name, text)| (value(&version_of(&name)), name, text)).collect();
+        let mut later: Begun =
+            later.map(|(name, text)| (name.clone(), (value(&version_of(&name)), text))).collect();
+        later.extend(self.aside.get_value());
         page.set_inner_html(&visit.html);
         self.fields.set_value(visit.fields.unwrap_or_default());
-        for (version, name, text) in later {
+        let (shown, aside): (Begun, Begun) = later.into_iter().partition(|_| is_form());
+        self.aside.set_value(aside);
+        for (name, (version, text)) in shown {
             set_value(&name, &text);
             if !sent.contains(&name) && value(&version_of(&name)) != version {
                 set_value(&version_of(&name), &version);

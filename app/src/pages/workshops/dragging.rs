@@ -25,8 +25,7 @@ const BEHIND: &str = "board__card--behind";
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Taken {
     idea: String,
-    /// The version of the board.
-    pub version: String,
+    version: String,
 }
 
 /// Lets the cards of this board be dragged, if whoever looks may move them.
@@ -78,14 +77,17 @@ pub fn put_down(event: &DragEvent, taken: Taken) -> Option<(RawAct, Vec<String>)
     (!stays).then_some((act, sent))
 }
 
+/// Unmarks where the card would be put once it is above nothing of the board, or nothing is dragged any more.
+pub fn leave(event: &DragEvent, board: &Element) {
+    let to = event.related_target().and_then(|target| target.dyn_into::<Element>().ok());
+    if !board.contains(to.as_deref()) {
+        unmark(board, &[TARGET, BEFORE, BEHIND]);
+    }
+}
+
 /// Nothing is in the hand any more.
 pub fn let_go(board: &Element) {
     unmark(board, &[TAKEN, TARGET, BEFORE, BEHIND]);
-}
-
-/// What the board says of its version; `None` for those who may not move anything.
-pub fn version(board: &Element) -> Option<String> {
-    field(board, "version")
 }
 
 fn carries_card(event: &DragEvent) -> bool {

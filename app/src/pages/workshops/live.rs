@@ -24,7 +24,8 @@ use crate::{
         error::ApiError,
         workshops::{WorkshopVisit, act_in_workshop, open_workshops},
     },
-    browser, links,
+    browser::{self, report},
+    links,
     live::use_live,
     words::{Words, use_words},
 };
@@ -56,9 +57,9 @@ pub fn LiveWorkshop(
     Effect::new(move |_| desk.with_board(dragging::allow));
     view! {
         <div class="drawn" node_ref=desk.board on:submit=submit inner_html=visit.html
-            on:dragstart=move |event| desk.taken.set_value(dragging::take(&event))
-            on:dragover=move |event| desk.hover(&event) on:drop=move |event| desk.put_down(&event)
-            on:dragend=move |_| desk.let_go()></div>
+            on:dragstart=move |event| desk.take(&event) on:dragover=move |event| desk.hover(&event)
+            on:dragleave=move |event| desk.with_board(|board| dragging::leave(&event, board))
+            on:drop=move |event| desk.put_down(&event) on:dragend=move |_| desk.let_go()></div>
     }
 }
 
@@ -94,9 +95,8 @@ struct Desk {
     heard: StoredValue<bool>,
     /// The ids of the controls whose values were refused: they stand where the server gave them back, and are still at hand.
     refused: StoredValue<Vec<String>>,
-    /// The card in the hand, and what putting one down asked for while an act was under way.
+    /// The card in the hand.
     taken: StoredValue<Option<Taken>>,
-    waiting: StoredValue<Option<(RawAct, Vec<String>)>>,
     announcer: Announcer,
     words: &'static Words,
 }
@@ -114,7 +114,6 @@ impl Desk {
             heard: StoredValue::new(false),
             refused: StoredValue::new(Vec::new()),
             taken: StoredValue::new(None),
-            waiting: StoredValue::new(None),
             announcer: use_announcer(),
             words: use_words(),
         }
@@ -126,6 +125,16 @@ impl Desk {
         }
     }
 
+    /// No card can be taken while an act is under way: its answer changes where the others are.
+    fn take(self, event: &DragEvent) {
+        let taken = dragging::take(event);
+        if taken.is_some() && self.busy.get_value() {
+            event.prevent_default();
+            return self.let_go();
+        }
+        self.taken.set_value(taken);
+    }
+
     fn hover(self, event: &DragEvent) {
         if let Some(taken) = self.taken.get_value() {
             self.with_board(|board| dragging::hover(event, board, &taken));
@@ -135,25 +144,9 @@ impl Desk {
     fn put_down(self, event: &DragEvent) {
         let asked = self.taken.get_value().and_then(|taken| dragging::put_down(event, taken));
         self.let_go();
-        if self.busy.get_value() {
-            self.waiting.set_value(asked);
-        } else if let Some((raw, sent)) = asked {
+        if let Some((raw, sent)) = asked {
             self.act(raw, sent);
         }
-    }
-
-    /// Where one's own act alone came between a card that was taken before it and the board as it is now, that card needs no second look.
-    fn keep_up(self, before: &str, after: &str) {
-        if before.parse().ok().map(|before: i64| before + 1) != after.parse().ok() {
-            return;
-        }
-        let renew = |version: &mut String| {
-            if version == before {
-                after.clone_into(version);
-            }
-        };
-        self.taken.update_value(|taken| taken.iter_mut().for_each(|taken| renew(&mut taken.version)));
-        self.waiting.update_value(|waiting| waiting.iter_mut().for_each(|(raw, _)| renew(&mut raw.version)));
     }
 
     fn let_go(self) {
@@ -167,6 +160,7 @@ impl Desk {
             return;
         }
         self.busy.set_value(true);
+        self.with_board(|board| report(board.set_attribute("aria-busy", "true")));
         let asked = self.ask();
         let below = about(&raw.act, raw.idea().ok());
         spawn_local(async move {
@@ -175,6 +169,7 @@ impl Desk {
             if self.busy.try_set_value(false).is_some() {
                 return;
             }
+            self.with_board(|board| report(board.remove_attribute("aria-busy")));
             match answer {
                 Ok(visit) => self.show(visit, asked, Some(&sent)),
                 Err(error) => {
@@ -182,9 +177,7 @@ impl Desk {
                     self.complain(ANSWER, &below, &error);
                 }
             }
-            if let Some((raw, sent)) = self.waiting.try_update_value(Option::take).flatten() {
-                self.act(raw, sent);
-            } else if self.heard.get_value() {
+            if self.heard.get_value() {
                 self.reload();
             }
         });
@@ -237,12 +230,8 @@ impl Desk {
         if let Some(sent) = sent.filter(|_| visit.refused || visit.wrong) {
             self.refused.update_value(|refused| refused.extend_from_slice(sent));
         }
-        let before = dragging::version(&board).filter(|_| sent.is_some());
         board.set_inner_html(&visit.html);
         dragging::allow(&board);
-        if let (Some(before), Some(after)) = (before, dragging::version(&board)) {
-            self.keep_up(&before, &after);
-        }
         self.drawn.set_value(visit.html);
         self.draw_clock();
         kept.bring_back(visit.focus.as_deref(), visit.wrong);
