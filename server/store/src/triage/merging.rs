@@ -303,13 +303,8 @@ impl Tx {
             .fetch_optional(conn)
             .await)?;
         if let Some((votes, created_at)) = counted {
-            on!(self, conn => sqlx::query("UPDATE ideas SET votes = $2, hot = $3 WHERE number = $1")
-                .bind(idea)
-                .bind(votes)
-                .bind(hot(votes, created_at))
-                .execute(conn)
-                .await
-                .map(|_| ()))?;
+            let (text, hot) = ("UPDATE ideas SET votes = $2, hot = $3 WHERE number = $1", hot(votes, created_at));
+            on!(self, conn => sqlx::query(text).bind(idea).bind(votes).bind(hot).execute(conn).await.map(|_| ()))?;
         }
         on!(self, conn => sqlx::query(concat!(
                 "UPDATE ideas SET revision = revision + 1, comments = (SELECT COUNT(*) FROM comments k ",
