@@ -303,7 +303,8 @@ impl Tx {
             .fetch_optional(conn)
             .await)?;
         if let Some((votes, created_at)) = counted {
-            let (text, hot) = ("UPDATE ideas SET votes = $2, hot = $3 WHERE number = $1", hot(votes, created_at));
+            let (text, hot) =
+                ("UPDATE ideas SET votes = $2, hot = $3 WHERE number = $1", hot(votes, created_at));
             on!(self, conn => sqlx::query(text).bind(idea).bind(votes).bind(hot).execute(conn).await.map(|_| ()))?;
         }
         on!(self, conn => sqlx::query(concat!(
