@@ -44,30 +44,36 @@ pub struct Answer {
     pub body: Vec<u8>,
 }
 
+/// What is read at once, if it has come.
+const READ: usize = 64 * 1024;
+
 /// One connection.
 pub struct Client {
     stream: TcpStream,
+    /// What came, of which all before `start` has been taken.
     buffer: Vec<u8>,
+    start: usize,
 }
 
 impl Client {
     pub async fn connect(address: SocketAddr) -> Result<Self> {
         let stream = TcpStream::connect(address).await?;
         stream.set_nodelay(true)?;
-        Ok(Self { stream, buffer: Vec::with_capacity(64 * 1024) })
+        Ok(Self { stream, buffer: Vec::new(), start: 0 })
     }
 
     pub async fn send(&mut self, request: &Request) -> Result<Answer> {
         self.stream.write_all(&request.0).await?;
         let head_end = self.fill_to_head().await?;
-        let head = String::from_utf8_lossy(&self.buffer[..head_end]).into_owned();
-        self.buffer.drain(..head_end + 4);
+        let head = String::from_utf8_lossy(&self.unread()[..head_end]).into_owned();
+        self.pass(head_end + 4);
         let status = head.get(9..12).context("no status")?.parse()?;
-        let body = match header(&head, "content-length") {
-            Some(length) => self.take(length.parse()?).await?,
-            None if header(&head, "transfer-encoding").is_some() => self.chunks().await?,
-            None => Vec::new(),
-        };
+        let mut body = Vec::new();
+        match header(&head, "content-length") {
+            Some(length) => self.take(length.parse()?, &mut body).await?,
+            None if header(&head, "transfer-encoding").is_some() => self.chunks(&mut body).await?,
+            None => {}
+        }
         Ok(Answer { status, head, body })
     }
 
@@ -75,24 +81,35 @@ impl Client {
     pub async fn open_stream(&mut self, request: &Request) -> Result<()> {
         self.stream.write_all(&request.0).await?;
         let head_end = self.fill_to_head().await?;
-        self.buffer.drain(..head_end);
+        self.pass(head_end);
         Ok(())
     }
 
     /// Reads until `needle` has come.
     pub async fn wait_for(&mut self, needle: &[u8]) -> Result<()> {
-        while !self.buffer.windows(needle.len()).any(|window| window == needle) {
-            let keep = self.buffer.len().saturating_sub(needle.len());
-            self.buffer.drain(..keep);
+        while !self.unread().windows(needle.len()).any(|window| window == needle) {
+            self.pass(self.unread().len().saturating_sub(needle.len()));
             self.read_more().await?;
         }
-        self.buffer.clear();
+        self.pass(self.unread().len());
         Ok(())
+    }
+
+    fn unread(&self) -> &[u8] {
+        &self.buffer[self.start..]
+    }
+
+    fn pass(&mut self, length: usize) {
+        self.start += length;
+        if self.start == self.buffer.len() {
+            self.buffer.clear();
+            self.start = 0;
+        }
     }
 
     async fn fill_to_head(&mut self) -> Result<usize> {
         loop {
-            if let Some(end) = self.buffer.windows(4).position(|window| window == b"\r\n\r\n") {
+            if let Some(end) = self.unread().windows(4).position(|window| window == b"\r\n\r\n") {
                 return Ok(end);
             }
             self.read_more().await?;
@@ -100,34 +117,40 @@ impl Client {
     }
 
     async fn read_more(&mut self) -> Result<()> {
+        if self.start > READ {
+            self.buffer.drain(..self.start);
+            self.start = 0;
+        }
+        self.buffer.reserve(READ);
         if self.stream.read_buf(&mut self.buffer).await? == 0 {
             bail!("the server hung up");
         }
         Ok(())
     }
 
-    async fn take(&mut self, length: usize) -> Result<Vec<u8>> {
-        while self.buffer.len() < length {
+    async fn take(&mut self, length: usize, into: &mut Vec<u8>) -> Result<()> {
+        while self.unread().len() < length {
             self.read_more().await?;
         }
-        Ok(self.buffer.drain(..length).collect())
+        into.extend_from_slice(&self.unread()[..length]);
+        self.pass(length);
+        Ok(())
     }
 
-    async fn chunks(&mut self) -> Result<Vec<u8>> {
-        let mut body = Vec::new();
+    async fn chunks(&mut self, into: &mut Vec<u8>) -> Result<()> {
         loop {
             let end = loop {
-                if let Some(end) = self.buffer.windows(2).position(|window| window == b"\r\n") {
+                if let Some(end) = self.unread().windows(2).position(|window| window == b"\r\n") {
                     break end;
                 }
                 self.read_more().await?;
             };
-            let size = usize::from_str_radix(std::str::from_utf8(&self.buffer[..end])?.trim(), 16)?;
-            self.buffer.drain(..end + 2);
-            let chunk = self.take(size + 2).await?;
-            body.extend_from_slice(&chunk[..size]);
+            let size = usize::from_str_radix(std::str::from_utf8(&self.unread()[..end])?.trim(), 16)?;
+            self.pass(end + 2);
+            self.take(size + 2, into).await?;
+            into.truncate(into.len() - 2);
             if size == 0 {
-                return Ok(body);
+                return Ok(());
             }
         }
     }
