@@ -95,7 +95,13 @@ test('two who moderate see each other at work, and leave each other notes and ta
   await colleague.page.getByRole('link', { name: `#${idea.number} ${idea.title}` }).click();
   await expect(colleague.page.getByText(`Wird gerade von ${moderator.person.name} bearbeitet.`)).toBeVisible();
   await expect(colleague.page.getByText('Mit dem Systemhaus telefoniert.')).toBeVisible();
+  await expect(colleague.page.getByRole('button', { name: 'Notiz löschen' })).toHaveCount(0);
   await expectAccessible(colleague.page);
+
+  await item.getByRole('button', { name: 'Notiz löschen: Mit dem Systemhaus telefoniert.' }).click();
+  await moderator.seesDone();
+  await expect(item.getByText('Mit dem Systemhaus telefoniert.')).toHaveCount(0);
+  await expectAccessible(page);
 });
 
 test('nobody decides about what they wrote: a colleague does', async ({ moderator, colleague }) => {

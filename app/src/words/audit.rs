@@ -189,7 +189,7 @@ const fn names(verb: Verb) -> (&'static str, &'static str) {
         Verb::Undo => ("Rückgängig gemacht", "Undone"),
         Verb::Assign => ("Zugewiesen", "Assigned"),
         Verb::Prepare => ("Entscheidung vorbereitet", "Decision prepared"),
-        Verb::Note => ("Interne Notiz geschrieben", "Internal note written"),
+        Verb::Note => ("Interne Notiz", "Internal note"),
         Verb::Tag => ("Schlagwort geändert", "Tag changed"),
         Verb::PromiseChanged => ("Zugesagtes Datum geändert", "Promised date changed"),
         Verb::OpinionAsked => ("Stellungnahme angefragt", "Opinion asked for"),

@@ -30,6 +30,10 @@ pub struct CaseWords {
     pub note: &'static str,
     /// Keeps the note.
     pub note_submit: &'static str,
+    /// Takes one's own note away.
+    pub note_remove: &'static str,
+    /// The same, said with the first words of the note.
+    pub note_remove_of: fn(&str) -> String,
     /// In place of the name of somebody whose account is gone.
     pub former: &'static str,
     /// Heading of the tags.
@@ -87,6 +91,8 @@ pub(super) static DE: CaseWords = CaseWords {
     notes_hint: "Nur die Moderation liest sie.",
     note: "Neue Notiz",
     note_submit: "Notiz speichern",
+    note_remove: "Notiz löschen",
+    note_remove_of: |beginning| format!("Notiz löschen: {beginning}"),
     former: "ehemalige Mitarbeitende",
     tags: "Schlagwörter",
     tag_add: "Schlagwort setzen",
@@ -119,6 +125,8 @@ pub(super) static EN: CaseWords = CaseWords {
     notes_hint: "Only moderators read them.",
     note: "New note",
     note_submit: "Save the note",
+    note_remove: "Delete the note",
+    note_remove_of: |beginning| format!("Delete the note: {beginning}"),
     former: "former staff",
     tags: "Tags",
     tag_add: "Put the tag on",

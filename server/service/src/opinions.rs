@@ -17,6 +17,7 @@ use crate::{
     ideas::relation_by_account,
     idempotency,
     secrets::{random_token, sha256},
+    triage::read_along,
 };
 
 /// Asks a unit about an idea. Returns the key, and the token of the link if one was wished for: it is shown this once.
@@ -76,9 +77,8 @@ pub async fn ask(call: &Call, idea: IdeaNumber, raw: &RawQuestion) -> Result<(Op
 /// # Errors
 /// `NotAllowed`, `NotFound`.
 pub async fn list(call: &Call, idea: IdeaNumber) -> Result<Vec<Opinion>> {
-    call.actor.see_queue()?;
     let mut tx = call.service.store().read().await?;
-    tx.idea(idea).await?.ok_or(Refusal::NotFound)?;
+    read_along(call, &mut tx, idea).await?;
     Ok(tx.opinions_of(idea).await?.into_iter().map(|known| known.opinion).collect())
 }
 

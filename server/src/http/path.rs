@@ -8,7 +8,7 @@ use axum::{
 };
 use domain::{
     canvases::CanvasField,
-    ids::{CommentId, DisplayId, IdeaNumber, PullNumber, SessionId, WorkshopId},
+    ids::{DisplayId, IdeaNumber, PullNumber, SessionId, WorkshopId},
     refusals::Refusal,
 };
 
@@ -17,11 +17,8 @@ use super::trouble::Trouble;
 /// `{number}`: an idea, where a slug may follow.
 pub struct Numbered(pub IdeaNumber);
 
-/// `{number}` and `{comment}`: a comment under an idea.
-pub struct CommentOf(pub IdeaNumber, pub CommentId);
-
-/// `{number}` and `{tag}`: a tag of an idea.
-pub struct TagOf(pub IdeaNumber, pub String);
+/// `{number}` of an idea, and the key of what is below it.
+pub struct OfIdea<T>(pub IdeaNumber, pub T);
 
 /// `{id}` of a session.
 pub struct OfSession(pub SessionId);
@@ -138,25 +135,14 @@ impl<S: Send + Sync> FromRequestParts<S> for Numbered {
     }
 }
 
-impl<S: Send + Sync> FromRequestParts<S> for CommentOf {
+impl<S: Send + Sync, T: FromStr> FromRequestParts<S> for OfIdea<T> {
     type Rejection = Trouble;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Trouble> {
         let both = Path::<(String, String)>::from_request_parts(parts, state).await;
-        let Path((idea, comment)) = both.map_err(|_| Trouble::Malformed)?;
-        let known = IdeaNumber::from_address(&idea).zip(comment.parse().ok());
-        known.map(|(idea, comment)| Self(idea, comment)).ok_or(Trouble::Refused(Refusal::NotFound))
-    }
-}
-
-impl<S: Send + Sync> FromRequestParts<S> for TagOf {
-    type Rejection = Trouble;
-
-    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Trouble> {
-        let both = Path::<(String, String)>::from_request_parts(parts, state).await;
-        let Path((idea, tag)) = both.map_err(|_| Trouble::Malformed)?;
-        let idea = IdeaNumber::from_address(&idea).ok_or(Trouble::Refused(Refusal::NotFound))?;
-        Ok(Self(idea, tag))
+        let Path((idea, below)) = both.map_err(|_| Trouble::Malformed)?;
+        let known = IdeaNumber::from_address(&idea).zip(below.parse().ok());
+        known.map(|(idea, below)| Self(idea, below)).ok_or(Trouble::Refused(Refusal::NotFound))
     }
 }
 

@@ -5,52 +5,6 @@ use store::testing::Fresh;
 
 use crate::{triage::item_of, world::World};
 
-async fn a_note_is_written_once_and_only_moderators_read_it(fresh: &Fresh) {
-    let world = World::on(fresh).await;
-    let number = world.post("ana", "Drucker im Erdgeschoß").await;
-    let chidi = world.browser("chidi").await;
-    let here = item_of(chidi.get("/triage").await.text(), number);
-    let note =
-        [("act", "note"), ("body", "Frau Meier fragen"), ("here", &*here), ("idempotency_key", "einmal")];
-    for _ in 0..2 {
-        assert_eq!(chidi.post(&format!("/triage/{number}"), &note).await.status, 303);
-    }
-    let page = chidi.get(&here).await;
-    assert_eq!(page.text().matches("Frau Meier fragen<").count(), 1, "{}", page.text());
-    assert!(page.text().contains("Chidi Okafor") && page.text().contains("data-key=\"n\""));
-    let wrong =
-        chidi.post(&format!("/triage/{number}"), &[("act", "note"), ("body", " "), ("here", &*here)]).await;
-    assert_eq!(wrong.status, 422);
-    let (program, ana) = (world.program("chidi").await, world.program("ana").await);
-    let path = format!("/ideas/{number}/notes");
-    let notes = program.get(&path).await.json();
-    assert_eq!(
-        (notes["items"].as_array().unwrap().len(), notes["items"][0]["author"].as_str()),
-        (1, Some("Chidi Okafor"))
-    );
-    assert_eq!(ana.get(&path).await.status, 403);
-    assert_eq!(ana.post(&path, json!({"body": "Ich auch"})).await.status, 403);
-}
-
-async fn tags_filter_the_queue(fresh: &Fresh) {
-    let world = World::on(fresh).await;
-    let number = world.post("ana", "Drucker im Erdgeschoß").await;
-    let other = world.post("ana", "Schlüssel für alle").await;
-    let (chidi, program) = (world.browser("chidi").await, world.program("chidi").await);
-    for typed in ["IT  Technik", "it technik"] {
-        let tag = [("act", "tag"), ("tag", typed)];
-        assert_eq!(chidi.post(&format!("/triage/{number}"), &tag).await.status, 303);
-    }
-    let page = chidi.get("/triage?tag=it%20technik").await;
-    assert!(page.text().contains(&format!("#{number} ")) && !page.text().contains(&format!("#{other} ")));
-    let found = program.get("/triage?tag=IT%20Technik").await.json();
-    assert_eq!(found["items"].as_array().unwrap().len(), 1);
-    assert_eq!(found["items"][0]["tags"], json!(["it technik"]));
-    assert_eq!(program.delete(&format!("/ideas/{number}/tags/it%20technik")).await.status, 204);
-    assert_eq!(program.get("/triage?tag=it%20technik").await.json()["items"], json!([]));
-    assert_eq!(program.put(&format!("/ideas/{number}/tags/a,b")).await.status, 422);
-}
-
 async fn a_template_fills_the_answer_and_nothing_typed_is_lost(fresh: &Fresh) {
     let world = World::on(fresh).await;
     let number = world.post("ana", "Drucker im Erdgeschoß").await;
@@ -438,8 +392,6 @@ store::contract!(
     the_staff_council_reads_how_it_is_set_up_and_changes_nothing,
     no_id_stands_twice_on_a_page,
     the_audit_says_in_words_what_was_done,
-    a_note_is_written_once_and_only_moderators_read_it,
-    tags_filter_the_queue,
     a_template_fills_the_answer_and_nothing_typed_is_lost,
     prepared_answers_are_published_together_and_each_has_its_own_result,
     many_items_are_assigned_tagged_and_settled_and_a_conflict_stops_none,

@@ -4,10 +4,13 @@
 use std::{collections::BTreeSet, fmt::Write as _, path::Path};
 
 use axum::{body::Body, http::Method};
-use domain::people::Scope;
+use domain::{
+    ideas::{Overlay, Status},
+    people::Scope,
+};
 use leptos_axum::generate_route_list;
 use serde_json::json;
-use store::seeds::SeedComment;
+use store::seeds::{SeedComment, SeedIdea};
 
 use crate::{
     knock::{Browser, Program, form},
@@ -16,7 +19,7 @@ use crate::{
 };
 
 /// Who knocks, by what stands above their column.
-const COLUMNS: [&str; 8] =
+pub const COLUMNS: [&str; 8] =
     ["visitor", "author", "employee", "moderator", "admin", "council", "t:read", "t:write"];
 
 /// What a form or a call sends so that it would be taken.
@@ -73,7 +76,7 @@ fn administration(route: &str) -> String {
 }
 
 /// What a call of the script sends, and in which format; an empty text for those that read.
-fn arguments(route: &str, idea: i64, comment: i64) -> (&'static str, String) {
+pub fn arguments(route: &str, idea: i64, comment: i64) -> (&'static str, String) {
     let words =
         json!({"title": "Eine gute Idee", "pinch": PINCH, "wish": "", "topic": "it", "named": "false"});
     let (number, comment) = (idea.to_string(), comment.to_string());
@@ -221,7 +224,7 @@ fn no_route_is_added_elsewhere() {
 }
 
 /// All routes: method and path, in their order.
-fn routes() -> BTreeSet<(String, String)> {
+pub fn routes() -> BTreeSet<(String, String)> {
     let axum_path = |path: &str| {
         path.split('/')
             .map(|part| part.strip_prefix(':').map_or_else(|| part.to_owned(), |name| format!("{{{name}}}")))
@@ -236,9 +239,10 @@ fn routes() -> BTreeSet<(String, String)> {
     pages.chain(calls).chain(openapi::calls()).chain(plain_routes()).collect()
 }
 
-/// Ideas and comments of Ana's, one for each cell that asks for one, so that no cell changes what another sees.
-async fn stock(world: &World, count: usize) -> Vec<(i64, i64)> {
-    let ideas = world.seed((0..count).map(|_| world.seeded(Some("ana"), "Zweiter Drucker")).collect()).await;
+/// Ideas and comments of Ana's in this state, one for each cell that asks for one, so that no cell changes what another sees.
+pub async fn stock(world: &World, count: usize, status: Status, overlay: Overlay) -> Vec<(i64, i64)> {
+    let seeded = || SeedIdea { status, overlay, ..world.seeded(Some("ana"), "Zweiter Drucker") };
+    let ideas = world.seed((0..count).map(|_| seeded()).collect()).await;
     let ana = world.id("ana");
     let comments: Vec<_> = ideas
         .iter()
@@ -399,26 +403,32 @@ async fn knock(knocker: &Knocker, method: &str, route: &str, (idea_number, comme
     }
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn what_every_route_answers_to_whom() {
-    let world = World::new().await;
-    let routes = routes();
-    assert!(routes.len() > 60, "{}", routes.len());
-    let mut stock = stock(&world, routes.len() * COLUMNS.len()).await.into_iter();
-    let mut table = vec![String::new(); routes.len()];
+/// What each of these routes answers to whom; every cell has an idea of its own.
+pub async fn table(world: &World, routes: &BTreeSet<(String, String)>, stock: Vec<(i64, i64)>) -> String {
+    let mut stock = stock.into_iter();
+    let mut rows = vec![String::new(); routes.len()];
     for column in COLUMNS {
-        let knocker = knocker(&world, column).await;
-        for (row, (method, route)) in table.iter_mut().zip(&routes) {
+        let knocker = knocker(world, column).await;
+        for (row, (method, route)) in rows.iter_mut().zip(routes) {
             // Whoever signs out is gone for the rows after.
-            let own = if route == "/sign-out" { &self::knocker(&world, column).await } else { &knocker };
+            let own = if route == "/sign-out" { &self::knocker(world, column).await } else { &knocker };
             let status = knock(own, method, route, stock.next().unwrap()).await;
             assert!(status < 500, "{method} {route} answers {status} to {column}");
             write!(row, "{status:>10}").unwrap();
         }
     }
-    let mut matrix = format!("{:44}{}\n", "", COLUMNS.map(|column| format!("{column:>10}")).concat());
-    for (row, (method, route)) in table.iter().zip(&routes) {
-        writeln!(matrix, "{:44}{row}", format!("{method:6} {route}")).unwrap();
+    let mut table = format!("{:68}{}\n", "", COLUMNS.map(|column| format!("{column:>10}")).concat());
+    for (row, (method, route)) in rows.iter().zip(routes) {
+        writeln!(table, "{:68}{row}", format!("{method:6} {route}")).unwrap();
     }
-    insta::assert_snapshot!(matrix);
+    table
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_every_route_answers_to_whom() {
+    let world = World::new().await;
+    let routes = routes();
+    assert!(routes.len() > 60, "{}", routes.len());
+    let stock = stock(&world, routes.len() * COLUMNS.len(), Status::Open, Overlay::None).await;
+    insta::assert_snapshot!(table(&world, &routes, stock).await);
 }

@@ -39,7 +39,7 @@ words! {
         Assign = "assign",
         /// A decision was prepared, or what was prepared was discarded.
         Prepare = "prepare",
-        /// A note for colleagues was written or changed.
+        /// A note for colleagues was written or taken away.
         Note = "note",
         /// A tag was put on or taken off.
         Tag = "tag",

@@ -4,14 +4,15 @@ use super::{Actor, Permit, Sight, merging::before_the_end};
 use crate::{
     comments::{CommentStanding, Veil},
     ideas::{Overlay, Relation, Standing, Status},
-    ids::UnitId,
+    ids::{PersonId, UnitId},
     people::{Role, Scope, Who},
     refusals::{Field, Refusal},
     text::TextError,
     time::Timestamp,
     triage::{
         AddNote, Appeal, AppealStanding, Approve, Assign, Decide, DecideAppeal, Done, ForgetPrepared, Hide,
-        Lack, Prepare, Restore, SetTag, SettleReports, UNDO_WITHIN, Undo, UndoStanding, VerdictStanding,
+        Lack, Prepare, RemoveNote, Restore, SetTag, SettleReports, UNDO_WITHIN, Undo, UndoStanding,
+        VerdictStanding,
     },
 };
 
@@ -94,6 +95,25 @@ impl Actor {
         self.moderate()?;
         self.sight(idea)?;
         self.is_impartial(idea.relation, idea.unit)?;
+        Ok(Permit::for_action(wish))
+    }
+
+    /// Taking a note away: whoever wrote it (`by`), for as long as they could write another.
+    ///
+    /// # Errors
+    /// Says why not.
+    pub fn remove_note(
+        &self,
+        wish: RemoveNote,
+        by: Option<PersonId>,
+        idea: &Standing,
+    ) -> Result<Permit<RemoveNote>, Refusal> {
+        self.moderate()?;
+        self.sight(idea)?;
+        self.is_impartial(idea.relation, idea.unit)?;
+        if by.is_none() || by != self.who().map(|who| who.id) {
+            return Err(Refusal::NotAllowed);
+        }
         Ok(Permit::for_action(wish))
     }
 

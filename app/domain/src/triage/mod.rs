@@ -29,7 +29,7 @@ pub use merging::{
     PARTS_MAX, PARTS_MIN, Part, RawPart, Relative, SETTLED_BEFORE_THE_END, Split, Unmerge, Unsplit,
 };
 pub use moves::{Lack, Requirement};
-pub use notes::{AddNote, Note, SetTag, TagName};
+pub use notes::{AddNote, Note, RemoveNote, SetTag, TagName};
 pub use prepared::{ForgetPrepared, Prepare, PreparedAnswer};
 pub use promises::{Awaited, FEWEST, PromiseKept};
 pub use queue::{

@@ -19,6 +19,8 @@ pub struct Note {
     pub body: String,
     /// When.
     pub at: Timestamp,
+    /// Whether whoever asks wrote it.
+    pub mine: bool,
 }
 
 /// The wish to write a note.
@@ -28,6 +30,15 @@ pub struct AddNote {
     pub idea: IdeaNumber,
     /// What is written.
     pub body: NoteBody,
+}
+
+/// The wish to take a note away that one wrote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RemoveNote {
+    /// The idea.
+    pub idea: IdeaNumber,
+    /// The note.
+    pub note: NoteId,
 }
 
 /// A tag: a few words in small letters, so that one tag is one tag, however it was typed.

@@ -1,8 +1,9 @@
 //! What stands around a decision: who else works on it, notes, tags, and what became of many items.
 
 use domain::{
+    ids::NoteId,
     refusals::Field,
-    text::NoteBody,
+    text::{NoteBody, excerpt},
     triage::{Busy, Note, Outcome, TagName, Thing},
 };
 use leptos::prelude::*;
@@ -53,11 +54,15 @@ pub fn Notes(
 ) -> impl IntoView {
     let known = use_words().cases();
     let typed = typed.only("note");
-    let line = |Note { author, body, at, .. }| {
+    let again = ways.staying();
+    let line = |Note { id, author, body, at, mine }| {
+        let remove =
+            mine.then(|| view! { <RemoveNote thing id beginning=excerpt(&body, 40) ways=again.clone()/> });
         view! {
             <li>
                 <p class="triage__facts"><strong>{author.unwrap_or_else(|| known.former.to_owned())}</strong><Moment at/></p>
                 <p class="idea__plain">{body}</p>
+                {remove}
             </li>
         }
     };
@@ -75,6 +80,20 @@ pub fn Notes(
                 <div class="actions"><SubmitButton weight=Weight::Plain>{known.note_submit}</SubmitButton></div>
             </form>
         </section>
+    }
+}
+
+/// Takes a note away, which only whoever wrote it can.
+#[component]
+#[expect(clippy::needless_pass_by_value, reason = "a component owns what it shows")]
+fn RemoveNote(thing: Thing, id: NoteId, beginning: String, ways: Ways) -> impl IntoView {
+    let known = use_words().cases();
+    view! {
+        <form method="post" action=links::triage(thing.idea)>
+            <Hidden act="unnote" thing ways/>
+            <input type="hidden" name="note" value=id.to_string()/>
+            <button class="button button--quiet" type="submit" aria-label=(known.note_remove_of)(&beginning)>{known.note_remove}</button>
+        </form>
     }
 }
 

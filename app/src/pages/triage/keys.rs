@@ -51,13 +51,18 @@ pub fn Keys() -> impl IntoView {
     }
 }
 
-/// A key by itself, and not while somebody types.
+/// A key by itself, pressed once and not held down, for the next item opens by itself; and not while somebody types.
 fn is_plain(event: &KeyboardEvent) -> bool {
     let typing = event.target().and_then(|target| target.dyn_into::<Element>().ok()).is_some_and(|element| {
         let radio = element.get_attribute("type").is_some_and(|kind| kind == "radio");
         !radio && matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
     });
-    !(typing || event.ctrl_key() || event.alt_key() || event.meta_key() || event.is_composing())
+    !(typing
+        || event.repeat()
+        || event.ctrl_key()
+        || event.alt_key()
+        || event.meta_key()
+        || event.is_composing())
 }
 
 /// Presses a button, follows a link, opens what opens, and goes where something is typed.

@@ -5,8 +5,9 @@ use domain::{
     ids::{IdeaNumber, NoteId},
     refusals::{Field, Refusal},
     text::NoteBody,
-    triage::{AddNote, Note, SetTag, TagName, Thing},
+    triage::{AddNote, Note, RemoveNote, SetTag, TagName, Thing},
 };
+use store::Tx;
 
 use super::{case::Asked, queue::note_reading};
 use crate::{Call, Error, Result, audit, campaigns, ideas::relation_by_account, idempotency};
@@ -16,18 +17,27 @@ use crate::{Call, Error, Result, audit, campaigns, ideas::relation_by_account, i
 /// # Errors
 /// `NotAllowed`, `NotFound`, `ConflictOfInterest`.
 pub async fn notes(call: &Call, idea: IdeaNumber) -> Result<Vec<Note>> {
-    call.actor.see_queue()?;
-    let city = campaigns::city(call).await?;
     let mut tx = call.service.store().read().await?;
-    let state = tx.idea(idea).await?.ok_or(Refusal::NotFound)?.state;
-    let relation = relation_by_account(&call.actor, &state);
-    call.actor.is_impartial(relation, city.at_stake(&call.actor, state.unit))?;
-    let notes = tx.notes(idea).await?;
+    read_along(call, &mut tx, idea).await?;
+    let notes = tx.notes(idea, call.actor.who().map(|who| who.id)).await?;
     drop(tx);
     if !notes.is_empty() {
         note_reading(call, Verb::ReadNotes, Thing::idea(idea)).await?;
     }
     Ok(notes)
+}
+
+/// Whether somebody reads what colleagues say to each other about an idea: not about their own, and not where the interest of their own
+/// unit is at stake.
+///
+/// # Errors
+/// `NotAllowed`, `NotFound`, `ConflictOfInterest`.
+pub(crate) async fn read_along(call: &Call, tx: &mut Tx, idea: IdeaNumber) -> Result<()> {
+    call.actor.see_queue()?;
+    let city = campaigns::city(call).await?;
+    let state = tx.idea(idea).await?.ok_or(Refusal::NotFound)?.state;
+    let relation = relation_by_account(&call.actor, &state);
+    Ok(call.actor.is_impartial(relation, city.at_stake(&call.actor, state.unit))?)
 }
 
 /// Writes a note on an idea, for colleagues alone.
@@ -47,9 +57,30 @@ pub async fn add_note(call: &Call, idea: IdeaNumber, body: &str) -> Result<NoteI
             let case = asked.load(tx, Thing::idea(idea)).await?;
             let permit = call.actor.note(AddNote { idea, body }, &case.standing(call))?;
             let id = tx.add_note(permit, call.actor.who().map(|who| who.id), call.now).await?;
-            audit::note(call, tx, Deed::on_idea(Verb::Note, idea)).await?;
+            audit::note(call, tx, Deed::on_idea(Verb::Note, idea).detail("added")).await?;
             idempotency::remember(call, tx, &id).await?;
             Ok::<_, Error>(id)
+        })
+    });
+    write.await
+}
+
+/// Takes a note away, for good: whoever wrote it. The audit says that, and not which.
+///
+/// # Errors
+/// `NotAllowed`, `NotFound`, `ConflictOfInterest`.
+pub async fn remove_note(call: &Call, idea: IdeaNumber, note: NoteId) -> Result<()> {
+    call.actor.moderate()?;
+    let asked = Asked::new(call, None).await?;
+    let write = call.service.store().write(move |tx| {
+        Box::pin(async move {
+            let call = &asked.call;
+            let case = asked.load(tx, Thing::idea(idea)).await?;
+            let by = tx.note_author(idea, note).await?.ok_or(Refusal::NotFound)?;
+            let permit = call.actor.remove_note(RemoveNote { idea, note }, by, &case.standing(call))?;
+            tx.remove_note(permit).await?;
+            audit::note(call, tx, Deed::on_idea(Verb::Note, idea).detail("removed")).await?;
+            Ok::<_, Error>(())
         })
     });
     write.await

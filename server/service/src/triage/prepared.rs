@@ -8,7 +8,7 @@ use domain::{
     triage::{ForgetPrepared, Prepare, PreparedAnswer, RawDecision, Thing},
 };
 
-use super::{case::Asked, decisions::Ready};
+use super::{case::Asked, decisions::Ready, notes::read_along};
 use crate::{Call, Error, Result, audit};
 
 /// Keeps a decision for later, in the place of the one that was kept before and that it says to have read. Only what could be
@@ -36,13 +36,14 @@ pub async fn prepare(call: &Call, idea: IdeaNumber, decision: &RawDecision) -> R
     write.await
 }
 
-/// What is kept for an idea.
+/// What is kept for an idea; not for whoever wrote it.
 ///
 /// # Errors
-/// `NotAllowed`, `NotFound`.
+/// `NotAllowed`, `NotFound`, `ConflictOfInterest`.
 pub async fn prepared(call: &Call, idea: IdeaNumber) -> Result<PreparedAnswer> {
-    call.actor.see_queue()?;
-    Ok(call.service.store().read().await?.prepared(idea).await?.ok_or(Refusal::NotFound)?)
+    let mut tx = call.service.store().read().await?;
+    read_along(call, &mut tx, idea).await?;
+    Ok(tx.prepared(idea).await?.ok_or(Refusal::NotFound)?)
 }
 
 /// Keeps it no longer. Doing it twice changes nothing.

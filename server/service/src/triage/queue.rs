@@ -93,7 +93,8 @@ pub async fn open(call: &Call, key: ItemKey, beside: Option<IdeaNumber>) -> Resu
     let idea = stored.thing.idea;
     let tags = tx.tags_of(&[idea]).await?.remove(&idea).unwrap_or_default();
     let item = see(call, &city, stored, tags)?;
-    let reports = tx.open_reports(item.thing).await?;
+    // What colleagues say about somebody's own idea is not for them.
+    let reports = if item.conflict { Vec::new() } else { tx.open_reports(item.thing).await? };
     let verdicts = tx.verdicts_of(idea).await?;
     let against = verdicts.into_iter().find(|known| known.verdict.thing == item.thing);
     let decided_by = match item.kind {
@@ -111,11 +112,10 @@ pub async fn open(call: &Call, key: ItemKey, beside: Option<IdeaNumber>) -> Resu
     let needs_other = decided_by == Some(who);
     let asked_by = tx.erasure_asked_by(item.thing).await?;
     let erasure = asked_by.map(|by| if by == who { AskedBy::Oneself } else { AskedBy::Another });
-    // What colleagues say to each other about somebody's own idea is not for them.
-    let notes = if item.conflict { Vec::new() } else { tx.notes(idea).await? };
+    let notes = if item.conflict { Vec::new() } else { tx.notes(idea, Some(who)).await? };
     let prepared = if item.conflict { None } else { tx.prepared(idea).await? };
     let templates = tx.answer_templates().await?;
-    let opinions = tx.opinions_of(idea).await?.into_iter().map(|known| known.opinion).collect();
+    let opinions = if item.conflict { Vec::new() } else { tx.opinions_of(idea).await? };
     drop(tx);
     for (verb, read) in [(Verb::ReadReports, !reports.is_empty()), (Verb::ReadNotes, !notes.is_empty())] {
         if read {
@@ -143,7 +143,7 @@ pub async fn open(call: &Call, key: ItemKey, beside: Option<IdeaNumber>) -> Resu
         notes,
         prepared,
         templates,
-        opinions,
+        opinions: opinions.into_iter().map(|known| known.opinion).collect(),
         erasure,
         busy,
     })

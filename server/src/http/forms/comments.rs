@@ -10,7 +10,7 @@ use domain::{
 use service::{Error, comments, reports};
 
 use super::{Form, Posted};
-use crate::http::path::{CommentOf, Numbered};
+use crate::http::path::{Numbered, OfIdea};
 
 pub async fn add_comment(Numbered(number): Numbered, form: Form) -> Posted {
     let done = match raw_comment(number, &form) {
@@ -25,7 +25,7 @@ pub async fn add_variant(Numbered(number): Numbered, form: Form) -> Posted {
     form.finish(&links::idea(number), done, |(comment, _)| links::comment(number, comment.id)).await
 }
 
-pub async fn edit_comment(CommentOf(number, id): CommentOf, form: Form) -> Posted {
+pub async fn edit_comment(OfIdea(number, id): OfIdea<CommentId>, form: Form) -> Posted {
     let done = match under(number, id, &form).await {
         Ok(()) => comments::edit(form.call(), id, form.value("body"), form.claim(number)).await,
         Err(error) => Err(error),
@@ -33,7 +33,7 @@ pub async fn edit_comment(CommentOf(number, id): CommentOf, form: Form) -> Poste
     form.finish(&links::idea(number), done, |_| links::comment(number, id)).await
 }
 
-pub async fn delete_comment(CommentOf(number, id): CommentOf, form: Form) -> Posted {
+pub async fn delete_comment(OfIdea(number, id): OfIdea<CommentId>, form: Form) -> Posted {
     let done = match under(number, id, &form).await {
         Ok(()) => comments::delete(form.call(), id, form.claim(number)).await,
         Err(error) => Err(error),

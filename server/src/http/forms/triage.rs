@@ -131,6 +131,10 @@ async fn act(form: &Form, thing: Thing) -> Result<(), Error> {
         ("take", _) => opinions::take(call, opinion_of(form)?).await.map(drop),
         ("revoke", _) => opinions::revoke(call, opinion_of(form)?).await.map(drop),
         ("note", _) => triage::add_note(call, thing.idea, form.value("body")).await.map(drop),
+        ("unnote", _) => {
+            let note = form.value("note").parse().map_err(|_| Refusal::NotFound)?;
+            triage::remove_note(call, thing.idea, note).await
+        }
         (act @ ("tag" | "untag"), _) => {
             triage::set_tag(call, thing.idea, form.value("tag"), act == "tag").await
         }

@@ -110,6 +110,7 @@ fn moderation() -> OpenApiRouter<App> {
         .routes(routes!(opinions::get_opinion, opinions::delete_opinion))
         .routes(routes!(opinions::put_opinion_taken))
         .routes(routes!(opinions::put_opinion_reply))
+        .routes(routes!(notes::delete_note))
         .routes(routes!(notes::put_tag, notes::delete_tag))
         .routes(routes!(
             prepared::get_prepared_answer,

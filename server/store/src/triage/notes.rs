@@ -6,7 +6,7 @@ use domain::{
     ids::{IdeaNumber, NoteId, PersonId},
     policy::Permit,
     time::Timestamp,
-    triage::{AddNote, Note, SetTag},
+    triage::{AddNote, Note, RemoveNote, SetTag},
 };
 
 use crate::{
@@ -38,19 +38,48 @@ impl Tx {
         Ok(id)
     }
 
-    /// The notes on an idea, oldest first.
+    /// The notes on an idea as `reader` sees them, oldest first.
     ///
     /// # Errors
     /// When the database is away.
-    pub async fn notes(&mut self, idea: IdeaNumber) -> Result<Vec<Note>> {
-        let rows: Vec<(NoteId, Option<String>, String, Timestamp)> = on!(self, conn => sqlx::query_as(
-                "SELECT n.id, p.name, n.body, n.created_at FROM notes n LEFT JOIN people p ON p.id = n.author_id \
-                 WHERE n.idea = $1 ORDER BY n.id",
+    pub async fn notes(&mut self, idea: IdeaNumber, reader: Option<PersonId>) -> Result<Vec<Note>> {
+        let rows: Vec<(NoteId, Option<String>, String, Timestamp, bool)> = on!(self, conn => sqlx::query_as(
+                "SELECT n.id, p.name, n.body, n.created_at, COALESCE(n.author_id = $2, FALSE) \
+                 FROM notes n LEFT JOIN people p ON p.id = n.author_id WHERE n.idea = $1 ORDER BY n.id",
             )
             .bind(idea)
+            .bind(reader)
             .fetch_all(conn)
             .await)?;
-        Ok(rows.into_iter().map(|(id, author, body, at)| Note { id, author, body, at }).collect())
+        Ok(rows.into_iter().map(|(id, author, body, at, mine)| Note { id, author, body, at, mine }).collect())
+    }
+
+    /// Who wrote a note on an idea: `None` when there is no such note, and nobody once that account is gone.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn note_author(&mut self, idea: IdeaNumber, note: NoteId) -> Result<Option<Option<PersonId>>> {
+        let author = on!(self, conn => sqlx::query_scalar("SELECT author_id FROM notes WHERE id = $2 AND idea = $1")
+            .bind(idea)
+            .bind(note)
+            .fetch_optional(conn)
+            .await)?;
+        Ok(author)
+    }
+
+    /// Takes a note away.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn remove_note(&mut self, permit: Permit<RemoveNote>) -> Result<()> {
+        let RemoveNote { idea, note } = permit.into_action();
+        on!(self, conn => sqlx::query("DELETE FROM notes WHERE id = $2 AND idea = $1")
+            .bind(idea)
+            .bind(note)
+            .execute(conn)
+            .await
+            .map(|_| ()))?;
+        Ok(())
     }
 
     /// Puts a tag on an idea, or takes it off. Says whether anything changed.

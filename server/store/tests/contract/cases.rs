@@ -50,9 +50,11 @@ async fn notes_stay_when_their_author_goes(store: &Fresh) {
         });
         done.await.unwrap();
     }
-    let notes = store.read().await.unwrap().notes(idea).await.unwrap();
-    let told: Vec<_> = notes.iter().map(|note| (note.author.as_deref(), note.body.as_str())).collect();
-    assert_eq!(told, [(Some("Ben Kowalski"), "Zuerst fragen"), (None, "Gefragt")]);
+    let notes = store.read().await.unwrap().notes(idea, Some(ben)).await.unwrap();
+    let told: Vec<_> =
+        notes.iter().map(|note| (note.author.as_deref(), note.body.as_str(), note.mine)).collect();
+    assert_eq!(told, [(Some("Ben Kowalski"), "Zuerst fragen", true), (None, "Gefragt", false)]);
+    assert!(store.read().await.unwrap().notes(idea, None).await.unwrap().iter().all(|note| !note.mine));
     assert_eq!(notes[0].at, now());
 }
 

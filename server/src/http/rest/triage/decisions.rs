@@ -10,7 +10,7 @@ use service::{Call, ideas, triage};
 use utoipa::ToSchema;
 
 use crate::http::{
-    path::{CommentOf, Keyed, Numbered},
+    path::{Keyed, Numbered, OfIdea},
     rest::{
         asked::{Asked, Page},
         body::{Body, Shape},
@@ -186,7 +186,7 @@ pub async fn delete_hiding(Extension(call): Extension<Call>, Numbered(idea): Num
 )]
 pub async fn put_comment_hiding(
     Extension(call): Extension<Call>,
-    CommentOf(idea, comment): CommentOf,
+    OfIdea(idea, comment): OfIdea<CommentId>,
     body: Body<SentHiding>,
 ) -> Answer {
     let SentHiding { ground, sentence } = body.whole()?;
@@ -206,7 +206,7 @@ pub async fn put_comment_hiding(
 )]
 pub async fn delete_comment_hiding(
     Extension(call): Extension<Call>,
-    CommentOf(idea, comment): CommentOf,
+    OfIdea(idea, comment): OfIdea<CommentId>,
 ) -> Answer {
     triage::restore(&call, Thing { idea, comment: Some(comment) }).await?;
     Ok(StatusCode::NO_CONTENT.into_response())
@@ -222,7 +222,10 @@ pub async fn delete_comment_hiding(
         (status = 409, body = Problem, content_type = "application/problem+json", description = "It is not held"),
     ),
 )]
-pub async fn put_approval(Extension(call): Extension<Call>, CommentOf(idea, comment): CommentOf) -> Answer {
+pub async fn put_approval(
+    Extension(call): Extension<Call>,
+    OfIdea(idea, comment): OfIdea<CommentId>,
+) -> Answer {
     triage::approve(&call, idea, comment).await?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }
@@ -252,7 +255,7 @@ pub async fn delete_reports(Extension(call): Extension<Call>, Numbered(idea): Nu
 )]
 pub async fn delete_comment_reports(
     Extension(call): Extension<Call>,
-    CommentOf(idea, comment): CommentOf,
+    OfIdea(idea, comment): OfIdea<CommentId>,
 ) -> Answer {
     triage::settle_reports(&call, Thing { idea, comment: Some(comment) }).await?;
     Ok(StatusCode::NO_CONTENT.into_response())

@@ -1,9 +1,9 @@
 use axum::{Extension, http::StatusCode, response::IntoResponse};
-use domain::triage::Thing;
+use domain::{ids::CommentId, triage::Thing};
 use service::{Call, triage};
 
 use crate::http::{
-    path::{CommentOf, Numbered},
+    path::{Numbered, OfIdea},
     rest::problem::Problem,
     trouble::Answer,
 };
@@ -68,7 +68,7 @@ pub async fn put_erasure_confirmation(Extension(call): Extension<Call>, Numbered
 )]
 pub async fn put_comment_erasure(
     Extension(call): Extension<Call>,
-    CommentOf(idea, comment): CommentOf,
+    OfIdea(idea, comment): OfIdea<CommentId>,
 ) -> Answer {
     triage::ask_erasure(&call, Thing { idea, comment: Some(comment) }).await?;
     Ok(StatusCode::NO_CONTENT.into_response())
@@ -86,7 +86,7 @@ pub async fn put_comment_erasure(
 )]
 pub async fn delete_comment_erasure(
     Extension(call): Extension<Call>,
-    CommentOf(idea, comment): CommentOf,
+    OfIdea(idea, comment): OfIdea<CommentId>,
 ) -> Answer {
     triage::drop_erasure(&call, Thing { idea, comment: Some(comment) }).await?;
     Ok(StatusCode::NO_CONTENT.into_response())
@@ -105,7 +105,7 @@ pub async fn delete_comment_erasure(
 )]
 pub async fn put_comment_erasure_confirmation(
     Extension(call): Extension<Call>,
-    CommentOf(idea, comment): CommentOf,
+    OfIdea(idea, comment): OfIdea<CommentId>,
 ) -> Answer {
     triage::erase(&call, Thing { idea, comment: Some(comment) }).await?;
     Ok(StatusCode::NO_CONTENT.into_response())

@@ -1,11 +1,11 @@
 use axum::{Extension, Json, http::StatusCode, response::IntoResponse};
-use domain::triage::Note;
+use domain::{ids::NoteId, triage::Note};
 use serde::{Deserialize, Serialize};
 use service::{Call, triage};
 use utoipa::ToSchema;
 
 use crate::http::{
-    path::{Numbered, TagOf},
+    path::{Numbered, OfIdea},
     rest::{
         asked::{Asked, Page},
         body::{Body, Shape},
@@ -26,6 +26,8 @@ pub struct WireNote {
     body: String,
     /// When.
     at: String,
+    /// Whether whoever asks wrote it, and so can take it away.
+    mine: bool,
 }
 
 /// A note as it shall be.
@@ -49,8 +51,8 @@ impl Shape for SentNote {
 }
 
 impl From<Note> for WireNote {
-    fn from(Note { id, author, body, at }: Note) -> Self {
-        Self { id: id.as_i64(), author, body, at: at.rfc3339() }
+    fn from(Note { id, author, body, at, mine }: Note) -> Self {
+        Self { id: id.as_i64(), author, body, at: at.rfc3339(), mine }
     }
 }
 
@@ -87,6 +89,20 @@ pub async fn post_note(
     Ok((StatusCode::CREATED, Json(WireWritten { id })).into_response())
 }
 
+/// Takes a note away, for good. Only whoever wrote it can.
+#[utoipa::path(
+    delete, path = "/ideas/{number}/notes/{id}", operation_id = "delete_note", tag = "triage",
+    params(("number" = i64, Path, description = "The idea's number"), ("id" = i64, Path, description = "The note's key")),
+    responses(
+        (status = 204, description = "It is gone"),
+        (status = 404, body = Problem, content_type = "application/problem+json", description = "There is no such note"),
+    ),
+)]
+pub async fn delete_note(Extension(call): Extension<Call>, OfIdea(idea, note): OfIdea<NoteId>) -> Answer {
+    triage::remove_note(&call, idea, note).await?;
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
 /// Puts a tag on an idea. Only moderators read tags.
 #[utoipa::path(
     put, path = "/ideas/{number}/tags/{tag}", operation_id = "put_tag", tag = "triage",
@@ -96,7 +112,7 @@ pub async fn post_note(
         (status = 404, body = Problem, content_type = "application/problem+json", description = "There is no such idea"),
     ),
 )]
-pub async fn put_tag(Extension(call): Extension<Call>, TagOf(idea, tag): TagOf) -> Answer {
+pub async fn put_tag(Extension(call): Extension<Call>, OfIdea(idea, tag): OfIdea<String>) -> Answer {
     triage::set_tag(&call, idea, &tag, true).await?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }
@@ -110,7 +126,7 @@ pub async fn put_tag(Extension(call): Extension<Call>, TagOf(idea, tag): TagOf) 
         (status = 404, body = Problem, content_type = "application/problem+json", description = "There is no such idea"),
     ),
 )]
-pub async fn delete_tag(Extension(call): Extension<Call>, TagOf(idea, tag): TagOf) -> Answer {
+pub async fn delete_tag(Extension(call): Extension<Call>, OfIdea(idea, tag): OfIdea<String>) -> Answer {
     triage::set_tag(&call, idea, &tag, false).await?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }
