@@ -65,12 +65,12 @@ fn Reload() -> impl IntoView {
 }
 
 /// Starts the WASM, without an extra request for a starting script. The page is whole without it, so it is fetched only when the
-/// page with its style and typeface is on the screen.
+/// page with its style and typeface is on the screen. It wakes the page in a turn of its own, so that the browser answers in between.
 #[component]
 fn Start(assets: Assets) -> impl IntoView {
     let Assets { js, wasm, .. } = assets;
     let start = format!(
-        "const start=()=>{{const wasm=fetch({wasm:?});import({js:?}).then(m=>m.default({{module_or_path:wasm}}).then(()=>m.hydrate()))}};\
+        "const start=()=>{{const wasm=fetch({wasm:?});import({js:?}).then(m=>m.default({{module_or_path:wasm}}).then(()=>setTimeout(m.hydrate)))}};\
          addEventListener('load',()=>document.hidden?start():requestAnimationFrame(()=>setTimeout(start)))"
     );
     view! { <script type="module" nonce=use_nonce() inner_html=start></script> }
