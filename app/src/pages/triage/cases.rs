@@ -85,7 +85,6 @@ pub fn Notes(
 
 /// Takes a note away, which only whoever wrote it can.
 #[component]
-#[expect(clippy::needless_pass_by_value, reason = "a component owns what it shows")]
 fn RemoveNote(thing: Thing, id: NoteId, beginning: String, ways: Ways) -> impl IntoView {
     let known = use_words().cases();
     view! {
