@@ -4,9 +4,10 @@ use std::{cell::RefCell, collections::HashMap};
 
 use leptos::{
     prelude::*,
-    web_sys::{Event, HtmlElement},
+    web_sys::{Event, HtmlElement, HtmlInputElement},
 };
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen_futures::JsFuture;
 
 use crate::{ui::icon, viewer::Viewer, words::Lang};
 
@@ -69,6 +70,22 @@ pub fn focus_if_lost(selector: &str) {
     let active = document().active_element();
     if active.is_none_or(|element| element.tag_name() == "BODY") {
         focus(selector);
+    }
+}
+
+/// Puts a text into the clipboard, and says whether it is there. Without TLS there is no clipboard, and a browser may lock it.
+pub async fn copy(text: &str) -> bool {
+    let clipboard = window().navigator().clipboard();
+    !clipboard.is_undefined() && JsFuture::from(clipboard.write_text(text)).await.is_ok()
+}
+
+/// Marks all that stands in a field, and goes there.
+pub fn mark_text(selector: &str) {
+    if let Ok(Some(element)) = document().query_selector(selector)
+        && let Some(field) = element.dyn_ref::<HtmlInputElement>()
+    {
+        report(field.focus());
+        field.select();
     }
 }
 

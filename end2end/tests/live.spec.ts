@@ -2,7 +2,7 @@
 
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/fixtures';
-import type { Idea } from '../support/ideas';
+import { postIdea, type Idea } from '../support/ideas';
 import { secondOrigin } from '../support/servers';
 
 /** As long as a number may take from one browser to the other. */
@@ -42,4 +42,66 @@ test('a vote at one server is seen by a browser at the other within a second @tw
   await visit('/?sort=new');
   await visit('/?sort=new', other);
   await expectVoteSeen(page, other, idea);
+});
+
+test('new ideas wait for a press, and it leads to them, whatever the order was', async ({
+  page,
+  visit,
+  signInNewcomer,
+  add,
+  rest,
+}) => {
+  await signInNewcomer();
+  const author = rest(add());
+  const news = (role: 'link' | 'button') => page.getByRole(role, { name: /neue Ideen? anzeigen/ });
+  /** Posts until the page has heard of it: it may not listen yet when the first one comes. */
+  const postUntil = async (role: 'link' | 'button'): Promise<Idea> => {
+    let posted: Idea | undefined;
+    await expect(async () => {
+      posted = await postIdea(author);
+      await expect(news(role)).toBeVisible({ timeout: 2_000 });
+    }).toPass();
+    return posted!;
+  };
+
+  await visit('/?sort=discussed');
+  const first = await postUntil('link');
+  await expect(page.getByRole('heading', { name: first.title })).toHaveCount(0);
+  await news('link').click();
+  await expect(page.getByRole('link', { name: first.title })).toBeVisible();
+  await expect(page).toHaveURL(/[?&]sort=new/);
+  await expect(page.locator('#ideas')).toBeFocused();
+
+  const second = await postUntil('button');
+  await news('button').click();
+  await expect(page.getByRole('link', { name: second.title })).toBeVisible();
+  await expect(page.locator('#ideas')).toBeFocused();
+});
+
+test('a vote that is given without a connection is sent once there is one, and moves nothing', async ({
+  page,
+  idea,
+  visit,
+  signInNewcomer,
+  expectMessage,
+}) => {
+  expectMessage(/ERR_INTERNET_DISCONNECTED|Failed to load|NetworkError|connection/i);
+  await signInNewcomer();
+  await visit('/?sort=new');
+  const vote = page.getByRole('button', { name: idea.title });
+  const votes = vote.locator('[data-votes]');
+  const before = Number(await votes.getAttribute('data-votes'));
+  const box = await vote.boundingBox();
+  await page.context().setOffline(true);
+  await vote.click();
+  await expect(page.getByText('Wird gesendet, sobald Sie wieder online sind.')).toBeVisible();
+  await expect(votes).toHaveAttribute('data-votes', String(before + 1));
+  await page.context().setOffline(false);
+  await expect(page.getByText('Wird gesendet, sobald Sie wieder online sind.')).toBeHidden();
+  await expect(vote).toHaveAttribute('aria-pressed', 'true');
+  const after = await vote.boundingBox();
+  expect([after!.width, after!.height], 'the button keeps its size').toEqual([box!.width, box!.height]);
+  await expect(vote).not.toHaveAttribute('aria-busy');
+  await visit('/?sort=new');
+  await expect(vote).toHaveAttribute('aria-pressed', 'true');
 });

@@ -1,7 +1,7 @@
 // What holds on every page: accessible in every look, walkable by keyboard, readable when narrow, valid.
 
 import { expectAccessible, looks } from '../support/axe';
-import { hydrated, test } from '../support/fixtures';
+import { expect, hydrated, test } from '../support/fixtures';
 import { expectValidMarkup } from '../support/markup';
 import { expectNoSidewaysScrolling } from '../support/reflow';
 import { expectWalkable } from '../support/walk';
@@ -77,5 +77,6 @@ test('after moving to another page, that page is accessible too', async ({ page,
   await page.getByRole('link', { name: the.postAnIdea }).first().click();
   await page.getByLabel(the.title, { exact: true }).waitFor();
   await hydrated(page);
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
   await expectAccessible(page);
 });

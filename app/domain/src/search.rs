@@ -180,6 +180,12 @@ impl Query {
         Self { sort: self.sort, campaign: self.campaign.clone(), ..Self::default() }
     }
 
+    /// The same list from its start, the newest ideas first: without a search, where an idea stands that came just now.
+    #[must_use]
+    pub fn newest(&self) -> Self {
+        Self { sort: Some(Sort::New), ..self.from_start() }
+    }
+
     /// The same list from its start.
     #[must_use]
     pub fn from_start(&self) -> Self {

@@ -7,12 +7,12 @@ use leptos_router::hooks::use_query_map;
 use crate::{
     announce::use_announcer,
     api::{error::ApiError, ideas::list_ideas},
-    links,
+    browser, links,
     live::use_live,
     loaded::{Loaded, load},
     parts::{
         filter_bar::FilterBar,
-        idea_list::{IdeaListView, announced},
+        idea_list::{HEADING, IdeaListView, announced},
         no_campaign::NoCampaign,
         phase_banner::PhaseBanner,
         search_box::SearchBox,
@@ -47,7 +47,9 @@ pub fn HomePage() -> impl IntoView {
         query.track();
         live.forget_posted();
     });
-    announce_changes(list);
+    // Whether new ideas were asked for.
+    let pressed = StoredValue::new(false);
+    announce_changes(list, pressed);
     view! {
         <div class="hero">
             <PageHeading text=words.list.heading/>
@@ -55,14 +57,14 @@ pub fn HomePage() -> impl IntoView {
             <p class="hero__promise"><Icon glyph=Glyph::Shield/>{words.list.promise}</p>
         </div>
         <Transition fallback=move || view! { <p class="lead">{words.states.loading}</p> }>
-            <Listing query list/>
+            <Listing query list pressed/>
         </Transition>
     }
 }
 
 /// Campaign, controls and list. The controls stay while the list changes, so that the focus does, too.
 #[component]
-fn Listing(query: Memo<Query>, list: Loaded<Listed>) -> impl IntoView {
+fn Listing(query: Memo<Query>, list: Loaded<Listed>, pressed: StoredValue<bool>) -> impl IntoView {
     let live = use_live();
     let campaign = Memo::new(move |known: Option<&Option<CampaignPage>>| {
         let loaded = list.with(|list| Some(list.as_ref()?.1.as_ref().ok()?.campaign.clone()));
@@ -83,7 +85,7 @@ fn Listing(query: Memo<Query>, list: Loaded<Listed>) -> impl IntoView {
         })}
         {move || list.with(Option::is_some).then(|| late(move || match list.get_untracked() {
             None => ().into_any(),
-            Some((_, Ok(list))) => view! { <IdeaListView query=query.get_untracked() list reload/> }.into_any(),
+            Some((_, Ok(list))) => view! { <IdeaListView query=query.get_untracked() list reload pressed/> }.into_any(),
             Some((_, Err(error))) if error.is(&Refusal::NoCampaign) => view! { <NoCampaign/> }.into_any(),
             // Without the list nothing is known of the campaign, but what was typed is still there.
             Some((_, Err(error))) => view! {
@@ -111,13 +113,19 @@ fn ActionBar(campaign: CampaignPage) -> impl IntoView {
     })
 }
 
-/// Says how many ideas there are once the reader has asked for another list.
-fn announce_changes(list: Loaded<Listed>) {
+/// Says how many ideas there are once the reader has asked for another list. The press for new ideas is gone with the old list: the new
+/// one has the focus.
+fn announce_changes(list: Loaded<Listed>, pressed: StoredValue<bool>) {
     let announcer = use_announcer();
     let words = use_words();
     Effect::new(move |before: Option<Option<String>>| {
         let before = before.flatten();
-        let Some((address, Ok(list))) = list.get() else { return before };
+        let Some((address, list)) = list.get() else { return before };
+        let pressed = pressed.try_update_value(std::mem::take).unwrap_or_default();
+        let Ok(list) = list else { return before };
+        if pressed {
+            request_animation_frame(|| browser::focus_if_lost(&format!("#{HEADING}")));
+        }
         if before.is_some_and(|before| before != address) {
             announcer.say_after_rest(announced(words, &list));
         }

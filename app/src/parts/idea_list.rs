@@ -38,6 +38,8 @@ pub fn IdeaListView(
     /// Loads the list anew, from its start.
     #[prop(into)]
     reload: Callback<()>,
+    /// Set when new ideas were asked for.
+    pressed: StoredValue<bool>,
 ) -> impl IntoView {
     let heading = found(use_words(), &list);
     let some = holds_some(&list);
@@ -55,7 +57,7 @@ pub fn IdeaListView(
         <section class="section" aria-labelledby=HEADING>
             <ListHead query=query.clone() heading/>
             {some.then(|| view! { <p class="list-head__hint">{use_words().list.found_some}</p> })}
-            <FreshIdeas query=query.clone() cards reload/>
+            <FreshIdeas query=query.clone() cards reload pressed/>
             {first.map(|href| view! { <p><a class="button" href=href>{use_words().common.first}</a></p> })}
             {if is_empty {
                 view! { <NoIdeas query campaign/> }.into_any()
@@ -113,25 +115,45 @@ fn Cards(cards: RwSignal<Vec<Row>>, campaign: StoredValue<CampaignPage>) -> impl
     }
 }
 
-/// New ideas push nothing down: they wait for a press. A filtered list cannot know whether they belong to it.
+/// New ideas push nothing down: they wait for a press, which leads to where the newest come first, for in any other order they may stand
+/// on no page that is near. A filtered list, or one of another campaign, cannot know whether they belong to it.
 #[component]
-fn FreshIdeas(query: Query, cards: RwSignal<Vec<Row>>, reload: Callback<()>) -> impl IntoView {
+fn FreshIdeas(
+    query: Query,
+    cards: RwSignal<Vec<Row>>,
+    reload: Callback<()>,
+    pressed: StoredValue<bool>,
+) -> impl IntoView {
     let live = use_live();
     let words = use_words();
-    let whole = !query.is_filtered();
+    let whole = !query.is_filtered() && query.campaign.is_none();
+    let newest = query.newest();
+    let elsewhere = (query != newest).then(|| list_address(&newest));
     let fresh = Memo::new(move |_| {
         let cards = cards.read();
         let known = |idea| cards.iter().any(|(card, _)| card.number == idea);
         if whole { live.posted().into_iter().filter(|idea| !known(*idea)).count() } else { 0 }
     });
-    let show = move |_| {
-        reload.run(());
-        browser::focus(&format!("#{HEADING}"));
-    };
     move || {
         (fresh.get() > 0).then(|| {
             let text = (words.list.show_new)(count(fresh.get()));
-            view! { <button class="news" type="button" on:click=show><Icon glyph=Glyph::ChevronDown/>{text}</button> }
+            let icon = view! { <Icon glyph=Glyph::ChevronDown/> };
+            match elsewhere.clone() {
+                Some(href) => {
+                    let leave = move |event: MouseEvent| {
+                        pressed.set_value(!(event.ctrl_key() || event.meta_key() || event.shift_key()));
+                    };
+                    view! { <a class="news" href=href on:click=leave>{icon}{text}</a> }.into_any()
+                }
+                None => {
+                    let show = move |_| {
+                        pressed.set_value(true);
+                        reload.run(());
+                    };
+                    view! { <button class="news" type="button" on:click=show>{icon}{text}</button> }
+                        .into_any()
+                }
+            }
         })
     }
 }

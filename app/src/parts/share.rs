@@ -1,11 +1,11 @@
 //! The address of an idea, to copy and to scan.
 
 use domain::ids::IdeaNumber;
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     announce::use_announcer,
-    links,
+    browser, links,
     ui::icon::{Glyph, Icon},
     words::use_words,
 };
@@ -19,13 +19,15 @@ pub fn Share(
     address: String,
 ) -> impl IntoView {
     let words = use_words();
+    let copied = RwSignal::new(None);
     view! {
         <div class="share">
             <label class="field__label" for="share">{words.idea.share_link}</label>
             <div class="share__field">
                 <input class="input" id="share" type="text" readonly value=address.clone()/>
-                <CopyButton address/>
+                <CopyButton address copied/>
             </div>
+            {move || (copied.get() == Some(false)).then(|| view! { <p class="field__hint">{words.common.copy_by_hand}</p> })}
             <img
                 class="share__qr" src=links::qr(number) alt=(words.idea.share_qr)(number.as_i64())
                 width="144" height="144" loading="lazy"
@@ -34,21 +36,28 @@ pub fn Share(
     }
 }
 
+/// Copies the address, and says whether that was possible; if not, it stands marked.
 #[component]
-fn CopyButton(address: String) -> impl IntoView {
+fn CopyButton(address: String, copied: RwSignal<Option<bool>>) -> impl IntoView {
     let words = &use_words().common;
     let announcer = use_announcer();
-    let copied = RwSignal::new(false);
     let copy = move |_| {
-        // Where the clipboard is locked, the address can still be read and copied by hand.
-        drop(window().navigator().clipboard().write_text(&address));
-        copied.set(true);
-        announcer.say(words.copied);
+        let address = address.clone();
+        spawn_local(async move {
+            let done = browser::copy(&address).await;
+            copied.set(Some(done));
+            if done {
+                announcer.say(words.copied);
+            } else {
+                browser::mark_text("#share");
+                announcer.alert(words.copy_by_hand);
+            }
+        });
     };
     view! {
         <button class="button needs-script" type="button" on:click=copy>
             <Icon glyph=Glyph::Copy/>
-            {move || if copied.get() { words.copied } else { words.copy }}
+            {move || if copied.get() == Some(true) { words.copied } else { words.copy }}
         </button>
     }
 }

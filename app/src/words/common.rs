@@ -34,6 +34,8 @@ pub struct CommonWords {
     pub copy: &'static str,
     /// Announced after copying.
     pub copied: &'static str,
+    /// The browser copies nothing by itself; the text is marked.
+    pub copy_by_hand: &'static str,
     /// A text was changed after posting.
     pub edited: &'static str,
     /// Back to the list.
@@ -81,6 +83,7 @@ pub(super) const DE: CommonWords = CommonWords {
     retry: "Noch einmal versuchen",
     copy: "Kopieren",
     copied: "Kopiert.",
+    copy_by_hand: "Ihr Browser kopiert hier nicht selbst. Die Adresse ist markiert: bitte von Hand kopieren.",
     edited: "bearbeitet",
     back_to_list: "Alle Ideen",
     pages: "Seiten",
@@ -125,6 +128,7 @@ pub(super) const EN: CommonWords = CommonWords {
     retry: "Try again",
     copy: "Copy",
     copied: "Copied.",
+    copy_by_hand: "Your browser does not copy here by itself. The address is marked: please copy it by hand.",
     edited: "edited",
     back_to_list: "All ideas",
     pages: "Pages",
