@@ -198,7 +198,8 @@ fn Entry(discussion: Discussion, comment: Comment) -> impl IntoView {
             </article>
         }
         .into_any()
-    });
+    })
+    .in_turn();
     view! { {article} {replies} }
 }
 

@@ -38,8 +38,12 @@ pub async fn measure(database: &str, world: &World, round: Round, folder: &Path)
     tokio::time::sleep(SETTLED).await;
     let idle = server.memory()?;
     let list = Page { id: "S1", what: "list page, signed in", path: "/".to_owned(), reader: cookie };
-    let queue =
-        Page { id: "S1", what: "queue of moderation", path: "/triage".to_owned(), reader: |_| moderator() };
+    let queue = Page {
+        id: "S1",
+        what: "queue of moderation, 2,000 open items",
+        path: "/triage".to_owned(),
+        reader: |_| moderator(),
+    };
     let busy = format!("/ideas/{}", world.idea_with_comments(50).await?);
     let busy = Page { id: "S2", what: "idea page with 50 comments", path: busy, reader: cookie };
     for page in [list, queue, busy] {

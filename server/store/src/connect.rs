@@ -72,7 +72,8 @@ impl Store {
             .foreign_keys(true)
             .busy_timeout(Duration::from_secs(10))
             .statement_cache_capacity(256)
-            .pragma("cache_size", "-16000")
+            // KiB for each connection; what is not in it, the machine's own cache still holds.
+            .pragma("cache_size", "-4000")
             // What is deleted is overwritten: ballots, above all.
             .pragma("secure_delete", "true")
             .pragma("temp_store", "memory");

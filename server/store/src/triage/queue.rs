@@ -81,23 +81,98 @@ pub struct StoredItem {
     pub assignee: Option<(PersonId, String)>,
 }
 
-/// A unit that reports moves an item ahead by a day. The last digit (base 16) of a key tells what it is the key of.
-macro_rules! items {
-    ($cutoffs:literal, $($rest:expr),+) => {
+/// The branches of the queue that are ideas, each drawn by `$each`: kind, last digit of the key, since when, which ideas. They are
+/// all but a few of what waits, and each is a piece of the index `ideas_waiting`.
+macro_rules! ideas {
+    ($each:ident) => {
         concat!(
-            "WITH items AS (",
-            "SELECT i.created_at AS value, i.created_at AS since, i.number * 16 AS key, 'held' AS kind, i.number AS idea, ",
-            "CAST(NULL AS BIGINT) AS comment_id, CAST(0 AS BIGINT) AS weight, CAST(NULL AS BIGINT) AS due, i.campaign_id AS campaign ",
-            "FROM ideas i WHERE i.overlay = 'none' AND i.status = 'held' ",
-            "UNION ALL SELECT k.created_at, k.created_at, k.id * 16 + 1, 'held', k.idea, k.id, 0, NULL, i.campaign_id ",
+            $each!("held", "0", "i.created_at", "i.status = 'held'"),
+            " UNION ALL ",
+            $each!("new", "2", "i.created_at", "i.status = 'open' AND i.answered_at = 0"),
+            " UNION ALL ",
+            $each!("new", "2", "i.created_at", "i.status = 'in_workshop' AND i.answered_at = 0"),
+            " UNION ALL ",
+            $each!("waiting", "3", "i.created_at", "i.status = 'in_review' AND i.answered_at = 0"),
+            " UNION ALL ",
+            $each!(
+                "waiting",
+                "3",
+                "CASE WHEN i.answered_at > i.created_at THEN i.answered_at ELSE i.created_at END",
+                "i.status = 'in_review' AND i.answered_at > 0"
+            )
+        )
+    };
+}
+
+/// All ideas of a branch.
+macro_rules! every {
+    ($kind:literal, $digit:literal, $since:literal, $which:literal) => {
+        concat!(
+            "SELECT ", $since, " AS value, ", $since, " AS since, i.number * 16 + ", $digit, " AS key, '", $kind, "' AS kind, ",
+            "i.number AS idea, CAST(NULL AS BIGINT) AS comment_id, CAST(0 AS BIGINT) AS weight, CAST(NULL AS BIGINT) AS due, ",
+            "i.campaign_id AS campaign FROM ideas i WHERE i.overlay = 'none' AND ", $which
+        )
+    };
+}
+
+/// The ideas of a branch that may be on the page after $1 and $2, which holds $7.
+macro_rules! first {
+    ($kind:literal, $digit:literal, $since:literal, $which:literal) => {
+        concat!(
+            "SELECT * FROM (",
+            every!($kind, $digit, $since, $which),
+            " AND ",
+            $since,
+            " >= $1 ",
+            "AND (",
+            $since,
+            " > $1 OR i.number * 16 + ",
+            $digit,
+            " > $2) ORDER BY ",
+            $since,
+            ", i.number LIMIT $7) b"
+        )
+    };
+}
+
+/// The idea $11, or the one whose key is $5.
+macro_rules! one {
+    ($kind:literal, $digit:literal, $since:literal, $which:literal) => {
+        concat!(every!($kind, $digit, $since, $which), " AND i.number = COALESCE($11, $5 / 16)")
+    };
+}
+
+/// How many of a branch there are, and which of them are escalated to $1: in all, for that person, waiting, overdue, prepared.
+macro_rules! counted {
+    ($kind:literal, $digit:literal, $since:literal, $which:literal) => {
+        concat!(
+            "SELECT COUNT(*) AS everything, COUNT(*) FILTER (WHERE ", $since, " < c.late AND c.deputy = $1) AS mine, ",
+            "COUNT(*) FILTER (WHERE '", $kind, "' = 'waiting') AS waiting, COUNT(*) FILTER (WHERE ", $since, " < c.late) AS overdue, ",
+            "0 AS prepared FROM ideas i LEFT JOIN cutoffs c ON c.campaign = i.campaign_id WHERE i.overlay = 'none' AND ", $which
+        )
+    };
+}
+
+/// Those of a branch that $1 takes care of and that are not escalated to them anyway.
+macro_rules! assigned {
+    ($kind:literal, $digit:literal, $since:literal, $which:literal) => {
+        concat!(
+            "SELECT 0, COUNT(*), 0, 0, 0 FROM assignments a JOIN ideas i ON i.number = a.idea ",
+            "LEFT JOIN cutoffs c ON c.campaign = i.campaign_id WHERE a.person_id = $1 AND i.overlay = 'none' AND ", $which,
+            " AND NOT COALESCE(", $since, " < c.late AND c.deputy = $1, FALSE)"
+        )
+    };
+}
+
+/// The branches that are something about an idea. A unit that reports moves an item ahead by a day. The last digit (base 16) of a key
+/// tells what it is the key of.
+macro_rules! things {
+    () => {
+        concat!(
+            "SELECT k.created_at AS value, k.created_at AS since, k.id * 16 + 1 AS key, 'held' AS kind, k.idea AS idea, ",
+            "k.id AS comment_id, CAST(0 AS BIGINT) AS weight, CAST(NULL AS BIGINT) AS due, i.campaign_id AS campaign ",
             "FROM comments k JOIN ideas i ON i.number = k.idea ",
             "WHERE k.veil = 'held' AND k.deleted_at IS NULL ",
-            "UNION ALL SELECT i.created_at, i.created_at, i.number * 16 + 2, 'new', i.number, NULL, 0, NULL, i.campaign_id ",
-            "FROM ideas i WHERE i.overlay = 'none' AND i.status IN ('open', 'in_workshop') AND i.answered_at = 0 ",
-            "UNION ALL SELECT CASE WHEN i.answered_at > i.created_at THEN i.answered_at ELSE i.created_at END, ",
-            "CASE WHEN i.answered_at > i.created_at THEN i.answered_at ELSE i.created_at END, ",
-            "i.number * 16 + 3, 'waiting', i.number, NULL, 0, NULL, i.campaign_id ",
-            "FROM ideas i WHERE i.overlay = 'none' AND i.status = 'in_review' ",
             "UNION ALL SELECT MIN(r.created_at) - COUNT(DISTINCT r.unit_tag) * 86400000, MIN(r.created_at), MIN(r.id) * 16 + 4, ",
             "'report', r.idea, r.comment_id, COUNT(DISTINCT r.unit_tag), NULL, MIN(i.campaign_id) ",
             "FROM reports r JOIN ideas i ON i.number = r.idea LEFT JOIN comments k ON k.id = r.comment_id ",
@@ -118,12 +193,18 @@ macro_rules! items {
             "FROM merges m JOIN ideas i ON i.number = m.idea WHERE m.objected_at IS NOT NULL AND m.ended_at IS NULL ",
             "UNION ALL SELECT e.created_at, e.created_at, e.id * 16 + 10, 'erasure', e.idea, e.comment_id, 0, NULL, i.campaign_id ",
             "FROM erasures e JOIN ideas i ON i.number = e.idea LEFT JOIN comments k ON k.id = e.comment_id ",
-            "WHERE CASE WHEN e.comment_id IS NULL THEN i.overlay = 'hidden' ELSE k.veil = 'hidden' AND k.deleted_at IS NULL END), ",
+            "WHERE CASE WHEN e.comment_id IS NULL THEN i.overlay = 'hidden' ELSE k.veil = 'hidden' AND k.deleted_at IS NULL END"
+        )
+    };
+}
+
+macro_rules! cutoffs {
+    ($cutoffs:literal) => {
+        concat!(
             "cutoffs AS MATERIALIZED (SELECT CAST(c.value ->> 'campaign' AS BIGINT) AS campaign, ",
             "CAST(c.value ->> 'before' AS BIGINT) AS late, CAST(c.value ->> 'deputy' AS BIGINT) AS deputy FROM ",
             $cutoffs,
-            ") ",
-            $($rest),+
+            ") "
         )
     };
 }
@@ -145,9 +226,14 @@ macro_rules! escalated {
 /// $1 and $2 the place, $3 kinds, $4 assignee, $5 key, $6 overdue only, $7 limit, $8 the cutoffs, $9 tag, $10 now, $11 the idea. What is escalated comes
 /// before everything else, in its own order. Only what is on the page is read in full.
 macro_rules! page {
-    ($cutoffs:literal, $kinds:literal) => {
-        items!(
-            $cutoffs,
+    ($each:ident, $cutoffs:literal, $kinds:literal) => {
+        concat!(
+            "WITH items AS (",
+            ideas!($each),
+            " UNION ALL ",
+            things!(),
+            "), ",
+            cutoffs!($cutoffs),
             "SELECT q.place, q.since, q.due, q.key, q.kind, q.idea, q.comment_id, q.weight, q.escalated, ",
             "CASE WHEN i.overlay = 'withdrawn' THEN '…' ELSE i.title END AS title, ",
             "substr(COALESCE(k.body, i.pinch), 1, 400) AS beginning, i.status, i.campaign_id, i.unit_id, ",
@@ -173,15 +259,38 @@ macro_rules! page {
 /// $1 the person, $2 the cutoffs, $3 now.
 macro_rules! counts {
     ($cutoffs:literal) => {
-        items!(
-            $cutoffs,
-            "SELECT COUNT(*) FILTER (WHERE n.kind NOT IN ('asked', 'prepared')), ",
+        concat!(
+            "WITH items AS (",
+            things!(),
+            "), ",
+            cutoffs!($cutoffs),
+            "SELECT CAST(SUM(s.everything) AS BIGINT), CAST(SUM(s.mine) AS BIGINT), CAST(SUM(s.waiting) AS BIGINT), ",
+            "CAST(SUM(s.overdue) AS BIGINT), CAST(SUM(s.prepared) AS BIGINT) FROM (",
+            ideas!(counted),
+            " UNION ALL ",
+            ideas!(assigned),
+            " UNION ALL SELECT COUNT(*) FILTER (WHERE n.kind NOT IN ('asked', 'prepared')), ",
             "COUNT(*) FILTER (WHERE n.kind <> 'prepared' AND (a.person_id = $1 OR ",
             escalated!("$1"),
-            ")), COUNT(*) FILTER (WHERE n.kind IN ('waiting', 'asked')), COUNT(*) FILTER (WHERE n.kind <> 'prepared' AND ",
+            ")), COUNT(*) FILTER (WHERE n.kind = 'asked'), COUNT(*) FILTER (WHERE n.kind <> 'prepared' AND ",
             overdue!("$3"),
             "), COUNT(*) FILTER (WHERE n.kind = 'prepared') FROM items n ",
-            "LEFT JOIN cutoffs c ON c.campaign = n.campaign LEFT JOIN assignments a ON a.idea = n.idea"
+            "LEFT JOIN cutoffs c ON c.campaign = n.campaign LEFT JOIN assignments a ON a.idea = n.idea) s"
+        )
+    };
+}
+
+/// The page for both databases.
+macro_rules! pages {
+    ($tx:expr, $each:ident) => {
+        sql!(
+            $tx,
+            sqlite: page!($each, "json_each($8) c", "json_each($3) w"),
+            postgres: page!(
+                $each,
+                "json_array_elements($8::JSON) AS c (value)",
+                "json_array_elements_text($3::JSON) AS w (value)"
+            ),
         )
     };
 }
@@ -197,14 +306,13 @@ impl Tx {
         cutoffs: &[Cutoff],
         now: Timestamp,
     ) -> Result<Vec<StoredItem>> {
-        let text = sql!(
-            self,
-            sqlite: page!("json_each($8) c", "json_each($3) w"),
-            postgres: page!(
-                "json_array_elements($8::JSON) AS c (value)",
-                "json_array_elements_text($3::JSON) AS w (value)"
-            ),
-        );
+        let text = if asked.key.is_some() || asked.idea.is_some() {
+            pages!(self, one)
+        } else if asked.assignee.is_none() && asked.tag.is_none() && !asked.overdue {
+            pages!(self, first)
+        } else {
+            pages!(self, every)
+        };
         let after = asked.after.unwrap_or(Cursor { value: i64::MIN, key: 0 });
         let rows: Vec<ItemRow> = on!(self, conn => sqlx::query_as(text)
             .bind(after.value)

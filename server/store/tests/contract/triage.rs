@@ -192,6 +192,69 @@ async fn the_queue_holds_what_waits_and_nothing_else(store: &Fresh) {
     assert_eq!(tx.open_reports(Thing::idea(answered)).await.unwrap().len(), 3);
 }
 
+/// However the database finds it: from the front, by a filter that leaves nothing out, or one by one.
+async fn the_queue_is_the_same_however_it_is_read(store: &Fresh) {
+    let world = world(store).await;
+    let mut ideas = Vec::new();
+    for n in 0..14 {
+        ideas.push(world.idea(store, &format!("Idee {n}")).await);
+    }
+    for (at, idea) in ideas.iter().enumerate() {
+        let status = ["open", "held", "in_workshop", "in_review", "in_review", "planned", "open"][at % 7];
+        let answered = if matches!(at % 7, 4 | 5) { 5_000 } else { 0 };
+        let sql = format!(
+            "UPDATE ideas SET status = '{status}', answered_at = {answered}, created_at = {}, listed = {} WHERE number = {idea}",
+            1_000 + at % 3,
+            status != "held",
+        );
+        store.run(sql).await;
+    }
+    report(store, &world, ideas[0], 1, 1).await;
+    let past = [Cutoff { campaign: world.campaign, before: now().plus(DAY), deputy: None }];
+    let mut tx = store.read().await.unwrap();
+    let every =
+        tx.queue(&Asked { overdue: true, limit: 50, ..Asked::default() }, &past, now()).await.unwrap();
+    let every: Vec<_> = every.into_iter().map(|item| (item.place, item.kind, item.thing)).collect();
+    assert_eq!(every.len(), 13);
+    for limit in [1, 3, 50] {
+        let (mut found, mut after) = (Vec::new(), None);
+        loop {
+            let page = tx.queue(&Asked { limit, after, ..Asked::default() }, &past, now()).await.unwrap();
+            let Some(last) = page.last() else { break };
+            after = Some(last.place);
+            found.extend(page.into_iter().map(|item| (item.place, item.kind, item.thing)));
+        }
+        assert_eq!(found, every, "in pages of {limit}");
+    }
+    for (place, kind, thing) in &every {
+        let key = Some(domain::triage::ItemKey::from_i64(place.key));
+        let one = tx.queue(&Asked { key, limit: 9, ..Asked::default() }, &past, now()).await.unwrap();
+        let one: Vec<_> = one.into_iter().map(|item| (item.place, item.kind, item.thing)).collect();
+        assert_eq!(one, [(*place, *kind, *thing)]);
+        let about = Asked { idea: Some(thing.idea), limit: 9, ..Asked::default() };
+        assert!(tx.queue(&about, &past, now()).await.unwrap().iter().any(|item| item.place == *place));
+    }
+    let waiting = every.iter().filter(|(_, kind, _)| *kind == ItemKind::Waiting).count();
+    let counts = tx.count_queue(world.ben, &past, now()).await.unwrap();
+    assert_eq!((counts.all, counts.mine, counts.waiting, counts.overdue), (13, 0, 4, 13));
+    assert_eq!(waiting, 4);
+    // Whoever stands in is counted for what is late, and once for what they take care of as well.
+    let deputy = [Cutoff { deputy: Some(world.ben), ..past[0] }];
+    drop(tx);
+    store
+        .run(format!(
+            "INSERT INTO assignments (idea, person_id, created_at) VALUES ({}, {}, 1)",
+            ideas[0], world.ben
+        ))
+        .await;
+    let mut tx = store.read().await.unwrap();
+    assert_eq!(tx.count_queue(world.ben, &deputy, now()).await.unwrap().mine, 13);
+    assert_eq!(tx.count_queue(world.ben, &past, now()).await.unwrap().mine, 2);
+    let mine = Asked { assignee: Some(world.ben), limit: 50, ..Asked::default() };
+    assert_eq!(tx.queue(&mine, &deputy, now()).await.unwrap().len(), 13);
+    assert_eq!(tx.queue(&mine, &past, now()).await.unwrap().len(), 2);
+}
+
 async fn a_held_comment_is_let_through(store: &Fresh) {
     let world = world(store).await;
     let idea = world.idea(store, "Die erste Idee").await;
@@ -247,6 +310,7 @@ store::contract!(
     answers_stay_and_a_decline_is_kept_until_it_is_left,
     counters_count_what_everybody_reads,
     the_queue_holds_what_waits_and_nothing_else,
+    the_queue_is_the_same_however_it_is_read,
     a_held_comment_is_let_through,
     an_idea_is_given_to_one_person_at_a_time,
 );
