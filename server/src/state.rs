@@ -1,6 +1,6 @@
-//! What every handler shares. Cheap to clone.
+//! What every handler shares.
 
-use std::sync::Arc;
+use std::{ops::Deref, sync::Arc};
 
 use axum::extract::FromRef;
 use leptos::config::LeptosOptions;
@@ -12,19 +12,22 @@ use crate::{
     http::{limits::Limiter, live::Live, site::Site},
 };
 
-/// The running server.
+/// The running server. Each layer around a handler holds it and hands on a clone with every request, so it is one pointer.
 #[derive(Clone)]
-pub struct App {
+pub struct App(Arc<Server>);
+
+/// What the running server is made of.
+pub struct Server {
     /// The product.
     pub service: Service,
     /// The configuration.
-    pub config: Arc<Config>,
+    pub config: Config,
     /// What browsers load.
-    pub site: Arc<Site>,
+    pub site: Site,
     /// The live stream that all subscribers share.
     pub live: Live,
     /// How much one account or address may ask for.
-    pub limiter: Arc<Limiter>,
+    pub limiter: Limiter,
     /// Whether the database holds the seeded demo, whose people the door then offers.
     pub demo: bool,
     /// Ends what would last for ever.
@@ -32,24 +35,32 @@ pub struct App {
 }
 
 impl App {
-    /// Puts the server together; its live stream ends with `shutdown`.
+    /// Puts the server together, with the people of the `demo` at the door where it was seeded; its live stream ends with `shutdown`.
     #[must_use]
-    pub fn new(service: Service, config: Config, site: Site, shutdown: CancellationToken) -> Self {
-        Self {
+    pub fn new(
+        service: Service,
+        config: Config,
+        site: Site,
+        demo: bool,
+        shutdown: CancellationToken,
+    ) -> Self {
+        Self(Arc::new(Server {
             live: Live::start(service.hub(), shutdown.clone()),
-            limiter: Arc::new(Limiter::new(&config)),
+            limiter: Limiter::new(&config),
             service,
-            config: Arc::new(config),
-            site: Arc::new(site),
-            demo: false,
+            config,
+            site,
+            demo,
             shutdown,
-        }
+        }))
     }
+}
 
-    /// With the people of the demo at the door, where it was seeded.
-    #[must_use]
-    pub fn with_demo(self, demo: bool) -> Self {
-        Self { demo, ..self }
+impl Deref for App {
+    type Target = Server;
+
+    fn deref(&self) -> &Server {
+        &self.0
     }
 }
 

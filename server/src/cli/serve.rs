@@ -44,7 +44,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
         tokio::spawn(axum::serve(figures, health::figures_router()).into_future());
     }
     let demo = demo::is_there(&service).await.map_err(said)?;
-    let app = App::new(service, config, site, shutdown.clone()).with_demo(demo);
+    let app = App::new(service, config, site, demo, shutdown.clone());
     info!("Listening on {}, reached at {}", app.config.listen, app.config.public_url);
     // To the person at the terminal, whatever is logged.
     say(format_args!("DOgital answers at {}", app.config.public_url))?;

@@ -94,7 +94,8 @@ impl World {
         change(&mut settings);
         let shutdown = CancellationToken::new();
         let config = Config::load(settings).unwrap();
-        let app = App::new(service.clone(), config, Site::read(city::site()).unwrap(), shutdown.clone());
+        let app =
+            App::new(service.clone(), config, Site::read(city::site()).unwrap(), false, shutdown.clone());
         Self {
             doors: router(&app),
             service,
@@ -124,7 +125,7 @@ impl World {
         settings.storage.database_url = Some(database.url().as_str().into());
         settings.web.public_url = Some(format!("http://{HOST}"));
         let (config, site) = (Config::load(settings).unwrap(), Site::read(city::site()).unwrap());
-        router(&App::new(service, config, site, CancellationToken::new()).with_demo(demo))
+        router(&App::new(service, config, site, demo, CancellationToken::new()))
     }
 
     /// A browser in which nobody is signed in.
