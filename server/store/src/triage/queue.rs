@@ -153,12 +153,12 @@ macro_rules! counted {
     };
 }
 
-/// Those of a branch that $1 takes care of and that are not escalated to them anyway.
+/// Those of a branch that $1 takes care of and that are not escalated to them anyway. `CROSS JOIN` has SQLite begin with the few.
 macro_rules! assigned {
     ($kind:literal, $digit:literal, $since:literal, $which:literal) => {
         concat!(
-            "SELECT 0, COUNT(*), 0, 0, 0 FROM assignments a JOIN ideas i ON i.number = a.idea ",
-            "LEFT JOIN cutoffs c ON c.campaign = i.campaign_id WHERE a.person_id = $1 AND i.overlay = 'none' AND ", $which,
+            "SELECT 0, COUNT(*), 0, 0, 0 FROM assignments a CROSS JOIN ideas i ",
+            "LEFT JOIN cutoffs c ON c.campaign = i.campaign_id WHERE i.number = a.idea AND a.person_id = $1 AND i.overlay = 'none' AND ", $which,
             " AND NOT COALESCE(", $since, " < c.late AND c.deputy = $1, FALSE)"
         )
     };
@@ -182,7 +182,7 @@ macro_rules! things {
             "FROM appeals a JOIN verdicts v ON v.id = a.verdict_id JOIN ideas i ON i.number = v.idea ",
             "WHERE a.outcome IS NULL AND (v.comment_id IS NOT NULL OR i.overlay <> 'withdrawn') ",
             "UNION ALL SELECT p.created_at, p.created_at, p.idea * 16 + 6, 'prepared', p.idea, NULL, 0, NULL, i.campaign_id ",
-            "FROM prepared_answers p JOIN ideas i ON i.number = p.idea WHERE i.overlay IN ('none', 'hidden') ",
+            "FROM prepared_answers p CROSS JOIN ideas i WHERE i.number = p.idea AND i.overlay IN ('none', 'hidden') ",
             "UNION ALL SELECT o.due_at, o.created_at, o.id * 16 + 7, 'asked', o.idea, NULL, 0, o.due_at, i.campaign_id ",
             "FROM opinions o JOIN ideas i ON i.number = o.idea ",
             "WHERE o.replied_at IS NULL AND o.revoked_at IS NULL AND i.overlay IN ('none', 'hidden') ",
