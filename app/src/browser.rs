@@ -1,6 +1,6 @@
 //! What only a browser has: the state of the page that the server wrote into `<html>`, focus, scrolling.
 
-use std::{cell::RefCell, collections::HashMap, sync::LazyLock};
+use std::{cell::RefCell, collections::HashMap};
 
 use leptos::{
     prelude::*,
@@ -26,16 +26,8 @@ pub fn provide_page() {
     }
 }
 
-static LISTENS: LazyLock<ArcRwSignal<bool>> = LazyLock::new(|| ArcRwSignal::new(false));
-
-/// Whether all of the page listens; reactive. What comes before has no place to be shown in.
-pub fn is_hydrated() -> bool {
-    LISTENS.get()
-}
-
-/// All of the page listens; tests and styles see it, too.
+/// Tells tests and styles that the page listens.
 pub fn mark_hydrated() {
-    LISTENS.set(true);
     if let Some(html) = document().document_element() {
         report(html.set_attribute(AWAKE, "true"));
     }

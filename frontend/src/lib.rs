@@ -5,7 +5,6 @@ use app::{
     browser::{mark_hydrated, provide_page},
     loaded::served,
     routes::App,
-    turns,
 };
 use leptos::{
     mount::hydrate_from_async,
@@ -29,7 +28,6 @@ pub fn hydrate() {
             App()
         });
         app.await.forget();
-        turns::all().await;
         tick().await;
         mark_hydrated();
     });

@@ -198,8 +198,7 @@ fn Entry(discussion: Discussion, comment: Comment) -> impl IntoView {
             </article>
         }
         .into_any()
-    })
-    .in_turn();
+    });
     view! { {article} {replies} }
 }
 

@@ -34,7 +34,6 @@ pub fn Header() -> impl IntoView {
         (viewer.name, moderates, workshops, keeps, path, search),
         |(name, moderates, workshops, keeps, ..)| view! { <Head name moderates workshops keeps/> }.into_any(),
     )
-    .in_turn()
 }
 
 #[component]
@@ -118,7 +117,7 @@ fn SignOut(name: String) -> impl IntoView {
 /// The pages that law and honesty ask for, and the switch for live numbers.
 #[component]
 pub fn Footer() -> impl IntoView {
-    remember(use_viewer().name.is_some(), |inside| view! { <Foot inside/> }.into_any()).in_turn()
+    remember(use_viewer().name.is_some(), |inside| view! { <Foot inside/> }.into_any())
 }
 
 #[component]

@@ -124,7 +124,10 @@ impl World {
         let sql = "UPDATE ideas SET answered_at = created_at + 1 \
                    WHERE status IN ('open', 'in_workshop') AND answered_at = 0 AND number % 8 <> 0";
         if self.database_url.starts_with("postgres") {
-            sqlx::PgConnection::connect(&self.database_url).await?.execute(sql).await?;
+            let mut conn = sqlx::PgConnection::connect(&self.database_url).await?;
+            conn.execute(sql).await?;
+            // As autovacuum does within minutes: without it, no index answers alone.
+            conn.execute("VACUUM ANALYZE").await?;
         } else {
             sqlx::SqliteConnection::connect(&self.database_url).await?.execute(sql).await?;
         }

@@ -56,13 +56,11 @@ fn Idea(visit: IdeaVisit) -> impl IntoView {
         <p class="idea__back"><a href=links::IDEAS>{use_words().common.back_to_list}</a></p>
         {homeless.map(|returned| view! { <Kept returned/> })}
         <article class="idea">
-            {late(move || view! {
-                <div class="idea__main">
-                    {if gone { view! { <Gone visit/> }.into_any() } else { view! { <Text visit/> }.into_any() }}
-                </div>
-            }.into_any()).in_turn()}
-            {late(move || view! { <div class="idea__aside"><Side visit/></div> }.into_any()).in_turn()}
-            {late(move || view! { <Comments visit/> }.into_any()).in_turn()}
+            <div class="idea__main">
+                {if gone { view! { <Gone visit/> }.into_any() } else { view! { <Text visit/> }.into_any() }}
+            </div>
+            <div class="idea__aside"><Side visit/></div>
+            <Comments visit/>
         </article>
         <UndoBar/>
     }

@@ -16,7 +16,7 @@ use crate::{
         share::Share,
         vote_button::{VoteButton, Voting, closed_for},
     },
-    ui::{disclosure::Disclosure, icon::Glyph, remembered::late},
+    ui::{disclosure::Disclosure, icon::Glyph},
     viewer::use_actor,
     words::use_words,
 };
@@ -42,9 +42,7 @@ pub fn Side(
         </section>
         {(!gone).then(|| view! {
             <AuthorActs visit/>
-            {late(move || view! {
-                <Disclosure summary=words.idea.share glyph=Glyph::Link><Share number address/></Disclosure>
-            }.into_any()).in_turn()}
+            <Disclosure summary=words.idea.share glyph=Glyph::Link><Share number address/></Disclosure>
             <ReportThis visit/>
         })}
     }
@@ -88,15 +86,10 @@ fn ReportThis(visit: StoredValue<IdeaVisit>) -> impl IntoView {
     let report = Report { idea: standing.number, comment: None };
     let open = !standing.relation.is_author() && use_actor().report(report, &standing).is_ok();
     open.then(|| {
-        let idea = standing.number;
-        late(move || {
-            view! {
-                <Disclosure summary=use_words().idea.report glyph=Glyph::Flag>
-                    <ReportForm idea comment=None/>
-                </Disclosure>
-            }
-            .into_any()
-        })
-        .in_turn()
+        view! {
+            <Disclosure summary=use_words().idea.report glyph=Glyph::Flag>
+                <ReportForm idea=standing.number comment=None/>
+            </Disclosure>
+        }
     })
 }
