@@ -1,5 +1,6 @@
 //! The browser's program: WASM and the script that connects it to the page.
 
+use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
 
@@ -15,6 +16,12 @@ use crate::workspace::{Mode, target};
 
 /// What the compiled code calls the script that loads its parts, see `wasm_split_helpers`.
 const LINKS: &str = "./__wasm_split.______________________.js";
+
+/// How the bindings begin the name of what the program imports from the script.
+const IMPORT: &[u8] = b"__wbg_";
+
+/// Digits with which they end it, to tell two of the same name apart.
+const HASH: usize = 16;
 
 /// The id of sections that a program does not need in order to run.
 const CUSTOM: u8 = 0;
@@ -32,11 +39,11 @@ pub fn generate(mode: Mode, wasm: &Path) -> Result<Vec<Asset>> {
     split(wasm, &main, &folder).context("the program could not be split into parts")?;
     bind(mode, &main, &folder).context("the bindings between WASM and script could not be made")?;
 
-    let mut files = Vec::new();
+    let (mut files, mut names) = (Vec::new(), Names::default());
     for path in files_below(&folder)? {
         let name = path.strip_prefix(&folder)?.to_string_lossy().into_owned();
         let content = fs::read(&path)?;
-        files.push((name.clone(), stripped(mode, &name, content)?));
+        files.push((name.clone(), stripped(mode, &name, content, &mut names)?));
     }
     let place = match mode {
         Mode::Debug => String::new(),
@@ -74,12 +81,54 @@ fn bind(mode: Mode, wasm: &Path, folder: &Path) -> Result<()> {
     bindgen.generate(folder)
 }
 
-fn stripped(mode: Mode, name: &str, content: Vec<u8>) -> Result<Vec<u8>> {
+fn stripped(mode: Mode, name: &str, content: Vec<u8>, names: &mut Names) -> Result<Vec<u8>> {
     Ok(match (mode, name.rsplit_once('.')) {
-        (Mode::Release, Some((_, "js"))) => without_comments(&String::from_utf8(content)?).into_bytes(),
-        (Mode::Release, Some((_, "wasm"))) => without_names(&content)?,
+        (Mode::Release, Some((_, "js"))) => {
+            names.numbered(without_comments(&String::from_utf8(content)?).as_bytes())
+        }
+        (Mode::Release, Some((_, "wasm"))) => names.numbered(&without_names(&content)?),
         (Mode::Debug | Mode::Release, _) => content,
     })
+}
+
+/// The names of imports with a number in the place of their hash, which is as long and which nothing compresses: of all that comes
+/// over the wire on a first visit, they were 5 KiB.
+#[derive(Default)]
+struct Names {
+    known: HashMap<Vec<u8>, String>,
+    alike: HashMap<Vec<u8>, usize>,
+}
+
+impl Names {
+    fn numbered(&mut self, content: &[u8]) -> Vec<u8> {
+        let mut out = Vec::with_capacity(content.len());
+        let mut rest = content;
+        while let Some(start) = rest.windows(IMPORT.len()).position(|part| part == IMPORT) {
+            let (before, from) = rest.split_at(start);
+            let end = from.iter().position(|byte| !byte.is_ascii_alphanumeric() && *byte != b'_');
+            let (name, after) = from.split_at(end.unwrap_or(from.len()));
+            let (stem, hash) = name.split_at(name.len().saturating_sub(HASH));
+            out.extend_from_slice(before);
+            out.extend_from_slice(stem);
+            if stem.len() > IMPORT.len() && stem.ends_with(b"_") && hash.iter().all(u8::is_ascii_hexdigit) {
+                out.extend_from_slice(self.number(name, stem).as_bytes());
+            } else {
+                out.extend_from_slice(hash);
+            }
+            rest = after;
+        }
+        out.extend_from_slice(rest);
+        out
+    }
+
+    fn number(&mut self, name: &[u8], stem: &[u8]) -> &str {
+        let alike = &mut self.alike;
+        self.known.entry(name.to_vec()).or_insert_with(|| {
+            let next = alike.entry(stem.to_vec()).or_default();
+            *next += 1;
+            format!("{next:0HASH$}")
+        })
+    }
 }
 
 /// Drops what only people read: the names of functions are as long as the code of a part.
@@ -124,7 +173,7 @@ fn without_comments(script: &str) -> String {
 mod tests {
     use wasm_encoder::{CustomSection, Module, TypeSection};
 
-    use super::{without_comments, without_names};
+    use super::{Names, without_comments, without_names};
 
     #[test]
     fn comments_and_indentation_go_and_code_stays() {
@@ -144,6 +193,21 @@ mod tests {
         let named = named.finish();
         assert!(named.len() > plain.len());
         assert_eq!(without_names(&named).expect("a module"), plain);
+    }
+
+    #[test]
+    fn imports_are_told_apart_by_numbers_in_every_file() {
+        let mut names = Names::default();
+        let script = b"__wbg_set_value_cb7e77c93a95e491(a);__wbg_set_value_de138fbebedf43d3; this.__wbg_ptr";
+        let program = b"\x00\x20__wbg_set_value_de138fbebedf43d3\x00__wbg_body_5f971cbc6950ca4f";
+        assert_eq!(
+            names.numbered(script),
+            b"__wbg_set_value_0000000000000001(a);__wbg_set_value_0000000000000002; this.__wbg_ptr"
+        );
+        assert_eq!(
+            names.numbered(program),
+            b"\x00\x20__wbg_set_value_0000000000000002\x00__wbg_body_0000000000000001"
+        );
     }
 
     #[test]
