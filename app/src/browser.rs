@@ -1,15 +1,15 @@
 //! What only a browser has: the state of the page that the server wrote into `<html>`, focus, scrolling.
 
-use std::{cell::RefCell, collections::HashMap};
+use std::{cell::RefCell, collections::HashMap, sync::LazyLock};
 
 use leptos::{
     prelude::*,
-    web_sys::{Event, HtmlElement, HtmlInputElement},
+    web_sys::{Element, Event, HtmlElement, HtmlInputElement},
 };
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 
-use crate::{ui::icon, viewer::Viewer, words::Lang};
+use crate::{turns, ui::icon, viewer::Viewer, words::Lang};
 
 /// Set on `<html>` once the page listens.
 const AWAKE: &str = "data-hydrated";
@@ -26,8 +26,35 @@ pub fn provide_page() {
     }
 }
 
-/// Tells tests and styles that the page listens.
+static LISTENS: LazyLock<ArcRwSignal<bool>> = LazyLock::new(|| ArcRwSignal::new(false));
+
+/// Whether all of the page listens; reactive. What comes before has no place to be shown in.
+pub fn is_hydrated() -> bool {
+    LISTENS.get()
+}
+
+/// Leaves links to the browser until all of the page listens: what still sleeps wakes on the page that the server sent, and on no other.
+pub fn follow_links_without_script() {
+    listen_first("click", |event| {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        if !LISTENS.get_untracked()
+            && target.is_some_and(|target| target.closest("a").is_ok_and(|link| link.is_some()))
+        {
+            event.stop_immediate_propagation();
+        }
+    });
+}
+
+/// Hears an event before anybody else, from now on.
+fn listen_first(event: &str, hear: impl Fn(Event) + 'static) {
+    let hear = Closure::<dyn Fn(Event)>::new(hear);
+    report(window().add_event_listener_with_callback_and_bool(event, hear.as_ref().unchecked_ref(), true));
+    hear.forget();
+}
+
+/// All of the page listens; tests and styles see it, too.
 pub fn mark_hydrated() {
+    LISTENS.set(true);
     if let Some(html) = document().document_element() {
         report(html.set_attribute(AWAKE, "true"));
     }
@@ -37,13 +64,9 @@ pub fn mark_hydrated() {
 /// was loaded like this already stays what the server sent, with its links and forms: nothing is ever loaded twice.
 pub fn go_without_script(address: &str) {
     for event in ["click", "submit"] {
-        let pass_by = Closure::<dyn Fn(Event)>::new(|event: Event| event.stop_immediate_propagation());
-        let listener = pass_by.as_ref().unchecked_ref();
-        report(window().add_event_listener_with_callback_and_bool(event, listener, true));
-        pass_by.forget();
+        listen_first(event, |event| event.stop_immediate_propagation());
     }
-    let awake = document().document_element().is_some_and(|html| html.has_attribute(AWAKE));
-    if !awake {
+    if !turns::have_begun() {
         return;
     }
     let location = window().location();

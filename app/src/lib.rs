@@ -24,6 +24,7 @@ mod seen;
 pub mod shell;
 #[cfg(feature = "ssr")]
 pub mod ssr;
+pub mod turns;
 pub mod ui;
 pub mod viewer;
 pub mod words;

@@ -160,7 +160,7 @@ impl Live {
         Effect::new(move |stream: Option<Option<EventSource>>| {
             drop(stream.flatten());
             let attempt = self.attempts.get();
-            self.switch.get().then(|| self.open(attempt)).flatten()
+            (self.switch.get() && browser::is_hydrated()).then(|| self.open(attempt)).flatten()
         });
         Effect::new(move |_| {
             let online = window_event_listener(leptos::ev::online, move |_| {

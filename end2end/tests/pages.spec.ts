@@ -1,5 +1,6 @@
 // What holds on every page: accessible in every look, walkable by keyboard, readable when narrow, valid.
 
+import type { Page } from '@playwright/test';
 import { expectAccessible, looks } from '../support/axe';
 import { expect, hydrated, test } from '../support/fixtures';
 import { expectValidMarkup } from '../support/markup';
@@ -79,4 +80,56 @@ test('after moving to another page, that page is accessible too', async ({ page,
   await hydrated(page);
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
   await expectAccessible(page);
+});
+
+test.describe('while parts of the page sleep', () => {
+  test.beforeEach(async ({ page, signInNewcomer }) => {
+    await signInNewcomer();
+    // The page comes, starts and wakes; what wakes in a turn of its own waits.
+    await page.addInitScript((given) => {
+      const later = window.setTimeout.bind(window);
+      const held: (() => void)[] = [];
+      let turns = given;
+      Object.assign(window, {
+        held,
+        wake: () => {
+          turns = Infinity;
+          held.splice(0).forEach((turn) => later(turn));
+        },
+        setTimeout: (turn: () => void, delay?: number) => {
+          if (delay || turns-- > 0) return later(turn, delay);
+          return held.push(turn);
+        },
+      });
+    }, 2);
+    await page.goto('/');
+    await page.waitForFunction(() => (window as unknown as { held: unknown[] }).held.length > 0);
+    await expect(page.locator('html')).not.toHaveAttribute('data-hydrated');
+  });
+
+  const wake = (page: Page) => page.evaluate(() => (window as unknown as { wake: () => void }).wake());
+
+  test('a vote is a form, and counts', async ({ page }) => {
+    await page.locator('.vote__button[aria-pressed="false"]').first().click();
+    const voted = page.locator('.vote__button[aria-pressed="true"]');
+    await expect(voted).toBeVisible();
+    await wake(page);
+    await hydrated(page);
+    await voted.click();
+    await expect(voted).toHaveCount(0);
+  });
+
+  test('they can be left, and nothing wakes that is gone', async ({ page, the }) => {
+    await page.getByRole('link', { name: the.postAnIdea }).first().click();
+    const title = page.getByLabel(the.title, { exact: true });
+    await title.waitFor();
+    await wake(page);
+    await hydrated(page);
+    await title.fill('Der Flur ist dunkel');
+    await page.goBack();
+    await expect(page.locator('.idea-card').first()).toBeVisible();
+    const vote = page.locator('.vote__button[aria-pressed="false"]').first();
+    await vote.click();
+    await expect(page.locator('.vote__button[aria-pressed="true"]').first()).toBeVisible();
+  });
 });

@@ -2,9 +2,10 @@
 
 use any_spawner::Executor;
 use app::{
-    browser::{mark_hydrated, provide_page},
+    browser::{follow_links_without_script, mark_hydrated, provide_page},
     loaded::served,
     routes::App,
+    turns,
 };
 use leptos::{
     mount::hydrate_from_async,
@@ -22,12 +23,14 @@ pub fn hydrate() {
     drop(Executor::init_wasm_bindgen());
     let Some(body) = document().body() else { return };
     served();
+    follow_links_without_script();
     spawn_local(async {
         let app = hydrate_from_async(body, || {
             provide_page();
             App()
         });
         app.await.forget();
+        turns::all().await;
         tick().await;
         mark_hydrated();
     });

@@ -199,6 +199,7 @@ fn Entry(discussion: Discussion, comment: Comment) -> impl IntoView {
         }
         .into_any()
     });
+    let article = if closed { article.in_turn() } else { article };
     view! { {article} {replies} }
 }
 

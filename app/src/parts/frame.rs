@@ -117,7 +117,7 @@ fn SignOut(name: String) -> impl IntoView {
 /// The pages that law and honesty ask for, and the switch for live numbers.
 #[component]
 pub fn Footer() -> impl IntoView {
-    remember(use_viewer().name.is_some(), |inside| view! { <Foot inside/> }.into_any())
+    remember(use_viewer().name.is_some(), |inside| view! { <Foot inside/> }.into_any()).in_turn()
 }
 
 #[component]

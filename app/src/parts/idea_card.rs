@@ -41,6 +41,7 @@ pub fn IdeaCardView(
     });
     let shown = (card, topic, closed.is_none(), marked);
     remember(shown, |(card, topic, open, marked)| view! { <Card card topic open marked/> }.into_any())
+        .in_turn()
 }
 
 /// The card itself, which shows what it is given and nothing else.

@@ -2,6 +2,7 @@
 //!
 //! They take plain values; signals only where something changes while the page is open. `/gallery` shows each in every state.
 
+pub mod asleep;
 pub mod badge;
 pub mod button;
 pub mod choices;

@@ -1,4 +1,5 @@
-//! Parts of a page that look the same whenever the same is shown: the server draws them once and sends them often.
+//! Parts of a page that look the same whenever the same is shown: the server draws them once and sends them often, and the browser
+//! wakes them one after the other.
 
 use leptos::{
     prelude::*,
@@ -11,6 +12,8 @@ use leptos::{
 };
 use serde::Serialize;
 
+use super::asleep::Asleep;
+
 /// A part that is drawn when it is needed: on the server only if nobody has drawn the same before, in the browser always.
 ///
 /// The server also saves the walks through the view in which Leptos looks for data to wait for. Such a part therefore waits for
@@ -19,6 +22,7 @@ pub struct Remembered<I, D> {
     input: I,
     draw: D,
     plain: bool,
+    in_turn: bool,
 }
 
 /// Draws a part that shows `input`, in the language of the page, and nothing else: no name of the reader, no time of day, nothing
@@ -28,7 +32,7 @@ where
     I: Serialize + Send + 'static,
     D: FnOnce(I) -> AnyView + Send + 'static,
 {
-    Remembered { input, draw, plain: true }
+    Remembered { input, draw, plain: true, in_turn: false }
 }
 
 /// As [`remember`], where `plain` says whether the part shows nothing but `input` for now.
@@ -37,7 +41,7 @@ where
     I: Serialize + Send + 'static,
     D: FnOnce(I) -> AnyView + Send + 'static,
 {
-    Remembered { input, draw, plain }
+    Remembered { input, draw, plain, in_turn: false }
 }
 
 /// Draws a part late, without remembering it.
@@ -45,7 +49,15 @@ pub fn late<D>(draw: D) -> Remembered<(), impl FnOnce(()) -> AnyView + Send + 's
 where
     D: FnOnce() -> AnyView + Send + 'static,
 {
-    Remembered { input: (), draw: move |()| draw(), plain: false }
+    Remembered { input: (), draw: move |()| draw(), plain: false, in_turn: false }
+}
+
+impl<I, D> Remembered<I, D> {
+    /// The browser wakes this part after what surrounds it, in a turn of its own. The part is one element, and asks for no data.
+    #[must_use]
+    pub fn in_turn(self) -> Self {
+        Self { in_turn: true, ..self }
+    }
 }
 
 impl<I, D> Remembered<I, D>
@@ -61,14 +73,14 @@ impl<I, D> Render for Remembered<I, D>
 where
     D: FnOnce(I) -> AnyView,
 {
-    type State = <AnyView as Render>::State;
+    type State = Asleep;
 
     fn build(self) -> Self::State {
-        self.view().build()
+        Asleep::awake(self.view().build())
     }
 
     fn rebuild(self, state: &mut Self::State) {
-        self.view().rebuild(state);
+        state.rebuild(self.view());
     }
 }
 
@@ -137,7 +149,12 @@ where
     }
 
     fn hydrate<const FROM_SERVER: bool>(self, cursor: &Cursor, position: &PositionState) -> Self::State {
-        self.view().hydrate::<FROM_SERVER>(cursor, position)
+        if FROM_SERVER && self.in_turn {
+            return Asleep::put(cursor, position, move |cursor, position| {
+                self.view().hydrate::<true>(cursor, position)
+            });
+        }
+        Asleep::awake(self.view().hydrate::<FROM_SERVER>(cursor, position))
     }
 
     fn into_owned(self) -> Self::Owned {

@@ -22,6 +22,7 @@ use crate::{
         badge::Tone,
         icon::{Glyph, Icon},
         notice::Notice,
+        remembered::late,
     },
     viewer::use_actor,
     words::{count, use_words},
@@ -51,7 +52,7 @@ pub fn Comments(
             <Fresh discussion news/>
             {match closed {
                 Some(reason) => view! { <Notice tone=Tone::Neutral><p>{reason}</p></Notice> }.into_any(),
-                None => view! { <CommentForm discussion target=Target::New/> }.into_any(),
+                None => late(move || view! { <CommentForm discussion target=Target::New/> }.into_any()).in_turn().into_any(),
             }}
         </section>
     }

@@ -16,7 +16,7 @@ use crate::{
         share::Share,
         vote_button::{VoteButton, Voting, closed_for},
     },
-    ui::{disclosure::Disclosure, icon::Glyph},
+    ui::{disclosure::Disclosure, icon::Glyph, remembered::late},
     viewer::use_actor,
     words::use_words,
 };
@@ -42,7 +42,9 @@ pub fn Side(
         </section>
         {(!gone).then(|| view! {
             <AuthorActs visit/>
-            <Disclosure summary=words.idea.share glyph=Glyph::Link><Share number address/></Disclosure>
+            {late(move || view! {
+                <Disclosure summary=words.idea.share glyph=Glyph::Link><Share number address/></Disclosure>
+            }.into_any()).in_turn()}
             <ReportThis visit/>
         })}
     }
@@ -86,10 +88,15 @@ fn ReportThis(visit: StoredValue<IdeaVisit>) -> impl IntoView {
     let report = Report { idea: standing.number, comment: None };
     let open = !standing.relation.is_author() && use_actor().report(report, &standing).is_ok();
     open.then(|| {
-        view! {
-            <Disclosure summary=use_words().idea.report glyph=Glyph::Flag>
-                <ReportForm idea=standing.number comment=None/>
-            </Disclosure>
-        }
+        let idea = standing.number;
+        late(move || {
+            view! {
+                <Disclosure summary=use_words().idea.report glyph=Glyph::Flag>
+                    <ReportForm idea comment=None/>
+                </Disclosure>
+            }
+            .into_any()
+        })
+        .in_turn()
     })
 }
