@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use domain::{
-    ids::IdeaNumber,
+    ids::{IdeaNumber, PersonId},
     votes::{Ballot, Tally},
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -11,9 +11,13 @@ use leptos::{prelude::*, task::spawn_local};
 use crate::{
     announce::{Announcer, use_announcer},
     api::{error::ApiError, votes::set_vote},
-    browser,
+    browser, drafts,
+    viewer::use_actor,
     words::{Words, count, use_words},
 };
+
+/// Under which wishes without an answer are kept in this tab, for when their page is left meanwhile.
+const WISHES: &str = "votes";
 
 /// The votes of the whole visit. In context everywhere below `App`, so that a vote survives the row it was given in:
 /// lists come and go while an answer is on its way. Take it with [`use_ballots`].
@@ -22,6 +26,7 @@ pub struct Ballots {
     votes: StoredValue<HashMap<IdeaNumber, ArcRwSignal<Vote>>>,
     /// The idea whose vote was taken back last, for the way back.
     withdrawn: RwSignal<Option<IdeaNumber>>,
+    owner: Option<PersonId>,
     announcer: Announcer,
     words: &'static Words,
 }
@@ -41,8 +46,10 @@ pub struct Vote {
 /// A wish that has no answer yet.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Wish {
-    /// What is shown meanwhile. The live tally does not touch it: it may hold this very vote already.
-    shown: Ballot,
+    wanted: bool,
+    /// What was shown when it was wished. The live tally does not touch that: it may hold this very vote already. `None` when the
+    /// page where that was is left.
+    from: Option<Ballot>,
     /// Whether it waits for a connection.
     waits: bool,
 }
@@ -51,7 +58,7 @@ impl Vote {
     /// What to show: the wish, or else the newest of what was rendered, answered and heard.
     pub fn ballot(&self, rendered: Ballot) -> Ballot {
         match self.wish {
-            Some(wish) => wish.shown,
+            Some(wish) => wish.from.unwrap_or_else(|| self.known(rendered)).with_mine(wish.wanted),
             None => self.known(rendered),
         }
     }
@@ -75,8 +82,8 @@ impl Vote {
     }
 
     fn hope(&mut self, rendered: Ballot, wanted: bool) {
-        let shown = self.ballot(rendered).with_mine(wanted);
-        self.wish = Some(Wish { shown, waits: false });
+        let from = Some(self.ballot(rendered));
+        self.wish = Some(Wish { wanted, from, waits: false });
         self.trouble = None;
     }
 
@@ -91,12 +98,21 @@ impl Ballots {
         let ballots = Self {
             votes: StoredValue::default(),
             withdrawn: RwSignal::new(None),
+            owner: use_actor().who().map(|who| who.id),
             announcer: use_announcer(),
             words: use_words(),
         };
         Effect::new(move |_| {
             let online = window_event_listener(leptos::ev::online, move |_| ballots.send_waiting());
             on_cleanup(move || online.remove());
+        });
+        Effect::new(move |sent: Option<bool>| {
+            // What is shown of a vote is shown by a button that listens.
+            let awake = browser::is_hydrated();
+            if awake && sent != Some(true) {
+                ballots.send_kept();
+            }
+            awake
         });
         ballots
     }
@@ -125,6 +141,7 @@ impl Ballots {
         let vote = self.of(idea);
         let on_its_way = vote.read_untracked().is_sending();
         vote.update(|vote| vote.hope(rendered, wanted));
+        self.keep();
         self.withdrawn.set(None);
         if !on_its_way {
             spawn_local(self.send(idea, vote));
@@ -149,9 +166,9 @@ impl Ballots {
 
     /// Sends the wish, and again for as long as it changed meanwhile.
     async fn send(self, idea: IdeaNumber, vote: ArcRwSignal<Vote>) {
-        while let Some(Wish { shown, waits: false }) = vote.get_untracked().wish {
-            match set_vote(idea, shown.mine).await {
-                Ok(ballot) => self.settle(idea, &vote, ballot, shown.mine),
+        while let Some(Wish { wanted, waits: false, .. }) = vote.get_untracked().wish {
+            match set_vote(idea, wanted).await {
+                Ok(ballot) => self.settle(idea, &vote, ballot, wanted),
                 Err(ApiError::Unreachable) if !browser::is_online() => {
                     vote.update(|vote| vote.wish = vote.wish.map(|wish| Wish { waits: true, ..wish }));
                 }
@@ -160,13 +177,41 @@ impl Ballots {
                     vote.update(|vote| (vote.wish, vote.trouble) = (None, Some(trouble)));
                 }
             }
+            self.keep();
+        }
+    }
+
+    /// Keeps the wishes that have no answer yet, or forgets the last one.
+    fn keep(self) {
+        let wishes: Vec<(IdeaNumber, bool)> = self.votes.with_value(|votes| {
+            let wish = |(idea, vote): (&IdeaNumber, &ArcRwSignal<Vote>)| {
+                vote.read_untracked().wish.map(|wish| (*idea, wish.wanted))
+            };
+            votes.iter().filter_map(wish).collect()
+        });
+        if wishes.is_empty() {
+            drafts::forget(WISHES);
+        } else {
+            drafts::put(WISHES, self.owner, &wishes);
+        }
+    }
+
+    /// Sends what was wished on a page that was left before there was an answer.
+    fn send_kept(self) {
+        let wishes: Vec<(IdeaNumber, bool)> = drafts::get(WISHES, self.owner).unwrap_or_default();
+        for (idea, wanted) in wishes {
+            let vote = self.of(idea);
+            if vote.read_untracked().wish.is_none() {
+                vote.update(|vote| vote.wish = Some(Wish { wanted, from: None, waits: false }));
+                spawn_local(self.send(idea, vote));
+            }
         }
     }
 
     fn settle(self, idea: IdeaNumber, vote: &ArcRwSignal<Vote>, ballot: Ballot, wanted: bool) {
         vote.update(|vote| {
             vote.learn(ballot);
-            vote.wish = vote.wish.filter(|wish| wish.shown.mine != wanted);
+            vote.wish = vote.wish.filter(|wish| wish.wanted != wanted);
         });
         if vote.read_untracked().wish.is_none() {
             let votes = count(ballot.tally.votes);
@@ -207,7 +252,7 @@ pub fn use_ballots() -> Ballots {
 mod tests {
     use domain::votes::{Ballot, Tally};
 
-    use super::Vote;
+    use super::{Vote, Wish};
 
     fn ballot(votes: i64, revision: i64, mine: bool) -> Ballot {
         Ballot { tally: Tally { votes, revision }, mine }
@@ -234,6 +279,16 @@ mod tests {
         assert_eq!(vote.ballot(rendered), ballot(2, 1, false));
         vote.wish = None;
         assert_eq!(vote.ballot(rendered), rendered);
+    }
+
+    #[test]
+    fn a_wish_of_a_page_that_was_left_is_shown_on_what_the_next_one_knows() {
+        let wish = Some(Wish { wanted: true, from: None, waits: true });
+        let mut vote = Vote { wish, ..Vote::default() };
+        assert_eq!(vote.ballot(ballot(3, 1, false)), ballot(4, 1, true));
+        assert_eq!(vote.ballot(ballot(4, 2, true)), ballot(4, 2, true), "it had been counted");
+        vote.hope(ballot(3, 1, false), false);
+        assert_eq!(vote.ballot(ballot(3, 1, false)), ballot(3, 1, false));
     }
 
     #[test]

@@ -58,15 +58,7 @@ impl Draft {
 
     /// What was kept earlier, by the same person. Browser only.
     pub fn find<T: DeserializeOwned>(self) -> Option<T> {
-        let key = self.key()?;
-        let json = storage()?.get_item(&key).ok().flatten()?;
-        match serde_json::from_str::<Kept<T>>(&json) {
-            Ok(kept) if kept.owner == self.owner => Some(kept.text),
-            Ok(_) | Err(_) => {
-                wipe(&key);
-                None
-            }
-        }
+        self.name.try_with_value(|name| get(name, self.owner)).flatten()
     }
 
     /// Keeps `text` whenever typing rests, and at once when the page is hidden or left.
@@ -170,9 +162,31 @@ pub fn list(owner: Option<PersonId>) -> Vec<KeptDraft> {
         let kept = kept.filter(|kept| kept.owner == owner)?;
         Some(KeptDraft { form: key.strip_prefix(PREFIX)?.to_owned(), title: kept.text.title })
     };
-    let mut drafts: Vec<_> = keys(&storage).into_iter().filter_map(read).collect();
+    // What is no address is not typed: votes that wait.
+    let mut drafts: Vec<_> =
+        keys(&storage).into_iter().filter_map(read).filter(|draft| draft.form.starts_with('/')).collect();
     drafts.sort_by(|a, b| a.form.cmp(&b.form));
     drafts
+}
+
+/// Keeps something under a name, for one person. Where the storage is full or locked, it is simply not kept. Browser only.
+pub fn put<T: Serialize>(name: &str, owner: Option<PersonId>, text: &T) {
+    if let (Some(storage), Ok(json)) = (storage(), serde_json::to_string(&Kept { owner, text })) {
+        report(storage.set_item(&key_of(name), &json));
+    }
+}
+
+/// What was kept under a name, for the same person. Browser only.
+pub fn get<T: DeserializeOwned>(name: &str, owner: Option<PersonId>) -> Option<T> {
+    let key = key_of(name);
+    let json = storage()?.get_item(&key).ok().flatten()?;
+    match serde_json::from_str::<Kept<T>>(&json) {
+        Ok(kept) if kept.owner == owner => Some(kept.text),
+        Ok(_) | Err(_) => {
+            wipe(&key);
+            None
+        }
+    }
 }
 
 /// Whether anything is kept for the form at this address. Browser only.

@@ -105,3 +105,45 @@ test('a vote that is given without a connection is sent once there is one, and m
   await visit('/?sort=new');
   await expect(vote).toHaveAttribute('aria-pressed', 'true');
 });
+
+test('a vote that waits for a connection is sent from the next page when its own is left', async ({
+  page,
+  idea,
+  visit,
+  signInNewcomer,
+  expectMessage,
+}) => {
+  expectMessage(/ERR_INTERNET_DISCONNECTED|Failed to load|NetworkError|connection/i);
+  await signInNewcomer();
+  await visit('/?sort=new');
+  const vote = page.getByRole('button', { name: idea.title });
+  const before = Number(await vote.locator('[data-votes]').getAttribute('data-votes'));
+  await page.context().setOffline(true);
+  await vote.click();
+  await expect(page.getByText('Wird gesendet, sobald Sie wieder online sind.')).toBeVisible();
+  await page.goto('about:blank');
+  await page.context().setOffline(false);
+  const answered = page.waitForResponse(/\/fn\/votes\//);
+  await visit('/me');
+  await answered;
+  await visit(`/ideas/${idea.number}`);
+  await expect(vote).toHaveAttribute('aria-pressed', 'true');
+  await expect(vote.locator('[data-votes]')).toHaveAttribute('data-votes', String(before + 1));
+  expect(await page.evaluate(() => sessionStorage.getItem('draft:votes'))).toBeNull();
+});
+
+test('a vote that waits is not sent for whoever signs in next', async ({ page, idea, visit, signInNewcomer, expectMessage }) => {
+  expectMessage(/ERR_INTERNET_DISCONNECTED|Failed to load|NetworkError|connection/i);
+  await signInNewcomer();
+  await visit('/?sort=new');
+  const vote = page.getByRole('button', { name: idea.title });
+  await page.context().setOffline(true);
+  await vote.click();
+  await expect(page.getByText('Wird gesendet, sobald Sie wieder online sind.')).toBeVisible();
+  await page.goto('about:blank');
+  await page.context().setOffline(false);
+  await signInNewcomer();
+  await visit(`/ideas/${idea.number}`);
+  await expect(vote).toHaveAttribute('aria-pressed', 'false');
+  expect(await page.evaluate(() => sessionStorage.getItem('draft:votes'))).toBeNull();
+});
