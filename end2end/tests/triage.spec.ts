@@ -177,3 +177,50 @@ test('what waits again after undoing is opened next', async ({ rest, add, modera
   await page.getByRole('button', { name: 'Rückgängig' }).click();
   await expect(item).toBeVisible();
 });
+
+test('what was done to many is taken back at once, and a tag right after it was set @no-script', async ({ rest, add, moderator }) => {
+  const { page } = moderator;
+  const ideas = [await postIdea(rest(add())), await postIdea(rest(add()))];
+  await moderator.take(...ideas);
+  await moderator.visit('/triage?view=mine');
+  const named = (text: string) => ideas.map((idea) => page.getByText(`#${idea.number}: ${text}`));
+  for (const idea of ideas) await page.getByRole('checkbox', { name: `#${idea.number} ${idea.title}` }).check();
+  await page.getByText('Mit ausgewählten Einträgen').click();
+  const tag = `flur-${ideas[0].number}`;
+  await page.locator('#bulk-tag').fill(tag);
+  await page.getByRole('button', { name: 'Schlagwort setzen' }).first().click();
+  for (const line of named('Erledigt.')) await expect(line).toBeVisible();
+  await expect(page.locator('.triage__tag', { hasText: tag })).toHaveCount(2);
+  await page.getByRole('button', { name: 'Alle 2 rückgängig machen' }).click();
+  for (const line of named('Erledigt.')) await expect(line).toBeVisible();
+  await expect(page.locator('.triage__tag', { hasText: tag })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Alle 2 rückgängig machen' })).toHaveCount(0);
+
+  const item = await moderator.open(ideas[0]);
+  await item.getByLabel('Schlagwort', { exact: true }).fill(tag);
+  await item.getByRole('button', { name: 'Schlagwort setzen' }).click();
+  const remove = item.getByRole('button', { name: `Schlagwort ${tag} entfernen` });
+  await expect(remove).toBeVisible();
+  await page.getByRole('button', { name: 'Rückgängig' }).click();
+  await expect(item).toBeVisible();
+  await expect(remove).toHaveCount(0);
+});
+
+test('what waits is found by who takes care of it and by its topic', async ({ idea, moderator }) => {
+  const { page } = moderator;
+  await moderator.take(idea);
+  await moderator.visit('/triage');
+  await page.getByText('Weitere Filter').click();
+  await page.getByLabel('Zuständig').first().selectOption({ label: moderator.person.name });
+  await page.getByRole('button', { name: 'Anzeigen' }).last().click();
+  await expect(page).toHaveURL(/with=\d+/);
+  await expect(page.locator('.triage__card')).toHaveCount(1);
+  await expect(page.getByRole('link', { name: `#${idea.number} ${idea.title}` })).toBeVisible();
+  await expect(page.getByLabel('Zuständig').first()).toHaveValue(/\d+/);
+  await hydrated(page);
+  await expectAccessible(page);
+  await page.getByLabel('Zuständig').first().selectOption({ value: 'nobody' });
+  await page.getByRole('button', { name: 'Anzeigen' }).last().click();
+  await expect(page).toHaveURL(/with=nobody/);
+  await expect(page.getByRole('link', { name: `#${idea.number} ${idea.title}` })).toHaveCount(0);
+});

@@ -82,6 +82,8 @@ pub struct CaseWords {
     pub bulk_publish: &'static str,
     /// Heading of what became of each.
     pub results: &'static str,
+    /// Takes all of it back; takes how many items.
+    pub undo_many: fn(u64) -> String,
     /// A comment, as one of them; takes the number of its idea.
     pub comment_on: fn(&str) -> String,
 }
@@ -117,6 +119,7 @@ pub(super) static DE: CaseWords = CaseWords {
     bulk_settle: "Meldungen erledigen",
     bulk_publish: "Vorbereitete Antworten veröffentlichen",
     results: "Das ist daraus geworden",
+    undo_many: |many| format!("Alle {many} rückgängig machen"),
     comment_on: |number| format!("Kommentar zu {number}"),
 };
 
@@ -151,5 +154,6 @@ pub(super) static EN: CaseWords = CaseWords {
     bulk_settle: "Settle reports",
     bulk_publish: "Publish prepared answers",
     results: "What became of each",
+    undo_many: |many| format!("Undo all {many}"),
     comment_on: |number| format!("Comment on {number}"),
 };

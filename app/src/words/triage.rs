@@ -36,6 +36,8 @@ pub struct TriageWords {
     pub kinds: &'static str,
     /// Every kind.
     pub every_kind: &'static str,
+    /// Opens what is asked for less often.
+    pub more_filters: &'static str,
     /// Shows what was chosen.
     pub show: &'static str,
     /// Until when; takes the date.
@@ -145,6 +147,7 @@ pub(super) static DE: TriageWords = TriageWords {
     back_to_list: "Zurück zur Liste",
     kinds: "Was",
     every_kind: "Alles",
+    more_filters: "Weitere Filter",
     show: "Anzeigen",
     due: |date| format!("bis {date}"),
     with: |name| format!("bei {name}"),
@@ -225,6 +228,7 @@ pub(super) static EN: TriageWords = TriageWords {
     back_to_list: "Back to the list",
     kinds: "What",
     every_kind: "Everything",
+    more_filters: "More filters",
     show: "Show",
     due: |date| format!("by {date}"),
     with: |name| format!("with {name}"),

@@ -2,11 +2,14 @@
 
 use domain::{
     audit::{Deed, Verb},
-    ideas::Standing,
     ids::{IdeaNumber, OpinionId, UnitId},
-    opinions::{AskOpinion, Opinion, OpinionRequest, RawQuestion, RawReply, RevokeOpinion, TakeOpinion, Way},
+    opinions::{
+        AskOpinion, Opinion, OpinionRequest, OpinionStanding, RawQuestion, RawReply, RevokeOpinion,
+        TakeOpinion, Way,
+    },
     refusals::{Field, Refusal},
     text::TextError,
+    triage::{Aside, OpinionStep, Thing},
     units::is_within,
 };
 use store::{Tx, ideas::IdeaState, opinions::StoredOpinion};
@@ -14,10 +17,9 @@ use store::{Tx, ideas::IdeaState, opinions::StoredOpinion};
 use crate::{
     Call, Error, Result, audit,
     campaigns::{City, city},
-    ideas::relation_by_account,
     idempotency,
     secrets::{random_token, sha256},
-    triage::read_along,
+    triage::{Asked, Case, read_along},
 };
 
 /// Asks a unit about an idea. Returns the key, and the token of the link if one was wished for: it is shown this once.
@@ -36,14 +38,14 @@ pub async fn ask(call: &Call, idea: IdeaNumber, raw: &RawQuestion) -> Result<(Op
     };
     let question = raw.parse(unit, call.now)?;
     let token = raw.linked.then(|| random_token(call.service.dice()));
-    let by = call.clone();
+    let asked = Asked::new(call, None).await?;
     let write = call.service.store().write(move |tx| {
         Box::pin(async move {
-            let call = &by;
+            let call = &asked.call;
             if let Some(answer) = idempotency::replay(call, tx).await? {
                 return Ok(answer);
             }
-            let state = tx.lock_idea(idea).await?.ok_or(Refusal::NotFound)?;
+            let case = asked.load(tx, Thing::idea(idea)).await?;
             let person = match &question.email {
                 None => None,
                 Some(email) => {
@@ -51,7 +53,6 @@ pub async fn ask(call: &Call, idea: IdeaNumber, raw: &RawQuestion) -> Result<(Op
                     Some(member.ok_or_else(|| Refusal::field(Field::Email, TextError::Unknown))?.id)
                 }
             };
-            let standing = at_stake(call, &city, &state);
             let wish = AskOpinion {
                 idea,
                 unit: question.unit,
@@ -60,13 +61,14 @@ pub async fn ask(call: &Call, idea: IdeaNumber, raw: &RawQuestion) -> Result<(Op
                 due: question.due,
             };
             let subject = format!("unit:{}", question.unit);
-            let permit = call.actor.ask_opinion(wish, &standing)?;
+            let permit = call.actor.ask_opinion(wish, &case.standing(call))?;
             let hash = token.as_ref().map(|token| sha256(token.as_bytes()));
             let id = tx.ask_opinion(permit, hash, call.actor.who().map(|who| who.id), call.now).await?;
-            audit::note(call, tx, Deed::on_idea(Verb::OpinionAsked, idea).subject(subject)).await?;
-            let asked = (id, token);
-            idempotency::remember(call, tx, &asked).await?;
-            Ok::<_, Error>(asked)
+            let aside = Aside::Asked { opinion: id, step: OpinionStep::Asked };
+            asked.close_aside(tx, &case, aside, case.deed(Verb::OpinionAsked).subject(subject)).await?;
+            let answer = (id, token);
+            idempotency::remember(call, tx, &answer).await?;
+            Ok::<_, Error>(answer)
         })
     });
     write.await
@@ -88,19 +90,19 @@ pub async fn list(call: &Call, idea: IdeaNumber) -> Result<Vec<Opinion>> {
 /// `NotAllowed`, `NotFound`, `ConflictOfInterest`, `OpinionClosed`.
 pub async fn revoke(call: &Call, id: OpinionId) -> Result<IdeaNumber> {
     call.actor.moderate()?;
-    let city = city(call).await?;
-    let by = call.clone();
+    let asked = Asked::new(call, None).await?;
     let write = call.service.store().write(move |tx| {
         Box::pin(async move {
-            let (known, state) = locked(tx, id).await?;
-            let of = at_stake(&by, &city, &state);
-            let permit = by.actor.revoke_opinion(RevokeOpinion(id), &known.standing, &of)?;
-            tx.revoke_opinion(permit, by.now).await?;
-            let idea = known.standing.idea;
-            if !known.standing.revoked {
-                audit::note(&by, tx, Deed::on_idea(Verb::OpinionAsked, idea).detail("revoked")).await?;
+            let call = &asked.call;
+            let (standing, case) = asked_about(&asked, tx, id).await?;
+            let permit = call.actor.revoke_opinion(RevokeOpinion(id), &standing, &case.standing(call))?;
+            tx.revoke_opinion(permit, call.now).await?;
+            if !standing.revoked {
+                let aside = Aside::Asked { opinion: id, step: OpinionStep::Revoked };
+                let deed = case.deed(Verb::OpinionAsked).detail("revoked");
+                asked.close_aside(tx, &case, aside, deed).await?;
             }
-            Ok::<_, Error>(idea)
+            Ok::<_, Error>(standing.idea)
         })
     });
     write.await
@@ -112,19 +114,19 @@ pub async fn revoke(call: &Call, id: OpinionId) -> Result<IdeaNumber> {
 /// `NotAllowed`, `ConflictOfInterest`, `NotFound` without a reply.
 pub async fn take(call: &Call, id: OpinionId) -> Result<IdeaNumber> {
     call.actor.moderate()?;
-    let city = city(call).await?;
-    let by = call.clone();
+    let asked = Asked::new(call, None).await?;
     let write = call.service.store().write(move |tx| {
         Box::pin(async move {
-            let (known, state) = locked(tx, id).await?;
-            let of = at_stake(&by, &city, &state);
-            let permit = by.actor.take_opinion(TakeOpinion(id), &known.standing, &of)?;
-            tx.take_opinion(permit, by.now).await?;
-            let idea = known.standing.idea;
-            if !known.standing.taken {
-                audit::note(&by, tx, Deed::on_idea(Verb::OpinionGiven, idea).detail("taken")).await?;
+            let call = &asked.call;
+            let (standing, case) = asked_about(&asked, tx, id).await?;
+            let permit = call.actor.take_opinion(TakeOpinion(id), &standing, &case.standing(call))?;
+            tx.take_opinion(permit, call.now).await?;
+            if !standing.taken {
+                let aside = Aside::Asked { opinion: id, step: OpinionStep::Taken };
+                let deed = case.deed(Verb::OpinionGiven).detail("taken");
+                asked.close_aside(tx, &case, aside, deed).await?;
             }
-            Ok::<_, Error>(idea)
+            Ok::<_, Error>(standing.idea)
         })
     });
     write.await
@@ -222,13 +224,14 @@ async fn give(call: &Call, id: OpinionId, raw: &RawReply, way: Way) -> Result<()
     write.await
 }
 
-/// How the idea stands, with the unit whose interest is at stake.
-fn at_stake(call: &Call, city: &City, state: &IdeaState) -> Standing {
-    let standing = state.standing(relation_by_account(&call.actor, state), call.now);
-    Standing { unit: city.at_stake(&call.actor, state.unit), ..standing }
+/// The idea is locked first; then the question is read anew.
+async fn asked_about(asked: &Asked, tx: &mut Tx, id: OpinionId) -> Result<(OpinionStanding, Case)> {
+    let idea = tx.opinion(id).await?.ok_or(Refusal::NotFound)?.standing.idea;
+    let case = asked.load(tx, Thing::idea(idea)).await?;
+    Ok((tx.opinion(id).await?.ok_or(Refusal::NotFound)?.standing, case))
 }
 
-/// The idea is locked first, as everywhere; then the question is read anew.
+/// The same for whoever gives an opinion, and may know nothing of what is merged.
 async fn locked(tx: &mut Tx, id: OpinionId) -> Result<(StoredOpinion, IdeaState)> {
     let idea = tx.opinion(id).await?.ok_or(Refusal::NotFound)?.standing.idea;
     let state = tx.lock_idea(idea).await?.ok_or(Refusal::NotFound)?;

@@ -46,7 +46,10 @@ async fn prepared_answers_are_published_together_and_each_has_its_own_result(fre
             ("act", "prepare"),
         ];
         let kept = chidi.post(&format!("/triage/{number}"), &act).await;
-        assert_eq!((kept.status, kept.location()), (303, &*format!("/triage?done=prepare&about={number}")));
+        assert_eq!(
+            (kept.status, kept.location()),
+            (303, &*format!("/triage?done=prepare&about={number}:prepared"))
+        );
     }
     let refused = chidi.post(&format!("/triage/{own}"), &[("answer", "Ja."), ("act", "prepare")]).await;
     assert_eq!(refused.status, 403);
@@ -120,6 +123,22 @@ async fn many_items_are_assigned_tagged_and_settled_and_a_conflict_stops_none(fr
         mine["items"].as_array().unwrap().iter().map(|item| item["idea"].as_i64().unwrap()).collect();
     ideas.dedup();
     assert!(ideas.contains(&number) && ideas.contains(&own), "{mine}");
+
+    // Each has the act that undoes it, where something changed; the queue is read by who takes care of it.
+    let acts: Vec<_> =
+        settled.json()["items"].as_array().unwrap().iter().map(|one| one["act"].is_i64()).collect();
+    assert_eq!(acts, [true, false, true, false], "{}", settled.text());
+    let with_eva = format!("/triage?with={eva}&topic=it");
+    assert!(!chidi.get(&with_eva).await.json()["items"].as_array().unwrap().is_empty());
+    for given in tagged.json()["items"].as_array().unwrap() {
+        if let Some(act) = given["act"].as_i64() {
+            assert_eq!(chidi.delete(&format!("/triage/acts/{act}")).await.status, 204);
+        }
+    }
+    assert_eq!(chidi.get("/triage?tag=technik").await.json()["items"], json!([]));
+    for wrong in ["/triage?with=x", "/triage?within=1"] {
+        assert_eq!(chidi.get(wrong).await.status, 422, "{wrong}");
+    }
     for wrong in [
         json!({}),
         json!({"act": "tag", "items": ["1"]}),
@@ -137,6 +156,31 @@ async fn many_items_are_assigned_tagged_and_settled_and_a_conflict_stops_none(fr
             .status,
         403
     );
+}
+
+async fn what_was_done_to_many_is_taken_back_by_one_form(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    let (first, second) = (world.post("ana", "Drucker im Keller").await, world.post("ben", "Licht").await);
+    let chidi = world.browser("chidi").await;
+    let (a, b) = (first.to_string(), second.to_string());
+    let tag =
+        [("item", &*a), ("item", &*b), ("act", "tag"), ("tag", "technik"), ("here", "/triage?kind=new")];
+    let page = chidi.post("/triage/bulk", &tag).await;
+    assert!(page.text().contains("Alle 2 rückgängig machen"), "{}", page.text());
+    let form = page.text().split("action=\"/triage/undo\"").nth(1).unwrap();
+    let form = form.split("</form>").next().unwrap();
+    let ids: Vec<&str> =
+        form.split("name=\"id\" value=\"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
+    let mut fields = vec![("here", "/triage?kind=new")];
+    fields.extend(ids.iter().map(|id| ("id", *id)));
+    let undone = chidi.post("/triage/undo", &fields).await;
+    let results = undone.text().split("id=\"results\"").nth(1).unwrap().split("</section>").next().unwrap();
+    assert_eq!(results.matches("Erledigt.").count(), 2, "{results}");
+    assert!(!results.contains("<form"), "what is undone has nothing to undo");
+    assert!(!chidi.get("/triage").await.text().contains("technik"));
+    assert_eq!(chidi.post("/triage/undo", &fields).await.status, 409, "each once");
+    assert_eq!(chidi.post("/triage/undo", &[("id", "x"), ("id", "y")]).await.status, 404);
+    assert_eq!(world.browser("ana").await.post("/triage/undo", &fields).await.status, 403);
 }
 
 async fn who_opens_what_a_colleague_has_open_is_told_and_may_decide_all_the_same(fresh: &Fresh) {
@@ -395,6 +439,7 @@ store::contract!(
     a_template_fills_the_answer_and_nothing_typed_is_lost,
     prepared_answers_are_published_together_and_each_has_its_own_result,
     many_items_are_assigned_tagged_and_settled_and_a_conflict_stops_none,
+    what_was_done_to_many_is_taken_back_by_one_form,
     who_opens_what_a_colleague_has_open_is_told_and_may_decide_all_the_same,
     a_deputy_is_chosen_among_those_who_moderate,
 );

@@ -272,13 +272,13 @@ impl Actor {
         now: Timestamp,
     ) -> Result<Permit<Undo>, Refusal> {
         self.moderate()?;
-        let UndoStanding { own, appealed, prepared } = standing;
+        let UndoStanding { own, appealed, prepared, changed } = standing;
         if !own {
             self.judge_thing(idea, comment)?;
         }
         // What its author has said against it is answered, and what a colleague has prepared is not overwritten by an answer that
         // comes back.
-        if appealed || (done.answer.is_some() && prepared) {
+        if appealed || changed || (done.answer.is_some() && prepared) {
             return Err(Refusal::NothingToUndo);
         }
         let others = !own && (done.ties() || !done.lifted.is_empty());
@@ -288,8 +288,8 @@ impl Actor {
         if done.ties() {
             before_the_end(idea)?;
         }
-        let same = match (done.assigned, done.veil) {
-            // Who takes care of it has nothing to do with how it stands, and a comment nothing with its idea.
+        let same = match (&done.aside, done.veil) {
+            // What is beside an idea has nothing to do with how it stands, and a comment nothing with its idea.
             (Some(_), _) => true,
             (None, Some((_, after))) => comment.is_some_and(|comment| comment.veil == after),
             (None, None) => done.after == (idea.status, idea.overlay),

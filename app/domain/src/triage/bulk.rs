@@ -3,7 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::{TagName, Thing};
-use crate::{ids::PersonId, refusals::Refusal, words::words};
+use crate::{
+    ids::{ActId, PersonId},
+    refusals::Refusal,
+    words::words,
+};
 
 words! {
     /// What can be done to many items at once.
@@ -39,4 +43,6 @@ pub struct Outcome {
     pub thing: Thing,
     /// Why it was not done.
     pub refusal: Option<Refusal>,
+    /// The act, where it changed something that can be brought back.
+    pub act: Option<ActId>,
 }

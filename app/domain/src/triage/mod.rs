@@ -34,6 +34,8 @@ pub use prepared::{ForgetPrepared, Prepare, PreparedAnswer};
 pub use promises::{Awaited, FEWEST, PromiseKept};
 pub use queue::{
     Busy, Counts, ItemKey, ItemKind, LOCKED_FOR, OpenItem, Queue, QueueItem, QueueQuery, ReportLine, View,
-    is_overdue_before,
+    With, is_overdue_before,
 };
-pub use undo::{ACT_IS_OWN, ActKey, Assigned, Done, UNDO_WITHIN, Undo, UndoStanding, UndoableAct};
+pub use undo::{
+    ACT_IS_OWN, ActKey, Aside, Done, Matter, OpinionStep, UNDO_WITHIN, Undo, UndoStanding, UndoableAct,
+};

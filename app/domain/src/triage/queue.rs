@@ -7,6 +7,7 @@ use super::{
     workdays::{self, Light},
 };
 use crate::{
+    campaigns::Bilingual,
     comments::ReportReason,
     ideas::{IdeaCard, IdeaPage, Status},
     ids::{IdeaNumber, PersonId},
@@ -189,6 +190,12 @@ pub struct Queue {
     pub tags: Vec<String>,
     /// Everybody who moderates, by name.
     pub moderators: Vec<(PersonId, String)>,
+    /// The campaigns by which it can be filtered, with their slugs.
+    pub campaigns: Vec<(String, Bilingual)>,
+    /// The topics, each slug once.
+    pub topics: Vec<(String, Bilingual)>,
+    /// The units.
+    pub units: Vec<(String, Bilingual)>,
 }
 
 /// A report as moderators read it. Whoever filed it stays unknown.
@@ -245,6 +252,31 @@ pub struct OpenItem {
     pub busy: Option<Busy>,
 }
 
+/// Who takes care of what somebody asks for: `12`, or `nobody`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum With {
+    /// What nobody takes care of.
+    Nobody,
+    /// What this person takes care of.
+    Person(PersonId),
+}
+
+impl std::fmt::Display for With {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Nobody => f.write_str("nobody"),
+            Self::Person(person) => person.fmt(f),
+        }
+    }
+}
+
+impl std::str::FromStr for With {
+    type Err = std::num::ParseIntError;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        if text == "nobody" { Ok(Self::Nobody) } else { text.parse().map(Self::Person) }
+    }
+}
+
 /// Which items somebody asks for.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct QueueQuery {
@@ -254,6 +286,14 @@ pub struct QueueQuery {
     pub kind: Option<ItemKind>,
     /// Only with this tag.
     pub tag: Option<TagName>,
+    /// Only from the campaign with this slug.
+    pub campaign: Option<String>,
+    /// Only from topics with this slug.
+    pub topic: Option<String>,
+    /// Only what concerns the unit with this slug, or one below it.
+    pub unit: Option<String>,
+    /// Only what this person, or nobody, takes care of.
+    pub with: Option<With>,
     /// The item that is opened.
     pub item: Option<ItemKey>,
     /// The idea that is read beside it.
@@ -272,6 +312,10 @@ impl Default for QueueQuery {
             view: View::All,
             kind: None,
             tag: None,
+            campaign: None,
+            topic: None,
+            unit: None,
+            with: None,
             item: None,
             eye: None,
             beside: None,
@@ -286,12 +330,17 @@ impl QueueQuery {
     #[must_use]
     pub fn from_address(address: &str) -> Self {
         let mut query = Self::default();
+        let slug = |value: String| Some(value).filter(|value| !value.is_empty());
         let pairs = address.trim_start_matches('?').split('&').filter_map(|pair| pair.split_once('='));
         for (key, value) in pairs.filter_map(|(key, value)| Some((key, unescape(value)?))) {
             match key {
                 "view" => query.view = value.parse().unwrap_or(View::All),
                 "kind" => query.kind = value.parse().ok(),
                 "tag" => query.tag = TagName::parse(&value).ok(),
+                "campaign" => query.campaign = slug(value),
+                "topic" => query.topic = slug(value),
+                "unit" => query.unit = slug(value),
+                "with" => query.with = value.parse().ok(),
                 "as" => query.eye = value.parse().ok(),
                 "item" => query.item = value.parse().ok(),
                 // A form sends both: what was chosen, and what was typed, which counts.
@@ -309,12 +358,18 @@ impl QueueQuery {
     pub fn to_address(&self) -> String {
         let view = (self.view != View::All).then(|| format!("view={}", self.view));
         let kind = self.kind.map(|kind| format!("kind={kind}"));
-        let tag = self.tag.as_ref().map(|tag| format!("tag={}", escape(tag.as_str())));
+        let named = |name: &str, value: Option<&str>| value.map(|value| format!("{name}={}", escape(value)));
+        let tag = named("tag", self.tag.as_ref().map(TagName::as_str));
+        let campaign = named("campaign", self.campaign.as_deref());
+        let topic = named("topic", self.topic.as_deref());
+        let unit = named("unit", self.unit.as_deref());
+        let with = self.with.map(|with| format!("with={with}"));
         let after = self.after.map(|after| format!("after={after}"));
         let item = self.item.map(|item| format!("item={item}"));
         let eye = self.eye.map(|eye| format!("as={eye}"));
         let beside = self.beside.map(|idea| format!("into={idea}"));
-        let parts: Vec<String> = [view, kind, tag, after, item, eye, beside].into_iter().flatten().collect();
+        let parts = [view, kind, tag, campaign, topic, unit, with, after, item, eye, beside];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
         if parts.is_empty() { String::new() } else { format!("?{}", parts.join("&")) }
     }
 
@@ -357,6 +412,10 @@ mod tests {
             view: View::Overdue,
             kind: Some(ItemKind::Report),
             tag: TagName::parse("it & co").ok(),
+            campaign: Some("konferenz-2019".to_owned()),
+            topic: Some("verkehr".to_owned()),
+            unit: Some("amt-1".to_owned()),
+            with: Some(With::Nobody),
             item: Some(ItemKey::from_i64(19)),
             beside: Some(IdeaNumber::from_i64(12)),
             after: Some(Cursor { value: -5, key: 8 }),
@@ -364,10 +423,12 @@ mod tests {
         };
         assert_eq!(
             query.to_address(),
-            "?view=overdue&kind=report&tag=it%20%26%20co&after=-5.8&item=19&into=12"
+            "?view=overdue&kind=report&tag=it%20%26%20co&campaign=konferenz-2019&topic=verkehr&unit=amt-1&with=nobody\
+             &after=-5.8&item=19&into=12"
         );
         assert_eq!(QueueQuery::from_address(&query.to_address()), query);
-        assert_eq!(QueueQuery::from_address("?view=%F0&kind=x&item=a"), QueueQuery::default());
+        assert_eq!(QueueQuery::from_address("?view=%F0&kind=x&item=a&unit=&with=x"), QueueQuery::default());
+        assert_eq!(QueueQuery::from_address("?with=7").with, Some(With::Person(PersonId::from_i64(7))));
         assert_eq!(QueueQuery::from_address("?into=12&number=%237").beside, Some(IdeaNumber::from_i64(7)));
         assert_eq!(QueueQuery::from_address("?number=&into=12").beside, query.beside);
         assert_eq!(QueueQuery::default().to_address(), "");

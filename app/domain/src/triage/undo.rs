@@ -2,13 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Thing;
+use super::{PreparedAnswer, TagName, Thing};
 use crate::{
     audit::Verb,
     comments::Veil,
     ideas::{Overlay, Status},
     ids::{ActId, AnswerId, IdeaNumber, MergeId, OpinionId, PersonId, VerdictId},
     time::{DAY, HOUR, Timestamp},
+    words::words,
 };
 
 /// For how long acts can be taken back, the last on a thing first: right after it on the next screen, for as long as that stands (WCAG
@@ -27,6 +28,8 @@ pub struct UndoStanding {
     pub appealed: bool,
     /// Whether an answer is prepared for the idea, where the one that was given would be prepared again.
     pub prepared: bool,
+    /// Whether what it changed beside the idea is otherwise by now.
+    pub changed: bool,
 }
 
 /// An act that whoever asks can take back.
@@ -44,13 +47,27 @@ pub struct UndoableAct {
     pub own: bool,
 }
 
-/// Acts undo each other only on the same thing. Who takes care of it is a matter of its own.
+words! {
+    /// What an act changes where it leaves the idea and its comments as they are.
+    Matter {
+        /// Who takes care of it.
+        Assigned = "assigned",
+        /// Its tags.
+        Tagged = "tagged",
+        /// The answer that is prepared.
+        Prepared = "prepared",
+        /// What specialist units are asked.
+        Asked = "asked",
+    }
+}
+
+/// Acts undo each other only on the same thing, and each matter beside it is one of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct ActKey {
     /// What it was done to.
     pub thing: Thing,
-    /// Whether the thing was given to somebody by it.
-    pub assigned: bool,
+    /// What it changed; `None` for the idea or the comment itself.
+    pub matter: Option<Matter>,
 }
 
 impl ActKey {
@@ -65,23 +82,77 @@ impl ActKey {
 /// `12`, `12.34`, or `12:assigned`.
 impl std::fmt::Display for ActKey {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}{}", self.thing, if self.assigned { ":assigned" } else { "" })
+        self.thing.fmt(f)?;
+        self.matter.map_or(Ok(()), |matter| write!(f, ":{matter}"))
     }
 }
 
 impl std::str::FromStr for ActKey {
-    type Err = std::num::ParseIntError;
+    type Err = ();
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let (thing, assigned) = text.strip_suffix(":assigned").map_or((text, false), |thing| (thing, true));
-        Ok(Self { thing: thing.parse()?, assigned })
+        let (thing, matter) = match text.split_once(':') {
+            Some((thing, matter)) => (thing, Some(matter.parse()?)),
+            None => (text, None),
+        };
+        Ok(Self { thing: thing.parse().map_err(drop)?, matter })
     }
 }
 
-/// Who took care of an idea before it was given to somebody, or to nobody.
+/// What was done to a question to a specialist unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Assigned {
-    /// Nobody, or somebody.
-    pub before: Option<PersonId>,
+#[serde(rename_all = "snake_case")]
+pub enum OpinionStep {
+    /// It was asked.
+    Asked,
+    /// It was taken back.
+    Revoked,
+    /// Its reply was taken up.
+    Taken,
+}
+
+/// What an act changed beside the idea, with all it takes to bring that back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Aside {
+    /// The idea was given to somebody, or to nobody.
+    Assigned {
+        /// Who took care of it before.
+        before: Option<PersonId>,
+    },
+    /// A tag was put on, or taken off.
+    Tagged {
+        /// The tag.
+        tag: TagName,
+        /// Whether it stands there since.
+        wanted: bool,
+    },
+    /// An answer was prepared, or what was prepared was discarded.
+    Prepared {
+        /// What was kept before, in nobody's name.
+        before: Option<Box<PreparedAnswer>>,
+        /// When what is kept since was prepared.
+        after: Option<Timestamp>,
+    },
+    /// A specialist unit was asked, or what it was asked came to an end.
+    Asked {
+        /// The question.
+        opinion: OpinionId,
+        /// What was done to it.
+        step: OpinionStep,
+    },
+}
+
+impl Aside {
+    /// What it is about.
+    #[must_use]
+    pub const fn matter(&self) -> Matter {
+        match self {
+            Self::Assigned { .. } => Matter::Assigned,
+            Self::Tagged { .. } => Matter::Tagged,
+            Self::Prepared { .. } => Matter::Prepared,
+            Self::Asked { .. } => Matter::Asked,
+        }
+    }
 }
 
 /// The last act on a thing, with all it takes to undo it.
@@ -107,8 +178,9 @@ pub struct Done {
     pub lifted: Vec<VerdictId>,
     /// When reports were settled by it.
     pub settled: Option<Timestamp>,
-    /// Who took care of it before, when it was given to somebody.
-    pub assigned: Option<Assigned>,
+    /// What it changed beside the idea.
+    #[serde(default)]
+    pub aside: Option<Aside>,
     /// The merges that came of it.
     #[serde(default)]
     pub joined: Vec<MergeId>,
@@ -135,8 +207,8 @@ impl Done {
 
     /// Under which it is kept.
     #[must_use]
-    pub const fn key(&self) -> ActKey {
-        ActKey { thing: self.thing, assigned: self.assigned.is_some() }
+    pub fn key(&self) -> ActKey {
+        ActKey { thing: self.thing, matter: self.aside.as_ref().map(Aside::matter) }
     }
 }
 
@@ -150,11 +222,12 @@ mod tests {
 
     #[test]
     fn an_address_says_to_what_something_was_done() {
-        for about in ["12", "12.34", "12:assigned"] {
+        for about in ["12", "12.34", "12:assigned", "12:tagged", "12:prepared", "12:asked"] {
             let known = ActKey::from_address(&format!("?view=mine&done=hide&about={about}"));
             assert_eq!(known.map(|key| key.to_string()).as_deref(), Some(about));
         }
         assert_eq!(ActKey::from_address("?done=hide&about=x"), None);
+        assert_eq!(ActKey::from_address("?done=hide&about=12:x"), None);
         assert_eq!(ActKey::from_address(""), None);
     }
 }

@@ -1,7 +1,7 @@
 //! What stands around a decision: who else works on it, notes, tags, and what became of many items.
 
 use domain::{
-    ids::NoteId,
+    ids::{ActId, NoteId},
     refusals::Field,
     text::{NoteBody, excerpt},
     triage::{Busy, Note, Outcome, TagName, Thing},
@@ -20,7 +20,7 @@ use crate::{
         notice::Notice,
         time::Moment,
     },
-    words::use_words,
+    words::{count, use_words},
 };
 
 /// Under which the results of an act on many items come back with the page.
@@ -144,23 +144,46 @@ pub fn Tags(
 pub fn Results(
     /// The form that came back with them.
     returned: Option<Returned>,
+    /// This page.
+    here: String,
 ) -> impl IntoView {
     let words = use_words();
     let known = words.cases();
     let outcomes: Option<Vec<Outcome>> =
         returned.and_then(|form| serde_json::from_str(form.value(RESULTS)).ok());
-    let line = |Outcome { thing, refusal }: Outcome| {
+    let line = |Outcome { thing, refusal, .. }: Outcome| {
         let number = format!("#{}", thing.idea);
         let name = if thing.comment.is_some() { (known.comment_on)(&number) } else { number };
         let said = refusal.map_or_else(|| words.triage().done.to_owned(), |refusal| words.refusal(&refusal));
         view! { <li><a href=links::idea(thing.idea)>{name}</a>": "{said}</li> }
     };
     outcomes.map(|outcomes| {
+        let acts: Vec<ActId> = outcomes.iter().filter_map(|outcome| outcome.act).collect();
         view! {
             <section class="section" aria-labelledby="results" role="status">
                 <h2 id="results">{known.results}</h2>
+                <UndoMany acts here/>
                 <ul class="triage__reports">{outcomes.into_iter().map(line).collect_view()}</ul>
             </section>
         }
+    })
+}
+
+/// Takes back all that came of an act on many items.
+#[component]
+fn UndoMany(acts: Vec<ActId>, here: String) -> impl IntoView {
+    let words = use_words();
+    let text = match acts.len() {
+        0 => return None,
+        1 => words.common.undo.to_owned(),
+        many => (words.cases().undo_many)(count(many)),
+    };
+    let id = |act: ActId| view! { <input type="hidden" name="id" value=act.to_string()/> };
+    Some(view! {
+        <form class="actions" method="post" action=links::UNDO>
+            <input type="hidden" name="here" value=here/>
+            {acts.into_iter().map(id).collect_view()}
+            <button class="button" type="submit" data-key="u">{text}</button>
+        </form>
     })
 }

@@ -1,9 +1,10 @@
 //! The list: saved views, filters, and the items as cards.
 
 use domain::{
+    campaigns::Bilingual,
     ids::PersonId,
     refusals::Field,
-    triage::{BulkKind, Counts, ItemKind, Queue, QueueItem, QueueQuery, View, workdays::Light},
+    triage::{BulkKind, Counts, ItemKind, Queue, QueueItem, QueueQuery, View, With, workdays::Light},
 };
 use leptos::prelude::*;
 
@@ -34,7 +35,7 @@ pub fn List(
     queue: Queue,
 ) -> impl IntoView {
     let words = use_words().triage();
-    let Queue { items, tags, moderators, .. } = queue;
+    let Queue { items, moderators, .. } = queue.clone();
     let at = |query: &QueueQuery| format!("{}{}", links::TRIAGE, query.to_address());
     let here = at(&query);
     let next = items.next.map(|after| at(&QueueQuery { after: Some(after), ..query.opening(None) }));
@@ -47,7 +48,7 @@ pub fn List(
     let rows: Vec<_> = rows.collect();
     let nothing = rows.is_empty();
     view! {
-        <Filter query tags/>
+        <Filter query queue/>
         <h2 class="visually-hidden">{words.list}</h2>
         {if nothing {
             view! { <Empty text=words.nothing glyph=Glyph::Done/> }.into_any()
@@ -82,29 +83,45 @@ pub fn Views(
     }
 }
 
-/// A plain form: everything is in the address.
+/// A plain form: everything is in the address. What is asked for less often opens.
 #[component]
-fn Filter(query: QueueQuery, tags: Vec<String>) -> impl IntoView {
+fn Filter(query: QueueQuery, queue: Queue) -> impl IntoView {
     let words = use_words();
     let known = words.triage();
-    let options =
-        ItemKind::ALL.iter().map(|kind| (kind.to_string(), words.item_kind_name(*kind).to_owned())).collect();
-    let value = RwSignal::new(query.kind.map(|kind| kind.to_string()).unwrap_or_default());
-    let tag = RwSignal::new(query.tag.map(|tag| tag.as_str().to_owned()).unwrap_or_default());
-    let tagged = (!tags.is_empty()).then(|| {
-        let tags = tags.into_iter().map(|tag| (tag.clone(), tag)).collect();
-        view! {
-            <SelectField name="tag" text=FieldText::new(words.cases().tags) none=words.cases().every_tag
-                groups=vec![OptionGroup::plain(tags)] value=tag/>
-        }
-    });
+    let kinds = ItemKind::ALL.iter().map(|kind| (kind.to_string(), words.item_kind_name(*kind).to_owned()));
+    let Queue { tags, moderators, campaigns, topics, units, .. } = queue;
+    let tags = tags.into_iter().map(|tag| (tag.clone(), tag)).collect();
+    let named = |all: Vec<(String, Bilingual)>| -> Vec<(String, String)> {
+        all.into_iter().map(|(slug, name)| (slug, words.pick(&name).to_owned())).collect()
+    };
+    let nobody = (With::Nobody.to_string(), known.with_nobody.to_owned());
+    let people = moderators.into_iter().map(|(id, name)| (id.to_string(), name));
+    let QueueQuery { kind, tag, campaign, topic, unit, with, .. } = query;
+    let open = tag.is_some() || campaign.is_some() || topic.is_some() || unit.is_some() || with.is_some();
+    let select = |(name, id), text, none, options: Vec<(String, String)>, chosen: Option<String>| {
+        let value = RwSignal::new(chosen.unwrap_or_default());
+        (!options.is_empty()).then(|| {
+            view! { <SelectField name id text=FieldText::new(text) none groups=vec![OptionGroup::plain(options)] value/> }
+        })
+    };
+    let every = known.every_kind;
     view! {
-        <form class="triage__filter" method="get" action=links::TRIAGE>
+        <form method="get" action=links::TRIAGE>
             <input type="hidden" name="view" value=query.view.as_str()/>
-            <SelectField name="kind" text=FieldText::new(known.kinds) none=known.every_kind
-                groups=vec![OptionGroup::plain(options)] value/>
-            {tagged}
-            <SubmitButton weight=Weight::Plain>{known.show}</SubmitButton>
+            <div class="triage__filter">
+                {select(("kind", "filter-kind"), known.kinds, every, kinds.collect(), kind.map(|kind| kind.to_string()))}
+                <SubmitButton weight=Weight::Plain>{known.show}</SubmitButton>
+            </div>
+            <Disclosure summary=known.more_filters open>
+                <div class="triage__filters">
+                    {select(("with", "filter-with"), words.field_label(Field::Assignee), every, [nobody].into_iter().chain(people).collect(), with.map(|with| with.to_string()))}
+                    {select(("campaign", "filter-campaign"), words.field_label(Field::Campaign), every, named(campaigns), campaign)}
+                    {select(("topic", "filter-topic"), words.field_label(Field::Topic), every, named(topics), topic)}
+                    {select(("unit", "filter-unit"), words.field_label(Field::Unit), every, named(units), unit)}
+                    {select(("tag", "filter-tag"), words.cases().tags, words.cases().every_tag, tags, tag.map(|tag| tag.as_str().to_owned()))}
+                </div>
+                <SubmitButton weight=Weight::Plain>{known.show}</SubmitButton>
+            </Disclosure>
         </form>
     }
 }

@@ -83,7 +83,7 @@ fn Queue(opened: Opened<TriageVisit>) -> impl IntoView {
     let none = if query.item.is_some() { words.gone } else { words.choose };
     view! {
         <Done undo ways=ways.clone()/>
-        <Results returned=returned.clone()/>
+        <Results returned=returned.clone() here=ways.here.clone()/>
         <LinkOnce returned=returned.clone() site/>
         <Keys/>
         <Views query=query.clone() counts=queue.counts/>

@@ -1,20 +1,18 @@
 //! Who takes care of which idea.
 
+use super::case::Asked;
+use crate::{Call, Result};
 use domain::{
     audit::Verb,
-    ids::{IdeaNumber, PersonId},
-    triage::{Assign, Assigned, Thing},
+    ids::{ActId, IdeaNumber, PersonId},
+    triage::{Aside, Assign, Thing},
 };
-use store::triage::Decided;
 
-use super::case::Asked;
-use crate::{Call, Error, Result};
-
-/// Gives the items of an idea to somebody who moderates, or to nobody.
+/// Gives the items of an idea to somebody who moderates, or to nobody. Returns the act, which can be undone.
 ///
 /// # Errors
 /// `NotAllowed`, `NotFound`, `Invalid` when that person does not moderate.
-pub async fn assign(call: &Call, idea: IdeaNumber, to: Option<PersonId>) -> Result<()> {
+pub async fn assign(call: &Call, idea: IdeaNumber, to: Option<PersonId>) -> Result<ActId> {
     call.actor.moderate()?;
     let asked = Asked::new(call, None).await?;
     let write = call.service.store().write(move |tx| {
@@ -29,11 +27,9 @@ pub async fn assign(call: &Call, idea: IdeaNumber, to: Option<PersonId>) -> Resu
             let permit = call.actor.assign(Assign { idea, to }, &case.standing(call), role)?;
             let before = tx.assignee(idea).await?;
             tx.assign(permit, call.now).await?;
-            let done =
-                case.done(call, tx, Verb::Assign, Decided::default(), Some(Assigned { before })).await?;
             let to = to.map_or_else(|| "person:-".to_owned(), |person| format!("person:{person}"));
-            asked.close(tx, done, case.deed(Verb::Assign).subject(to)).await?;
-            Ok::<_, Error>(())
+            let deed = case.deed(Verb::Assign).subject(to);
+            asked.close_aside(tx, &case, Aside::Assigned { before }, deed).await
         })
     });
     write.await

@@ -1,12 +1,13 @@
 //! One act on many items.
 
 use domain::{
+    ids::ActId,
     refusals::{Field, Refusal},
     text::TextError,
     triage::{Bulk, BulkKind, Outcome, TagName, Thing},
 };
 
-use super::{assign, prepared::publish, set_tag, settle_reports};
+use super::{assign, prepared::publish, set_tag, settle_reports, undo};
 use crate::{Call, Error, Result};
 
 /// Items in one call, at most.
@@ -51,17 +52,39 @@ pub async fn bulk(call: &Call, act: &Bulk, things: &[Thing]) -> Result<Vec<Outco
     let mut outcomes = Vec::new();
     for thing in things {
         let done = match act {
-            Bulk::Assign(to) => assign(call, thing.idea, *to).await,
+            Bulk::Assign(to) => assign(call, thing.idea, *to).await.map(Some),
             Bulk::Tag(tag) => set_tag(call, thing.idea, tag.as_str(), true).await,
-            Bulk::Settle => settle_reports(call, thing).await.map(drop),
+            Bulk::Settle => settle_reports(call, thing).await,
             Bulk::Publish => publish(call, thing.idea).await,
         };
-        let refusal = match done {
-            Ok(()) => None,
-            Err(Error::Refused(refusal)) => Some(refusal),
-            Err(error @ (Error::Broken(_) | Error::Fault(_))) => return Err(error),
-        };
-        outcomes.push(Outcome { thing, refusal });
+        outcomes.push(outcome(thing, done)?);
     }
     Ok(outcomes)
+}
+
+/// Undoes many acts, one after the other. What cannot be undone any more stops none of the others.
+///
+/// # Errors
+/// `NotAllowed`; `NothingToUndo` without acts, or with more than [`MOST`].
+pub async fn undo_many(call: &Call, acts: &[ActId]) -> Result<Vec<Outcome>> {
+    call.actor.moderate()?;
+    if acts.is_empty() || acts.len() > MOST {
+        return Err(Refusal::NothingToUndo.into());
+    }
+    let mut outcomes = Vec::new();
+    for act in acts {
+        // One that was undone before says nothing any more.
+        let Some(thing) = call.service.store().read().await?.acted_on(*act).await? else { continue };
+        outcomes.push(outcome(thing, undo(call, Some(*act)).await.map(|_| None))?);
+    }
+    if outcomes.is_empty() { Err(Refusal::NothingToUndo.into()) } else { Ok(outcomes) }
+}
+
+fn outcome(thing: Thing, done: Result<Option<ActId>>) -> Result<Outcome> {
+    let (act, refusal) = match done {
+        Ok(act) => (act, None),
+        Err(Error::Refused(refusal)) => (None, Some(refusal)),
+        Err(error @ (Error::Broken(_) | Error::Fault(_))) => return Err(error),
+    };
+    Ok(Outcome { thing, refusal, act })
 }

@@ -5,10 +5,10 @@ use domain::{
     comments::{CommentStanding, Veil},
     events::Event,
     ideas::{Relation, Standing},
-    ids::UnitId,
+    ids::{ActId, UnitId},
     people::Scope,
     refusals::Refusal,
-    triage::{Assigned, Done, Thing},
+    triage::{Aside, Done, Thing},
 };
 use store::{
     Tx,
@@ -90,11 +90,24 @@ impl Asked {
     }
 
     /// Keeps the act so that it can be undone, and notes it.
-    pub(super) async fn close(&self, tx: &mut Tx, done: Done, deed: Deed) -> Result<()> {
+    pub(super) async fn close(&self, tx: &mut Tx, done: Done, deed: Deed) -> Result<ActId> {
         let by = self.call.actor.take_part(Scope::Write)?.id;
-        tx.keep_act(by, &done).await?;
+        let act = tx.keep_act(by, &done).await?;
         tx.release_item(done.thing.idea, by).await?;
-        audit::note(&self.call, tx, deed).await
+        audit::note(&self.call, tx, deed).await?;
+        Ok(act)
+    }
+
+    /// The same for what changed beside an idea.
+    pub(crate) async fn close_aside(
+        &self,
+        tx: &mut Tx,
+        case: &Case,
+        aside: Aside,
+        deed: Deed,
+    ) -> Result<ActId> {
+        let done = case.done(&self.call, tx, deed.verb, Decided::default()).await?;
+        self.close(tx, Done { aside: Some(aside), ..done }, deed).await
     }
 }
 
@@ -118,14 +131,7 @@ impl Case {
 
     /// The act that was just carried out: what is different now is read anew, so that it can be told whether somebody changed the
     /// same thing since.
-    pub(super) async fn done(
-        &self,
-        call: &Call,
-        tx: &mut Tx,
-        verb: Verb,
-        decided: Decided,
-        assigned: Option<Assigned>,
-    ) -> Result<Done> {
+    pub(super) async fn done(&self, call: &Call, tx: &mut Tx, verb: Verb, decided: Decided) -> Result<Done> {
         let after = tx.standing_before(self.thing.idea).await?.ok_or(Refusal::NotFound)?;
         let veil = match self.thing.comment.zip(self.veil()) {
             None => None,
@@ -145,7 +151,7 @@ impl Case {
             verdict,
             lifted,
             settled,
-            assigned,
+            aside: None,
             joined: keys(joined),
             parted: keys(parted),
             parts,
@@ -155,7 +161,7 @@ impl Case {
     }
 
     /// What is noted of an act on this thing.
-    pub(super) fn deed(&self, verb: Verb) -> Deed {
+    pub(crate) fn deed(&self, verb: Verb) -> Deed {
         Deed::on_idea(verb, self.thing.idea).comment(self.thing.comment)
     }
 }

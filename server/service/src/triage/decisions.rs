@@ -103,7 +103,7 @@ impl Asked {
             (None, _) => String::new(),
         };
         let answer = decided.answer;
-        let done = case.done(call, tx, verb, decided, None).await?;
+        let done = case.done(call, tx, verb, decided).await?;
         self.close(tx, done, case.deed(verb).detail(detail)).await?;
         Ok(answer)
     }
@@ -133,7 +133,7 @@ pub async fn approve(call: &Call, idea: IdeaNumber, comment: CommentId) -> Resul
             tx.record(recorded, case.audience()).await?;
             let judged = Event::Judged { idea: case.idea.place(), comment: Some(comment) };
             tx.record(Recorded { event: judged, role: None, at }, case.audience()).await?;
-            let done = case.done(call, tx, Verb::Approve, Decided::default(), None).await?;
+            let done = case.done(call, tx, Verb::Approve, Decided::default()).await?;
             asked.close(tx, done, case.deed(Verb::Approve)).await?;
             Ok::<_, Error>(())
         })

@@ -3,7 +3,7 @@
 use domain::{
     audit::Verb,
     events::Event,
-    ids::PersonId,
+    ids::{ActId, PersonId},
     refusals::Refusal,
     triage::{Hide, Premoderation, Restore, SettleReports, Thing},
 };
@@ -36,7 +36,7 @@ pub async fn hide(call: &Call, thing: Thing, ground: &str, sentence: &str) -> Re
             };
             asked.record(tx, event, audience).await?;
             asked.record_parted(tx, &decided.parted).await?;
-            let done = case.done(call, tx, Verb::Hide, decided, None).await?;
+            let done = case.done(call, tx, Verb::Hide, decided).await?;
             asked.close(tx, done, case.deed(Verb::Hide).detail(reason)).await?;
             Ok::<_, Error>(())
         })
@@ -59,7 +59,7 @@ pub async fn restore(call: &Call, thing: Thing) -> Result<()> {
             let lifted = tx.restore(permit, call.now).await?;
             asked.record_shown(tx, thing).await?;
             let decided = Decided { lifted, ..Decided::default() };
-            let done = case.done(call, tx, Verb::Restore, decided, None).await?;
+            let done = case.done(call, tx, Verb::Restore, decided).await?;
             asked.close(tx, done, case.deed(Verb::Restore)).await?;
             Ok::<_, Error>(())
         })
@@ -67,11 +67,11 @@ pub async fn restore(call: &Call, thing: Thing) -> Result<()> {
     write.await
 }
 
-/// Settles the reports of something that stays as it is. Returns how many there were.
+/// Settles the reports of something that stays as it is. Returns the act, which can be undone, unless there were none.
 ///
 /// # Errors
 /// `NotAllowed`, `NotFound`, `ConflictOfInterest`.
-pub async fn settle_reports(call: &Call, thing: Thing) -> Result<u64> {
+pub async fn settle_reports(call: &Call, thing: Thing) -> Result<Option<ActId>> {
     call.actor.moderate()?;
     let asked = Asked::new(call, None).await?;
     let write = call.service.store().write(move |tx| {
@@ -81,11 +81,12 @@ pub async fn settle_reports(call: &Call, thing: Thing) -> Result<u64> {
             let permit =
                 call.actor.settle_reports(SettleReports(thing), &case.standing(call), case.comment())?;
             let settled = tx.settle_reports(permit, call.now).await?;
-            if settled > 0 {
-                let done = case.done(call, tx, Verb::SettleReports, Decided::default(), None).await?;
-                asked.close(tx, done, case.deed(Verb::SettleReports).detail(settled.to_string())).await?;
+            if settled == 0 {
+                return Ok(None);
             }
-            Ok::<_, Error>(settled)
+            let done = case.done(call, tx, Verb::SettleReports, Decided::default()).await?;
+            let deed = case.deed(Verb::SettleReports).detail(settled.to_string());
+            asked.close(tx, done, deed).await.map(Some)
         })
     });
     write.await

@@ -54,7 +54,7 @@ pub async fn merge(call: &Call, idea: IdeaNumber, into: &str, reason: &str) -> R
             let link = tx.merge(permit, by, call.now).await?;
             asked.record_joined(tx, &[link]).await?;
             let decided = Decided { joined: vec![link], ..Decided::default() };
-            let done = case.done(call, tx, Verb::Merge, decided, None).await?;
+            let done = case.done(call, tx, Verb::Merge, decided).await?;
             asked.close(tx, done, case.deed(Verb::Merge).detail(format!("#{into}"))).await?;
             Ok::<_, Error>(())
         })
@@ -79,7 +79,7 @@ pub async fn unmerge(call: &Call, idea: IdeaNumber) -> Result<()> {
             let parted = tx.unmerge(permit, call.now).await?;
             asked.record_parted(tx, &parted).await?;
             let decided = Decided { parted, ..Decided::default() };
-            let done = case.done(call, tx, Verb::Unmerge, decided, None).await?;
+            let done = case.done(call, tx, Verb::Unmerge, decided).await?;
             asked.close(tx, done, case.deed(Verb::Unmerge).detail(format!("#{}", other.number))).await?;
             Ok::<_, Error>(())
         })
@@ -158,7 +158,7 @@ pub async fn split(call: &Call, idea: IdeaNumber, parts: &[RawPart]) -> Result<V
                 let event = Event::IdeaSplitOff { idea: *part, other: idea };
                 asked.record(tx, event, Audience::Everyone).await?;
             }
-            let done = case.done(call, tx, Verb::Split, Decided::default(), None).await?;
+            let done = case.done(call, tx, Verb::Split, Decided::default()).await?;
             asked.close(tx, done, case.deed(Verb::Split).detail(numbers(&parts))).await?;
             Ok::<_, Error>(parts)
         })
@@ -182,7 +182,7 @@ pub async fn unsplit(call: &Call, idea: IdeaNumber) -> Result<()> {
             let parts = tx.unsplit(permit).await?;
             asked.record_unsplit(tx, idea, &parts).await?;
             let decided = Decided { parts, ..Decided::default() };
-            let done = case.done(call, tx, Verb::Unsplit, decided, None).await?;
+            let done = case.done(call, tx, Verb::Unsplit, decided).await?;
             asked.close(tx, done, case.deed(Verb::Unsplit)).await?;
             Ok::<_, Error>(())
         })

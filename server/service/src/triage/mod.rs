@@ -17,7 +17,7 @@ mod undo;
 
 pub use appeals::{appeal, decide_appeal};
 pub use assignments::assign;
-pub use bulk::{bulk, parse_bulk};
+pub use bulk::{bulk, parse_bulk, undo_many};
 pub(crate) use case::{Asked, Case};
 pub(crate) use decisions::Ready;
 pub use decisions::{approve, decide};

@@ -2,10 +2,10 @@
 
 use domain::{
     audit::{Deed, Verb},
-    ids::{IdeaNumber, NoteId},
+    ids::{ActId, IdeaNumber, NoteId},
     refusals::{Field, Refusal},
     text::NoteBody,
-    triage::{AddNote, Note, RemoveNote, SetTag, TagName, Thing},
+    triage::{AddNote, Aside, Note, RemoveNote, SetTag, TagName, Thing},
 };
 use store::Tx;
 
@@ -86,11 +86,12 @@ pub async fn remove_note(call: &Call, idea: IdeaNumber, note: NoteId) -> Result<
     write.await
 }
 
-/// Puts a tag on an idea, or takes it off. Doing it twice changes nothing. The audit says that, and not which.
+/// Puts a tag on an idea, or takes it off, and returns the act, which can be undone. Doing it twice changes nothing. The audit says
+/// that, and not which.
 ///
 /// # Errors
 /// `NotAllowed`, `NotFound`, `Invalid`.
-pub async fn set_tag(call: &Call, idea: IdeaNumber, tag: &str, wanted: bool) -> Result<()> {
+pub async fn set_tag(call: &Call, idea: IdeaNumber, tag: &str, wanted: bool) -> Result<Option<ActId>> {
     call.actor.moderate()?;
     let tag = TagName::parse(tag).map_err(|error| Refusal::field(Field::Tag, error))?;
     let asked = Asked::new(call, None).await?;
@@ -98,12 +99,13 @@ pub async fn set_tag(call: &Call, idea: IdeaNumber, tag: &str, wanted: bool) -> 
         Box::pin(async move {
             let call = &asked.call;
             let case = asked.load(tx, Thing::idea(idea)).await?;
+            let aside = Aside::Tagged { tag: tag.clone(), wanted };
             let permit = call.actor.set_tag(SetTag { idea, tag, wanted }, &case.standing(call))?;
-            if tx.set_tag(permit).await? {
-                let detail = if wanted { "added" } else { "removed" };
-                audit::note(call, tx, Deed::on_idea(Verb::Tag, idea).detail(detail)).await?;
+            if !tx.set_tag(permit).await? {
+                return Ok(None);
             }
-            Ok::<_, Error>(())
+            let deed = case.deed(Verb::Tag).detail(if wanted { "added" } else { "removed" });
+            asked.close_aside(tx, &case, aside, deed).await.map(Some)
         })
     });
     write.await

@@ -2,14 +2,14 @@
 
 use domain::{
     audit::Verb,
-    ids::IdeaNumber,
+    ids::{ActId, IdeaNumber},
     refusals::{Field, Refusal},
     text::TextError,
-    triage::{ForgetPrepared, Prepare, PreparedAnswer, RawDecision, Thing},
+    triage::{Aside, ForgetPrepared, Prepare, PreparedAnswer, RawDecision, Thing},
 };
 
 use super::{case::Asked, decisions::Ready, notes::read_along};
-use crate::{Call, Error, Result, audit};
+use crate::{Call, Result};
 
 /// Keeps a decision for later, in the place of the one that was kept before and that it says to have read. Only what could be
 /// published now is kept; nobody but moderators reads it.
@@ -25,12 +25,13 @@ pub async fn prepare(call: &Call, idea: IdeaNumber, decision: &RawDecision) -> R
         Box::pin(async move {
             let call = &asked.call;
             let case = asked.load(tx, Thing::idea(idea)).await?;
-            let kept = tx.prepared(idea).await?.map(|kept| kept.at);
+            let kept = tx.prepared(idea).await?;
+            let at = kept.as_ref().map(|kept| kept.at);
             let permit =
-                call.actor.prepare(wish, ready.wish, (&case.standing(call), case.before.answers), kept)?;
+                call.actor.prepare(wish, ready.wish, (&case.standing(call), case.before.answers), at)?;
             tx.prepare(permit, call.actor.who().map(|who| who.id), call.now).await?;
-            audit::note(call, tx, case.deed(Verb::Prepare)).await?;
-            Ok::<_, Error>(())
+            let aside = Aside::Prepared { before: kept.map(of_nobody), after: Some(call.now) };
+            asked.close_aside(tx, &case, aside, case.deed(Verb::Prepare)).await.map(drop)
         })
     });
     write.await
@@ -58,22 +59,27 @@ pub async fn forget_prepared(call: &Call, idea: IdeaNumber) -> Result<()> {
             let call = &asked.call;
             let case = asked.load(tx, Thing::idea(idea)).await?;
             let permit = call.actor.forget_prepared(ForgetPrepared(idea), &case.standing(call))?;
-            if tx.prepared(idea).await?.is_some() {
-                tx.forget_prepared(permit).await?;
-                audit::note(call, tx, case.deed(Verb::Prepare).detail("discarded")).await?;
-            }
-            Ok::<_, Error>(())
+            let Some(kept) = tx.prepared(idea).await? else { return Ok(()) };
+            tx.forget_prepared(permit).await?;
+            let aside = Aside::Prepared { before: Some(of_nobody(kept)), after: None };
+            let deed = case.deed(Verb::Prepare).detail("discarded");
+            asked.close_aside(tx, &case, aside, deed).await.map(drop)
         })
     });
     write.await
 }
 
-/// Publishes what is kept for an idea, once, as if it were decided now.
+/// As it comes back when it is undone: whoever prepared it may be gone by then.
+fn of_nobody(kept: PreparedAnswer) -> Box<PreparedAnswer> {
+    Box::new(PreparedAnswer { by: None, ..kept })
+}
+
+/// Publishes what is kept for an idea, once, as if it were decided now. Returns the act, which can be undone.
 ///
 /// # Errors
 /// `Invalid` when nothing is kept, `Stale` when the idea has moved since; else as [`super::decide`].
-pub(super) async fn publish(call: &Call, idea: IdeaNumber) -> Result<()> {
-    call.actor.moderate()?;
+pub(super) async fn publish(call: &Call, idea: IdeaNumber) -> Result<Option<ActId>> {
+    let by = call.actor.moderate()?.id;
     let asked = Asked::new(call, None).await?;
     let write = call.service.store().write(move |tx| {
         Box::pin(async move {
@@ -82,7 +88,8 @@ pub(super) async fn publish(call: &Call, idea: IdeaNumber) -> Result<()> {
             let kept = tx.prepared(idea).await?.ok_or_else(nothing)?;
             let decision = RawDecision { replaces: kept.at.rfc3339(), ..kept.decision };
             let ready = Ready::parse(&asked, idea, &decision)?;
-            asked.carry_out(tx, &case, ready).await.map(drop)
+            asked.carry_out(tx, &case, ready).await?;
+            Ok(tx.last_act(by).await?)
         })
     });
     write.await

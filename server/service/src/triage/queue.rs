@@ -2,7 +2,7 @@
 
 use domain::{
     audit::{Deed, Verb},
-    campaigns::Moderation,
+    campaigns::{Bilingual, Moderation},
     ideas::{IdeaCard, IdeaPage, Overlay, Relation},
     ids::{IdeaNumber, PersonId},
     refusals::Refusal,
@@ -12,6 +12,7 @@ use domain::{
     triage::{
         AskedBy, Busy, ItemKey, ItemKind, OpenItem, Queue, QueueItem, QueueQuery, Thing, View, workdays,
     },
+    units::is_within,
 };
 use store::{
     Tx,
@@ -37,20 +38,11 @@ pub async fn list(call: &Call, query: &QueueQuery) -> Result<Queue> {
     let city = campaigns::city(call).await?;
     let cutoffs = cutoffs(call, &city);
     let limit = query.limit.clamp(1, PAGE_MAX);
-    let asked = Asked {
-        kinds: query.kinds(),
-        assignee: (query.view == View::Mine).then_some(who),
-        key: None,
-        idea: None,
-        overdue: query.view == View::Overdue,
-        tag: query.tag.clone(),
-        after: query.after,
-        limit: limit + 1,
-    };
     let mut tx = call.service.store().read().await?;
-    // A view and a kind that exclude each other leave nothing.
-    let mut found =
-        if asked.kinds.is_empty() { Vec::new() } else { tx.queue(&asked, &cutoffs, call.now).await? };
+    let mut found = match asked_for(query, who, &city) {
+        Some(asked) => tx.queue(&Asked { limit: limit + 1, ..asked }, &cutoffs, call.now).await?,
+        None => Vec::new(),
+    };
     let counts = tx.count_queue(who, &cutoffs, call.now).await?;
     let wanted = usize::try_from(limit).unwrap_or(usize::MAX);
     let more = found.len() > wanted;
@@ -65,7 +57,70 @@ pub async fn list(call: &Call, query: &QueueQuery) -> Result<Queue> {
         see(call, &city, item, tags)
     };
     let items = found.into_iter().map(see).collect::<Result<_>>()?;
-    Ok(Queue { items: Slice { items, next }, counts, tags, moderators })
+    let campaigns =
+        city.known().iter().map(|known| (known.campaign.slug.clone(), known.campaign.title.clone()));
+    let units = city.units().iter().map(|unit| (unit.slug.clone(), unit.name.clone()));
+    Ok(Queue {
+        items: Slice { items, next },
+        counts,
+        tags,
+        moderators,
+        campaigns: campaigns.collect(),
+        topics: topics(&city),
+        units: units.collect(),
+    })
+}
+
+/// What to ask the database for; `None` when nothing fits: a view and a kind that exclude each other, or a slug that is none.
+fn asked_for(query: &QueueQuery, who: PersonId, city: &City) -> Option<Asked> {
+    let kinds = query.kinds();
+    let campaign = match &query.campaign {
+        Some(slug) => Some(city.called(slug).ok()?.campaign.id),
+        None => None,
+    };
+    let topics = match &query.topic {
+        Some(slug) => some(city.known().iter().flat_map(|known| &known.topics).filter_map(|topic| {
+            let called = topic.slug == *slug || topic.former.contains(slug);
+            called.then_some(topic.id)
+        }))?,
+        None => Vec::new(),
+    };
+    let units = match &query.unit {
+        Some(slug) => {
+            let tree: Vec<_> = city.units().iter().map(|unit| (unit.id, unit.parent)).collect();
+            let of = city.units().iter().find(|unit| unit.slug == *slug)?.id;
+            tree.iter().map(|(unit, _)| *unit).filter(|unit| is_within(&tree, *unit, of)).collect()
+        }
+        None => Vec::new(),
+    };
+    (!kinds.is_empty()).then(|| Asked {
+        kinds,
+        assignee: (query.view == View::Mine).then_some(who),
+        overdue: query.view == View::Overdue,
+        tag: query.tag.clone(),
+        campaign,
+        topics,
+        units,
+        with: query.with,
+        after: query.after,
+        ..Asked::default()
+    })
+}
+
+fn some<T>(all: impl Iterator<Item = T>) -> Option<Vec<T>> {
+    let all: Vec<T> = all.collect();
+    (!all.is_empty()).then_some(all)
+}
+
+/// The topics of all campaigns: those that have a slug in common are one choice.
+fn topics(city: &City) -> Vec<(String, Bilingual)> {
+    let mut topics: Vec<(String, Bilingual)> = Vec::new();
+    for topic in city.known().iter().flat_map(|known| &known.topics) {
+        if topics.iter().all(|(slug, _)| *slug != topic.slug) {
+            topics.push((topic.slug.clone(), topic.name.clone()));
+        }
+    }
+    topics
 }
 
 /// For what an idea waits now, the most urgent first.

@@ -8,7 +8,7 @@ use domain::{
     ids::{ActId, IdeaNumber},
     policy::Permit,
     refusals::Refusal,
-    triage::{ACT_IS_OWN, Done, Thing, Undo, UndoStanding, UndoableAct},
+    triage::{ACT_IS_OWN, Aside, Done, OpinionStep, Thing, Undo, UndoStanding, UndoableAct},
 };
 use store::{
     Tx,
@@ -54,7 +54,7 @@ pub async fn undo(call: &Call, act: Option<ActId>) -> Result<Thing> {
     write.await
 }
 
-/// The last acts on an idea, on who takes care of it and on its comments, as far as whoever asks can take them back, the newest first.
+/// The last acts on an idea, on each matter beside it and on its comments, as far as whoever asks can take them back, the newest first.
 ///
 /// # Errors
 /// When the database is away.
@@ -73,6 +73,27 @@ pub async fn undoable(call: &Call, idea: IdeaNumber) -> Result<Vec<UndoableAct>>
         }
     }
     Ok(found)
+}
+
+/// Whether what an act changed beside an idea is otherwise by now. Who takes care of it may be changed by anybody at any time.
+async fn has_changed(tx: &mut Tx, done: &Done) -> Result<bool> {
+    let idea = done.thing.idea;
+    Ok(match &done.aside {
+        None | Some(Aside::Assigned { .. }) => false,
+        Some(Aside::Tagged { tag, wanted }) => {
+            let tags = tx.tags_of(&[idea]).await?.remove(&idea).unwrap_or_default();
+            tags.iter().any(|known| known == tag.as_str()) != *wanted
+        }
+        Some(Aside::Prepared { after, .. }) => tx.prepared(idea).await?.map(|kept| kept.at) != *after,
+        Some(Aside::Asked { opinion, step }) => {
+            let now = tx.opinion(*opinion).await?.ok_or(Refusal::NothingToUndo)?.standing;
+            match step {
+                OpinionStep::Asked => now.revoked || now.replied,
+                OpinionStep::Revoked => !now.revoked,
+                OpinionStep::Taken => !now.taken,
+            }
+        }
+    })
 }
 
 impl Asked {
@@ -95,6 +116,7 @@ impl Asked {
             own: self.owns(kept),
             appealed: against.is_some_and(|known| known.verdict.appeal.is_some()),
             prepared: returns && tx.prepared(done.thing.idea).await?.is_some(),
+            changed: has_changed(tx, done).await?,
         };
         Ok(call.actor.undo(done.clone(), standing, &case.standing(call), case.comment(), call.now)?)
     }

@@ -41,7 +41,7 @@ fn decision(status: &str, answer: &str) -> RawDecision {
 
 async fn last(call: &Call, thing: Thing) -> Option<ActId> {
     let acts = triage::undoable(call, thing.idea).await.unwrap();
-    acts.iter().find(|act| act.about == ActKey { thing, assigned: false }).map(|act| act.id)
+    acts.iter().find(|act| act.about == ActKey { thing, matter: None }).map(|act| act.id)
 }
 
 async fn kinds(call: &Call, view: View) -> Vec<ItemKind> {

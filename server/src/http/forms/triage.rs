@@ -2,12 +2,12 @@
 
 use app::{links, pages::triage::RESULTS, words::Lang};
 use domain::{
-    ids::{AppealId, CommentId, IdeaNumber, OpinionId},
+    ids::{ActId, AppealId, CommentId, IdeaNumber, OpinionId},
     opinions::RawQuestion,
     refusals::{Field, Refusal},
     templates::begun_with,
     text::TextError,
-    triage::{ActKey, Outcome, QueueQuery, RawDecision, RawPart, Thing},
+    triage::{ActKey, Matter, Outcome, QueueQuery, RawDecision, RawPart, Thing},
 };
 use service::{Error, opinions, templates, triage};
 
@@ -30,11 +30,11 @@ pub async fn decide(Numbered(idea): Numbered, form: Form) -> Posted {
     };
     let act = form.value("act");
     let comment = comment_of(&form).ok().flatten();
-    let about = ActKey { thing: Thing { idea, comment }, assigned: act == "assign" };
+    let thing = Thing { idea, comment };
     let here = place(&form, "here");
     // An opinion that is taken up waits no longer; what it was asked for does.
     let next = if act == "take" { opened(&form, idea, &here).await? } else { place(&form, "next") };
-    let next = done_to(&next, act, about);
+    let next = done_to(&next, act, thing);
     form.finish(&here, done, |()| next).await
 }
 
@@ -84,19 +84,24 @@ async fn ask(idea: IdeaNumber, form: Form) -> Posted {
     };
     match opinions::ask(form.call(), idea, &raw).await {
         Ok((_, Some(token))) => Ok(form.with("act", String::new()).shown_once(&here, token).await),
-        done => form.finish(&here, done, |_| done_at(&here, "ask")).await,
+        done => form.finish(&here, done, |_| done_to(&here, "ask", Thing::idea(idea))).await,
     }
 }
 
 /// The page with what became of each of many items.
 pub async fn bulk(form: Form) -> Posted {
     let here = place(&form, "here");
-    match act_on_many(&form).await {
+    let outcomes = act_on_many(&form).await;
+    came_of(form, &here, outcomes).await
+}
+
+async fn came_of(form: Form, here: &str, outcomes: Result<Vec<Outcome>, Error>) -> Posted {
+    match outcomes {
         Ok(outcomes) => {
             let results = serde_json::to_string(&outcomes).unwrap_or_default();
-            Ok(form.with(RESULTS, results).returned(&here, None).await)
+            Ok(form.with(RESULTS, results).returned(here, None).await)
         }
-        Err(error) => form.back(&here, error).await,
+        Err(error) => form.back(here, error).await,
     }
 }
 
@@ -136,7 +141,7 @@ async fn act(form: &Form, thing: Thing) -> Result<(), Error> {
             triage::remove_note(call, thing.idea, note).await
         }
         (act @ ("tag" | "untag"), _) => {
-            triage::set_tag(call, thing.idea, form.value("tag"), act == "tag").await
+            triage::set_tag(call, thing.idea, form.value("tag"), act == "tag").await.map(drop)
         }
         ("approve", Some(comment)) => triage::approve(call, thing.idea, comment).await,
         ("hide", _) => triage::hide(call, thing, form.value("ground"), form.value("sentence")).await,
@@ -162,7 +167,7 @@ async fn act(form: &Form, thing: Thing) -> Result<(), Error> {
                 "" => None,
                 key => Some(key.parse().map_err(|_| Refusal::field(Field::Assignee, TextError::Malformed))?),
             };
-            triage::assign(call, thing.idea, to).await
+            triage::assign(call, thing.idea, to).await.map(drop)
         }
         _ => Err(Refusal::NotFound.into()),
     }
@@ -175,8 +180,17 @@ pub async fn decide_appeal(Keyed(appeal): Keyed<AppealId>, form: Form) -> Posted
     form.finish(&here, done, |_| next).await
 }
 
-/// From the queue, or from the history of an idea.
+/// From the queue, or from the history of an idea; many at once after an act on many.
 pub async fn undo(form: Form) -> Posted {
+    if form.values("id").nth(1).is_some() {
+        let here = place(&form, "here");
+        let acts: Result<Vec<ActId>, _> = form.values("id").map(str::parse).collect();
+        let outcomes = match acts {
+            Ok(acts) => triage::undo_many(form.call(), &acts).await,
+            Err(_) => Err(Refusal::NotFound.into()),
+        };
+        return came_of(form, &here, outcomes).await;
+    }
     let act = match form.value("id") {
         "" => Ok(None),
         key => key.parse().map(Some).map_err(|_| Refusal::NotFound),
@@ -234,9 +248,17 @@ fn place(form: &Form, field: &str) -> String {
     if inside { named } else { links::TRIAGE.to_owned() }
 }
 
-/// Where it goes on, with what was done to what, so that the same can be undone there.
-fn done_to(address: &str, act: &str, about: ActKey) -> String {
-    format!("{}&about={about}", done_at(address, act))
+/// Where it goes on, with what was done to what, so that the same can be undone there, if it can.
+fn done_to(address: &str, act: &str, thing: Thing) -> String {
+    let matter = match act {
+        "note" | "unnote" | "askerasure" | "erase" | "unerase" | "keep" => return done_at(address, act),
+        "assign" => Some(Matter::Assigned),
+        "tag" | "untag" => Some(Matter::Tagged),
+        "prepare" | "forget" => Some(Matter::Prepared),
+        "ask" | "take" | "revoke" => Some(Matter::Asked),
+        _ => None,
+    };
+    format!("{}&about={}", done_at(address, act), ActKey { thing, matter })
 }
 
 fn done_at(address: &str, act: &str) -> String {
@@ -247,14 +269,18 @@ fn done_at(address: &str, act: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use domain::ids::IdeaNumber;
+    use domain::{ids::IdeaNumber, triage::Thing};
 
-    use super::done_at;
+    use super::{done_at, done_to};
 
     #[test]
     fn what_was_done_is_named_beside_what_is_shown() {
         assert_eq!(done_at("/triage", "hide"), "/triage?done=hide");
         assert_eq!(done_at("/triage?item=3", "&x=1"), "/triage?item=3&done=x");
         assert_eq!(app::links::triage(IdeaNumber::from_i64(3)), "/triage/3");
+        let thing = Thing::idea(IdeaNumber::from_i64(3));
+        assert_eq!(done_to("/triage", "hide", thing), "/triage?done=hide&about=3");
+        assert_eq!(done_to("/triage", "untag", thing), "/triage?done=untag&about=3:tagged");
+        assert_eq!(done_to("/triage", "note", thing), "/triage?done=note", "not what was done before it");
     }
 }

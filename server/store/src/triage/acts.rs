@@ -6,7 +6,7 @@ use domain::{
     ids::{ActId, AnswerId, IdeaNumber, OpinionId, PersonId, VerdictId},
     policy::Permit,
     time::Timestamp,
-    triage::{ACT_IS_OWN, Assigned, Done, UNDO_WITHIN, Undo},
+    triage::{ACT_IS_OWN, ActKey, Aside, Done, OpinionStep, Thing, UNDO_WITHIN, Undo},
 };
 
 use super::Link;
@@ -84,24 +84,23 @@ impl Tx {
         Ok(row)
     }
 
-    /// Keeps an act above those before on the same thing.
+    /// Keeps an act above those before on the same thing, and returns its key.
     ///
     /// # Errors
     /// When the database is away.
-    pub async fn keep_act(&mut self, by: PersonId, done: &Done) -> Result<()> {
+    pub async fn keep_act(&mut self, by: PersonId, done: &Done) -> Result<ActId> {
         let act = serde_json::to_string(done).map_err(|_| StoreError::Unreadable("acts"))?;
-        on!(self, conn => sqlx::query(
-                "INSERT INTO acts (idea, about, person_id, act, created_at) VALUES ($1, $2, $3, $4, $5)",
+        let id = on!(self, conn => sqlx::query_scalar(
+                "INSERT INTO acts (idea, about, person_id, act, created_at) VALUES ($1, $2, $3, $4, $5) RETURNING id",
             )
             .bind(done.thing.idea)
             .bind(done.key().to_string())
             .bind(by)
             .bind(act)
             .bind(done.at)
-            .execute(conn)
-            .await
-            .map(|_| ()))?;
-        Ok(())
+            .fetch_one(conn)
+            .await)?;
+        Ok(id)
     }
 
     /// The last act of somebody on whatever it was.
@@ -131,7 +130,19 @@ impl Tx {
         Ok(row.and_then(ActRow::read))
     }
 
-    /// The last act on an idea, on who takes care of it and on each of its comments, the newest first.
+    /// What an act was done to, as long as it is kept, whether it is the last or not.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn acted_on(&mut self, id: ActId) -> Result<Option<Thing>> {
+        let about: Option<String> = on!(self, conn => sqlx::query_scalar("SELECT about FROM acts WHERE id = $1")
+            .bind(id)
+            .fetch_optional(conn)
+            .await)?;
+        Ok(about.and_then(|about| about.parse().ok()).map(|key: ActKey| key.thing))
+    }
+
+    /// The last act on an idea, on each matter beside it and on each of its comments, the newest first.
     ///
     /// # Errors
     /// When the database is away.
@@ -169,11 +180,8 @@ impl Tx {
         let Undo(done) = permit.into_action();
         let idea = done.thing.idea;
         self.forget("DELETE FROM acts WHERE id = $1", id.as_i64()).await?;
-        if let Some(Assigned { before }) = done.assigned {
-            // Whoever moderates no longer gets nothing back.
-            let known = self.moderators().await?;
-            let before = before.filter(|person| known.iter().any(|(id, ..)| id == person));
-            self.set_assignee(idea, before, now).await?;
+        if let Some(aside) = done.aside {
+            self.undo_aside(idea, aside, now).await?;
             return Ok(Vec::new());
         }
         // What was recorded in the ledger goes with its answer: published from the queue, that would be half of it.
@@ -234,6 +242,31 @@ impl Tx {
         }
         self.forget_erasure(done.thing).await?;
         Ok(links)
+    }
+
+    async fn undo_aside(&mut self, idea: IdeaNumber, aside: Aside, now: Timestamp) -> Result<()> {
+        match aside {
+            Aside::Assigned { before } => {
+                // Whoever moderates no longer gets nothing back.
+                let known = self.moderators().await?;
+                let before = before.filter(|person| known.iter().any(|(id, ..)| id == person));
+                self.set_assignee(idea, before, now).await
+            }
+            Aside::Tagged { tag, wanted } => self.put_tag(idea, &tag, !wanted).await.map(drop),
+            Aside::Prepared { before: None, .. } => self.drop_prepared(idea).await,
+            Aside::Prepared { before: Some(before), .. } => {
+                self.put_prepared(idea, before.decision, None, before.at).await
+            }
+            Aside::Asked { opinion, step } => {
+                let text = match step {
+                    OpinionStep::Asked => "UPDATE opinions SET revoked_at = $2 WHERE id = $1",
+                    OpinionStep::Revoked => "UPDATE opinions SET revoked_at = NULL WHERE id = $1 AND $2 > 0",
+                    OpinionStep::Taken => "UPDATE opinions SET taken_at = NULL WHERE id = $1 AND $2 > 0",
+                };
+                on!(self, conn => sqlx::query(text).bind(opinion).bind(now).execute(conn).await.map(|_| ()))?;
+                Ok(())
+            }
+        }
     }
 
     async fn set_standing(&mut self, done: &Done) -> Result<()> {

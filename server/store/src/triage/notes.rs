@@ -6,7 +6,7 @@ use domain::{
     ids::{IdeaNumber, NoteId, PersonId},
     policy::Permit,
     time::Timestamp,
-    triage::{AddNote, Note, RemoveNote, SetTag},
+    triage::{AddNote, Note, RemoveNote, SetTag, TagName},
 };
 
 use crate::{
@@ -88,6 +88,10 @@ impl Tx {
     /// When the database is away.
     pub async fn set_tag(&mut self, permit: Permit<SetTag>) -> Result<bool> {
         let SetTag { idea, tag, wanted } = permit.into_action();
+        self.put_tag(idea, &tag, wanted).await
+    }
+
+    pub(super) async fn put_tag(&mut self, idea: IdeaNumber, tag: &TagName, wanted: bool) -> Result<bool> {
         let text = if wanted {
             "INSERT INTO idea_tags (idea, tag) VALUES ($1, $2) ON CONFLICT DO NOTHING"
         } else {

@@ -21,6 +21,16 @@ impl Tx {
         now: Timestamp,
     ) -> Result<()> {
         let Prepare { idea, decision } = permit.into_action();
+        self.put_prepared(idea, decision, by, now).await
+    }
+
+    pub(super) async fn put_prepared(
+        &mut self,
+        idea: IdeaNumber,
+        decision: RawDecision,
+        by: Option<PersonId>,
+        now: Timestamp,
+    ) -> Result<()> {
         on!(self, conn => sqlx::query(
                 "INSERT INTO prepared_answers (idea, status, answer, unit, ground, place, seen, seen_answers, prepared_by, created_at) \
                  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (idea) DO UPDATE SET \

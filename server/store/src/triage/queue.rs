@@ -2,10 +2,10 @@
 
 use domain::{
     ideas::Status,
-    ids::{CampaignId, CommentId, IdeaNumber, PersonId, UnitId},
+    ids::{CampaignId, CommentId, IdeaNumber, PersonId, TopicId, UnitId},
     slices::Cursor,
     time::Timestamp,
-    triage::{Counts, ItemKey, ItemKind, TagName, Thing},
+    triage::{Counts, ItemKey, ItemKind, TagName, Thing, With},
 };
 use serde::Serialize;
 
@@ -40,10 +40,27 @@ pub struct Asked {
     pub overdue: bool,
     /// Only with this tag.
     pub tag: Option<TagName>,
+    /// Only from this campaign.
+    pub campaign: Option<CampaignId>,
+    /// Only about these topics; about all when there is none.
+    pub topics: Vec<TopicId>,
+    /// Only what concerns these units; also what concerns none when there is none.
+    pub units: Vec<UnitId>,
+    /// Only what this person, or nobody, takes care of.
+    pub with: Option<With>,
     /// After this place.
     pub after: Option<Cursor>,
     /// At most as many.
     pub limit: u32,
+}
+
+impl Asked {
+    /// Whether the first items of their kinds are those that are asked for.
+    const fn takes_all(&self) -> bool {
+        let filtered = self.tag.is_some() || self.campaign.is_some() || self.with.is_some();
+        let listed = self.topics.is_empty() && self.units.is_empty();
+        listed && !filtered && !self.overdue && self.assignee.is_none()
+    }
 }
 
 /// An item as it stands in the database.
@@ -223,10 +240,11 @@ macro_rules! escalated {
     };
 }
 
-/// $1 and $2 the place, $3 kinds, $4 assignee, $5 key, $6 overdue only, $7 limit, $8 the cutoffs, $9 tag, $10 now, $11 the idea. What is escalated comes
-/// before everything else, in its own order. Only what is on the page is read in full.
+/// $1 and $2 the place, $3 kinds, $4 assignee, $5 key, $6 overdue only, $7 limit, $8 the cutoffs, $9 tag, $10 now, $11 the idea, $12 campaign,
+/// $13 topics, $14 units, $15 who takes care of it, 0 for nobody. What is escalated comes before everything else, in its own order. Only
+/// what is on the page is read in full.
 macro_rules! page {
-    ($each:ident, $cutoffs:literal, $kinds:literal) => {
+    ($each:ident, $cutoffs:literal, $kinds:literal, $topics:literal, $units:literal) => {
         concat!(
             "WITH items AS (",
             ideas!($each),
@@ -247,7 +265,13 @@ macro_rules! page {
             "LEFT JOIN assignments a ON a.idea = n.idea WHERE ($3 = '[]' OR n.kind IN (SELECT w.value FROM ",
             $kinds,
             ")) AND ($5 IS NULL OR n.key = $5) AND ($11 IS NULL OR n.idea = $11) ",
-            "AND ($9 IS NULL OR EXISTS (SELECT 1 FROM idea_tags t WHERE t.idea = n.idea AND t.tag = $9))) e ",
+            "AND ($9 IS NULL OR EXISTS (SELECT 1 FROM idea_tags t WHERE t.idea = n.idea AND t.tag = $9)) ",
+            "AND ($12 IS NULL OR n.campaign = $12) AND ($15 IS NULL OR COALESCE(a.person_id, 0) = $15) ",
+            "AND ($13 = '[]' OR EXISTS (SELECT 1 FROM ideas f WHERE f.number = n.idea AND f.topic_id IN (SELECT w.value FROM ",
+            $topics,
+            "))) AND ($14 = '[]' OR EXISTS (SELECT 1 FROM ideas f WHERE f.number = n.idea AND f.unit_id IN (SELECT w.value FROM ",
+            $units,
+            ")))) e ",
             "WHERE (e.overdue OR NOT $6) AND ($4 IS NULL OR e.person_id = $4 OR e.escalated)) d ",
             "WHERE (d.place, d.key) > ($1, $2) ORDER BY d.place, d.key LIMIT $7) q ",
             "JOIN ideas i ON i.number = q.idea LEFT JOIN comments k ON k.id = q.comment_id ",
@@ -285,11 +309,13 @@ macro_rules! pages {
     ($tx:expr, $each:ident) => {
         sql!(
             $tx,
-            sqlite: page!($each, "json_each($8) c", "json_each($3) w"),
+            sqlite: page!($each, "json_each($8) c", "json_each($3) w", "json_each($13) w", "json_each($14) w"),
             postgres: page!(
                 $each,
                 "json_array_elements($8::JSON) AS c (value)",
-                "json_array_elements_text($3::JSON) AS w (value)"
+                "json_array_elements_text($3::JSON) AS w (value)",
+                "(SELECT x::BIGINT FROM json_array_elements_text($13::JSON) AS y (x)) AS w (value)",
+                "(SELECT x::BIGINT FROM json_array_elements_text($14::JSON) AS y (x)) AS w (value)"
             ),
         )
     };
@@ -308,7 +334,7 @@ impl Tx {
     ) -> Result<Vec<StoredItem>> {
         let text = if asked.key.is_some() || asked.idea.is_some() {
             pages!(self, one)
-        } else if asked.assignee.is_none() && asked.tag.is_none() && !asked.overdue {
+        } else if asked.takes_all() {
             pages!(self, first)
         } else {
             pages!(self, every)
@@ -326,6 +352,13 @@ impl Tx {
             .bind(asked.tag.as_ref().map(TagName::as_str))
             .bind(now)
             .bind(asked.idea)
+            .bind(asked.campaign)
+            .bind(json(&asked.topics))
+            .bind(json(&asked.units))
+            .bind(asked.with.map(|with| match with {
+                With::Nobody => 0,
+                With::Person(person) => person.as_i64(),
+            }))
             .fetch_all(conn)
             .await)?;
         Ok(rows.into_iter().map(StoredItem::from).collect())

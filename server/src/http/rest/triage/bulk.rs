@@ -1,5 +1,6 @@
 use axum::{Extension, Json, response::IntoResponse};
 use domain::{
+    ids::ActId,
     refusals::{Field, Refusal},
     text::TextError,
     triage::{Outcome, Thing},
@@ -43,6 +44,8 @@ pub struct WireOutcome {
     item: String,
     /// Why it was not done, as in the `type` of problems; `null` when it was.
     problem: Option<&'static str>,
+    /// The act, with which it is undone at `/triage/acts/{id}`; `null` when nothing changed.
+    act: Option<i64>,
 }
 
 impl Shape for SentBulk {
@@ -50,8 +53,9 @@ impl Shape for SentBulk {
 }
 
 impl From<Outcome> for WireOutcome {
-    fn from(Outcome { thing, refusal }: Outcome) -> Self {
-        Self { item: thing.to_string(), problem: refusal.as_ref().map(Refusal::code) }
+    fn from(Outcome { thing, refusal, act }: Outcome) -> Self {
+        let problem = refusal.as_ref().map(Refusal::code);
+        Self { item: thing.to_string(), problem, act: act.map(ActId::as_i64) }
     }
 }
 

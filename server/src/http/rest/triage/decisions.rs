@@ -358,7 +358,7 @@ pub struct WireAct {
     id: i64,
     /// What was done, as in the audit.
     verb: &'static str,
-    /// `12` for an idea, `12.34` for its comment, `12:assigned` for who takes care of it.
+    /// `12` for an idea, `12.34` for its comment, and for what is beside an idea: `12:assigned`, `12:tagged`, `12:prepared`, `12:asked`.
     about: String,
     /// When.
     at: String,
