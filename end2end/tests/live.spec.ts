@@ -123,7 +123,7 @@ test('a vote that waits for a connection is sent from the next page when its own
   await expect(page.getByText('Wird gesendet, sobald Sie wieder online sind.')).toBeVisible();
   await page.goto('about:blank');
   await page.context().setOffline(false);
-  const answered = page.waitForResponse(/\/fn\/votes\//);
+  const answered = page.waitForResponse(/set_vote/);
   await visit('/me');
   await answered;
   await visit(`/ideas/${idea.number}`);
