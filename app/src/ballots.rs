@@ -168,16 +168,23 @@ impl Ballots {
     async fn send(self, idea: IdeaNumber, vote: ArcRwSignal<Vote>) {
         while let Some(Wish { wanted, waits: false, .. }) = vote.get_untracked().wish {
             match set_vote(idea, wanted).await {
-                Ok(ballot) => self.settle(idea, &vote, ballot, wanted),
+                Ok(ballot) => {
+                    self.settle(idea, &vote, ballot, wanted);
+                    self.keep();
+                }
                 Err(ApiError::Unreachable) if !browser::is_online() => {
                     vote.update(|vote| vote.wish = vote.wish.map(|wish| Wish { waits: true, ..wish }));
                 }
                 Err(trouble) => {
                     self.announcer.alert(self.words.vote_trouble(&trouble));
+                    let answered = trouble != ApiError::Unreachable;
                     vote.update(|vote| (vote.wish, vote.trouble) = (None, Some(trouble)));
+                    // A page that is being left loses its connection; the next one sends again.
+                    if answered {
+                        self.keep();
+                    }
                 }
             }
-            self.keep();
         }
     }
 

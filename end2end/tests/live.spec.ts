@@ -121,8 +121,11 @@ test('a vote that waits for a connection is sent from the next page when its own
   await page.context().setOffline(true);
   await vote.click();
   await expect(page.getByText('Wird gesendet, sobald Sie wieder online sind.')).toBeVisible();
+  // Not even the page that is being left gets through.
+  await page.route(/set_vote/, (route) => route.abort());
   await page.goto('about:blank');
   await page.context().setOffline(false);
+  await page.unroute(/set_vote/);
   const answered = page.waitForResponse(/set_vote/);
   await visit('/me');
   await answered;
@@ -140,8 +143,10 @@ test('a vote that waits is not sent for whoever signs in next', async ({ page, i
   await page.context().setOffline(true);
   await vote.click();
   await expect(page.getByText('Wird gesendet, sobald Sie wieder online sind.')).toBeVisible();
+  await page.route(/set_vote/, (route) => route.abort());
   await page.goto('about:blank');
   await page.context().setOffline(false);
+  await page.unroute(/set_vote/);
   await signInNewcomer();
   await visit(`/ideas/${idea.number}`);
   await expect(vote).toHaveAttribute('aria-pressed', 'false');
