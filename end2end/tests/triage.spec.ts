@@ -216,6 +216,7 @@ test('what waits is found by who takes care of it and by its topic', async ({ id
   await expect(page).toHaveURL(/with=\d+/);
   await expect(page.locator('.triage__card')).toHaveCount(1);
   await expect(page.getByRole('link', { name: `#${idea.number} ${idea.title}` })).toBeVisible();
+  await page.getByText('Weitere Filter (1 gewählt)').click();
   await expect(page.getByLabel('Zuständig').first()).toHaveValue(/\d+/);
   await hydrated(page);
   await expectAccessible(page);

@@ -36,8 +36,8 @@ pub struct TriageWords {
     pub kinds: &'static str,
     /// Every kind.
     pub every_kind: &'static str,
-    /// Opens what is asked for less often.
-    pub more_filters: &'static str,
+    /// Opens what is asked for less often; takes how many of them are chosen.
+    pub more_filters: fn(usize) -> String,
     /// Shows what was chosen.
     pub show: &'static str,
     /// Until when; takes the date.
@@ -147,7 +147,10 @@ pub(super) static DE: TriageWords = TriageWords {
     back_to_list: "Zurück zur Liste",
     kinds: "Was",
     every_kind: "Alles",
-    more_filters: "Weitere Filter",
+    more_filters: |chosen| match chosen {
+        0 => "Weitere Filter".to_owned(),
+        _ => format!("Weitere Filter ({chosen} gewählt)"),
+    },
     show: "Anzeigen",
     due: |date| format!("bis {date}"),
     with: |name| format!("bei {name}"),
@@ -228,7 +231,10 @@ pub(super) static EN: TriageWords = TriageWords {
     back_to_list: "Back to the list",
     kinds: "What",
     every_kind: "Everything",
-    more_filters: "More filters",
+    more_filters: |chosen| match chosen {
+        0 => "More filters".to_owned(),
+        _ => format!("More filters ({chosen} chosen)"),
+    },
     show: "Show",
     due: |date| format!("by {date}"),
     with: |name| format!("with {name}"),

@@ -97,7 +97,8 @@ fn Filter(query: QueueQuery, queue: Queue) -> impl IntoView {
     let nobody = (With::Nobody.to_string(), known.with_nobody.to_owned());
     let people = moderators.into_iter().map(|(id, name)| (id.to_string(), name));
     let QueueQuery { kind, tag, campaign, topic, unit, with, .. } = query;
-    let open = tag.is_some() || campaign.is_some() || topic.is_some() || unit.is_some() || with.is_some();
+    let chosen = [tag.is_some(), campaign.is_some(), topic.is_some(), unit.is_some(), with.is_some()];
+    let chosen = chosen.into_iter().filter(|chosen| *chosen).count();
     let select = |(name, id), text, none, options: Vec<(String, String)>, chosen: Option<String>| {
         let value = RwSignal::new(chosen.unwrap_or_default());
         (!options.is_empty()).then(|| {
@@ -112,7 +113,7 @@ fn Filter(query: QueueQuery, queue: Queue) -> impl IntoView {
                 {select(("kind", "filter-kind"), known.kinds, every, kinds.collect(), kind.map(|kind| kind.to_string()))}
                 <SubmitButton weight=Weight::Plain>{known.show}</SubmitButton>
             </div>
-            <Disclosure summary=known.more_filters open>
+            <Disclosure summary=(known.more_filters)(chosen)>
                 <div class="triage__filters">
                     {select(("with", "filter-with"), words.field_label(Field::Assignee), every, [nobody].into_iter().chain(people).collect(), with.map(|with| with.to_string()))}
                     {select(("campaign", "filter-campaign"), words.field_label(Field::Campaign), every, named(campaigns), campaign)}
