@@ -27,6 +27,8 @@ pub struct Ballots {
     /// The idea whose vote was taken back last, for the way back.
     withdrawn: RwSignal<Option<IdeaNumber>>,
     owner: Option<PersonId>,
+    /// Whether the page is being left: what it still waits for does not come.
+    left: StoredValue<bool>,
     announcer: Announcer,
     words: &'static Words,
 }
@@ -99,12 +101,22 @@ impl Ballots {
             votes: StoredValue::default(),
             withdrawn: RwSignal::new(None),
             owner: use_actor().who().map(|who| who.id),
+            left: StoredValue::new(false),
             announcer: use_announcer(),
             words: use_words(),
         };
         Effect::new(move |_| {
             let online = window_event_listener(leptos::ev::online, move |_| ballots.send_waiting());
-            on_cleanup(move || online.remove());
+            let leave = window_event_listener(leptos::ev::pagehide, move |_| ballots.left.set_value(true));
+            let back = window_event_listener(leptos::ev::pageshow, move |_| {
+                ballots.left.set_value(false);
+                ballots.send_waiting();
+            });
+            on_cleanup(move || {
+                online.remove();
+                leave.remove();
+                back.remove();
+            });
         });
         Effect::new(move |sent: Option<bool>| {
             // What is shown of a vote is shown by a button that listens.
@@ -172,17 +184,16 @@ impl Ballots {
                     self.settle(idea, &vote, ballot, wanted);
                     self.keep();
                 }
-                Err(ApiError::Unreachable) if !browser::is_online() => {
+                Err(ApiError::Unreachable) if self.left.get_value() || !browser::is_online() => {
                     vote.update(|vote| vote.wish = vote.wish.map(|wish| Wish { waits: true, ..wish }));
                 }
                 Err(trouble) => {
                     self.announcer.alert(self.words.vote_trouble(&trouble));
-                    let answered = trouble != ApiError::Unreachable;
-                    vote.update(|vote| (vote.wish, vote.trouble) = (None, Some(trouble)));
-                    // A page that is being left loses its connection; the next one sends again.
-                    if answered {
-                        self.keep();
-                    }
+                    vote.update(|vote| {
+                        vote.wish = vote.wish.filter(|wish| wish.wanted != wanted);
+                        vote.trouble = vote.wish.is_none().then_some(trouble);
+                    });
+                    self.keep();
                 }
             }
         }

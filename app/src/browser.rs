@@ -33,16 +33,18 @@ pub fn is_hydrated() -> bool {
     LISTENS.get()
 }
 
-/// Leaves links to the browser until all of the page listens: what still sleeps wakes on the page that the server sent, and on no other.
-pub fn follow_links_without_script() {
-    listen_first("click", |event| {
-        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        if !LISTENS.get_untracked()
-            && target.is_some_and(|target| target.closest("a").is_ok_and(|link| link.is_some()))
-        {
-            event.stop_immediate_propagation();
-        }
-    });
+/// Leaves links, and forms that only ask, to the browser until all of the page listens: what still sleeps wakes on the page that the
+/// server sent, and on no other.
+pub fn stay_on_this_page() {
+    for (event, way) in [("click", "a"), ("submit", "form:not([method=post])")] {
+        listen_first(event, move |event| {
+            let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+            let leads = target.is_some_and(|target| target.closest(way).is_ok_and(|found| found.is_some()));
+            if leads && !LISTENS.get_untracked() {
+                event.stop_immediate_propagation();
+            }
+        });
+    }
 }
 
 /// Hears an event before anybody else, from now on.

@@ -1,5 +1,6 @@
 //! What somebody is typing, kept in the session storage of this tab alone: it survives a reload, a crash of the page and a new
-//! sign-in, never reaches the server, and is wiped on posting and on signing out. Who else signs in here does not see it.
+//! sign-in, never reaches the server, and is wiped on posting and on signing out. Who else signs in here does not see it. Votes that
+//! wait for a connection lie beside it until they are sent.
 
 use std::time::Duration;
 

@@ -2,7 +2,7 @@
 
 use any_spawner::Executor;
 use app::{
-    browser::{follow_links_without_script, mark_hydrated, provide_page},
+    browser::{mark_hydrated, provide_page, stay_on_this_page},
     loaded::served,
     routes::App,
     turns,
@@ -23,7 +23,7 @@ pub fn hydrate() {
     drop(Executor::init_wasm_bindgen());
     let Some(body) = document().body() else { return };
     served();
-    follow_links_without_script();
+    stay_on_this_page();
     spawn_local(async {
         let app = hydrate_from_async(body, || {
             provide_page();

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use crate::{
     api::error::ApiError,
     ballots::{Vote, use_ballots},
-    links,
+    browser, links,
     ui::icon::{Glyph, Icon},
     words::{count, use_words},
 };
@@ -78,8 +78,11 @@ fn VoteForm(idea: IdeaNumber, title: String, ballot: Ballot) -> impl IntoView {
     let heard_by_form = Callback::new(|()| {});
     view! {
         <form class="vote" method="post" action=links::vote(idea) on:submit=move |event| {
-            event.prevent_default();
-            ballots.wish(idea, ballot, !shown.get_untracked().mine);
+            // Until all of the page listens, the browser sends the form: the same idea may stand in a part that sleeps.
+            if untrack(browser::is_hydrated) {
+                event.prevent_default();
+                ballots.wish(idea, ballot, !shown.get_untracked().mine);
+            }
         }>
             <input type="hidden" name="wanted" value=move || (!shown.get().mine).to_string()/>
             <Face shown vote=vote.clone() title kind="submit" press=heard_by_form/>

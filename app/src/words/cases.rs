@@ -1,10 +1,42 @@
 //! What moderators work with beside their decisions: notes, tags, prepared answers, many items at once.
 
-use domain::triage::Eye;
+use domain::triage::{Aside, Eye, OpinionStep};
 
 use super::{Lang, Words};
 
 impl Words {
+    /// What was done beside an idea.
+    pub fn aside_name(&self, aside: &Aside) -> String {
+        let pair = match aside {
+            Aside::Assigned { .. } => ("Zugewiesen", "Assigned"),
+            Aside::Tagged { tag, wanted } => {
+                return match (self.lang, wanted) {
+                    (Lang::De, true) => format!("Schlagwort «{}» gesetzt", tag.as_str()),
+                    (Lang::De, false) => format!("Schlagwort «{}» entfernt", tag.as_str()),
+                    (Lang::En, true) => format!("Tag “{}” added", tag.as_str()),
+                    (Lang::En, false) => format!("Tag “{}” removed", tag.as_str()),
+                };
+            }
+            Aside::Prepared { after: Some(_), .. } => ("Entscheidung vorbereitet", "Decision prepared"),
+            Aside::Prepared { after: None, .. } => {
+                ("Vorbereitete Entscheidung verworfen", "Prepared decision discarded")
+            }
+            Aside::Opinion { step: OpinionStep::Asked, .. } => {
+                ("Stellungnahme angefragt", "Opinion asked for")
+            }
+            Aside::Opinion { step: OpinionStep::Revoked, .. } => {
+                ("Anfrage einer Stellungnahme zurückgezogen", "Question for an opinion taken back")
+            }
+            Aside::Opinion { step: OpinionStep::Taken, .. } => {
+                ("Stellungnahme zur Kenntnis genommen", "Opinion taken up")
+            }
+        };
+        match self.lang {
+            Lang::De => pair.0.to_owned(),
+            Lang::En => pair.1.to_owned(),
+        }
+    }
+
     /// With whose eyes an idea is looked at.
     pub const fn eye_name(&self, eye: Eye) -> &'static str {
         match (self.lang, eye) {

@@ -64,7 +64,7 @@ pub async fn ask(call: &Call, idea: IdeaNumber, raw: &RawQuestion) -> Result<(Op
             let permit = call.actor.ask_opinion(wish, &case.standing(call))?;
             let hash = token.as_ref().map(|token| sha256(token.as_bytes()));
             let id = tx.ask_opinion(permit, hash, call.actor.who().map(|who| who.id), call.now).await?;
-            let aside = Aside::Asked { opinion: id, step: OpinionStep::Asked };
+            let aside = Aside::Opinion { opinion: id, step: OpinionStep::Asked };
             asked.close_aside(tx, &case, aside, case.deed(Verb::OpinionAsked).subject(subject)).await?;
             let answer = (id, token);
             idempotency::remember(call, tx, &answer).await?;
@@ -98,7 +98,7 @@ pub async fn revoke(call: &Call, id: OpinionId) -> Result<IdeaNumber> {
             let permit = call.actor.revoke_opinion(RevokeOpinion(id), &standing, &case.standing(call))?;
             tx.revoke_opinion(permit, call.now).await?;
             if !standing.revoked {
-                let aside = Aside::Asked { opinion: id, step: OpinionStep::Revoked };
+                let aside = Aside::Opinion { opinion: id, step: OpinionStep::Revoked };
                 let deed = case.deed(Verb::OpinionAsked).detail("revoked");
                 asked.close_aside(tx, &case, aside, deed).await?;
             }
@@ -122,7 +122,7 @@ pub async fn take(call: &Call, id: OpinionId) -> Result<IdeaNumber> {
             let permit = call.actor.take_opinion(TakeOpinion(id), &standing, &case.standing(call))?;
             tx.take_opinion(permit, call.now).await?;
             if !standing.taken {
-                let aside = Aside::Asked { opinion: id, step: OpinionStep::Taken };
+                let aside = Aside::Opinion { opinion: id, step: OpinionStep::Taken };
                 let deed = case.deed(Verb::OpinionGiven).detail("taken");
                 asked.close_aside(tx, &case, aside, deed).await?;
             }

@@ -122,7 +122,7 @@ pub async fn record(call: &Call, idea: IdeaNumber, raw: &RawOutcome) -> Result<(
             let Ready { wish: told, html } = Ready::parse(&asked, idea, &decision)?;
             let (permit, told) =
                 call.actor.record_outcome(wish, told, &case.standing(call), known.standing(&case))?;
-            let answer = asked.carry_out_permitted(tx, &case, told, html).await?;
+            let (answer, _) = asked.carry_out_permitted(tx, &case, told, html).await?;
             let answer = answer.ok_or_else(|| Refusal::field(Field::Answer, TextError::Missing))?;
             tx.record_outcome(permit, answer, call.now).await?;
             let deed = Deed::on_idea(Verb::OutcomeRecorded, idea).detail(kind.as_str());

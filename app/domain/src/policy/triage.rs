@@ -10,8 +10,8 @@ use crate::{
     text::TextError,
     time::Timestamp,
     triage::{
-        AddNote, Appeal, AppealStanding, Approve, Assign, Decide, DecideAppeal, Done, ForgetPrepared, Hide,
-        Lack, Prepare, RemoveNote, Restore, SetTag, SettleReports, UNDO_WITHIN, Undo, UndoStanding,
+        AddNote, Appeal, AppealStanding, Approve, Aside, Assign, Decide, DecideAppeal, Done, ForgetPrepared,
+        Hide, Lack, Prepare, RemoveNote, Restore, SetTag, SettleReports, UNDO_WITHIN, Undo, UndoStanding,
         VerdictStanding,
     },
 };
@@ -288,11 +288,15 @@ impl Actor {
         if done.ties() {
             before_the_end(idea)?;
         }
+        // What is gone for others is gone for whoever did something to it as well.
+        if done.aside.is_some() && self.sight(idea)? == Sight::Tombstone {
+            return Err(Refusal::Withdrawn);
+        }
         let same = match (&done.aside, done.veil) {
-            // What is beside an idea has nothing to do with how it stands, and a comment nothing with its idea.
-            (Some(_), _) => true,
+            // What else is beside an idea has nothing to do with how it stands, and a comment nothing with its idea.
+            (Some(Aside::Assigned { .. } | Aside::Tagged { .. } | Aside::Opinion { .. }), _) => true,
             (None, Some((_, after))) => comment.is_some_and(|comment| comment.veil == after),
-            (None, None) => done.after == (idea.status, idea.overlay),
+            (Some(Aside::Prepared { .. }), _) | (None, None) => done.after == (idea.status, idea.overlay),
         };
         if !same || !(0..=UNDO_WITHIN).contains(&now.since(done.at)) {
             return Err(Refusal::NothingToUndo);

@@ -271,9 +271,10 @@ impl std::fmt::Display for With {
 }
 
 impl std::str::FromStr for With {
-    type Err = std::num::ParseIntError;
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        if text == "nobody" { Ok(Self::Nobody) } else { text.parse().map(Self::Person) }
+    type Err = ();
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let person = || text.parse().ok().filter(|key: &i64| *key > 0).map(PersonId::from_i64);
+        if text == "nobody" { Ok(Self::Nobody) } else { person().map(Self::Person).ok_or(()) }
     }
 }
 
@@ -389,6 +390,13 @@ impl QueueQuery {
         Self { item, eye: None, beside: None, ..self.clone() }
     }
 
+    /// Whether only a part of its view is asked for.
+    #[must_use]
+    pub const fn is_filtered(&self) -> bool {
+        let places = self.campaign.is_some() || self.topic.is_some() || self.unit.is_some();
+        places || self.kind.is_some() || self.tag.is_some() || self.with.is_some()
+    }
+
     /// The first page of another view, with nothing opened.
     #[must_use]
     pub fn viewing(&self, view: View) -> Self {
@@ -428,6 +436,7 @@ mod tests {
         );
         assert_eq!(QueueQuery::from_address(&query.to_address()), query);
         assert_eq!(QueueQuery::from_address("?view=%F0&kind=x&item=a&unit=&with=x"), QueueQuery::default());
+        assert_eq!(QueueQuery::from_address("?with=0").with, None);
         assert_eq!(QueueQuery::from_address("?with=7").with, Some(With::Person(PersonId::from_i64(7))));
         assert_eq!(QueueQuery::from_address("?into=12&number=%237").beside, Some(IdeaNumber::from_i64(7)));
         assert_eq!(QueueQuery::from_address("?number=&into=12").beside, query.beside);

@@ -33,7 +33,7 @@ pub struct UndoStanding {
 }
 
 /// An act that whoever asks can take back.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UndoableAct {
     /// Its key.
     pub id: ActId,
@@ -41,6 +41,8 @@ pub struct UndoableAct {
     pub verb: Verb,
     /// On what.
     pub about: ActKey,
+    /// What it changed beside the idea, without what was written.
+    pub aside: Option<Aside>,
     /// When.
     pub at: Timestamp,
     /// Whether whoever asks did it, and lately.
@@ -57,7 +59,7 @@ words! {
         /// The answer that is prepared.
         Prepared = "prepared",
         /// What specialist units are asked.
-        Asked = "asked",
+        Opinion = "opinion",
     }
 }
 
@@ -134,7 +136,7 @@ pub enum Aside {
         after: Option<Timestamp>,
     },
     /// A specialist unit was asked, or what it was asked came to an end.
-    Asked {
+    Opinion {
         /// The question.
         opinion: OpinionId,
         /// What was done to it.
@@ -143,6 +145,21 @@ pub enum Aside {
 }
 
 impl Aside {
+    /// What was done, in a word: `assigned`, `added`, `removed`, `prepared`, `discarded`, `asked`, `revoked`, `taken`.
+    #[must_use]
+    pub const fn step(&self) -> &'static str {
+        match self {
+            Self::Assigned { .. } => "assigned",
+            Self::Tagged { wanted: true, .. } => "added",
+            Self::Tagged { wanted: false, .. } => "removed",
+            Self::Prepared { after: Some(_), .. } => "prepared",
+            Self::Prepared { after: None, .. } => "discarded",
+            Self::Opinion { step: OpinionStep::Asked, .. } => "asked",
+            Self::Opinion { step: OpinionStep::Revoked, .. } => "revoked",
+            Self::Opinion { step: OpinionStep::Taken, .. } => "taken",
+        }
+    }
+
     /// What it is about.
     #[must_use]
     pub const fn matter(&self) -> Matter {
@@ -150,7 +167,7 @@ impl Aside {
             Self::Assigned { .. } => Matter::Assigned,
             Self::Tagged { .. } => Matter::Tagged,
             Self::Prepared { .. } => Matter::Prepared,
-            Self::Asked { .. } => Matter::Asked,
+            Self::Opinion { .. } => Matter::Opinion,
         }
     }
 }
@@ -222,7 +239,7 @@ mod tests {
 
     #[test]
     fn an_address_says_to_what_something_was_done() {
-        for about in ["12", "12.34", "12:assigned", "12:tagged", "12:prepared", "12:asked"] {
+        for about in ["12", "12.34", "12:assigned", "12:tagged", "12:prepared", "12:opinion"] {
             let known = ActKey::from_address(&format!("?view=mine&done=hide&about={about}"));
             assert_eq!(known.map(|key| key.to_string()).as_deref(), Some(about));
         }

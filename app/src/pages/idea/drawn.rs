@@ -97,11 +97,12 @@ fn below(page: &mut IdeaPage, text: IdeaText) -> String {
 #[component]
 fn TakeBack(number: IdeaNumber, act: UndoableAct) -> impl IntoView {
     let words = use_words();
-    let UndoableAct { id, verb, about, at, .. } = act;
+    let UndoableAct { id, verb, about, at, aside, .. } = act;
+    let said = aside.map_or_else(|| words.verb_name(verb).to_owned(), |aside| words.aside_name(&aside));
     let on = about.thing.comment.map(|_| format!(" ({})", (words.cases().comment_on)(&format!("#{number}"))));
     view! {
         <form class="actions" method="post" action=links::UNDO>
-            <p>{words.triage().last_act}": "{words.verb_name(verb)}{on}", "<Day at/></p>
+            <p>{words.triage().last_act}": "{said}{on}", "<Day at/></p>
             <input type="hidden" name="id" value=id.to_string()/>
             <input type="hidden" name="idea" value=number.to_string()/>
             <button class="button" type="submit">{words.common.undo}</button>

@@ -71,7 +71,12 @@ pub fn Views(
 ) -> impl IntoView {
     let words = use_words();
     let link = |view: &View| {
-        let text = (words.triage().counted)(words.view_name(*view), count(counts.of(*view)));
+        // What is counted is the whole view.
+        let text = if query.is_filtered() {
+            words.view_name(*view).to_owned()
+        } else {
+            (words.triage().counted)(words.view_name(*view), count(counts.of(*view)))
+        };
         let href = format!("{}{}", links::TRIAGE, query.viewing(*view).to_address());
         let current = (query.view == *view).then_some("true");
         view! { <li><a class="tabs__link" href=href aria-current=current data-noscroll="">{text}</a></li> }

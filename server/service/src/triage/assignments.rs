@@ -8,12 +8,13 @@ use domain::{
     triage::{Aside, Assign, Thing},
 };
 
-/// Gives the items of an idea to somebody who moderates, or to nobody. Returns the act, which can be undone.
+/// Gives the items of an idea to somebody who moderates, or to nobody. Returns the act, which can be undone; doing it twice
+/// changes nothing.
 ///
 /// # Errors
 /// `NotAllowed`, `NotFound`, `Invalid` when that person does not moderate.
-pub async fn assign(call: &Call, idea: IdeaNumber, to: Option<PersonId>) -> Result<ActId> {
-    call.actor.moderate()?;
+pub async fn assign(call: &Call, idea: IdeaNumber, to: Option<PersonId>) -> Result<Option<ActId>> {
+    let by = call.actor.moderate()?.id;
     let asked = Asked::new(call, None).await?;
     let write = call.service.store().write(move |tx| {
         Box::pin(async move {
@@ -26,10 +27,14 @@ pub async fn assign(call: &Call, idea: IdeaNumber, to: Option<PersonId>) -> Resu
             let role = role.map(|(_, _, role)| role);
             let permit = call.actor.assign(Assign { idea, to }, &case.standing(call), role)?;
             let before = tx.assignee(idea).await?;
+            if before == to {
+                return Ok(None);
+            }
             tx.assign(permit, call.now).await?;
             let to = to.map_or_else(|| "person:-".to_owned(), |person| format!("person:{person}"));
             let deed = case.deed(Verb::Assign).subject(to);
-            asked.close_aside(tx, &case, Aside::Assigned { before }, deed).await
+            tx.release_item(idea, by).await?;
+            asked.close_aside(tx, &case, Aside::Assigned { before }, deed).await.map(Some)
         })
     });
     write.await

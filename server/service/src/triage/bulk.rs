@@ -52,17 +52,17 @@ pub async fn bulk(call: &Call, act: &Bulk, things: &[Thing]) -> Result<Vec<Outco
     let mut outcomes = Vec::new();
     for thing in things {
         let done = match act {
-            Bulk::Assign(to) => assign(call, thing.idea, *to).await.map(Some),
+            Bulk::Assign(to) => assign(call, thing.idea, *to).await,
             Bulk::Tag(tag) => set_tag(call, thing.idea, tag.as_str(), true).await,
             Bulk::Settle => settle_reports(call, thing).await,
-            Bulk::Publish => publish(call, thing.idea).await,
+            Bulk::Publish => publish(call, thing.idea).await.map(Some),
         };
         outcomes.push(outcome(thing, done)?);
     }
     Ok(outcomes)
 }
 
-/// Undoes many acts, one after the other. What cannot be undone any more stops none of the others.
+/// Undoes many acts, the last first. What cannot be undone any more stops none of the others.
 ///
 /// # Errors
 /// `NotAllowed`; `NothingToUndo` without acts, or with more than [`MOST`].
@@ -72,11 +72,12 @@ pub async fn undo_many(call: &Call, acts: &[ActId]) -> Result<Vec<Outcome>> {
         return Err(Refusal::NothingToUndo.into());
     }
     let mut outcomes = Vec::new();
-    for act in acts {
+    for act in acts.iter().rev() {
         // One that was undone before says nothing any more.
         let Some(thing) = call.service.store().read().await?.acted_on(*act).await? else { continue };
         outcomes.push(outcome(thing, undo(call, Some(*act)).await.map(|_| None))?);
     }
+    outcomes.reverse();
     if outcomes.is_empty() { Err(Refusal::NothingToUndo.into()) } else { Ok(outcomes) }
 }
 

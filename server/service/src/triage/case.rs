@@ -98,7 +98,7 @@ impl Asked {
         Ok(act)
     }
 
-    /// The same for what changed beside an idea.
+    /// The same for what changed beside an idea, on which work goes on.
     pub(crate) async fn close_aside(
         &self,
         tx: &mut Tx,
@@ -106,8 +106,11 @@ impl Asked {
         aside: Aside,
         deed: Deed,
     ) -> Result<ActId> {
+        let by = self.call.actor.take_part(Scope::Write)?.id;
         let done = case.done(&self.call, tx, deed.verb, Decided::default()).await?;
-        self.close(tx, Done { aside: Some(aside), ..done }, deed).await
+        let act = tx.keep_act(by, &Done { aside: Some(aside), ..done }).await?;
+        audit::note(&self.call, tx, deed).await?;
+        Ok(act)
     }
 }
 

@@ -4,7 +4,7 @@ use domain::{
     audit::Verb,
     events::{Change, Event},
     ideas::Status,
-    ids::{AnswerId, CommentId, IdeaNumber, PersonId, UnitId},
+    ids::{ActId, AnswerId, CommentId, IdeaNumber, PersonId, UnitId},
     people::{Role, Who},
     policy::{Actor, Permit},
     refusals::Refusal,
@@ -64,8 +64,13 @@ impl Ready {
 }
 
 impl Asked {
-    /// Decides, with all that follows from it; says which answer was given.
-    pub(crate) async fn carry_out(&self, tx: &mut Tx, case: &Case, ready: Ready) -> Result<Option<AnswerId>> {
+    /// Decides, with all that follows from it; says which answer was given, and with which act.
+    pub(crate) async fn carry_out(
+        &self,
+        tx: &mut Tx,
+        case: &Case,
+        ready: Ready,
+    ) -> Result<(Option<AnswerId>, ActId)> {
         let (call, Ready { wish, html }) = (&self.call, ready);
         let permit = call.actor.decide(wish, &case.standing(call), case.before.answers)?;
         self.carry_out_permitted(tx, case, permit, html).await
@@ -78,7 +83,7 @@ impl Asked {
         case: &Case,
         permit: Permit<Decide>,
         html: Option<String>,
-    ) -> Result<Option<AnswerId>> {
+    ) -> Result<(Option<AnswerId>, ActId)> {
         let (call, wish) = (&self.call, permit.action());
         let idea = wish.idea;
         let (to, answered) = (wish.to, wish.answer.is_some());
@@ -104,8 +109,8 @@ impl Asked {
         };
         let answer = decided.answer;
         let done = case.done(call, tx, verb, decided).await?;
-        self.close(tx, done, case.deed(verb).detail(detail)).await?;
-        Ok(answer)
+        let act = self.close(tx, done, case.deed(verb).detail(detail)).await?;
+        Ok((answer, act))
     }
 }
 

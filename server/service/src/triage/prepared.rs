@@ -78,8 +78,8 @@ fn of_nobody(kept: PreparedAnswer) -> Box<PreparedAnswer> {
 ///
 /// # Errors
 /// `Invalid` when nothing is kept, `Stale` when the idea has moved since; else as [`super::decide`].
-pub(super) async fn publish(call: &Call, idea: IdeaNumber) -> Result<Option<ActId>> {
-    let by = call.actor.moderate()?.id;
+pub(super) async fn publish(call: &Call, idea: IdeaNumber) -> Result<ActId> {
+    call.actor.moderate()?;
     let asked = Asked::new(call, None).await?;
     let write = call.service.store().write(move |tx| {
         Box::pin(async move {
@@ -88,8 +88,7 @@ pub(super) async fn publish(call: &Call, idea: IdeaNumber) -> Result<Option<ActI
             let kept = tx.prepared(idea).await?.ok_or_else(nothing)?;
             let decision = RawDecision { replaces: kept.at.rfc3339(), ..kept.decision };
             let ready = Ready::parse(&asked, idea, &decision)?;
-            asked.carry_out(tx, &case, ready).await?;
-            Ok(tx.last_act(by).await?)
+            asked.carry_out(tx, &case, ready).await.map(|(_, act)| act)
         })
     });
     write.await

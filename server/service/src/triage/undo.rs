@@ -68,11 +68,21 @@ pub async fn undoable(call: &Call, idea: IdeaNumber) -> Result<Vec<UndoableAct>>
     for kept in tx.last_acts(idea).await? {
         let Some(case) = unless_refused(asked.look(&mut tx, kept.done.thing).await)? else { continue };
         if unless_refused(asked.may_undo(&mut tx, &kept, &case).await)?.is_some() {
-            let (own, Done { verb, at, .. }) = (asked.owns(&kept), &kept.done);
-            found.push(UndoableAct { id: kept.id, verb: *verb, about: kept.done.key(), at: *at, own });
+            let (own, about) = (asked.owns(&kept), kept.done.key());
+            let Done { verb, at, aside, .. } = kept.done;
+            let aside = aside.map(without_words);
+            found.push(UndoableAct { id: kept.id, verb, about, aside, at, own });
         }
     }
     Ok(found)
+}
+
+/// As the history names it: what was prepared is read elsewhere.
+fn without_words(aside: Aside) -> Aside {
+    match aside {
+        Aside::Prepared { after, .. } => Aside::Prepared { before: None, after },
+        Aside::Assigned { .. } | Aside::Tagged { .. } | Aside::Opinion { .. } => aside,
+    }
 }
 
 /// Whether what an act changed beside an idea is otherwise by now. Who takes care of it may be changed by anybody at any time.
@@ -85,7 +95,7 @@ async fn has_changed(tx: &mut Tx, done: &Done) -> Result<bool> {
             tags.iter().any(|known| known == tag.as_str()) != *wanted
         }
         Some(Aside::Prepared { after, .. }) => tx.prepared(idea).await?.map(|kept| kept.at) != *after,
-        Some(Aside::Asked { opinion, step }) => {
+        Some(Aside::Opinion { opinion, step }) => {
             let now = tx.opinion(*opinion).await?.ok_or(Refusal::NothingToUndo)?.standing;
             match step {
                 OpinionStep::Asked => now.revoked || now.replied,

@@ -2,6 +2,7 @@
 //! well; and the queue is read by what stands beside its items.
 
 use domain::{
+    ideas::Overlay,
     ids::{ActId, IdeaNumber},
     opinions::{RawQuestion, RawReply},
     refusals::Refusal,
@@ -20,6 +21,7 @@ stories!(
     what_was_prepared_comes_back_and_what_was_published_since_does_not,
     a_question_is_taken_back_and_asked_again,
     what_was_done_to_many_is_taken_back_at_once_and_nothing_else,
+    nothing_comes_back_of_what_is_gone,
     the_queue_is_read_by_campaign_topic_unit_and_who_takes_care,
 );
 
@@ -90,7 +92,7 @@ async fn a_question_is_taken_back_and_asked_again(world: World) {
         ..RawQuestion::default()
     };
     let (opinion, _) = opinions::ask(&world.chidi, idea, &question).await.unwrap();
-    let asked = last(&world.chidi, idea, Matter::Asked).await;
+    let asked = last(&world.chidi, idea, Matter::Opinion).await;
     triage::undo(&world.chidi, asked).await.unwrap();
     assert!(opinions::list(&world.chidi, idea).await.unwrap().is_empty());
 
@@ -98,18 +100,18 @@ async fn a_question_is_taken_back_and_asked_again(world: World) {
     let (second, link) = opinions::ask(&world.chidi, idea, &linked).await.unwrap();
     assert_ne!(second, opinion);
     opinions::revoke(&world.chidi, second).await.unwrap();
-    let revoked = last(&world.chidi, idea, Matter::Asked).await;
+    let revoked = last(&world.chidi, idea, Matter::Opinion).await;
     triage::undo(&world.chidi, revoked).await.unwrap();
     assert_eq!(opinions::list(&world.chidi, idea).await.unwrap()[0].id, second);
 
     // Who was asked has replied: the question stays.
-    let asked = last(&world.chidi, idea, Matter::Asked).await;
+    let asked = last(&world.chidi, idea, Matter::Opinion).await;
     let reply = RawReply { possible: "yes".into(), effort: "m".into(), ..RawReply::default() };
     let reply = RawReply { who: "Amt für Kitas".into(), ..reply };
     opinions::linked_reply(&world.ben, &link.unwrap(), &reply).await.unwrap();
     assert_eq!(refusal(triage::undo(&world.chidi, asked).await), Refusal::NothingToUndo);
     opinions::take(&world.chidi, second).await.unwrap();
-    let taken = last(&world.chidi, idea, Matter::Asked).await;
+    let taken = last(&world.chidi, idea, Matter::Opinion).await;
     triage::undo(&world.chidi, taken).await.unwrap();
     assert!(!opinions::list(&world.chidi, idea).await.unwrap()[0].taken);
 }
@@ -137,9 +139,47 @@ async fn what_was_done_to_many_is_taken_back_at_once_and_nothing_else(world: Wor
     let acts: Vec<ActId> = given.iter().filter_map(|outcome| outcome.act).collect();
     assert_eq!(refusal(triage::undo_many(&world.ana, &acts).await), Refusal::NotAllowed);
     assert_eq!(triage::undo_many(&world.chidi, &acts).await.unwrap().len(), 3);
+    // Of an idea and its comment, one gives it away, and undoing brings back who had it before.
+    let comment = world.comment(&world.ben, first.idea, "Bei uns auch.").await.id;
+    let both = [first, Thing { idea: first.idea, comment: Some(comment) }];
+    let given = triage::bulk(&world.chidi, &Bulk::Assign(Some(id(&world.chidi))), &both).await.unwrap();
+    assert_eq!(given.iter().map(|outcome| outcome.act.is_some()).collect::<Vec<_>>(), [true, false]);
+    let stale: Vec<ActId> = given.iter().filter_map(|outcome| outcome.act).collect();
+    triage::undo_many(&world.chidi, &stale).await.unwrap();
     let queue = triage::list(&world.chidi, &QueueQuery::default()).await.unwrap();
     assert!(queue.items.items.iter().all(|item| item.assignee.is_none()));
-    assert_eq!(refusal(triage::undo_many(&world.chidi, &acts).await), Refusal::NothingToUndo);
+    // A page that is sent again undoes nothing that was done since.
+    triage::set_tag(&world.chidi, second.idea, "keller", true).await.unwrap();
+    for sent in [acts, stale] {
+        assert_eq!(refusal(triage::undo_many(&world.chidi, &sent).await), Refusal::NothingToUndo);
+    }
+    assert_eq!(tags(&world.chidi, second.idea).await, ["drucker", "keller"]);
+}
+
+async fn nothing_comes_back_of_what_is_gone(world: World) {
+    let (idea, _) = world.post(&world.ana, "Drucker im Erdgeschoß", true).await;
+    triage::prepare(&world.chidi, idea, &answer("Wir sehen nach.")).await.unwrap();
+    triage::forget_prepared(&world.chidi, idea).await.unwrap();
+    let discarded = last(&world.chidi, idea, Matter::Prepared).await;
+    let (other, _) = world.post(&world.ana, "Drucker im Keller", true).await;
+    triage::prepare(&world.chidi, other, &answer("Wir sehen nach.")).await.unwrap();
+    triage::forget_prepared(&world.chidi, other).await.unwrap();
+    let moved = last(&world.chidi, other, Matter::Prepared).await;
+    triage::decide(
+        &world.chidi,
+        other,
+        &RawDecision { status: "in_review".into(), ..RawDecision::default() },
+    )
+    .await
+    .unwrap();
+    assert_eq!(
+        refusal(triage::undo(&world.chidi, moved).await),
+        Refusal::NothingToUndo,
+        "it was moved since"
+    );
+    world.set_overlay(idea, Overlay::Withdrawn).await;
+    assert_eq!(refusal(triage::undo(&world.chidi, discarded).await), Refusal::Withdrawn);
+    assert_eq!(last(&world.chidi, idea, Matter::Prepared).await, None);
 }
 
 async fn the_queue_is_read_by_campaign_topic_unit_and_who_takes_care(world: World) {

@@ -2,7 +2,7 @@ use domain::{
     comments::Veil,
     ideas::{Milestone, Overlay},
     refusals::Refusal,
-    triage::{ItemKind, QueueQuery, Thing, View},
+    triage::{ItemKind, QueueQuery, RawDecision, Thing, View},
 };
 use service::{Call, comments, ideas, triage};
 
@@ -31,6 +31,11 @@ async fn two_people_take_the_words_of_an_idea_away_for_good(world: World) {
     let thing = Thing::idea(idea);
     let shown = triage::ask_erasure(&world.chidi, thing).await;
     assert!(matches!(refusal(shown), Refusal::StepForbidden { .. }), "only what is hidden");
+    // What was prepared may quote it, and so may what was prepared before.
+    let quote = |text: &str| RawDecision { answer: text.into(), ..RawDecision::default() };
+    triage::prepare(&world.chidi, idea, &quote("Zum Geheimnis: Wir sehen nach.")).await.unwrap();
+    triage::forget_prepared(&world.chidi, idea).await.unwrap();
+    triage::prepare(&world.chidi, idea, &quote("Zum Geheimnis: Wir planen es.")).await.unwrap();
     triage::hide(&world.chidi, thing, "secret", "Das ist vertraulich.").await.unwrap();
     let verdict = world.page(&world.ana, idea).await.verdict.unwrap().id;
     let appeal =
@@ -58,6 +63,8 @@ async fn two_people_take_the_words_of_an_idea_away_for_good(world: World) {
         "addenda WHERE body",
         "wordings WHERE title",
         "appeals WHERE body",
+        "prepared_answers WHERE answer",
+        "acts WHERE act",
     ] {
         let found = world.number(&format!("SELECT COUNT(*) FROM {table} LIKE '%Geheimnis%'")).await;
         assert_eq!(found, 0, "{table}");

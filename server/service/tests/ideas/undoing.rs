@@ -68,7 +68,7 @@ async fn each_act_is_undone_from_the_history_by_a_colleague_the_last_first(world
     let moved = last(&later, thing).await;
     triage::undo(&later, moved).await.unwrap();
     assert_eq!(world.page(&world.ben, idea).await.standing.status, Status::Open);
-    let [assigned] = triage::undoable(&later, idea).await.unwrap()[..] else { panic!("one is left") };
+    let [ref assigned] = triage::undoable(&later, idea).await.unwrap()[..] else { panic!("one is left") };
     triage::undo(&later, Some(assigned.id)).await.unwrap();
     assert!(triage::list(&later, &QueueQuery::default()).await.unwrap().items.items[0].assignee.is_none());
 

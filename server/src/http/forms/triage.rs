@@ -28,14 +28,18 @@ pub async fn decide(Numbered(idea): Numbered, form: Form) -> Posted {
         Ok(comment) => act(&form, Thing { idea, comment }).await,
         Err(refusal) => Err(refusal.into()),
     };
-    let act = form.value("act");
+    let act = form.value("act").to_owned();
     let comment = comment_of(&form).ok().flatten();
     let thing = Thing { idea, comment };
     let here = place(&form, "here");
     // An opinion that is taken up waits no longer; what it was asked for does.
     let next = if act == "take" { opened(&form, idea, &here).await? } else { place(&form, "next") };
-    let next = done_to(&next, act, thing);
-    form.finish(&here, done, |()| next).await
+    form.finish(
+        &here,
+        done,
+        |changed| if *changed { done_to(&next, &act, thing) } else { done_at(&next, &act) },
+    )
+    .await
 }
 
 /// The list of an address, with that opened for which an idea waits now.
@@ -83,7 +87,10 @@ async fn ask(idea: IdeaNumber, form: Form) -> Posted {
         linked: form.value("kind") == "link",
     };
     match opinions::ask(form.call(), idea, &raw).await {
-        Ok((_, Some(token))) => Ok(form.with("act", String::new()).shown_once(&here, token).await),
+        Ok((_, Some(token))) => {
+            let asked = done_to(&here, "ask", Thing::idea(idea));
+            Ok(form.with("act", String::new()).shown_once(&asked, token).await)
+        }
         done => form.finish(&here, done, |_| done_to(&here, "ask", Thing::idea(idea))).await,
     }
 }
@@ -112,9 +119,10 @@ async fn act_on_many(form: &Form) -> Result<Vec<Outcome>, Error> {
     triage::bulk(form.call(), &act, &things.map_err(|_| Refusal::NotFound)?).await
 }
 
-async fn act(form: &Form, thing: Thing) -> Result<(), Error> {
+/// Says whether anything changed.
+async fn act(form: &Form, thing: Thing) -> Result<bool, Error> {
     let (call, value) = (form.call(), |name: &str| form.value(name).to_owned());
-    match (form.value("act"), thing.comment) {
+    let done = match (form.value("act"), thing.comment) {
         (act @ ("decide" | "prepare"), None) => {
             let raw = RawDecision {
                 status: value("status"),
@@ -141,7 +149,8 @@ async fn act(form: &Form, thing: Thing) -> Result<(), Error> {
             triage::remove_note(call, thing.idea, note).await
         }
         (act @ ("tag" | "untag"), _) => {
-            triage::set_tag(call, thing.idea, form.value("tag"), act == "tag").await.map(drop)
+            let done = triage::set_tag(call, thing.idea, form.value("tag"), act == "tag").await;
+            return done.map(|act| act.is_some());
         }
         ("approve", Some(comment)) => triage::approve(call, thing.idea, comment).await,
         ("hide", _) => triage::hide(call, thing, form.value("ground"), form.value("sentence")).await,
@@ -161,16 +170,17 @@ async fn act(form: &Form, thing: Thing) -> Result<(), Error> {
             triage::split(call, thing.idea, &parts).await.map(drop)
         }
         ("unsplit", None) => triage::unsplit(call, thing.idea).await,
-        ("settle", _) => triage::settle_reports(call, thing).await.map(drop),
+        ("settle", _) => return triage::settle_reports(call, thing).await.map(|act| act.is_some()),
         ("assign", _) => {
             let to = match form.value("assignee") {
                 "" => None,
                 key => Some(key.parse().map_err(|_| Refusal::field(Field::Assignee, TextError::Malformed))?),
             };
-            triage::assign(call, thing.idea, to).await.map(drop)
+            return triage::assign(call, thing.idea, to).await.map(|act| act.is_some());
         }
         _ => Err(Refusal::NotFound.into()),
-    }
+    };
+    done.map(|()| true)
 }
 
 pub async fn decide_appeal(Keyed(appeal): Keyed<AppealId>, form: Form) -> Posted {
@@ -255,9 +265,11 @@ fn done_to(address: &str, act: &str, thing: Thing) -> String {
         "assign" => Some(Matter::Assigned),
         "tag" | "untag" => Some(Matter::Tagged),
         "prepare" | "forget" => Some(Matter::Prepared),
-        "ask" | "take" | "revoke" => Some(Matter::Asked),
+        "ask" | "take" | "revoke" => Some(Matter::Opinion),
         _ => None,
     };
+    // What is beside an idea is so for its comments as well.
+    let thing = if matter.is_some() { Thing::idea(thing.idea) } else { thing };
     format!("{}&about={}", done_at(address, act), ActKey { thing, matter })
 }
 
@@ -281,6 +293,9 @@ mod tests {
         let thing = Thing::idea(IdeaNumber::from_i64(3));
         assert_eq!(done_to("/triage", "hide", thing), "/triage?done=hide&about=3");
         assert_eq!(done_to("/triage", "untag", thing), "/triage?done=untag&about=3:tagged");
+        let comment = Thing { comment: Some(domain::ids::CommentId::from_i64(4)), ..thing };
+        assert_eq!(done_to("/triage", "tag", comment), "/triage?done=tag&about=3:tagged");
+        assert_eq!(done_to("/triage", "hide", comment), "/triage?done=hide&about=3.4");
         assert_eq!(done_to("/triage", "note", thing), "/triage?done=note", "not what was done before it");
     }
 }

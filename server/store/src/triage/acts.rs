@@ -257,13 +257,13 @@ impl Tx {
             Aside::Prepared { before: Some(before), .. } => {
                 self.put_prepared(idea, before.decision, None, before.at).await
             }
-            Aside::Asked { opinion, step } => {
-                let text = match step {
-                    OpinionStep::Asked => "UPDATE opinions SET revoked_at = $2 WHERE id = $1",
-                    OpinionStep::Revoked => "UPDATE opinions SET revoked_at = NULL WHERE id = $1 AND $2 > 0",
-                    OpinionStep::Taken => "UPDATE opinions SET taken_at = NULL WHERE id = $1 AND $2 > 0",
+            Aside::Opinion { opinion, step } => {
+                let (text, at) = match step {
+                    OpinionStep::Asked => ("UPDATE opinions SET revoked_at = $2 WHERE id = $1", Some(now)),
+                    OpinionStep::Revoked => ("UPDATE opinions SET revoked_at = $2 WHERE id = $1", None),
+                    OpinionStep::Taken => ("UPDATE opinions SET taken_at = $2 WHERE id = $1", None),
                 };
-                on!(self, conn => sqlx::query(text).bind(opinion).bind(now).execute(conn).await.map(|_| ()))?;
+                on!(self, conn => sqlx::query(text).bind(opinion).bind(at).execute(conn).await.map(|_| ()))?;
                 Ok(())
             }
         }

@@ -87,6 +87,9 @@ impl Tx {
             "DELETE FROM wordings WHERE idea = $1",
             "DELETE FROM addenda WHERE idea = $1",
             "DELETE FROM public_texts WHERE idea = $1",
+            // Answers may quote what they answer.
+            "DELETE FROM prepared_answers WHERE idea = $1",
+            "DELETE FROM acts WHERE idea = $1",
             // That it ended so holds no words of anybody.
             "UPDATE outcomes SET benefits = CASE WHEN benefits IS NULL THEN NULL ELSE '' END, \
              place = CASE WHEN place IS NULL THEN NULL ELSE '' END WHERE idea = $1",

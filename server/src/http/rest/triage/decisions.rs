@@ -3,7 +3,7 @@ use domain::{
     ids::{ActId, AppealId, CommentId, IdeaNumber, PersonId},
     refusals::{Field, Refusal},
     text::TextError,
-    triage::{RawDecision, Thing},
+    triage::{Aside, RawDecision, Thing},
 };
 use serde::{Deserialize, Serialize};
 use service::{Call, ideas, triage};
@@ -358,8 +358,10 @@ pub struct WireAct {
     id: i64,
     /// What was done, as in the audit.
     verb: &'static str,
-    /// `12` for an idea, `12.34` for its comment, and for what is beside an idea: `12:assigned`, `12:tagged`, `12:prepared`, `12:asked`.
+    /// `12` for an idea, `12.34` for its comment, and for what is beside an idea: `12:assigned`, `12:tagged`, `12:prepared`, `12:opinion`.
     about: String,
+    /// How, where it changed something beside the idea: `assigned`, `added`, `removed`, `prepared`, `discarded`, `asked`, `revoked` or `taken`.
+    step: Option<&'static str>,
     /// When.
     at: String,
     /// Whether the token's owner did it, within the last hour.
@@ -382,6 +384,7 @@ pub async fn list_acts(Extension(call): Extension<Call>, Numbered(idea): Numbere
         id: act.id.as_i64(),
         verb: act.verb.as_str(),
         about: act.about.to_string(),
+        step: act.aside.as_ref().map(Aside::step),
         at: act.at.rfc3339(),
         own: act.own,
     });

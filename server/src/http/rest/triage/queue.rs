@@ -100,9 +100,9 @@ pub async fn list_triage(Extension(call): Extension<Call>, asked: Asked) -> Answ
         "view" => Some(value.parse().map(|view| query.view = view).is_ok()),
         "kind" => Some(value.parse().map(|kind| query.kind = Some(kind)).is_ok()),
         "tag" => Some(TagName::parse(value).map(|tag| query.tag = Some(tag)).is_ok()),
-        "campaign" => Some(query.campaign.replace(value.to_owned()).is_none()),
-        "topic" => Some(query.topic.replace(value.to_owned()).is_none()),
-        "unit" => Some(query.unit.replace(value.to_owned()).is_none()),
+        "campaign" => Some(take(&mut query.campaign, value)),
+        "topic" => Some(take(&mut query.topic, value)),
+        "unit" => Some(take(&mut query.unit, value)),
         "with" => Some(value.parse().map(|with| query.with = Some(with)).is_ok()),
         "after" => Some(value.parse().map(|place| query.after = Some(place)).is_ok()),
         "limit" => Some(asked.limit().map(|limit| query.limit = limit).is_some()),
@@ -110,4 +110,10 @@ pub async fn list_triage(Extension(call): Extension<Call>, asked: Asked) -> Answ
     })?;
     let page = triage::list(&call, &query).await?.items;
     Ok(asked.page(page.items.into_iter().map(WireItem::from).collect(), page.next))
+}
+
+/// An empty slug asks for nothing in particular, as on the page.
+fn take(slug: &mut Option<String>, value: &str) -> bool {
+    *slug = Some(value.to_owned()).filter(|slug| !slug.is_empty());
+    true
 }
