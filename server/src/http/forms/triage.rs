@@ -87,10 +87,8 @@ async fn ask(idea: IdeaNumber, form: Form) -> Posted {
         linked: form.value("kind") == "link",
     };
     match opinions::ask(form.call(), idea, &raw).await {
-        Ok((_, Some(token))) => {
-            let asked = done_to(&here, "ask", Thing::idea(idea));
-            Ok(form.with("act", String::new()).shown_once(&asked, token).await)
-        }
+        // The page answers at the address of the form, which says nothing of what was done: the history undoes it.
+        Ok((_, Some(token))) => Ok(form.with("act", String::new()).shown_once(&here, token).await),
         done => form.finish(&here, done, |_| done_to(&here, "ask", Thing::idea(idea))).await,
     }
 }
