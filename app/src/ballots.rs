@@ -201,9 +201,11 @@ impl Ballots {
 
     /// Keeps the wishes that have no answer yet, or forgets the last one.
     fn keep(self) {
-        let wishes: Vec<(IdeaNumber, bool)> = self.votes.with_value(|votes| {
+        // `+12 -7`: a text, for whatever else is kept is code that everybody loads.
+        let wishes: String = self.votes.with_value(|votes| {
             let wish = |(idea, vote): (&IdeaNumber, &ArcRwSignal<Vote>)| {
-                vote.read_untracked().wish.map(|wish| (*idea, wish.wanted))
+                let sign = if vote.read_untracked().wish?.wanted { '+' } else { '-' };
+                Some(format!("{sign}{idea} "))
             };
             votes.iter().filter_map(wish).collect()
         });
@@ -216,8 +218,10 @@ impl Ballots {
 
     /// Sends what was wished on a page that was left before there was an answer.
     fn send_kept(self) {
-        let wishes: Vec<(IdeaNumber, bool)> = drafts::get(WISHES, self.owner).unwrap_or_default();
-        for (idea, wanted) in wishes {
+        let wishes: String = drafts::get(WISHES, self.owner).unwrap_or_default();
+        for wish in wishes.split_whitespace() {
+            let wanted = wish.starts_with('+');
+            let Some(idea) = IdeaNumber::from_address(wish.trim_start_matches(['+', '-'])) else { continue };
             let vote = self.of(idea);
             if vote.read_untracked().wish.is_none() {
                 vote.update(|vote| vote.wish = Some(Wish { wanted, from: None, waits: false }));

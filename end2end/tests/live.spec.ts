@@ -1,6 +1,6 @@
 // What others do is seen without reloading.
 
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../support/fixtures';
 import { postIdea, type Idea } from '../support/ideas';
 import { secondOrigin } from '../support/servers';
@@ -78,6 +78,13 @@ test('new ideas wait for a press, and it leads to them, whatever the order was',
   await expect(page.locator('#ideas')).toBeFocused();
 });
 
+/** Gives a vote that has to wait. */
+async function voteWithoutConnection(vote: Locator): Promise<void> {
+  await vote.page().context().setOffline(true);
+  await vote.click();
+  await expect(vote.page().getByText('Wird gesendet, sobald Sie wieder online sind.')).toBeVisible();
+}
+
 test('a vote that is given without a connection is sent once there is one, and moves nothing', async ({
   page,
   idea,
@@ -92,9 +99,7 @@ test('a vote that is given without a connection is sent once there is one, and m
   const votes = vote.locator('[data-votes]');
   const before = Number(await votes.getAttribute('data-votes'));
   const box = await vote.boundingBox();
-  await page.context().setOffline(true);
-  await vote.click();
-  await expect(page.getByText('Wird gesendet, sobald Sie wieder online sind.')).toBeVisible();
+  await voteWithoutConnection(vote);
   await expect(votes).toHaveAttribute('data-votes', String(before + 1));
   await page.context().setOffline(false);
   await expect(page.getByText('Wird gesendet, sobald Sie wieder online sind.')).toBeHidden();
@@ -118,9 +123,7 @@ test('a vote that waits for a connection is sent from the next page when its own
   await visit('/?sort=new');
   const vote = page.getByRole('button', { name: idea.title });
   const before = Number(await vote.locator('[data-votes]').getAttribute('data-votes'));
-  await page.context().setOffline(true);
-  await vote.click();
-  await expect(page.getByText('Wird gesendet, sobald Sie wieder online sind.')).toBeVisible();
+  await voteWithoutConnection(vote);
   await page.goto('about:blank');
   await page.context().setOffline(false);
   // The page that was left may still have sent it itself.
@@ -136,9 +139,7 @@ test('a vote that waits is not sent for whoever signs in next', async ({ page, i
   await signInNewcomer();
   await visit('/?sort=new');
   const vote = page.getByRole('button', { name: idea.title });
-  await page.context().setOffline(true);
-  await vote.click();
-  await expect(page.getByText('Wird gesendet, sobald Sie wieder online sind.')).toBeVisible();
+  await voteWithoutConnection(vote);
   await page.route(/set_vote/, (route) => route.abort());
   await page.goto('about:blank');
   await page.context().setOffline(false);

@@ -8,6 +8,7 @@ use crate::{
     comments::Veil,
     ideas::{Overlay, Status},
     ids::{ActId, AnswerId, IdeaNumber, MergeId, OpinionId, PersonId, VerdictId},
+    opinions::OpinionStanding,
     time::{DAY, HOUR, Timestamp},
     words::words,
 };
@@ -110,6 +111,18 @@ pub enum OpinionStep {
     Revoked,
     /// Its reply was taken up.
     Taken,
+}
+
+impl OpinionStep {
+    /// Whether the question is still as this left it.
+    #[must_use]
+    pub const fn stands(self, now: &OpinionStanding) -> bool {
+        match self {
+            Self::Asked => !now.revoked && !now.replied,
+            Self::Revoked => now.revoked,
+            Self::Taken => now.taken,
+        }
+    }
 }
 
 /// What an act changed beside the idea, with all it takes to bring that back.

@@ -32,15 +32,16 @@ pub fn List(
     /// What was asked for.
     query: QueueQuery,
     /// The items.
-    queue: Queue,
+    mut queue: Queue,
 ) -> impl IntoView {
     let words = use_words().triage();
-    let Queue { items, moderators, .. } = queue.clone();
+    let items = std::mem::take(&mut queue.items.items);
+    let (next, moderators) = (queue.items.next, queue.moderators.clone());
     let at = |query: &QueueQuery| format!("{}{}", links::TRIAGE, query.to_address());
     let here = at(&query);
-    let next = items.next.map(|after| at(&QueueQuery { after: Some(after), ..query.opening(None) }));
+    let next = next.map(|after| at(&QueueQuery { after: Some(after), ..query.opening(None) }));
     let first = query.after.is_some().then(|| at(&QueueQuery { after: None, ..query.opening(None) }));
-    let rows = items.items.into_iter().map(|item| {
+    let rows = items.into_iter().map(|item| {
         let href = at(&query.opening(Some(item.key)));
         let current = query.item == Some(item.key);
         view! { <li><Card item href current/></li> }
@@ -126,7 +127,7 @@ fn Filter(query: QueueQuery, queue: Queue) -> impl IntoView {
                     {select(("unit", "filter-unit"), words.field_label(Field::Unit), every, named(units), unit)}
                     {select(("tag", "filter-tag"), words.cases().tags, words.cases().every_tag, tags, tag.map(|tag| tag.as_str().to_owned()))}
                 </div>
-                <SubmitButton weight=Weight::Plain>{known.show}</SubmitButton>
+                <div class="actions"><SubmitButton weight=Weight::Plain>{known.show}</SubmitButton></div>
             </Disclosure>
         </form>
     }

@@ -1,12 +1,13 @@
 //! Who takes care of which idea.
 
-use super::case::Asked;
-use crate::{Call, Result};
 use domain::{
     audit::Verb,
     ids::{ActId, IdeaNumber, PersonId},
     triage::{Aside, Assign, Thing},
 };
+
+use super::case::Asked;
+use crate::{Call, Result};
 
 /// Gives the items of an idea to somebody who moderates, or to nobody. Returns the act, which can be undone; doing it twice
 /// changes nothing.

@@ -91,11 +91,9 @@ impl Asked {
 
     /// Keeps the act so that it can be undone, and notes it.
     pub(super) async fn close(&self, tx: &mut Tx, done: Done, deed: Deed) -> Result<ActId> {
-        let by = self.call.actor.take_part(Scope::Write)?.id;
-        let act = tx.keep_act(by, &done).await?;
-        tx.release_item(done.thing.idea, by).await?;
-        audit::note(&self.call, tx, deed).await?;
-        Ok(act)
+        let (by, idea) = (self.call.actor.take_part(Scope::Write)?.id, done.thing.idea);
+        tx.release_item(idea, by).await?;
+        self.keep(tx, done, deed).await
     }
 
     /// The same for what changed beside an idea, on which work goes on.
@@ -106,9 +104,13 @@ impl Asked {
         aside: Aside,
         deed: Deed,
     ) -> Result<ActId> {
-        let by = self.call.actor.take_part(Scope::Write)?.id;
         let done = case.done(&self.call, tx, deed.verb, Decided::default()).await?;
-        let act = tx.keep_act(by, &Done { aside: Some(aside), ..done }).await?;
+        self.keep(tx, Done { aside: Some(aside), ..done }, deed).await
+    }
+
+    async fn keep(&self, tx: &mut Tx, done: Done, deed: Deed) -> Result<ActId> {
+        let by = self.call.actor.take_part(Scope::Write)?.id;
+        let act = tx.keep_act(by, &done).await?;
         audit::note(&self.call, tx, deed).await?;
         Ok(act)
     }

@@ -8,7 +8,7 @@ use domain::{
     ids::{ActId, IdeaNumber},
     policy::Permit,
     refusals::Refusal,
-    triage::{ACT_IS_OWN, Aside, Done, OpinionStep, Thing, Undo, UndoStanding, UndoableAct},
+    triage::{ACT_IS_OWN, Aside, Done, Thing, Undo, UndoStanding, UndoableAct},
 };
 use store::{
     Tx,
@@ -96,12 +96,7 @@ async fn has_changed(tx: &mut Tx, done: &Done) -> Result<bool> {
         }
         Some(Aside::Prepared { after, .. }) => tx.prepared(idea).await?.map(|kept| kept.at) != *after,
         Some(Aside::Opinion { opinion, step }) => {
-            let now = tx.opinion(*opinion).await?.ok_or(Refusal::NothingToUndo)?.standing;
-            match step {
-                OpinionStep::Asked => now.revoked || now.replied,
-                OpinionStep::Revoked => !now.revoked,
-                OpinionStep::Taken => !now.taken,
-            }
+            !step.stands(&tx.opinion(*opinion).await?.ok_or(Refusal::NothingToUndo)?.standing)
         }
     })
 }
