@@ -1,27 +1,13 @@
 import { defineConfig, devices } from '@playwright/test';
+import { engines } from './support/engines';
 import { hasOutcomesDatabase, hasSharedDatabase, servers } from './support/servers';
 import type { Language } from './support/language';
 
 /** What a project may choose besides Playwright's own options. */
 export type Choices = { language: Language };
 
-const chromium = {
-  browserName: 'chromium' as const,
-  launchOptions: {
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-sync'],
-  },
-};
-
-// Debian's Firefox is driven over WebDriver BiDi, which ignores `emulateMedia`: reduced motion is set by preference.
-const firefox = {
-  browserName: 'firefox' as const,
-  channel: 'moz-firefox',
-  launchOptions: {
-    executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr',
-    firefoxUserPrefs: { 'ui.prefersReducedMotion': 1 },
-  },
-};
+const chromium = { browserName: 'chromium' as const, launchOptions: engines.chromium };
+const firefox = { browserName: 'firefox' as const, channel: 'moz-firefox', launchOptions: engines.firefox };
 
 const desktop = { viewport: { width: 1280, height: 800 } };
 const phone = { ...devices['Pixel 7'], viewport: { width: 390, height: 844 } };

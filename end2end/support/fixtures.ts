@@ -1,6 +1,7 @@
 // What every test starts from: pages that may not complain, people who are signed in, one way to open an address.
 
-import { test as base, expect, type BrowserContext, type Page } from '@playwright/test';
+import { test as base, expect, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { startOther } from './engines';
 import { postIdea, type Idea } from './ideas';
 import { names, type Language, type Names } from './language';
 import { newcomer, type Person, type Role } from './people';
@@ -14,11 +15,13 @@ type Fixtures = {
   /** Signs somebody in without going through the form. */
   signIn: (person: Person, context?: BrowserContext, origin?: string) => Promise<void>;
   /** Another browser; it knows nothing of this one. */
-  openBrowser: (origin?: string) => Promise<BrowserContext>;
-  /** The browser of that person, who is signed in; at another server if told so. */
-  browserOf: (person: Person, origin?: string) => Promise<Page>;
+  openBrowser: (origin?: string, engine?: Browser) => Promise<BrowserContext>;
+  /** Firefox where the test runs in Chromium, and the other way round. */
+  otherEngine: Browser;
+  /** The browser of that person, who is signed in; at another server or in another engine if told so. */
+  browserOf: (person: Person, origin?: string, engine?: Browser) => Promise<Page>;
   /** The browser of somebody nobody has seen before. */
-  somebodyElse: (origin?: string) => Promise<Page>;
+  somebodyElse: (origin?: string, engine?: Browser) => Promise<Page>;
   /** The browser of somebody who is not signed in. */
   nobody: Page;
   /** Adds a person nobody has seen before, to a unit if told so. */
@@ -93,9 +96,9 @@ export const test = base.extend<Fixtures & Options & { complaints: Complaints }>
 
   openBrowser: async ({ browser, baseURL, locale, complaints, javaScriptEnabled }, use) => {
     const opened: BrowserContext[] = [];
-    await use(async (origin = baseURL!) => {
+    await use(async (origin = baseURL!, engine = browser) => {
       const options = { baseURL: origin, locale, reducedMotion: 'reduce', javaScriptEnabled } as const;
-      const context = await browser.newContext(options);
+      const context = await engine.newContext(options);
       opened.push(context);
       context.on('page', (page) => complaints.listen(page));
       return context;
@@ -104,16 +107,22 @@ export const test = base.extend<Fixtures & Options & { complaints: Complaints }>
     for (const context of opened) await context.close();
   },
 
+  otherEngine: async ({ browserName }, use) => {
+    const other = await startOther(browserName);
+    await use(other);
+    await other.close();
+  },
+
   browserOf: async ({ openBrowser, signIn }, use) =>
-    use(async (person, origin) => {
-      const context = await openBrowser(origin);
+    use(async (person, origin, engine) => {
+      const context = await openBrowser(origin, engine);
       await signIn(person, context, origin);
       return context.newPage();
     }),
 
   nobody: async ({ openBrowser }, use) => use(await (await openBrowser()).newPage()),
 
-  somebodyElse: async ({ browserOf, add }, use) => use((origin) => browserOf(add(), origin)),
+  somebodyElse: async ({ browserOf, add }, use) => use((...where) => browserOf(add(), ...where)),
 });
 
 export { expect };

@@ -3,28 +3,33 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../support/fixtures';
 import { postIdea, type Idea } from '../support/ideas';
+import { Line } from '../support/line';
 import { secondOrigin } from '../support/servers';
 
 /** As long as a number may take from one browser to the other. */
 const soon = { timeout: 1_000 };
 
+/** Where a page shows how many votes an idea has. */
+const votesOn = (page: Page, { title }: Idea): Locator => page.getByRole('button', { name: title }).locator('[data-votes]');
+
 /** Votes on an idea in one browser and expects to see it in another, both on the list. */
-async function expectVoteSeen(here: Page, there: Page, { title }: Idea): Promise<void> {
-  const count = there.getByRole('button', { name: title }).locator('[data-votes]');
+async function expectVoteSeen(here: Page, there: Page, idea: Idea): Promise<void> {
+  const count = votesOn(there, idea);
   const before = Number(await count.getAttribute('data-votes'));
-  await here.getByRole('button', { name: title }).click();
+  await here.getByRole('button', { name: idea.title }).click();
   await expect(count).toHaveAttribute('data-votes', String(before + 1), soon);
 }
 
-test('a vote moves the number in somebody else’s browser within a second', async ({
+test('a vote moves the number in somebody else’s browser within a second, be it Chromium or Firefox', async ({
   page,
   idea,
   visit,
   signInNewcomer,
   somebodyElse,
+  otherEngine,
 }) => {
   await signInNewcomer();
-  const other = await somebodyElse();
+  const other = await somebodyElse(undefined, otherEngine);
   await visit('/?sort=new');
   await visit('/?sort=new', other);
   await expectVoteSeen(page, other, idea);
@@ -36,12 +41,66 @@ test('a vote at one server is seen by a browser at the other within a second @tw
   visit,
   signInNewcomer,
   somebodyElse,
+  otherEngine,
 }) => {
   await signInNewcomer();
-  const other = await somebodyElse(secondOrigin);
+  const other = await somebodyElse(secondOrigin, otherEngine);
   await visit('/?sort=new');
   await visit('/?sort=new', other);
   await expectVoteSeen(page, other, idea);
+});
+
+test('numbers stand still while the reader has paused them, and are right afterwards', async ({
+  page,
+  idea,
+  visit,
+  signInNewcomer,
+  somebodyElse,
+}) => {
+  await signInNewcomer();
+  const [third, other] = [await somebodyElse(), await somebodyElse()];
+  await visit('/?sort=new');
+  await visit('/?sort=new', third);
+  await visit('/?sort=new', other);
+  const count = votesOn(page, idea);
+  const before = Number(await count.getAttribute('data-votes'));
+  const news = page.getByRole('switch', { name: 'Zahlen live aktualisieren' });
+  await news.click();
+  await expect(news).not.toBeChecked();
+  await expectVoteSeen(third, other, idea);
+  await expect(count).toHaveAttribute('data-votes', String(before));
+  await news.click();
+  await expect(count).toHaveAttribute('data-votes', String(before + 1));
+});
+
+test('what happened while the server could not be reached is caught up with', async ({
+  page,
+  idea,
+  baseURL,
+  visit,
+  signIn,
+  rest,
+  add,
+  expectMessage,
+}) => {
+  expectMessage(/\/live|ERR_|connection/i);
+  const line = await Line.to(baseURL!);
+  try {
+    await signIn(add());
+    // Cookies ask for no port.
+    await visit(`${line.origin}/?sort=new`);
+    const count = votesOn(page, idea);
+    const before = Number(await count.getAttribute('data-votes'));
+    line.cut();
+    await rest(add())('PUT', `/ideas/${idea.number}/vote`);
+    line.mend();
+    await expect(count).toHaveAttribute('data-votes', String(before + 1), { timeout: 15_000 });
+    // And from then on at once, again.
+    await rest(add())('PUT', `/ideas/${idea.number}/vote`);
+    await expect(count).toHaveAttribute('data-votes', String(before + 2), soon);
+  } finally {
+    line.close();
+  }
 });
 
 test('new ideas wait for a press, and it leads to them, whatever the order was', async ({
