@@ -189,6 +189,9 @@ pub async fn name(call: &Call, id: WorkshopId, email: &str) -> Result<PersonId> 
     let by = call.clone();
     let write = call.service.store().write(move |tx| {
         Box::pin(async move {
+            if let Some(answer) = idempotency::replay(&by, tx).await? {
+                return Ok(answer);
+            }
             tx.lock_workshop(id, None).await?.ok_or(Refusal::NotFound)?;
             let unknown = || Refusal::field(Field::Email, TextError::Unknown);
             let person = tx.who_has(&email).await?.ok_or_else(unknown)?.id;
@@ -196,6 +199,7 @@ pub async fn name(call: &Call, id: WorkshopId, email: &str) -> Result<PersonId> 
             account.ok_or_else(unknown)?;
             let permit = by.actor.administer(SetMember { workshop: id, person, member: true })?;
             set_member(&by, tx, permit).await?;
+            idempotency::remember(&by, tx, &person).await?;
             Ok::<_, Error>(person)
         })
     });

@@ -24,6 +24,31 @@ async fn the_same_request_is_answered_the_same_and_happens_once(fresh: &Fresh) {
     assert_eq!(ana.get(&path).await.json()["items"].as_array().unwrap().len(), 1);
 }
 
+async fn many_items_are_dealt_with_once(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    let number = world.post("ana", "Zweiter Drucker").await;
+    let chidi = world.program("chidi").await;
+    let tag = |tag: &str| json!({"act": "tag", "items": [number.to_string(), "999999"], "tag": tag});
+    let first = chidi.post_once("key-1", "/triage/bulk", tag("Technik")).await;
+    assert_eq!(chidi.delete(&format!("/ideas/{number}/tags/technik")).await.status, 204);
+    let again = chidi.post_once("key-1", "/triage/bulk", tag("Technik")).await;
+    assert_eq!((first.status, first.json()), (again.status, again.json()));
+    assert_eq!(fresh.number("SELECT COUNT(*) FROM idea_tags").await, 0, "what was taken off stays off");
+    let other = chidi.post_once("key-1", "/triage/bulk", tag("Haus")).await;
+    assert_eq!((other.status, other.problem().as_str()), (422, "key-reused"));
+}
+
+async fn a_team_is_named_once(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    let workshop = crate::workshops::found(&world, "Werkstatt Bildung", &[]).await;
+    let (eva, ben) = (world.program("eva").await, world.id("ben").as_i64());
+    let (team, named) = (format!("{workshop}/team"), json!({"email": "ben@example.org"}));
+    assert_eq!(eva.post_once("key-1", &team, named.clone()).await.status, 201);
+    assert_eq!(eva.delete(&format!("{team}/{ben}")).await.status, 200);
+    let again = eva.post_once("key-1", &team, named).await;
+    assert_eq!((again.status, again.json()["team"].as_array().map(Vec::len)), (201, Some(0)), "{}", again.text());
+}
+
 async fn another_request_under_the_same_key_is_refused(fresh: &Fresh) {
     let world = World::on(fresh).await;
     let ana = world.program("ana").await;
@@ -165,6 +190,8 @@ store::contract!(
     comments_addenda_and_barriers_that_are_sent_twice_are_taken_once,
     what_a_script_sends_twice_is_taken_once,
     the_same_request_is_answered_the_same_and_happens_once,
+    many_items_are_dealt_with_once,
+    a_team_is_named_once,
     another_request_under_the_same_key_is_refused,
     a_key_belongs_to_one_account_and_lasts_a_day,
     a_refusal_is_no_answer_to_keep,

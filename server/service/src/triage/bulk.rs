@@ -8,7 +8,7 @@ use domain::{
 };
 
 use super::{assign, prepared::publish, set_tag, settle_reports, undo};
-use crate::{Call, Error, Result};
+use crate::{Call, Error, Result, idempotency};
 
 /// Items in one call, at most.
 pub const MOST: usize = 100;
@@ -33,10 +33,11 @@ pub fn parse_bulk(act: &str, assignee: &str, tag: &str) -> std::result::Result<B
     })
 }
 
-/// Does the same to many items, one after the other. What the rules say no to stops none of the others.
+/// Does the same to many items, one after the other. What the rules say no to stops none of the others. Each is a change of its
+/// own: a request that was cut off before its answer was kept goes on where it ended when it comes again.
 ///
 /// # Errors
-/// `NotAllowed`; `Invalid` without items, or with more than [`MOST`].
+/// `NotAllowed`; `Invalid` without items, or with more than [`MOST`]; `KeyReused`.
 pub async fn bulk(call: &Call, act: &Bulk, things: &[Thing]) -> Result<Vec<Outcome>> {
     call.actor.moderate()?;
     let mut things = things.to_vec();
@@ -49,6 +50,9 @@ pub async fn bulk(call: &Call, act: &Bulk, things: &[Thing]) -> Result<Vec<Outco
     if things.len() > MOST {
         return Err(Refusal::field(Field::Items, TextError::TooLong { max: MOST, is: things.len() }).into());
     }
+    if let Some(answer) = answered(call, None).await? {
+        return Ok(answer);
+    }
     let mut outcomes = Vec::new();
     for thing in things {
         let done = match act {
@@ -59,7 +63,25 @@ pub async fn bulk(call: &Call, act: &Bulk, things: &[Thing]) -> Result<Vec<Outco
         };
         outcomes.push(outcome(thing, done)?);
     }
-    Ok(outcomes)
+    Ok(answered(call, Some(outcomes.clone())).await?.unwrap_or(outcomes))
+}
+
+/// What the same request was answered, if it came before; if not, `now` is kept as its answer.
+async fn answered(call: &Call, now: Option<Vec<Outcome>>) -> Result<Option<Vec<Outcome>>> {
+    let by = call.clone();
+    if by.idempotency.is_none() {
+        return Ok(None);
+    }
+    let write = call.service.store().write(move |tx| {
+        Box::pin(async move {
+            let known = idempotency::replay(&by, tx).await?;
+            if let (None, Some(now)) = (&known, &now) {
+                idempotency::remember(&by, tx, now).await?;
+            }
+            Ok::<_, Error>(known)
+        })
+    });
+    write.await
 }
 
 /// Undoes many acts, the last first. What cannot be undone any more stops none of the others.
