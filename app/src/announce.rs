@@ -27,6 +27,7 @@ impl Announcer {
 
     /// Says something when the reader pauses. Replaces what was said before.
     pub fn say(self, text: impl Into<String>) {
+        self.stop_waiting();
         self.polite.update(|said| *said = anew(said, text.into()));
     }
 
@@ -38,10 +39,14 @@ impl Announcer {
     /// Says something once half a second has passed without a newer announcement: for lists that change while filters do.
     pub fn say_after_rest(self, text: impl Into<String>) {
         let text = text.into();
+        self.stop_waiting();
+        self.waiting.set_value(set_timeout_with_handle(move || self.say(text), REST).ok());
+    }
+
+    fn stop_waiting(self) {
         if let Some(Some(handle)) = self.waiting.try_get_value() {
             handle.clear();
         }
-        self.waiting.set_value(set_timeout_with_handle(move || self.say(text), REST).ok());
     }
 }
 

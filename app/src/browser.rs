@@ -98,6 +98,13 @@ pub fn focus_if_lost(selector: &str) {
     }
 }
 
+/// All that match inside of an element, in their order.
+pub fn all(within: &Element, selector: &str) -> impl Iterator<Item = Element> + use<> {
+    let found = within.query_selector_all(selector).ok();
+    let found = found.into_iter().flat_map(|list| (0..list.length()).filter_map(move |at| list.item(at)));
+    found.filter_map(|node| node.dyn_into().ok())
+}
+
 /// Puts a text into the clipboard, and says whether it is there. Without TLS there is no clipboard, and a browser may lock it.
 pub async fn copy(text: &str) -> bool {
     let clipboard = window().navigator().clipboard();

@@ -26,5 +26,6 @@ pub mod shell;
 pub mod ssr;
 pub mod turns;
 pub mod ui;
+pub mod unsent;
 pub mod viewer;
 pub mod words;

@@ -44,7 +44,7 @@ test('what was reported is found in the queue, settled by one key, and taken bac
   await hydrated(page);
   await expectAccessible(page);
   await page.keyboard.press('u');
-  await expect(page.getByText('Erledigt.')).toBeVisible();
+  await expect(page.getByText('Rückgängig gemacht.')).toBeVisible();
   // Firefox reports what a page that is left was still loading.
   await hydrated(page);
   await visit('/triage?kind=report');
@@ -166,6 +166,57 @@ test('whoever opens an item by keyboard stands at its heading, and so after ever
   await page.getByRole('button', { name: 'Veröffentlichen' }).press('Enter');
   await moderator.seesDone();
   await expect(page.getByRole('heading', { level: 2, name: ideas[1].title })).toBeFocused();
+});
+
+test('what was typed for one item is not in the form of another, and is there again', async ({ rest, add, moderator }) => {
+  const { page } = moderator;
+  const author = rest(add());
+  const ideas = [await postIdea(author), await postIdea(author)] as const;
+  await moderator.take(...ideas);
+  const item = await moderator.open(ideas[0]);
+  const answer = page.getByLabel('Antwort', { exact: true });
+  const note = page.getByLabel('Neue Notiz');
+  await answer.fill('Nur für die erste Idee.');
+  await item.getByRole('radio', { name: 'Geplant' }).check();
+  await note.fill('Die Kämmerei fragen.');
+  await page.getByRole('link', { name: `#${ideas[1].number} ${ideas[1].title}`, exact: true }).click();
+  const other = page.getByRole('region', { name: `#${ideas[1].number} ${ideas[1].title}`, exact: true });
+  await expect(other).toBeVisible();
+  await expect(answer).toHaveValue('');
+  await expect(note).toHaveValue('');
+  await expect(other.getByRole('radio', { name: 'Geplant' })).not.toBeChecked();
+  // Back at the first, and after one of its other forms was sent, all is as it was left.
+  await page.getByRole('link', { name: `#${ideas[0].number} ${ideas[0].title}`, exact: true }).click();
+  await expect(answer).toHaveValue('Nur für die erste Idee.');
+  await expect(item.getByRole('radio', { name: 'Geplant' })).toBeChecked();
+  await page.getByRole('button', { name: 'Notiz speichern' }).click();
+  await moderator.seesDone();
+  await expect(answer).toHaveValue('Nur für die erste Idee.');
+  await expect(note).toHaveValue('');
+  // What was sent is kept no longer.
+  await page.getByRole('button', { name: 'Veröffentlichen' }).click();
+  await moderator.seesDone();
+  expect(await page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.includes('triage:')))).toEqual([]);
+});
+
+test('what is ticked stays ticked when an act on many items lacks something', async ({ rest, add, moderator, expectMessage }) => {
+  expectMessage(/422/);
+  const { page } = moderator;
+  const author = rest(add());
+  const ideas = [await postIdea(author), await postIdea(author)] as const;
+  await moderator.take(...ideas);
+  await moderator.visit('/triage?view=mine');
+  const box = page.getByRole('checkbox', { name: new RegExp(`#${ideas[0].number} `) });
+  await box.check();
+  await page.getByText('Mit ausgewählten Einträgen').click();
+  const many = page.locator('form#bulk');
+  await many.getByRole('button', { name: 'Schlagwort setzen' }).click();
+  await expect(many.getByText('«Schlagwort» fehlt.').first()).toBeVisible();
+  await expect(box).toBeChecked();
+  await expect(page.getByRole('checkbox', { name: new RegExp(`#${ideas[1].number} `) })).not.toBeChecked();
+  await many.getByLabel('Schlagwort').fill('Aufzug');
+  await many.getByRole('button', { name: 'Schlagwort setzen' }).click();
+  await expect(page.locator('[aria-labelledby=results]').getByRole('listitem')).toHaveCount(1);
 });
 
 test('what waits again after undoing is opened next', async ({ rest, add, moderator }) => {

@@ -49,6 +49,10 @@ pub fn ActLinks(
         let toggle = move |event: MouseEvent| {
             event.prevent_default();
             discussion.toggle(act, id);
+            if matches!(act, Act::Reply | Act::Edit) {
+                // Whoever wants to write can write.
+                request_animation_frame(|| browser::focus("#act-body"));
+            }
         };
         let open = move || (discussion.open.get() == Some((act, id))).to_string();
         let label = match act {

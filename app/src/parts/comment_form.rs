@@ -148,7 +148,8 @@ pub fn CommentForm(
             busy.try_set(false);
         });
     };
-    let action = target.address(discussion);
+    // A form that comes back without a script is in sight, and not only the top of its page.
+    let action = format!("{}#{}", target.address(discussion), target.field());
     let form = view! {
         <form class="comment__form" method="post" action=action on:submit=submit>
             <Body id=target.field() body trouble/>
@@ -213,7 +214,7 @@ fn Choices(discussion: Discussion, target: Target) -> impl IntoView {
         return ().into_any();
     }
     let returned = target.returned(discussion).unwrap_or_default();
-    let (named, relation) = discussion.standing.with_value(|standing| (standing.named, standing.relation));
+    let named = discussion.standing.with_value(|standing| standing.named);
     let reply_to =
         target.reply_to().map(|id| view! { <input type="hidden" name="reply_to" value=id.to_string()/> });
     let speaks = use_actor().moderates();
@@ -223,12 +224,8 @@ fn Choices(discussion: Discussion, target: Target) -> impl IntoView {
         {reply_to}
         <Kinds chosen=returned.value("kind").parse().unwrap_or(CommentKind::Experience)/>
         {(!named).then(|| {
-            // Whoever wrote the idea without a name would give it away with the first comment.
-            let with_name = match returned.value("named") {
-                "" => !relation.is_author(),
-                typed => typed == "true",
-            };
-            view! { <Names with_name/> }
+            // Whoever wrote the idea without a name would give it away with the first comment, and nobody here knows who did.
+            view! { <Names with_name={returned.value("named") == "true"}/> }
         })}
         {speaks.then(|| view! { <Official checked=returned.value("official") == "true"/> })}
     }

@@ -274,7 +274,7 @@ pub(super) static DE: AdminWords = AdminWords {
     state: "Stand",
     order: "Reihenfolge",
     people: "Personen und Rollen",
-    people_hint: "Wer mitmachen kann und was er darf. Wann jemand da war, steht hier nicht: Das speichern wir nicht.",
+    people_hint: "Wer mitmachen kann und was jemand darf. Wann jemand da war, steht hier nicht: Das speichern wir nicht.",
     people_search: "Name oder E-Mail",
     search: "Suchen",
     people_none: "Niemand gefunden.",
@@ -361,7 +361,7 @@ pub(super) static EN: AdminWords = AdminWords {
     topic_archive_hint: "It is no longer offered for new ideas. Old ideas keep it.",
     topic_restore: "Offer again",
     units: "Units",
-    units_hint: "Departments and offices, with their history.",
+    units_hint: "Units, with their history.",
     unit_new: "New unit",
     headcount_hint: "So that figures are shown from five people on.",
     people_count: |n| match n {

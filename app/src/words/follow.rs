@@ -19,8 +19,8 @@ pub struct FollowWords {
 pub(super) static DE: FollowWords = FollowWords {
     follow: "Folgen",
     following: "Ich folge",
-    hint: "Neues steht dann in Ihrem Bereich. Nur Sie sehen, dass Sie folgen.",
-    hint_own: "Neues steht dann in Ihrem Bereich. Gespeichert wird, dass Ihr Konto dieser Idee folgt, nicht, dass sie von Ihnen ist.",
+    hint: "Neues steht dann unter «Mein Bereich». Nur Sie sehen, dass Sie folgen.",
+    hint_own: "Neues steht dann unter «Mein Bereich». Gespeichert wird, dass Ihr Konto dieser Idee folgt, nicht, dass sie von Ihnen ist.",
     begun: "Sie folgen dieser Idee.",
     ended: "Sie folgen dieser Idee nicht mehr.",
 };

@@ -53,7 +53,7 @@ pub(super) static DE: ModerationFiguresWords = ModerationFiguresWords {
         "Ideenaufruf",
         "Zugesagt innerhalb von",
         "Rechtzeitig beantwortet",
-        "Erste Antwort nach, in der Mitte",
+        "Mittlere Zeit bis zur ersten Antwort",
     ],
     workdays: |n| if n == 1 { "1 Arbeitstag".into() } else { format!("{n} Arbeitstagen") },
 };

@@ -105,7 +105,7 @@ pub(super) static DE: NewIdeaWords = NewIdeaWords {
     pinch_hint: "Was stört, wen trifft es, wie oft?",
     wish_hint: "Wenn Sie schon eine Lösung sehen. Das Problem allein genügt auch.",
     topic_choose: "Thema wählen",
-    unit_none: "Keiner bestimmten",
+    unit_none: "Keinen bestimmten",
     unit_hint: "Wen betrifft es vor allem?",
     named: "Mit meinem Namen",
     named_hint: "Alle Mitarbeitenden sehen Ihren Namen. Ihre Stimme zählt gleich mit.",

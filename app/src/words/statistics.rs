@@ -100,6 +100,8 @@ pub struct StatisticsWords {
 
     /// What is found of ways of signing in: those who voted, of how many accounts.
     pub access_found: fn(&str, &str) -> String,
+    /// That too few have voted to say how many; takes the accounts.
+    pub access_few: fn(&str) -> String,
     /// It can no longer be counted.
     pub access_none: &'static str,
     /// Heads: way, voted, accounts, share.
@@ -187,6 +189,11 @@ pub(super) static DE: StatisticsWords = StatisticsWords {
     access_found: |voted, accounts| {
         format!("{voted} von {accounts} Konten haben mindestens einmal abgestimmt.")
     },
+    access_few: |accounts| {
+        format!(
+            "Wie viele von {accounts} Konten abgestimmt haben, lässt sich nicht nennen: Es sind zu wenige Angaben."
+        )
+    },
     access_none: "Die Stimmzettel sind vernichtet. Diese Zahl lässt sich nicht mehr bilden.",
     access_columns: ["Anmeldung", "Haben abgestimmt", "Konten", "Anteil"],
     access_chart: "Balkendiagramm: Personen, die abgestimmt haben, nach Art der Anmeldung",
@@ -197,7 +204,7 @@ pub(super) static DE: StatisticsWords = StatisticsWords {
 pub(super) static EN: StatisticsWords = StatisticsWords {
     heading: "Statistics",
     lead: "How many take part, where the shoe pinches and what becomes of ideas. Everybody reads the same figures, and none is about a single person.",
-    hint: "Where fewer than 5 stand behind a figure, it says “too few to show”. If such a figure could be worked out from the others, a second one is missing. Departments with fewer than 20 people count with the one above.",
+    hint: "Where fewer than 5 stand behind a figure, it says “too few to show”. If such a figure could be worked out from the others, a second one is missing. Units with fewer than 20 people count with the one above.",
     definitions: "How each figure comes about: What we count",
     campaigns: "Campaigns",
     few: "too few to show",
@@ -239,7 +246,7 @@ pub(super) static EN: StatisticsWords = StatisticsWords {
 
     topics_found: |topic, votes| format!("The topic “{topic}” has the most votes: {votes}."),
     topics_table: "Votes by topic and by the department of those who voted",
-    unit: "Department",
+    unit: "Unit",
     others: "All others and without a department",
     topics_hint: "The stronger the colour, the more votes. A dot means: too few to show.",
 
@@ -249,7 +256,7 @@ pub(super) static EN: StatisticsWords = StatisticsWords {
         )
     },
     breadth_none: "No idea has 20 votes yet.",
-    breadth_columns: ["No. in the picture", "Idea", "Departments", "Votes"],
+    breadth_columns: ["No. in the picture", "Idea", "Units", "Votes"],
     breadth_chart: "Scatter chart: ideas by number of departments and of votes",
     breadth_axes: ["departments with at least 5 supporters", "votes"],
     breadth_corners: ["pinches in places", "pinches everywhere"],
@@ -264,6 +271,9 @@ pub(super) static EN: StatisticsWords = StatisticsWords {
     course_hint: "For the whole city only. Days are joined until at least 5 came; they are in universal time.",
 
     access_found: |voted, accounts| format!("{voted} of {accounts} accounts have voted at least once."),
+    access_few: |accounts| {
+        format!("How many of {accounts} accounts have voted cannot be told: there are too few to show.")
+    },
     access_none: "The ballots are destroyed. This figure can no longer be made.",
     access_columns: ["Sign-in", "Have voted", "Accounts", "Share"],
     access_chart: "Bar chart: people who voted, by way of signing in",

@@ -46,7 +46,12 @@ async fn a_team_is_named_once(fresh: &Fresh) {
     assert_eq!(eva.post_once("key-1", &team, named.clone()).await.status, 201);
     assert_eq!(eva.delete(&format!("{team}/{ben}")).await.status, 200);
     let again = eva.post_once("key-1", &team, named).await;
-    assert_eq!((again.status, again.json()["team"].as_array().map(Vec::len)), (201, Some(0)), "{}", again.text());
+    assert_eq!(
+        (again.status, again.json()["team"].as_array().map(Vec::len)),
+        (201, Some(0)),
+        "{}",
+        again.text()
+    );
 }
 
 async fn another_request_under_the_same_key_is_refused(fresh: &Fresh) {

@@ -6,7 +6,7 @@ use crate::{
     ideas::{Overlay, Relation, Standing, Status},
     ids::{PersonId, UnitId},
     people::{Role, Scope, Who},
-    refusals::{Field, Refusal},
+    refusals::{Field, FieldError, Refusal},
     text::TextError,
     time::Timestamp,
     triage::{
@@ -363,8 +363,15 @@ pub(super) fn decidable(wish: &Decide, idea: &Standing, answers: i64) -> Result<
     {
         return Err(Refusal::Stale);
     }
-    let missing = |field| Refusal::field(field, TextError::Missing);
     let answered = wish.answer.is_some();
+    let missing = |field| Refusal::field(field, TextError::Missing);
+    // Whatever takes a ground or a place takes an answer as well: both are asked for at once.
+    let lacking = |field| {
+        let fields = [field, Field::Answer].into_iter().take(if answered { 1 } else { 2 });
+        Refusal::Invalid {
+            fields: fields.map(|field| FieldError { field, error: TextError::Missing }).collect(),
+        }
+    };
     match wish.to {
         None if idea.status == Status::Held => return Err(forbidden),
         None if !answered => return Err(missing(Field::Answer)),
@@ -375,8 +382,8 @@ pub(super) fn decidable(wish: &Decide, idea: &Standing, answers: i64) -> Result<
             .map_err(|lack| match lack {
                 Lack::Move => forbidden,
                 Lack::Answer => missing(Field::Answer),
-                Lack::Ground => missing(Field::Ground),
-                Lack::Place => missing(Field::Place),
+                Lack::Ground => lacking(Field::Ground),
+                Lack::Place => lacking(Field::Place),
             })?,
     }
     Ok(())

@@ -30,6 +30,7 @@ use crate::{
         notice::Notice,
         select::{OptionGroup, SelectField},
     },
+    unsent::keep_unsent,
     words::{Words, use_words},
 };
 
@@ -82,6 +83,7 @@ fn Edit(opened: Opened<CampaignEntry>) -> impl IntoView {
     let typed = Typed::of(returned.as_ref(), "change");
     let (address, topics) = (links::edit_campaign(&campaign.slug), links::topics(&campaign.slug));
     let stage = links::stage_desk(&campaign.slug);
+    keep_unsent(format!("campaign:{}", campaign.slug), "main");
     view! {
         <PageHeading text=words.pick(&campaign.title).to_owned()/>
         <SideIndex topics stage/>

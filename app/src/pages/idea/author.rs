@@ -2,8 +2,8 @@
 
 use domain::{
     ideas::{Relation, Standing},
-    refusals::Field,
-    text::AddendumBody,
+    refusals::{Field, FieldError, Refusal},
+    text::{AddendumBody, TextError},
 };
 use leptos::prelude::*;
 
@@ -123,11 +123,17 @@ fn Claim(visit: StoredValue<IdeaVisit>, standing: Standing) -> impl IntoView {
     let refusal = returned.as_ref().and_then(|returned| returned.refusal.clone());
     let value =
         RwSignal::new(returned.map(|returned| returned.value("claim_code").to_owned()).unwrap_or_default());
-    let error = refusal.map(|refusal| words.refusal(&refusal));
+    let error = refusal.map(|refusal| {
+        if refusal == Refusal::OnlyAuthor {
+            words.field_error(&FieldError { field: Field::ClaimCode, error: TextError::Unknown })
+        } else {
+            words.refusal(&refusal)
+        }
+    });
     let text = FieldText::new(words.field_label(Field::ClaimCode)).hint(words.idea.claim_hint);
     view! {
         <Disclosure summary=words.idea.claim glyph=Glyph::Key open>
-            <form class="stack" method="post" action=action>
+            <form class="stack" method="post" action=format!("{action}#claim_code")>
                 <TextField name="claim_code" text value error=Signal::stored(error)/>
                 <button class="button" type="submit">{words.idea.claim_submit}</button>
             </form>

@@ -89,9 +89,12 @@ fn course(words: &Words, course: &Course, sentence: fn(&str, &str) -> String) ->
 fn access(words: &Words, _: &Statistics, day: &DayFigures) -> String {
     let known = words.statistics();
     let Some(access) = &day.access else { return known.access_none.to_owned() };
-    let sentence = (known.access_found)(&told(words, access.voted), &told(words, access.accounts));
+    let accounts = told(words, access.accounts);
     match percent(access.voted, access.accounts) {
-        Some(share) => format!("{} {sentence}", (known.percent)(share)),
-        None => sentence,
+        Some(share) => {
+            let sentence = (known.access_found)(&told(words, access.voted), &accounts);
+            format!("{} {sentence}", (known.percent)(share))
+        }
+        None => (known.access_few)(&accounts),
     }
 }

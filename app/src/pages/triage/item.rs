@@ -26,6 +26,7 @@ use crate::{
     },
     returned::Returned,
     ui::{badge::Tone, notice::Notice, time::Day},
+    unsent::keep_unsent,
     words::use_words,
 };
 
@@ -53,6 +54,7 @@ pub fn Item(
     // The list or the act that led here has gone, and the focus with it. Two ideas side by side were asked for.
     let read = if ways.compares() { links::BESIDE } else { "#opened" };
     Effect::new(move |_| request_animation_frame(move || browser::focus_if_lost(read)));
+    keep_unsent(format!("triage:{}", item.key), ".triage__open");
     view! {
         <section class="triage__open" aria-labelledby="opened">
             <h2 id="opened" class="triage__heading" tabindex="-1">{format!("#{} {}", item.thing.idea, item.title)}</h2>

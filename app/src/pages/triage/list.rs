@@ -4,12 +4,16 @@ use domain::{
     campaigns::Bilingual,
     ids::PersonId,
     refusals::Field,
-    triage::{BulkKind, Counts, ItemKind, Queue, QueueItem, QueueQuery, View, With, workdays::Light},
+    triage::{
+        BulkKind, Counts, ItemKind, Queue, QueueItem, QueueQuery, TagName, View, With, workdays::Light,
+    },
 };
 use leptos::prelude::*;
 
 use crate::{
     links,
+    parts::administration::Typed,
+    returned::Returned,
     ui::{
         badge::{Badge, Tone},
         button::{SubmitButton, Weight},
@@ -17,6 +21,7 @@ use crate::{
         empty::Empty,
         field::{FieldText, TextField},
         icon::Glyph,
+        notice::Notice,
         pagination::Pagination,
         select::{OptionGroup, SelectField},
     },
@@ -28,13 +33,19 @@ const BULK: &str = "bulk";
 
 /// The list of what waits.
 #[component]
+#[expect(clippy::needless_pass_by_value, reason = "a component owns what it shows")]
 pub fn List(
     /// What was asked for.
     query: QueueQuery,
     /// The items.
     mut queue: Queue,
+    /// The form for many items, if it was refused.
+    returned: Option<Returned>,
 ) -> impl IntoView {
     let words = use_words().triage();
+    let typed = returned.as_ref().map(|form| Typed::of(Some(form), form.value("act"))).unwrap_or_default();
+    let ticked: Vec<String> =
+        returned.iter().flat_map(|form| form.value("item").split(' ')).map(str::to_owned).collect();
     let items = std::mem::take(&mut queue.items.items);
     let (next, moderators) = (queue.items.next, queue.moderators.clone());
     let at = |query: &QueueQuery| format!("{}{}", links::TRIAGE, query.to_address());
@@ -44,12 +55,14 @@ pub fn List(
     let rows = items.into_iter().map(|item| {
         let href = at(&query.opening(Some(item.key)));
         let current = query.item == Some(item.key);
-        view! { <li><Card item href current/></li> }
+        let chosen = ticked.contains(&item.thing.to_string());
+        view! { <li><Card item href current chosen/></li> }
     });
     let rows: Vec<_> = rows.collect();
     let nothing = rows.is_empty();
     view! {
         <Filter query queue/>
+        {(!nothing).then(|| view! { <Bulk here moderators typed/> })}
         <h2 class="visually-hidden">{words.list}</h2>
         {if nothing {
             view! { <Empty text=words.nothing glyph=Glyph::Done/> }.into_any()
@@ -57,7 +70,6 @@ pub fn List(
             view! { <ol class="triage__cards" role="list">{rows}</ol> }.into_any()
         }}
         <Pagination next first/>
-        {(!nothing).then(|| view! { <Bulk here moderators/> })}
     }
 }
 
@@ -135,25 +147,28 @@ fn Filter(query: QueueQuery, queue: Queue) -> impl IntoView {
 
 /// What is done to all items that are ticked. Their boxes stand in the list and belong to this form.
 #[component]
-fn Bulk(here: String, moderators: Vec<(PersonId, String)>) -> impl IntoView {
+fn Bulk(here: String, moderators: Vec<(PersonId, String)>, typed: Typed) -> impl IntoView {
     let words = use_words();
     let known = words.cases();
     let people = moderators.into_iter().map(|(id, name)| (id.to_string(), name)).collect();
     let act = |kind: BulkKind, text| {
         view! { <button class="button" type="submit" name="act" value=kind.as_str()>{text}</button> }
     };
+    let refused = typed.refusal().map(|refusal| words.refusal(refusal));
     view! {
-        <Disclosure summary=known.bulk>
+        <Disclosure summary=known.bulk open=!typed.act().is_empty()>
             <form class="form" id=BULK method="post" action=links::BULK novalidate>
+                {refused.map(|why| view! { <Notice tone=Tone::Danger><p>{why}</p></Notice> })}
                 <p>{known.bulk_hint}</p>
                 <input type="hidden" name="here" value=here/>
                 <div class="triage__filter">
-                    <TextField name="tag" id="bulk-tag" text=FieldText::new(words.field_label(Field::Tag))/>
+                    <TextField name="tag" id="bulk-tag" text=FieldText::new(words.field_label(Field::Tag))
+                        value=typed.value(Field::Tag, "") error=typed.error(Field::Tag) max=TagName::MAX/>
                     {act(BulkKind::Tag, known.bulk_tag)}
                 </div>
                 <div class="triage__filter">
                     <SelectField name="assignee" id="bulk-assignee" text=FieldText::new(words.field_label(Field::Assignee))
-                        none=words.triage().with_nobody groups=vec![OptionGroup::plain(people)]/>
+                        none=words.triage().with_nobody groups=vec![OptionGroup::plain(people)] value=typed.value(Field::Assignee, "")/>
                     {act(BulkKind::Assign, known.bulk_assign)}
                 </div>
                 <div class="actions">
@@ -166,7 +181,7 @@ fn Bulk(here: String, moderators: Vec<(PersonId, String)>) -> impl IntoView {
 }
 
 #[component]
-fn Card(item: QueueItem, href: String, current: bool) -> impl IntoView {
+fn Card(item: QueueItem, href: String, current: bool, chosen: bool) -> impl IntoView {
     let words = use_words();
     let known = words.triage();
     let QueueItem { kind, thing, title, excerpt, due, light, weight, assignee, escalated, tags, .. } = item;
@@ -178,7 +193,7 @@ fn Card(item: QueueItem, href: String, current: bool) -> impl IntoView {
     view! {
         <article class="triage__card" aria-current=current.then_some("true")>
             <div class="triage__head">
-                <input type="checkbox" class="choice__control" name="item" value=thing.to_string() form=BULK aria-label=choose/>
+                <input type="checkbox" class="choice__control" name="item" value=thing.to_string() checked=chosen form=BULK aria-label=choose/>
                 <h3 class="triage__title"><a href=href data-noscroll="">{title}</a></h3>
             </div>
             <p class="triage__facts">

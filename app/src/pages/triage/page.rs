@@ -2,7 +2,7 @@
 
 use domain::{
     ids::ActId,
-    triage::{ItemKey, QueueQuery},
+    triage::{ActKey, ItemKey, QueueQuery},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_query_map};
@@ -67,6 +67,10 @@ impl Ways {
 fn Queue(opened: Opened<TriageVisit>) -> impl IntoView {
     let words = use_words().triage();
     let Opened { what: visit, returned } = opened;
+    // A refused act on many items comes back to the list, any other to the item.
+    let of_many = |form: &Returned| form.form == links::BULK && form.refusal.is_some();
+    let (many, returned) =
+        if returned.as_ref().is_some_and(of_many) { (returned, None) } else { (None, returned) };
     let TriageVisit { query, queue, opened: item, preview, key, site, undo } = visit;
     let moderators = queue.moderators.clone();
     let neighbours =
@@ -88,13 +92,22 @@ fn Queue(opened: Opened<TriageVisit>) -> impl IntoView {
         <Keys/>
         <Views query=query.clone() counts=queue.counts/>
         <div class="triage">
-            <div class="triage__list"><List query queue/></div>
+            <div class="triage__list"><List query queue returned=many/></div>
             <div class="triage__item">
                 <Way neighbours list/>
                 {item.is_some().then(|| view! { <Eyes query=looked_at/> })}
                 {match (eye.zip(preview), item) {
                     (Some((eye, seen)), Some(_)) => view! { <Preview eye seen/> }.into_any(),
-                    (None, Some(open)) => view! { <Item open moderators key ways returned/> }.into_any(),
+                    (None, Some(open)) => {
+                        // Another item has forms of its own: nothing that was typed or chosen for this one stays in them.
+                        let opened = (open, moderators, key, ways, returned);
+                        view! {
+                            <For each=move || [opened.clone()] key=|(open, ..)| open.item.key let((open, moderators, key, ways, returned))>
+                                <Item open moderators key ways returned/>
+                            </For>
+                        }
+                        .into_any()
+                    }
                     (_, None) => view! { <Unopened text=none returned/> }.into_any(),
                 }}
             </div>
@@ -116,10 +129,17 @@ fn Unopened(text: &'static str, returned: Option<Returned>) -> impl IntoView {
 #[component]
 fn Done(undo: Option<ActId>, ways: Ways) -> impl IntoView {
     let words = use_words();
-    use_query_map().get_untracked().get("done").map(|_| {
+    let address = use_query_map().get_untracked();
+    let about = address.get("about").and_then(|about| about.parse::<ActKey>().ok());
+    address.get("done").map(|done| {
+        let said = match about {
+            _ if done == "undo" => words.triage().undone.to_owned(),
+            Some(ActKey { thing, .. }) => (words.triage().done_to)(&thing.idea.to_string()),
+            None => words.triage().done.to_owned(),
+        };
         view! {
             <div class="undo-bar" role="status">
-                <p>{words.triage().done}</p>
+                <p>{said}</p>
                 {undo.map(|act| view! {
                     <form method="post" action=links::UNDO>
                         <input type="hidden" name="here" value=ways.here.clone()/>

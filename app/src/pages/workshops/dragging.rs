@@ -7,7 +7,7 @@ use leptos::{
 };
 use wasm_bindgen::JsCast;
 
-use crate::browser::report;
+use crate::browser::{all, report};
 
 /// What is carried, so that nothing else is taken for a card.
 const KIND: &str = "application/x-dogital-card";
@@ -139,10 +139,4 @@ fn unmark(board: &Element, marks: &[&str]) {
             report(marked.class_list().remove_1(mark));
         }
     }
-}
-
-fn all(within: &Element, selector: &str) -> impl Iterator<Item = Element> + use<> {
-    let found = within.query_selector_all(selector).ok();
-    let found = found.into_iter().flat_map(|list| (0..list.length()).filter_map(move |at| list.item(at)));
-    found.filter_map(|node| node.dyn_into::<Element>().ok())
 }

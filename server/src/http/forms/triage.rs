@@ -106,7 +106,11 @@ async fn came_of(form: Form, here: &str, outcomes: Result<Vec<Outcome>, Error>) 
             let results = serde_json::to_string(&outcomes).unwrap_or_default();
             Ok(form.with(RESULTS, results).returned(here, None).await)
         }
-        Err(error) => form.back(here, error).await,
+        Err(error) => {
+            // What was ticked stays so.
+            let ticked = form.values("item").collect::<Vec<_>>().join(" ");
+            form.with("item", ticked).back(here, error).await
+        }
     }
 }
 
