@@ -30,12 +30,14 @@ struct Left {
 
 /// Keeps what is typed into the forms inside of `within`, under `name`, until they are sent. Call it where they are drawn.
 pub fn keep_unsent(name: String, within: &'static str) {
-    let unsent = Unsent {
-        name: StoredValue::new(name),
-        owner: use_actor().who().map(|who| who.id),
-        touched: StoredValue::new_local(Vec::new()),
-    };
+    let owner = use_actor().who().map(|who| who.id);
+    // A server has no fields to keep, and none of their kind can go from one of its threads to another.
     Effect::new(move |_| {
+        let unsent = Unsent {
+            name: StoredValue::new(name.clone()),
+            owner,
+            touched: StoredValue::new_local(Vec::new()),
+        };
         let touch = window_event_listener(leptos::ev::input, move |event| unsent.touch(&event, within));
         let sent = window_event_listener(leptos::ev::submit, move |event| unsent.send(&event));
         let leave = window_event_listener(leptos::ev::pagehide, move |_| unsent.keep());
@@ -43,11 +45,11 @@ pub fn keep_unsent(name: String, within: &'static str) {
             touch.remove();
             sent.remove();
             leave.remove();
+            unsent.keep();
         });
         // The fields are all there, and listen, by the next frame.
         request_animation_frame(move || unsent.bring_back(within));
     });
-    on_cleanup(move || unsent.keep());
 }
 
 #[derive(Clone, Copy)]

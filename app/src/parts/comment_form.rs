@@ -148,8 +148,7 @@ pub fn CommentForm(
             busy.try_set(false);
         });
     };
-    // A form that comes back without a script is in sight, and not only the top of its page.
-    let action = format!("{}#{}", target.address(discussion), target.field());
+    let action = target.address(discussion);
     let form = view! {
         <form class="comment__form" method="post" action=action on:submit=submit>
             <Body id=target.field() body trouble/>

@@ -133,7 +133,7 @@ fn Claim(visit: StoredValue<IdeaVisit>, standing: Standing) -> impl IntoView {
     let text = FieldText::new(words.field_label(Field::ClaimCode)).hint(words.idea.claim_hint);
     view! {
         <Disclosure summary=words.idea.claim glyph=Glyph::Key open>
-            <form class="stack" method="post" action=format!("{action}#claim_code")>
+            <form class="stack" method="post" action=action>
                 <TextField name="claim_code" text value error=Signal::stored(error)/>
                 <button class="button" type="submit">{words.idea.claim_submit}</button>
             </form>
