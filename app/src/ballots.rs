@@ -189,11 +189,15 @@ impl Ballots {
                 }
                 Err(trouble) => {
                     self.announcer.alert(self.words.vote_trouble(&trouble));
+                    // A page that is being left loses its requests before it hears of it: what the next page finds, it tries again.
+                    let kept = trouble == ApiError::Unreachable;
                     vote.update(|vote| {
                         vote.wish = vote.wish.filter(|wish| wish.wanted != wanted);
                         vote.trouble = vote.wish.is_none().then_some(trouble);
                     });
-                    self.keep();
+                    if !kept {
+                        self.keep();
+                    }
                 }
             }
         }

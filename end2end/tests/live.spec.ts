@@ -193,6 +193,29 @@ test('a vote that waits for a connection is sent from the next page when its own
   await expect(vote.locator('[data-votes]')).toHaveAttribute('data-votes', String(before + 1));
 });
 
+test('a vote whose page is left before there is an answer is sent from the next page', async ({
+  page,
+  idea,
+  visit,
+  signInNewcomer,
+  expectMessage,
+}) => {
+  expectMessage(/set_vote|ERR_|Failed to load|NetworkError|aborted/i);
+  await signInNewcomer();
+  await visit('/?sort=new');
+  const vote = page.getByRole('button', { name: idea.title });
+  // The first request never has an answer, and is cut off with its page.
+  await page.route(/set_vote/, () => undefined, { times: 1 });
+  const asked = page.waitForRequest(/set_vote/);
+  await vote.click();
+  await asked;
+  await visit('/?sort=new');
+  await expect(vote).toHaveAttribute('aria-pressed', 'true');
+  await expect.poll(() => page.evaluate(() => sessionStorage.getItem('draft:votes'))).toBeNull();
+  await visit('/?sort=new');
+  await expect(vote).toHaveAttribute('aria-pressed', 'true');
+});
+
 test('a vote that waits is not sent for whoever signs in next', async ({ page, idea, visit, signInNewcomer, expectMessage }) => {
   expectMessage(/ERR_INTERNET_DISCONNECTED|Failed to load|NetworkError|connection/i);
   await signInNewcomer();

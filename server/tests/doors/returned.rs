@@ -128,7 +128,12 @@ async fn a_wrong_claim_code_comes_back(fresh: &Fresh) {
     let world = World::on(fresh).await;
     let (number, code) = world.post_unnamed("ana", "Ohne Namen gesagt").await;
     let (ana, address) = (world.browser("ana").await, format!("/ideas/{number}/claim"));
-    assert_kept(&ana.post(&address, &[("claim_code", TYPED)]).await, 403, "de", "«Kennwort» ist hier nicht bekannt");
+    assert_kept(
+        &ana.post(&address, &[("claim_code", TYPED)]).await,
+        403,
+        "de",
+        "«Kennwort» ist hier nicht bekannt",
+    );
     let right = ana.post(&address, &[("claim_code", &code)]).await;
     assert_eq!((right.status, right.location()), (303, format!("/ideas/{number}").as_str()));
     assert!(!right.set_cookies()[0].contains(&code), "the code is sealed");

@@ -3,7 +3,7 @@ use domain::{
     events::Change,
     ideas::{Milestone, Overlay, Status},
     ids::{IdeaNumber, UnitId},
-    refusals::{Field, Refusal},
+    refusals::{Field, FieldError, Refusal},
     text::TextError,
     time::{DAY, HOUR},
     triage::{AppealOutcome, ItemKind, QueueItem, QueueQuery, RawDecision, Thing, View, workdays::Light},
@@ -76,6 +76,9 @@ async fn declining_takes_a_ground_and_an_answer_and_handing_over_a_place() {
     assert_eq!(declined, missing(Field::Ground));
     let handed = refusal(triage::decide(&world.chidi, idea, &decision("handed_over", "Dorthin.")).await);
     assert_eq!(handed, missing(Field::Place));
+    let nothing = refusal(triage::decide(&world.chidi, idea, &decision("declined", "")).await);
+    let both = [Field::Ground, Field::Answer].map(|field| FieldError { field, error: TextError::Missing });
+    assert_eq!(nothing, Refusal::Invalid { fields: both.to_vec() }, "what lacks is said at once");
     let raw = RawDecision { ground: "law".into(), ..decision("declined", "Das Gesetz steht dagegen.") };
     triage::decide(&world.chidi, idea, &raw).await.unwrap();
     let page = world.page(&world.ben, idea).await;
