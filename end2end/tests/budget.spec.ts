@@ -24,7 +24,7 @@ for (const [path, budget] of Object.entries(budgets)) {
 
     const table = [...sizes].map(([address, bytes]) => `${(bytes / 1024).toFixed(1)} KiB ${address}`);
     const total = [...sizes.values()].reduce((sum, bytes) => sum + bytes, 0) / 1024;
-    test.info().annotations.push({ type: 'size', description: `${total.toFixed(0)} KiB` });
+    test.info().annotations.push({ type: 'size', description: `${total.toFixed(1)} KiB` });
     expect(total, table.join('\n')).toBeLessThanOrEqual(budget);
   });
 }

@@ -9,7 +9,7 @@ use std::{
 use app::shell::Assets;
 use axum::{
     Router,
-    http::{HeaderValue, StatusCode, header},
+    http::{HeaderValue, Response, StatusCode, header},
     response::{IntoResponse, Redirect},
     routing::get,
 };
@@ -102,9 +102,17 @@ impl Site {
 /// `/pkg`, and the addresses that browsers and crawlers try by themselves.
 pub fn router(app: &App) -> Router<App> {
     let files = ServeDir::new(&app.site.folder).precompressed_br().precompressed_gzip();
-    let keep = if app.site.is_hashed() { FOREVER } else { ASK_AGAIN };
-    let icon = app.site.address("favicon.svg");
+    let (icon, hashed) = (app.site.address("favicon.svg"), app.site.is_hashed());
+    let keep = if hashed { FOREVER } else { ASK_AGAIN };
     let found = tower::ServiceBuilder::new()
+        .map_response(move |mut file: Response<_>| {
+            // What is kept for ever is neither asked for again nor in pieces, and each line counts on a bad network.
+            if hashed {
+                file.headers_mut().remove(header::LAST_MODIFIED);
+                file.headers_mut().remove(header::ACCEPT_RANGES);
+            }
+            file
+        })
         .layer(SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, keep_when_found(keep)))
         .service(files.not_found_service(get(missing)));
     Router::new()
