@@ -55,7 +55,7 @@ export class Moderator {
 
   /** The queue says that something was done, and answers to clicks again. */
   async seesDone(): Promise<void> {
-    await expect(this.page.getByText(/(erledigt|done)\.$|^(Rückgängig gemacht|Undone)\./i)).toBeVisible();
+    await expect(this.page.getByText(/^(Erledigt|Done|Idee \d+: erledigt|Idea \d+: done|(Rückgängig gemacht|Undone)\. .+)\.$/)).toBeVisible();
     await this.live();
   }
 
