@@ -147,9 +147,23 @@ fn put_back(field: &Element, left: &Left) {
     if let Ok(Some(closed)) = field.closest("details") {
         report(closed.set_attribute("open", ""));
     }
+    hear(field);
+}
+
+/// All who listen to the field hear of what stands in it now.
+fn hear(field: &Element) {
     let heard = EventInit::new();
     heard.set_bubbles(true);
     if let Ok(event) = Event::new_with_event_init_dict("input", &heard) {
-        report(input.dispatch_event(&event));
+        report(field.dispatch_event(&event));
     }
+}
+
+/// Counts what a script put into a field as typed, once it stands there.
+pub fn typed_by_script(field: &'static str) {
+    request_animation_frame(move || {
+        if let Some(field) = document().get_element_by_id(field) {
+            hear(&field);
+        }
+    });
 }

@@ -8,7 +8,7 @@ use crate::{
     api::audit::{AuditVisit, open_audit},
     links,
     loaded::load,
-    parts::shown::shown,
+    parts::{administration::WayBack, shown::shown},
     ui::{
         badge::Tone,
         button::SubmitButton,
@@ -31,6 +31,7 @@ pub fn AuditPage() -> impl IntoView {
     let visit = load(move || address.get(), open_audit);
     let words = use_words();
     view! {
+        <WayBack/>
         <PageHeading text=words.audit().heading/>
         <p class="lead">{words.audit().lead}</p>
         {shown(visit, |visit| view! { <Audit visit/> })}

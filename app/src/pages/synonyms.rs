@@ -7,7 +7,7 @@ use crate::{
     api::synonyms::{SynonymsVisit, open_synonyms},
     links,
     loaded::load,
-    parts::shown::shown,
+    parts::{administration::WayBack, shown::shown},
     returned::field_error,
     ui::{
         badge::Tone,
@@ -24,6 +24,7 @@ use crate::{
 pub fn SynonymsPage() -> impl IntoView {
     let visit = load(|| (), |()| open_synonyms());
     view! {
+        <WayBack/>
         <PageHeading text=use_words().synonyms().heading/>
         {shown(visit, |visit| view! { <List visit/> })}
     }

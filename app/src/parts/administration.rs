@@ -11,7 +11,7 @@ use leptos_router::hooks::use_query_map;
 
 use crate::{
     links,
-    returned::{Returned, field_errors},
+    returned::{Returned, field_error, field_errors},
     ui::{
         badge::{Badge, Tone},
         error_summary::{ErrorSummary, FormError},
@@ -49,6 +49,12 @@ impl Typed {
     pub fn error(&self, field: Field) -> Signal<Option<String>> {
         let wrong = field_errors(self.refusal()).iter().find(|wrong| wrong.field == field);
         Signal::stored(wrong.map(|wrong| use_words().field_error(wrong)))
+    }
+
+    /// What is wrong with a field that is called otherwise in this form.
+    pub fn error_named(&self, field: Field, label: &str) -> Signal<Option<String>> {
+        let wrong = field_error(self.refusal(), field);
+        Signal::stored(wrong.map(|wrong| use_words().text_error(label, wrong)))
     }
 
     /// Which of several forms of a page it is; empty when none came back.

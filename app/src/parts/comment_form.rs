@@ -182,7 +182,10 @@ fn Body(id: &'static str, body: RwSignal<String>, trouble: RwSignal<Option<ApiEr
     let error = Signal::derive(move || {
         let trouble = trouble.read();
         let wrong = trouble.as_ref().map_or(&[][..], ApiError::fields);
-        wrong.iter().find(|wrong| wrong.field == Field::Body).map(|wrong| words.field_error(wrong))
+        wrong
+            .iter()
+            .find(|wrong| wrong.field == Field::Body)
+            .map(|wrong| words.text_error(words.comment().field, wrong.error))
     });
     view! { <TextArea name="body" id text value=body error max=CommentBody::MAX rows=4/> }
 }

@@ -94,7 +94,8 @@ fn Filters(query: Memo<Query>, campaign: CampaignPage, facets: Memo<Option<Facet
                 <div class="filter__actions">
                     <button class="button button--primary" type="submit">{words.list.apply}</button>
                     <a href=reset data-noscroll="">{words.list.reset}</a>
-                    <a href=move || links::save_search(&query.read().from_start())>{words.list.save}</a>
+                    // `external`: the browser's own jump leads to the form.
+                    <a href=move || links::save_search(&query.read().from_start()) rel="external">{words.list.save}</a>
                 </div>
             </form>
         </details>

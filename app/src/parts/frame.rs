@@ -86,9 +86,11 @@ fn Navigation(name: Option<String>, moderates: bool, workshops: bool, keeps: boo
 #[component]
 fn NavLink(href: &'static str, text: &'static str) -> impl IntoView {
     let path = use_location().pathname;
-    view! {
-        <a class="nav__link" href=href aria-current=move || (path.get() == href).then_some("page")>{text}</a>
-    }
+    let current = move || match path.get().strip_prefix(href)? {
+        "" => Some("page"),
+        below => below.starts_with('/').then_some("true"),
+    };
+    view! { <a class="nav__link" href=href aria-current=current>{text}</a> }
 }
 
 /// The same page in the other language, named in that language. The server keeps the choice in a cookie.

@@ -17,7 +17,7 @@ use wasm_bindgen::JsCast;
 use crate::{
     announce::use_announcer,
     api::{error::ApiError, reports::report_idea},
-    links,
+    browser, links,
     ui::{
         badge::Tone,
         icon::{Glyph, Icon},
@@ -47,6 +47,7 @@ pub fn ReportForm(
                 Ok(()) => {
                     announcer.say(words.comment().reported);
                     sent.try_set(true);
+                    request_animation_frame(|| browser::focus("#reported"));
                 }
                 Err(error) => {
                     announcer.alert(words.trouble(&error));
@@ -68,7 +69,11 @@ pub fn ReportForm(
             </form>
         }
     };
-    let thanks = move || view! { <Notice tone=Tone::Ok><p>{words.comment().reported}</p></Notice> };
+    let thanks = move || {
+        view! {
+            <div id="reported" tabindex="-1"><Notice tone=Tone::Ok><p>{words.comment().reported}</p></Notice></div>
+        }
+    };
     move || if sent.get() { thanks().into_any() } else { form().into_any() }
 }
 

@@ -140,6 +140,7 @@ impl Words {
             (None, "rejected") => ("zurückgewiesen", "rejected"),
             (None, "read") => ("lesen", "read"),
             (None, "write") => ("schreiben", "write"),
+            (None, "audit") => ("Protokoll", "audit"),
             (None, other) => return self.audit_subject(other),
         };
         match self.lang {

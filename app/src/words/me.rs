@@ -64,6 +64,8 @@ pub struct MeWords {
     pub name: &'static str,
     /// Where it is shown.
     pub name_hint: &'static str,
+    /// The name was kept.
+    pub name_saved: &'static str,
     /// Where the reader is signed in.
     pub sessions: &'static str,
     /// What they are for.
@@ -134,6 +136,7 @@ pub(super) static DE: MeWords = MeWords {
     name_heading: "Mein Name",
     name: "Name",
     name_hint: "So steht er unter Ideen und Kommentaren, die Sie mit Namen schreiben, auch unter früheren.",
+    name_saved: "Der Name ist gespeichert.",
     sessions: "Meine Sitzungen",
     sessions_hint: "Hier sind Sie angemeldet. Kennen Sie ein Gerät nicht, beenden Sie die Sitzung.",
     session_current: "Dieses Gerät",
@@ -189,6 +192,7 @@ pub(super) static EN: MeWords = MeWords {
     name_heading: "My name",
     name: "Name",
     name_hint: "It stands under ideas and comments that you post with your name, earlier ones too.",
+    name_saved: "The name is saved.",
     sessions: "My sessions",
     sessions_hint: "You are signed in here. If you don't know a device, end its session.",
     session_current: "This device",

@@ -23,6 +23,7 @@ use crate::{
         notice::Notice,
         select::{OptionGroup, SelectField},
     },
+    unsent::typed_by_script,
     words::{Lang, use_words},
 };
 
@@ -108,6 +109,7 @@ fn Begin(texts: Vec<(String, String, String)>, answer: RwSignal<String>) -> impl
         let wanted = chosen.get_untracked();
         if let Some((_, _, text)) = texts.iter().find(|(key, ..)| *key == wanted) {
             answer.update(|typed| *typed = begun_with(typed, text));
+            typed_by_script(Field::Answer.as_str());
         }
     };
     (!options.is_empty()).then(|| {

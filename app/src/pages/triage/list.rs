@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use crate::{
     links,
     parts::administration::Typed,
-    returned::Returned,
+    returned::{Returned, field_errors},
     ui::{
         badge::{Badge, Tone},
         button::{SubmitButton, Weight},
@@ -114,6 +114,10 @@ fn Filter(query: QueueQuery, queue: Queue) -> impl IntoView {
     };
     let nobody = (With::Nobody.to_string(), known.with_nobody.to_owned());
     let people = moderators.into_iter().map(|(id, name)| (id.to_string(), name));
+    let all = QueueQuery { view: query.view, item: query.item, ..QueueQuery::default() }.to_address();
+    let reset = query.is_filtered().then(|| view! {
+        <a class="triage__reset" href=format!("{}{all}", links::TRIAGE) data-noscroll="">{words.list.reset}</a>
+    });
     let QueueQuery { kind, tag, campaign, topic, unit, with, .. } = query;
     let chosen = [tag.is_some(), campaign.is_some(), topic.is_some(), unit.is_some(), with.is_some()];
     let chosen = chosen.into_iter().filter(|chosen| *chosen).count();
@@ -130,6 +134,7 @@ fn Filter(query: QueueQuery, queue: Queue) -> impl IntoView {
             <div class="triage__filter">
                 {select(("kind", "filter-kind"), known.kinds, every, kinds.collect(), kind.map(|kind| kind.to_string()))}
                 <SubmitButton weight=Weight::Plain>{known.show}</SubmitButton>
+                {reset}
             </div>
             <Disclosure summary=(known.more_filters)(chosen)>
                 <div class="triage__filters">
@@ -154,7 +159,8 @@ fn Bulk(here: String, moderators: Vec<(PersonId, String)>, typed: Typed) -> impl
     let act = |kind: BulkKind, text| {
         view! { <button class="button" type="submit" name="act" value=kind.as_str()>{text}</button> }
     };
-    let refused = typed.refusal().map(|refusal| words.refusal(refusal));
+    let refused = typed.refusal().filter(|refusal| field_errors(Some(*refusal)).is_empty());
+    let refused = refused.map(|refusal| words.refusal(refusal));
     view! {
         <Disclosure summary=known.bulk open=!typed.act().is_empty()>
             <form class="form" id=BULK method="post" action=links::BULK novalidate>

@@ -124,7 +124,7 @@ pub fn Merge(
                     <TextField name="number" id="merge-number" text=FieldText::new(known.number).hint(known.number_hint)
                         value=number error=typed.error(Field::Into) inputmode="numeric"/>
                     <TextArea name="sentence" id="merge-reason" text=FieldText::new(known.reason).hint(known.reason_hint)
-                        value=typed.value(Field::Sentence, "") error=typed.error(Field::Sentence) max=Sentence::MAX rows=3/>
+                        value=typed.value(Field::Sentence, "") error=typed.error_named(Field::Sentence, known.reason) max=Sentence::MAX rows=3/>
                     <div class="actions">
                         <SubmitButton>{known.merge}</SubmitButton>
                         <button class="button" type="submit" formmethod="get" formaction=format!("{}{}", links::TRIAGE, links::BESIDE)>{known.compare}</button>
@@ -152,7 +152,7 @@ pub fn Objection(
     let objected = open.item.kind == ItemKind::Objection;
     let reason = open.page.kin.merge.clone().map(|merge| (known.because)(&merge.reason));
     let reply = typed.value(Field::Sentence, "");
-    let error = typed.error(Field::Sentence);
+    let error = typed.error_named(Field::Sentence, known.objection_reply);
     objected.then(|| view! {
         <p>{known.objection_hint}</p>
         {reason.map(|reason| view! { <p class="idea__plain">{reason}</p> })}
