@@ -66,6 +66,8 @@ test('an idea without a name brings four words, and with them its author comes b
   const other = await somebodyElse();
   await visit(address, other);
   await expect(other.locator('.claim-code')).toHaveCount(0);
+  // The first comment of whoever wrote it, under their name, would give them away.
+  await expect(other.locator('input[name="named"][value="false"]')).toBeChecked();
   await other.getByText('Das ist meine Idee').click();
   await other.getByLabel(/Kennwort/).fill('falsche wörter ganz sicher');
   await other.getByRole('button', { name: 'Weiter', exact: true }).click();

@@ -45,7 +45,7 @@ pub struct AuditWords {
 pub(super) static DE: AuditWords = AuditWords {
     heading: "Protokoll",
     lead: "Was Moderation und Administration getan haben, mit der Rolle und ohne Namen. Einträge lassen sich weder ändern noch löschen. Auch das Lesen dieser Seite steht darin.",
-    state: |entries, head| format!("{entries} Einträge. Letzte Prüfsumme: {head}"),
+    state: |entries, head| format!("Einträge: {entries}. Letzte Prüfsumme: {head}"),
     no_state: "Das Ende der Kette ist nicht lesbar. Prüfen Sie es mit „dogital audit verify“.",
     filters: "Auswahl",
     verb: "Handlung",
@@ -65,7 +65,7 @@ pub(super) static DE: AuditWords = AuditWords {
 pub(super) static EN: AuditWords = AuditWords {
     heading: "Audit",
     lead: "What moderation and administration did, by role and without names. Entries can neither be changed nor deleted. Reading this page is noted, too.",
-    state: |entries, head| format!("{entries} entries. Last hash: {head}"),
+    state: |entries, head| format!("Entries: {entries}. Last hash: {head}"),
     no_state: "The end of the chain cannot be read. Check it with “dogital audit verify”.",
     filters: "Selection",
     verb: "Act",

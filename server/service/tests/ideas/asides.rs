@@ -6,7 +6,7 @@ use domain::{
     ids::{ActId, IdeaNumber},
     opinions::{RawQuestion, RawReply},
     refusals::Refusal,
-    time::DAY,
+    time::{DAY, Timestamp},
     triage::{ActKey, Bulk, Matter, Outcome, QueueQuery, RawDecision, TagName, Thing, View, With},
 };
 use service::{Call, opinions, triage};
@@ -19,6 +19,7 @@ use crate::{
 stories!(
     a_tag_is_taken_back,
     what_was_prepared_comes_back_and_what_was_published_since_does_not,
+    a_prepared_answer_is_due_when_its_idea_is,
     a_question_is_taken_back_and_asked_again,
     what_was_done_to_many_is_taken_back_at_once_and_nothing_else,
     nothing_comes_back_of_what_is_gone,
@@ -52,6 +53,28 @@ async fn a_tag_is_taken_back(world: World) {
     let off = triage::set_tag(&world.chidi, idea, "dringend", false).await.unwrap();
     triage::undo(&world.at(&world.chidi, monday().plus(DAY)), off).await.unwrap();
     assert_eq!(tags(&world.chidi, idea).await, ["dringend"]);
+}
+
+async fn due(call: &Call, view: View) -> Vec<Timestamp> {
+    let queue = triage::list(call, &QueueQuery { view, ..QueueQuery::default() }).await.unwrap();
+    queue.items.items.into_iter().map(|item| item.due).collect()
+}
+
+async fn a_prepared_answer_is_due_when_its_idea_is(world: World) {
+    let (idea, _) = world.post(&world.ana, "Drucker im Erdgeschoß", true).await;
+    let later = world.at(&world.chidi, monday().plus(3 * DAY));
+    triage::prepare(&later, idea, &answer("Wir sehen nach.")).await.unwrap();
+    let promised = due(&later, View::All).await;
+    assert_eq!((promised.len(), due(&later, View::Prepared).await), (1, promised));
+
+    // Nothing more is promised for what is answered: a second answer waits since it was written.
+    let decided = RawDecision { status: "planned".into(), ..answer("Kommt im Mai.") };
+    let kept = triage::prepared(&later, idea).await.unwrap();
+    triage::decide(&later, idea, &RawDecision { replaces: kept.at.rfc3339(), ..decided }).await.unwrap();
+    let much_later = world.at(&world.chidi, monday().plus(40 * DAY));
+    triage::prepare(&much_later, idea, &answer("Kommt erst im Juni.")).await.unwrap();
+    let due = due(&much_later, View::Prepared).await;
+    assert!(due.iter().all(|due| *due > much_later.now) && due.len() == 1, "{due:?}");
 }
 
 async fn what_was_prepared_comes_back_and_what_was_published_since_does_not(world: World) {

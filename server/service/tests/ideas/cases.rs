@@ -94,15 +94,15 @@ async fn pages_of_the_deputys_own_view_neither_repeat_nor_skip() {
 }
 
 #[tokio::test]
-async fn how_promises_are_kept_is_told_from_ten_ideas_on() {
+async fn how_promises_are_kept_is_told_from_twenty_ideas_on() {
     let world = World::new().await;
     let mut ideas = Vec::new();
-    for n in 0..10 {
+    for n in 0..20 {
         ideas.push(world.post(&world.ana, &format!("Idee Nummer {n}"), true).await.0);
     }
     // Tuesday a week later: six working days.
     let chidi = world.at(&world.chidi, monday().plus(8 * DAY));
-    for idea in &ideas[..9] {
+    for idea in &ideas[..19] {
         triage::decide(&chidi, *idea, &decision("planned", "Im Herbst.")).await.unwrap();
     }
     let told = |call: Call| async move {
@@ -111,11 +111,11 @@ async fn how_promises_are_kept_is_told_from_ten_ideas_on() {
         assert_eq!(figures.promises.first().map(|one| one.kept).is_some(), !visit.promise.is_silent());
         (visit.promise.in_time, visit.promise.median)
     };
-    assert_eq!(told(world.at(&world.ben, chidi.now)).await, (None, None), "nine are too few");
+    assert_eq!(told(world.at(&world.ben, chidi.now)).await, (None, None), "nineteen are too few");
     let late = world.at(&world.chidi, monday().plus(25 * DAY));
-    assert_eq!(told(world.at(&world.ben, late.now)).await, (Some(90), None), "the tenth is overdue");
-    triage::decide(&late, ideas[9], &decision("planned", "Im Winter.")).await.unwrap();
-    assert_eq!(told(world.at(&world.ben, late.now)).await, (Some(90), Some(6)));
+    assert_eq!(told(world.at(&world.ben, late.now)).await, (Some(95), None), "the twentieth is overdue");
+    triage::decide(&late, ideas[19], &decision("planned", "Im Winter.")).await.unwrap();
+    assert_eq!(told(world.at(&world.ben, late.now)).await, (Some(95), Some(6)));
 }
 
 #[tokio::test]
