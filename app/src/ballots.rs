@@ -179,7 +179,7 @@ impl Ballots {
     /// Sends the wish, and again for as long as it changed meanwhile.
     async fn send(self, idea: IdeaNumber, vote: ArcRwSignal<Vote>) {
         while let Some(Wish { wanted, waits: false, .. }) = vote.get_untracked().wish {
-            match set_vote(idea, wanted).await {
+            match set_vote(idea, wanted, self.owner).await {
                 Ok(ballot) => {
                     self.settle(idea, &vote, ballot, wanted);
                     self.keep();

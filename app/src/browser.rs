@@ -172,17 +172,15 @@ pub fn watch_visit() {
             let top = window().scroll_y().unwrap_or(0.0);
             VISIT.with_borrow_mut(|visit| visit.places.insert(address(), top));
         });
-        // The address has changed already, and the place the page was left at is still untouched.
-        let back = window_event_listener(leptos::ev::popstate, |_| {
+        // The address has changed already, and the place the page was left at is still untouched. The router hears of it after this: a page
+        // that is there at once arrives while it does.
+        listen_first("popstate", |_| {
             VISIT.with_borrow_mut(|visit| {
                 let stays = visit.arrived == window().location().pathname().ok();
                 visit.returning = (!stays).then(|| visit.places.get(&address()).copied().unwrap_or(0.0));
             });
         });
-        on_cleanup(move || {
-            scroll.remove();
-            back.remove();
-        });
+        on_cleanup(move || scroll.remove());
     });
 }
 
@@ -198,8 +196,16 @@ pub fn arrive(path: String) {
         request_animation_frame(move || {
             focus("main h1[tabindex='-1']");
             if let Some(top) = returning {
-                window().scroll_to_with_x_and_y(0.0, top);
+                return_to(top, 120);
             }
         });
+    }
+}
+
+/// Scrolls to where the page was left, once it is long enough: what it lists may come some frames later.
+fn return_to(top: f64, frames: u8) {
+    window().scroll_to_with_x_and_y(0.0, top);
+    if frames > 0 && window().scroll_y().unwrap_or(top) + 1.0 < top {
+        request_animation_frame(move || return_to(top, frames - 1));
     }
 }

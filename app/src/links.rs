@@ -66,6 +66,8 @@ pub const NEW_WORKSHOP: &str = "/workshops/new";
 pub const OUTCOMES: &str = "/outcomes";
 /// The overview of the administration.
 pub const ADMIN: &str = "/admin";
+/// The box that says that voting is meant to end at once.
+pub const END_VOTING: &str = "end_voting";
 /// The campaigns, as administrators keep them.
 pub const CAMPAIGNS: &str = "/admin/campaigns";
 /// The form for another campaign; also where it posts to.

@@ -3,13 +3,14 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use domain::{
+    keys::key_for,
     refusals::{Field, FieldError, Refusal},
     text::TextError,
 };
 use leptos::{prelude::use_context, server::SharedValue};
 use serde::{Deserialize, Serialize};
 
-use crate::loaded::Json;
+use crate::{loaded::Json, viewer::use_actor};
 
 /// A form that came back. The server puts it into context when it renders the page of a form that was posted without a
 /// script; a page reads it through its own resource, so that the browser wakes with the same values.
@@ -79,6 +80,7 @@ impl Returned {
                 | Refusal::TooManyRequests { .. }
                 | Refusal::ScopeMissing { .. }
                 | Refusal::KeyReused
+                | Refusal::OtherPerson
                 | Refusal::Stale
                 | Refusal::PullForbidden { .. }
                 | Refusal::OnlyTeam
@@ -129,8 +131,11 @@ pub struct KeyMaker(pub Arc<dyn Fn() -> String + Send + Sync>);
 
 fn fresh_key() -> String {
     let bits = || js_sys::Math::random().to_bits();
-    use_context::<KeyMaker>()
-        .map_or_else(|| format!("{:016x}{:016x}", bits(), bits()), |KeyMaker(make)| make())
+    let here = || {
+        let key = format!("{:016x}{:016x}", bits(), bits());
+        use_actor().who().map_or_else(|| key.clone(), |who| key_for(who.id, &key))
+    };
+    use_context::<KeyMaker>().map_or_else(here, |KeyMaker(make)| make())
 }
 
 /// What a refusal says about one field.

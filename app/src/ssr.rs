@@ -4,7 +4,7 @@ use domain::{ids::IdeaNumber, refusals::Refusal};
 use http::{StatusCode, header, request::Parts};
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
-use service::{Call, Error, idempotency::IdempotencyKey, ports::Dice};
+use service::{Call, Error, idempotency::IdempotencyKey};
 
 use crate::{api::error::ApiError, claims::Claims};
 
@@ -30,12 +30,16 @@ pub fn request_once(key: &str, what: &str, form: &impl serde::Serialize) -> Resu
     Ok(Call { idempotency, ..call })
 }
 
-/// A key for a form: 128 bits that nobody can guess.
+/// A key for a form: 128 bits that nobody can guess, and for whom it is drawn.
 #[must_use]
-pub fn fresh_key(dice: &dyn Dice) -> String {
+pub fn fresh_key(call: &Call) -> String {
     let mut bytes = [0; 16];
-    dice.roll(&mut bytes);
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    call.service.dice().roll(&mut bytes);
+    let bits: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+    match call.actor.who() {
+        Some(who) => domain::keys::key_for(who.id, &bits),
+        None => bits,
+    }
 }
 
 /// What a page receives instead of an answer. Sets the status for calls by script; a plain form is answered with a
@@ -105,6 +109,7 @@ pub const fn status_of(refusal: &Refusal) -> StatusCode {
         | Refusal::TooManySearches { .. }
         | Refusal::PullForbidden { .. }
         | Refusal::WorkshopForbids { .. }
+        | Refusal::OtherPerson
         | Refusal::Stale => StatusCode::CONFLICT,
         Refusal::Withdrawn | Refusal::Deleted => StatusCode::GONE,
         Refusal::TooDeep | Refusal::Invalid { .. } | Refusal::KeyReused => StatusCode::UNPROCESSABLE_ENTITY,

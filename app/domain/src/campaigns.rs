@@ -268,6 +268,8 @@ pub struct RawCampaign {
     pub rules_en: String,
     /// The start of each phase in the order of [`Schedule::starts`], as [`Timestamp::parse`] reads it.
     pub starts: [String; 6],
+    /// Whether voting is meant to end at once, which cannot be taken back.
+    pub end_voting: bool,
 }
 
 /// A campaign as it is to be kept.

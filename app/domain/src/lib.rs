@@ -57,6 +57,7 @@ pub mod follows;
 pub mod handover;
 pub mod ideas;
 pub mod ids;
+pub mod keys;
 pub mod moderation_figures;
 pub mod news;
 pub mod opinions;

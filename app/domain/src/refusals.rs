@@ -390,6 +390,9 @@ pub enum Refusal {
     /// The same idempotency key came with another request.
     #[error("idempotency key was used for another request")]
     KeyReused,
+    /// Somebody else is signed in than the person for whom the form was drawn.
+    #[error("somebody else is signed in")]
+    OtherPerson,
     /// Somebody else changed it meanwhile.
     #[error("changed meanwhile")]
     Stale,
@@ -452,6 +455,7 @@ impl Refusal {
             Self::TooManySearches { .. } => "too-many-searches",
             Self::ScopeMissing { .. } => "scope-missing",
             Self::KeyReused => "key-reused",
+            Self::OtherPerson => "other-person",
             Self::Stale => "stale",
             Self::PullForbidden { .. } => "pull-forbidden",
             Self::OnlyTeam => "only-team",

@@ -108,7 +108,7 @@ pub async fn open_new_idea() -> Result<NewIdeaVisit, ApiError> {
         Some(form) => service::search::similar(&call, form.value("title"), form.value("pinch"), None).await,
         None => Ok(Vec::new()),
     };
-    let key = crate::ssr::fresh_key(call.service.dice());
+    let key = crate::ssr::fresh_key(&call);
     Ok(NewIdeaVisit { campaign, key, returned, similar: similar.unwrap_or_default() })
 }
 

@@ -58,7 +58,7 @@ pub async fn load_idea(number: IdeaNumber) -> Result<IdeaVisit, ApiError> {
     if page.text.is_none() {
         crate::ssr::mark_gone();
     }
-    let key = crate::ssr::fresh_key(call.service.dice());
+    let key = crate::ssr::fresh_key(&call);
     let undoable = service::triage::undoable(&call, number).await.unwrap_or_default();
     let outcome =
         service::outcomes::of(&call, number, claim.as_deref()).await.map_err(crate::ssr::refuse_page)?;

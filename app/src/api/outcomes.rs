@@ -41,7 +41,7 @@ pub async fn open_outcomes(path: String) -> Result<Drawn, ApiError> {
             let heading = (words.outcomes().form)(&format!("#{number} {title}"));
             let returned = use_context::<Returned>();
             let wrong = returned.as_ref().is_some_and(|form| form.refusal.is_some());
-            let key = ssr::fresh_key(call.service.dice());
+            let key = ssr::fresh_key(&call);
             let html = draw_form(FormView { page, known, decided, returned, key });
             Ok(Drawn { heading, wrong, html })
         }

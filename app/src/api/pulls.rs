@@ -31,7 +31,7 @@ pub async fn open_pulls(path: String, search: String) -> Result<Drawn, ApiError>
             }
             let heading = words.pick(&desk.source.campaign.campaign.title).to_owned();
             let refused = use_context::<Returned>().and_then(|returned| returned.refusal);
-            let key = ssr::fresh_key(call.service.dice());
+            let key = ssr::fresh_key(&call);
             let html = draw_desk(DeskView { desk, raw, preview, refused, key });
             Ok(Drawn { heading, wrong, html })
         }

@@ -26,7 +26,7 @@ pub async fn open_result(path: String) -> Result<Drawn, ApiError> {
     let heading = (words.results().desk)(&format!("#{number} {title}"));
     let returned = use_context::<Returned>();
     let wrong = returned.as_ref().is_some_and(|form| form.refusal.is_some());
-    let (me, key) = (call.actor.who().map(|who| who.id), ssr::fresh_key(call.service.dice()));
+    let (me, key) = (call.actor.who().map(|who| who.id), ssr::fresh_key(&call));
     let home = ssr::whole_address("");
     let html = draw_desk(DeskView { page, desk, returned, me, key, home });
     Ok(Drawn { heading, wrong, html })

@@ -60,7 +60,7 @@ pub async fn open_triage(address: String) -> Result<Opened<TriageVisit>, ApiErro
         }
         None => None,
     };
-    let key = crate::ssr::fresh_key(call.service.dice());
+    let key = crate::ssr::fresh_key(&call);
     let site = crate::ssr::whole_address("");
     Ok(Opened::here(TriageVisit { query, queue, opened, preview, key, site, undo }))
 }

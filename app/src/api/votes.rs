@@ -1,13 +1,21 @@
 //! Voting.
 
-use domain::{ids::IdeaNumber, votes::Ballot};
+use domain::{
+    ids::{IdeaNumber, PersonId},
+    votes::Ballot,
+};
 use leptos::prelude::*;
 
 use super::error::ApiError;
 
-/// Sets or takes back one's vote. The same wish twice changes nothing.
+/// Sets or takes back one's vote. The same wish twice changes nothing. `whose` is the person for whom the page was drawn: nobody
+/// votes for who has signed in since.
 #[server]
-pub async fn set_vote(idea: IdeaNumber, wanted: bool) -> Result<Ballot, ApiError> {
+pub async fn set_vote(idea: IdeaNumber, wanted: bool, whose: Option<PersonId>) -> Result<Ballot, ApiError> {
     let call = crate::ssr::request()?;
+    let other = |now: &domain::people::Who| whose.is_some_and(|whose| whose != now.id);
+    if call.actor.who().is_some_and(other) {
+        return Err(crate::ssr::refuse(domain::refusals::Refusal::OtherPerson.into()));
+    }
     service::votes::set(&call, domain::votes::SetVote { idea, wanted }).await.map_err(crate::ssr::refuse)
 }

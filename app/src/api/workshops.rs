@@ -70,7 +70,7 @@ pub async fn open_workshops(path: String, search: String) -> Result<WorkshopVisi
         }
         ["new"] => {
             let campaigns = service::workshops::campaigns(&call).await.map_err(ssr::refuse_page)?;
-            let key = ssr::fresh_key(call.service.dice());
+            let key = ssr::fresh_key(&call);
             let heading = words.workshops().found.to_owned();
             Ok(visit(heading, draw_new(&campaigns, returned.as_ref(), key)))
         }

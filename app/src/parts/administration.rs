@@ -51,6 +51,14 @@ impl Typed {
         Signal::stored(wrong.map(|wrong| use_words().field_error(wrong)))
     }
 
+    /// What somebody else has stored meanwhile, where it is not what was typed.
+    fn stored_meanwhile(&self, field: Field, stored: &str) -> Option<String> {
+        let plain = |text: &str| text.trim().replace("\r\n", "\n");
+        let typed = plain(&self.value(field, stored).get_untracked());
+        let newer = self.refusal() == Some(&Refusal::Stale) && typed != plain(stored);
+        newer.then(|| stored.to_owned())
+    }
+
     /// What is wrong with a field that is called otherwise in this form.
     pub fn error_named(&self, field: Field, label: &str) -> Signal<Option<String>> {
         let wrong = field_error(self.refusal(), field);
@@ -103,12 +111,20 @@ pub fn Complaint(
     let wrong: Vec<FormError> = wrong
         .map(|wrong| FormError { field: wrong.field.as_str(), message: words.field_error(wrong) })
         .collect();
-    let other = refusal.filter(|_| wrong.is_empty());
+    let other = refusal.filter(|_| wrong.is_empty()).map(|refusal| match refusal {
+        // An empty address is the page itself, loaded anew by the browser.
+        Refusal::Stale => view! {
+            <Notice tone=Tone::Warn>
+                <p>{words.admin().changed}</p>
+                <p><a class="button" href="" rel="external">{words.admin().take_stored}</a></p>
+            </Notice>
+        }
+        .into_any(),
+        refusal => view! { <Notice tone=Tone::Danger><p>{words.refusal(&refusal)}</p></Notice> }.into_any(),
+    });
     view! {
         <ErrorSummary errors=Signal::stored(wrong)/>
-        {other.map(|refusal| view! {
-            <Notice tone=Tone::Danger><p>{words.refusal(&refusal)}</p></Notice>
-        })}
+        {other}
     }
 }
 
@@ -120,6 +136,17 @@ pub fn Missing(
 ) -> impl IntoView {
     let missing = use_words().admin().missing;
     is.then(|| view! { <Badge tone=Tone::Warn glyph=Glyph::Warning text=missing/> })
+}
+
+/// What somebody else has stored meanwhile.
+#[component]
+fn Newer(text: Option<String>) -> impl IntoView {
+    text.map(|text| {
+        view! {
+            <p class="field__hint">{use_words().admin().now_stored}</p>
+            <p class="both__stored">{text}</p>
+        }
+    })
 }
 
 /// A line of text in German and English, side by side where there is room.
@@ -146,6 +173,7 @@ pub fn BothLines(
             <div class="both__side">
                 <Missing is=missing/>
                 <TextField name=field.as_str() text=label value error max/>
+                <Newer text=typed.stored_meanwhile(field, text)/>
             </div>
         }
     };
@@ -178,6 +206,7 @@ pub fn BothTexts(
             <div class="both__side">
                 <Missing is=missing/>
                 <TextArea name=field.as_str() text=label value error max rows/>
+                <Newer text=typed.stored_meanwhile(field, text)/>
             </div>
         }
     };
@@ -206,11 +235,19 @@ pub fn UnitChoice(
     required: bool,
 ) -> impl IntoView {
     let words = use_words();
+    let is_offered = |unit: &Unit| !unit.closed || unit.slug == stored;
     let option = |(depth, unit): (usize, &Unit)| {
-        (unit.slug.clone(), format!("{}{}", "\u{2013}\u{a0}".repeat(depth), words.pick(&unit.name)))
+        let name = words.pick(&unit.name);
+        // Below a unit that is not offered, a dash would put it under the one before.
+        let above = units.iter().find(|above| Some(above.id) == unit.parent && !is_offered(above));
+        let text = match above {
+            Some(above) => format!("{name} ({})", words.pick(&above.name)),
+            None => format!("{}{name}", "\u{2013}\u{a0}".repeat(depth)),
+        };
+        (unit.slug.clone(), text)
     };
     let tree = in_tree_order(&units);
-    let offered = tree.into_iter().filter(|(_, unit)| !unit.closed || unit.slug == stored);
+    let offered = tree.into_iter().filter(|(_, unit)| is_offered(unit));
     let groups = vec![OptionGroup::plain(offered.map(option).collect())];
     let (value, error) = (typed.value(field, &stored), typed.error(field));
     let text = FieldText::new(words.field_label(field));

@@ -125,7 +125,10 @@ pub fn WayOut(
     page: String,
 ) -> impl IntoView {
     let words = use_words();
-    let old = trouble == ApiError::Outdated || trouble.is(&Refusal::Stale) || trouble.is(&Refusal::KeyReused);
+    let old = trouble == ApiError::Outdated
+        || [Refusal::OtherPerson, Refusal::Stale, Refusal::KeyReused]
+            .iter()
+            .any(|refusal| trouble.is(refusal));
     let (href, text) = if trouble.is(&Refusal::SignInFirst) {
         (links::sign_in(&page), words.shell.sign_in)
     } else if old {

@@ -1,6 +1,6 @@
 //! What was typed into a plain form for which the page has no place any more, so that nobody loses their text.
 
-use domain::refusals::Field;
+use domain::refusals::{Field, Refusal};
 use leptos::prelude::*;
 
 use crate::{
@@ -22,7 +22,9 @@ pub fn Kept(
     let Returned { mut fields, refusal, .. } = returned;
     let typed = TEXTS.into_iter().filter_map(|field| Some((field, fields.remove(field.as_str())?)));
     let typed: Vec<_> = typed.filter(|(_, text)| !text.is_empty()).collect();
-    let why = refusal.map(|refusal| words.refusal(&refusal));
+    // That they have to sign in is said above, with the way there.
+    let why = refusal.filter(|refusal| *refusal != Refusal::SignInFirst);
+    let why = why.map(|refusal| words.refusal(&refusal));
     (!typed.is_empty()).then(|| {
         view! {
             {why.map(|why| view! { <Notice tone=Tone::Warn><p>{why}</p></Notice> })}

@@ -1,26 +1,35 @@
 //! In place of something that could not be loaded.
 
+use domain::refusals::Refusal;
 use leptos::prelude::*;
+use leptos_router::hooks::use_location;
 
 use crate::{
     api::error::ApiError,
+    links,
     ui::{badge::Tone, notice::Notice},
     words::use_words,
 };
 
-/// In place of something that could not be loaded: why, and another attempt.
+/// In place of something that could not be loaded: why, and a way out.
 #[component]
 pub fn Trouble(
     /// What came back instead.
     error: ApiError,
 ) -> impl IntoView {
     let words = use_words();
-    let again = !error.is_refused();
+    let (href, text) = if error.is(&Refusal::SignInFirst) {
+        (links::sign_in(&use_location().pathname.get_untracked()), words.shell.sign_in)
+    } else if error.is_refused() {
+        (links::IDEAS.to_owned(), words.common.back_to_list)
+    } else {
+        // An empty address is the page itself, loaded anew by the browser.
+        (String::new(), words.trouble.reload)
+    };
     view! {
         <Notice tone=Tone::Danger>
             <p>{words.trouble_reading(&error)}</p>
-            // An empty address is the page itself, loaded anew by the browser.
-            {again.then(|| view! { <p><a class="button" href="" rel="external">{words.trouble.reload}</a></p> })}
+            <p><a class="button" href=href rel="external">{text}</a></p>
         </Notice>
     }
 }

@@ -176,7 +176,7 @@ fn VoteTrouble(trouble: ApiError, kind: &'static str, press: Callback<()>) -> im
     view! {
         <p class="vote__note vote__note--failed">{words.vote_trouble(&trouble)}</p>
         {again.then(retry)}
-        {sign_in.then(|| view! { <a href=links::SIGN_IN rel="external">{words.shell.sign_in}</a> })}
+        {sign_in.then(|| view! { <a href=links::sign_in(&browser::address()) rel="external">{words.shell.sign_in}</a> })}
     }
 }
 

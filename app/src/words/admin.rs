@@ -12,6 +12,18 @@ pub struct AdminWords {
     pub back: &'static str,
     /// Something was kept.
     pub saved: &'static str,
+    /// Nothing is chosen yet.
+    pub choose: &'static str,
+    /// What somebody else has stored meanwhile, above it.
+    pub now_stored: &'static str,
+    /// Somebody else has changed it: what can be done.
+    pub changed: &'static str,
+    /// Shows what is stored, instead of what was typed.
+    pub take_stored: &'static str,
+    /// Voting is meant to end at once.
+    pub end_voting: &'static str,
+    /// What that means.
+    pub end_voting_hint: &'static str,
     /// A language is empty.
     pub missing: &'static str,
     /// Adds what the form says.
@@ -212,6 +224,12 @@ pub(super) static DE: AdminWords = AdminWords {
     lead: "Alles, was die Plattform braucht, damit andere mitmachen können.",
     back: "Zur Verwaltung",
     saved: "Gespeichert.",
+    choose: "Bitte wählen",
+    now_stored: "Inzwischen gespeichert:",
+    changed: "Inzwischen hat das jemand anderes geändert. Speichern Sie noch einmal, dann gilt Ihre Fassung. Oder nehmen Sie die andere.",
+    take_stored: "Die andere Fassung nehmen",
+    end_voting: "Die Abstimmung sofort beenden",
+    end_voting_hint: "Das lässt sich nicht zurücknehmen: Die Stimmen werden eingefroren.",
     missing: "fehlt",
     add: "Hinzufügen",
     change: "Ändern",
@@ -324,6 +342,12 @@ pub(super) static EN: AdminWords = AdminWords {
     lead: "Everything the platform needs so that others can take part.",
     back: "To the administration",
     saved: "Saved.",
+    choose: "Please choose",
+    now_stored: "Stored meanwhile:",
+    changed: "Somebody else has changed this meanwhile. Save once more and your version counts. Or take the other one.",
+    take_stored: "Take the other version",
+    end_voting: "End voting at once",
+    end_voting_hint: "This cannot be taken back: the votes are frozen.",
     missing: "missing",
     add: "Add",
     change: "Change",

@@ -71,6 +71,8 @@ pub struct ErrorWords {
     pub scope_missing: fn(&str) -> String,
     /// The same key came with another request.
     pub key_reused: &'static str,
+    /// Somebody else is signed in by now.
+    pub other_person: &'static str,
     /// Somebody else changed it.
     pub changed_meanwhile: &'static str,
     /// The search reads everything anew.
@@ -155,6 +157,7 @@ pub(super) const DE: ErrorWords = ErrorWords {
     },
     scope_missing: |scope| format!("Diesem Schlüssel fehlt das Recht «{scope}»."),
     key_reused: "Dieses Formular wurde schon mit anderem Inhalt gesendet. Laden Sie die Seite neu.",
+    other_person: "Inzwischen ist in diesem Browser jemand anderes angemeldet. Es wurde nichts gesendet. Laden Sie die Seite neu.",
     changed_meanwhile: "Inzwischen wurde das geändert. Laden Sie die Seite neu, Ihr Text bleibt.",
     search_warming: "Die Suche liest gerade alle Ideen neu. Bitte versuchen Sie es in ein paar Sekunden noch einmal.",
     conflict_of_interest: "Das ist Ihr eigener Beitrag oder betrifft Ihren Bereich. Bitte geben Sie ihn an eine Kollegin oder einen Kollegen.",
@@ -224,6 +227,7 @@ pub(super) const EN: ErrorWords = ErrorWords {
     },
     scope_missing: |scope| format!("This token lacks the scope \u{201c}{scope}\u{201d}."),
     key_reused: "This form was sent with other content already. Reload the page.",
+    other_person: "Somebody else is signed in in this browser by now. Nothing was sent. Reload the page.",
     changed_meanwhile: "This was changed meanwhile. Reload the page, your text stays.",
     search_warming: "The search is reading all ideas anew. Try again in a few seconds.",
     conflict_of_interest: "This is your own post, or it concerns your unit. Give it to a colleague.",

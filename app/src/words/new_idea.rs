@@ -148,7 +148,7 @@ pub(super) static DE: NewIdeaWords = NewIdeaWords {
     edit_before_votes: "Bis andere abstimmen, können Sie frei ändern. Danach bleibt die alte Fassung für alle lesbar, denn für sie wurde gestimmt.",
     edit_after_votes: "Andere haben schon abgestimmt. Sie können Tippfehler ändern, jede Änderung ist für alle sichtbar. Für Neues schreiben Sie einen Nachtrag.",
     edit_submit: "Änderung speichern",
-    closed: "Neue Ideen nehmen wir gerade nicht an. Mitlesen und kommentieren können Sie weiter.",
+    closed: "Neue Ideen nehmen wir gerade nicht an. Mitlesen können Sie weiter.",
 };
 
 pub(super) static EN: NewIdeaWords = NewIdeaWords {
@@ -201,5 +201,5 @@ pub(super) static EN: NewIdeaWords = NewIdeaWords {
     edit_before_votes: "Until others vote you can change everything. After that the old wording stays readable for all, as it is what they voted for.",
     edit_after_votes: "Others have voted already. You can correct typos, and everyone sees each change. For anything new, write an addendum.",
     edit_submit: "Save change",
-    closed: "We are not taking new ideas at the moment. You can still read and comment.",
+    closed: "We are not taking new ideas at the moment. You can still read.",
 };

@@ -57,6 +57,7 @@ impl Words {
             Refusal::TooManySearches { most } => (self.saved_search().too_many)(length(*most)),
             Refusal::ScopeMissing { scope } => (errors.scope_missing)(scope.as_str()),
             Refusal::KeyReused => errors.key_reused.to_owned(),
+            Refusal::OtherPerson => errors.other_person.to_owned(),
             Refusal::Stale => errors.changed_meanwhile.to_owned(),
             Refusal::PullForbidden { bar } => self.pull_bar(*bar).to_owned(),
             Refusal::OnlyTeam => self.workshops().only_team.to_owned(),

@@ -131,7 +131,7 @@ pub async fn open(call: &Call, slug: &str, raw: &RawCampaign) -> Result<String> 
 }
 
 /// Changes a campaign, unless somebody else did since `version` was read. Also phases that have begun can be moved, but
-/// not the end of voting once the ballots are frozen.
+/// not the end of voting once the ballots are frozen. Who ends voting at once says so: a slip of the date cannot be taken back.
 ///
 /// # Errors
 /// `AdministrationOnly`, `NotFound`, `Invalid`, `Stale`.
@@ -142,7 +142,7 @@ pub async fn change(call: &Call, slug: &str, raw: &RawCampaign, version: &str) -
     let wording = raw.parse()?;
     let (rules, review) = (rendered(&wording.rules), wording.schedule.review.as_millis());
     let permit = call.actor.administer(ChangeCampaign { campaign: known, wording })?;
-    let read = version.to_owned();
+    let (read, end_voting) = (version.to_owned(), raw.end_voting);
     let by = call.clone();
     let write = call.service.store().write(move |tx| {
         Box::pin(async move {
@@ -157,6 +157,10 @@ pub async fn change(call: &Call, slug: &str, raw: &RawCampaign, version: &str) -
                 && tx.is_frozen(known).await?
             {
                 return Err(Refusal::field(Field::Review, TextError::Fixed).into());
+            }
+            let now = by.now.as_millis();
+            if !end_voting && review <= now && now < stored.campaign.schedule.review.as_millis() {
+                return Err(Refusal::field(Field::Review, TextError::Past).into());
             }
             tx.change_campaign(permit, rules).await?;
             audit::note(&by, tx, Deed::on(Verb::CampaignChanged, format!("campaign:{known}"))).await?;

@@ -132,6 +132,7 @@ impl Sheet {
             rules_de: rules.de,
             rules_en: rules.en,
             starts: [collecting, voting, review, workshops, results, archived].map(Datetime::to_string),
+            end_voting: false,
         }
     }
 

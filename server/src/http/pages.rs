@@ -74,18 +74,18 @@ async fn name_outdated(request: Request, next: Next) -> Response {
 fn hand_over(app: &App) -> impl Fn() + Clone + Send + Sync + use<> {
     let (assets, address) = (app.site.assets(), PublicUrl(app.config.public_url.clone()));
     let people = demo::PEOPLE.iter().map(|(name, email, _)| ((*name).to_owned(), (*email).to_owned()));
-    let service = app.service.clone();
-    let keys = KeyMaker(Arc::new(move || app::ssr::fresh_key(service.dice())));
     let demo = app.demo.then(|| Demo { people: people.collect(), password: demo::PASSWORD.to_owned() });
     move || {
         if let Some(demo) = &demo {
             provide_context(demo.clone());
         }
         provide_context(assets.clone());
-        provide_context(keys.clone());
         provide_context(address.clone());
         let Some(parts) = use_context::<Parts>() else { return };
         hand::<Call>(&parts);
+        if let Some(call) = parts.extensions.get::<Call>().cloned() {
+            provide_context(KeyMaker(Arc::new(move || app::ssr::fresh_key(&call))));
+        }
         hand::<Lang>(&parts);
         hand::<Viewer>(&parts);
         hand::<Claims>(&parts);

@@ -4,7 +4,7 @@ use domain::{
     campaigns::{Bilingual, CampaignEntry, Moderation, Phase, Preview, START_FIELDS, Schedule},
     ids::PersonId,
     refusals::{Activity, Field, Refusal},
-    text::{Intro, Label, PageText},
+    text::{Intro, Label, PageText, TextError},
     time::Timestamp,
     triage::Premoderation,
 };
@@ -20,7 +20,7 @@ use crate::{
         phase_banner::PhaseBanner,
         shown::shown,
     },
-    returned::Opened,
+    returned::{Opened, field_error},
     ui::{
         badge::Tone,
         button::{SubmitButton, Weight},
@@ -159,6 +159,7 @@ fn Rules(typed: Typed, rules: Bilingual, #[prop(optional)] mark: bool) -> impl I
 #[component]
 fn Dates(typed: Typed, schedule: Schedule) -> impl IntoView {
     let words = use_words();
+    let over = field_error(typed.refusal(), Field::Review) == Some(TextError::Past);
     let start = |(field, (phase, at)): (Field, (Phase, Timestamp))| {
         let text = FieldText::new(words.field_label(field));
         let (value, error) = (typed.value(field, &at.local_input()), typed.error(field));
@@ -175,6 +176,14 @@ fn Dates(typed: Typed, schedule: Schedule) -> impl IntoView {
             <h2 id="dates">{words.admin().campaign_dates}</h2>
             <p>{words.admin().campaign_dates_hint}</p>
             <div class="desk__starts">{starts}</div>
+            {over.then(|| view! {
+                <label class="choice">
+                    <input class="choice__control" type="checkbox" name=links::END_VOTING value="true"/>
+                    <span class="choice__label">
+                        {words.admin().end_voting}<span class="choice__hint">{words.admin().end_voting_hint}</span>
+                    </span>
+                </label>
+            })}
         </section>
     }
 }

@@ -147,6 +147,6 @@ pub fn TopicFields(
     let text = FieldText::new(words.field_label(Field::Masterplan));
     view! {
         <BothLines typed fields=[Field::NameDe, Field::NameEn] stored=name mark max=Label::MAX/>
-        <SelectField name=Field::Masterplan.as_str() none=words.new_idea().topic_choose groups value error text/>
+        <SelectField name=Field::Masterplan.as_str() none=words.admin().choose groups value error text/>
     }
 }

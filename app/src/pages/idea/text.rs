@@ -49,7 +49,7 @@ pub fn Gone(
 #[component]
 fn Head(visit: StoredValue<IdeaVisit>, title: String) -> impl IntoView {
     let words = use_words();
-    let IdeaPage { campaign, standing, topic, unit, byline, created_at, handed_to, erased, .. } =
+    let IdeaPage { campaign, standing, topic, unit, byline, created_at, handed_to, erased, text, .. } =
         visit.get_value().page;
     let topic = campaign
         .topics
@@ -67,13 +67,15 @@ fn Head(visit: StoredValue<IdeaVisit>, title: String) -> impl IntoView {
             (words.idea.by)(&words.byline(&byline))
         }
     };
-    // Who wrote what is gone for good is gone as well.
-    let by = (!erased).then_some(by);
+    // Who wrote what is gone is gone as well.
+    let by = (!erased && text.is_some()).then_some(by);
+    let number = (words.idea.number)(standing.number.as_i64());
+    let number = (number != title).then(|| view! { <p class="idea__number">{number}</p> });
     let handed = handed_to.map(|place| (words.idea.handed_to)(&place));
     let fact = |text: String| view! { <li class="facts__item">{text}</li> };
     view! {
         <div class="idea__head">
-            <p class="idea__number">{(words.idea.number)(standing.number.as_i64())}</p>
+            {number}
             <PageHeading text=title/>
             <ul class="facts" role="list">
                 <li>

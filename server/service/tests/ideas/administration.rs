@@ -224,4 +224,15 @@ async fn a_phase_that_has_begun_can_be_moved_and_everybody_knows_at_once() {
         refusal(campaigns::change(&world.chidi, CAMPAIGN, &raw, "").await),
         Refusal::AdministrationOnly
     );
+
+    // What freezes the votes for ever is asked for by name.
+    let entry = campaigns::entry(&eva, CAMPAIGN, None).await.unwrap();
+    let mut slip = raw;
+    slip.starts[2] = eva.now.rfc3339();
+    let past = Refusal::field(Field::Review, TextError::Past);
+    assert_eq!(refusal(campaigns::change(&eva, CAMPAIGN, &slip, &entry.version).await), past);
+    assert_eq!(campaigns::load(&world.ben, None).await.unwrap().phase, Phase::Voting);
+    let meant = RawCampaign { end_voting: true, ..slip };
+    campaigns::change(&eva, CAMPAIGN, &meant, &entry.version).await.unwrap();
+    assert_eq!(campaigns::load(&world.ben, None).await.unwrap().phase, Phase::Review);
 }

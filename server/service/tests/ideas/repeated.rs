@@ -1,7 +1,7 @@
-use domain::refusals::Refusal;
+use domain::{keys::key_for, refusals::Refusal};
 use service::{Call, comments, ideas, idempotency::IdempotencyKey};
 
-use crate::world::{World, nameless, raw, raw_comment, refusal};
+use crate::world::{World, id, nameless, raw, raw_comment, refusal};
 
 fn keyed(call: &Call, key: &str, request: u8) -> Call {
     let idempotency = Some(IdempotencyKey { key: key.into(), request: [request; 32] });
@@ -35,4 +35,20 @@ async fn a_repeated_comment_is_written_once() {
     let refused = comments::add(&keyed(&world.ben, "d", 1), &raw_comment(idea, ""), None).await;
     assert!(matches!(refusal(refused), Refusal::Invalid { .. }));
     comments::add(&keyed(&world.ben, "d", 2), &raw_comment(idea, "Jetzt richtig"), None).await.unwrap();
+}
+
+#[tokio::test]
+async fn what_one_person_wrote_is_not_taken_from_who_sits_there_next() {
+    let world = World::new().await;
+    let (idea, _) = world.post(&world.chidi, "Drucker im Erdgeschoß", true).await;
+    let key = key_for(id(&world.ana), "0f0f");
+    let posted = ideas::post(&keyed(&world.ben, &key, 1), &raw("Von Ana geschrieben", true)).await;
+    assert_eq!(refusal(posted), Refusal::OtherPerson);
+    let said = keyed(&world.ben, &format!("{key}-idea-0"), 1);
+    assert_eq!(
+        refusal(comments::add(&said, &raw_comment(idea, "Von Ana"), None).await),
+        Refusal::OtherPerson
+    );
+    assert_eq!(world.page(&world.ben, idea).await.comment_count, 0);
+    ideas::post(&keyed(&world.ana, &key, 1), &raw("Von Ana geschrieben", true)).await.unwrap();
 }

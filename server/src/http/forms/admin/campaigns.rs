@@ -36,5 +36,6 @@ fn raw(form: &Form) -> RawCampaign {
         rules_de: value("rules_de"),
         rules_en: value("rules_en"),
         starts: START_FIELDS.map(|field| value(field.as_str())),
+        end_voting: form.is_on(links::END_VOTING),
     }
 }
