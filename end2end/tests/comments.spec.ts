@@ -90,6 +90,10 @@ test('without a script a comment is a form that works, and so is a reply @no-scr
 }) => {
   await signInNewcomer();
   await visit(`/ideas/${idea.number}`);
+  // What is refused is in sight, although nothing runs that could go there.
+  await page.getByRole('button', { name: the.comment, exact: true }).click();
+  await expect(page.getByLabel(the.yourComment, { exact: true })).toBeFocused();
+  await expect(page.getByText('«Ihr Kommentar» fehlt.')).toBeInViewport();
   await page.getByLabel(the.yourComment, { exact: true }).fill('Ohne Skript geschrieben.');
   await page.getByRole('button', { name: the.comment, exact: true }).click();
   await expect(page.getByText('Ohne Skript geschrieben.')).toBeVisible();

@@ -28,6 +28,22 @@ test('a search finds parts of words, says how many, and keeps all of it in the a
   await expect(page.locator('.idea-card mark')).toHaveCount(0);
 });
 
+test('whoever comes back from an idea finds the list where they left it', async ({ page, visit, signInNewcomer }) => {
+  await signInNewcomer();
+  await visit('/?sort=new');
+  const card = page.locator('.idea-card').nth(12);
+  const title = card.locator('.idea-card__link');
+  await card.evaluate((element) => window.scrollTo(0, element.getBoundingClientRect().top + window.scrollY - 200));
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(1000);
+  const place = await page.evaluate(() => window.scrollY);
+  await title.click();
+  await expect(page).toHaveURL(/\/ideas\/\d+$/);
+  await expect(page.locator('h1')).toBeFocused();
+  await page.goBack();
+  await expect(page.locator('.idea-card')).not.toHaveCount(0);
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(place);
+});
+
 test('what nobody wrote is not found, and the way back is there', async ({ page, visit, signInNewcomer }) => {
   await signInNewcomer();
   await visit('/?q=xylophonzwetschge');

@@ -39,6 +39,42 @@ test('an idea with a name is posted, carries its number and the vote of its auth
   await expectAccessible(page);
 });
 
+test('what somebody wrote is not taken from who signs in at the same machine meanwhile', async ({
+  page,
+  the,
+  idea,
+  add,
+  visit,
+  signIn,
+  signInNewcomer,
+  expectMessage,
+}) => {
+  expectMessage(/409 \(Conflict\)/);
+  const first = await signInNewcomer();
+  await visit('/ideas/new');
+  const title = `Der Schlüssel hängt am falschen Haken ${Date.now()}`;
+  await write(page, the, title);
+  await page.getByLabel('Mit meinem Namen').check();
+  const tab = await page.context().newPage();
+  await tab.goto(`/ideas/${idea.number}`);
+  await hydrated(tab);
+
+  const second = add();
+  await signIn(second, page.context());
+  await page.getByRole('button', { name: the.post, exact: true }).click();
+  await expect(page.locator('main').getByText('jemand anderes angemeldet')).toBeVisible();
+  await tab.locator('.idea__aside .vote__button').click();
+  await expect(tab.locator('main').getByText('jemand anderes angemeldet')).toBeVisible();
+  await expect(tab.locator('.idea__aside .vote__button')).toHaveAttribute('aria-pressed', 'false');
+
+  // Nothing of it is anywhere, and whoever wrote it finds it again.
+  await visit(`/?q=${encodeURIComponent(title)}`, tab);
+  await expect(tab.locator('.idea-card__title', { hasText: title })).toHaveCount(0);
+  await signIn(first, page.context());
+  await visit('/ideas/new');
+  await expect(page.locator('#title')).toHaveValue(title);
+});
+
 test('an idea without a name brings four words, and with them its author comes back', async ({
   page,
   the,

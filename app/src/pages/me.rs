@@ -166,7 +166,7 @@ fn Name(name: String, renamed: Option<Returned>) -> impl IntoView {
             <form class="form" method="post" action=links::MY_NAME novalidate>
                 <TextField
                     name="name" autocomplete="name" max=PersonName::MAX value=name error=Signal::stored(error)
-                    text=FieldText::new(words.me().name).hint(words.me().name_hint)
+                    text=FieldText::new(words.me().name).hint(words.me().name_hint) alone=true
                 />
                 <div class="actions"><SubmitButton weight=Weight::Plain>{words.common.save}</SubmitButton></div>
             </form>

@@ -187,7 +187,7 @@ fn Body(id: &'static str, body: RwSignal<String>, trouble: RwSignal<Option<ApiEr
             .find(|wrong| wrong.field == Field::Body)
             .map(|wrong| words.text_error(words.comment().field, wrong.error))
     });
-    view! { <TextArea name="body" id text value=body error max=CommentBody::MAX rows=4/> }
+    view! { <TextArea name="body" id text value=body error max=CommentBody::MAX rows=4 alone=true/> }
 }
 
 /// What is wrong beside the text itself.

@@ -39,7 +39,7 @@ pub fn SaveForm(
                 <Notice tone=Tone::Danger><p>{words.refusal(&refusal)}</p></Notice>
             })}
             <input type="hidden" name="query" value=query/>
-            <TextField name="name" id="search-name" max=SearchName::MAX value=RwSignal::new(typed) error=Signal::stored(error) text/>
+            <TextField name="name" id="search-name" max=SearchName::MAX value=RwSignal::new(typed) error=Signal::stored(error) text alone=true/>
             <div class="actions"><SubmitButton weight=Weight::Plain>{words.common.save}</SubmitButton></div>
         </form>
     }

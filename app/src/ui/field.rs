@@ -66,6 +66,9 @@ pub fn TextField(
     /// The most characters that fit; shows a counter.
     #[prop(optional)]
     max: Option<usize>,
+    /// Whether its form has no summary of errors: then it takes the focus itself when it comes back wrong.
+    #[prop(optional)]
+    alone: bool,
     /// A further class for the control, e.g. `input--code`.
     #[prop(default = "")]
     class: &'static str,
@@ -77,12 +80,13 @@ pub fn TextField(
     });
     let id = id.unwrap_or(name);
     let described = described_by(id, &text, error);
+    let autofocus = alone && error.with_untracked(Option::is_some);
     view! {
         <div class="field">
             <Caption name=id text error/>
             <input
                 class=format!("input {class}") id=id name=name type=kind node_ref=node
-                value=value.get_untracked() autocomplete=autocomplete inputmode=inputmode
+                value=value.get_untracked() autocomplete=autocomplete inputmode=inputmode autofocus=autofocus
                 aria-describedby=described aria-invalid=move || error.with(Option::is_some).then_some("true")
                 on:input=move |event| value.set(event_target_value(&event))
             />
@@ -110,6 +114,9 @@ pub fn TextArea(
     /// The most characters that fit; shows a counter.
     #[prop(optional)]
     max: Option<usize>,
+    /// Whether its form has no summary of errors: then it takes the focus itself when it comes back wrong.
+    #[prop(optional)]
+    alone: bool,
     /// How many lines it shows at first.
     #[prop(default = 5)]
     rows: u32,
@@ -121,11 +128,12 @@ pub fn TextArea(
     });
     let id = id.unwrap_or(name);
     let described = described_by(id, &text, error);
+    let autofocus = alone && error.with_untracked(Option::is_some);
     view! {
         <div class="field">
             <Caption name=id text error/>
             <textarea
-                class="input" id=id name=name rows=rows node_ref=node autocomplete="off"
+                class="input" id=id name=name rows=rows node_ref=node autocomplete="off" autofocus=autofocus
                 aria-describedby=described aria-invalid=move || error.with(Option::is_some).then_some("true")
                 on:input=move |event| value.set(event_target_value(&event))
                 inner_html=textarea_html(&value.get_untracked())

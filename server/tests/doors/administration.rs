@@ -99,7 +99,7 @@ async fn a_campaign_with_dates_out_of_order_comes_back_and_one_in_order_is_seen_
     // Somebody who had read it before comes too late.
     let late = eva.post(CAMPAIGN, &form).await;
     assert_eq!(late.status, 409);
-    assert!(late.text().contains("Inzwischen wurde das geändert."), "{}", late.text());
+    assert!(late.text().contains("Inzwischen hat das jemand anderes geändert."), "{}", late.text());
 }
 
 async fn a_day_shows_what_employees_will_see(fresh: &Fresh) {
@@ -178,7 +178,18 @@ async fn a_text_is_kept_in_both_languages_and_goes_back(fresh: &Fresh) {
     assert_eq!(empty.status, 422);
     assert!(empty.text().contains("«Text (Deutsch)» fehlt."), "{}", empty.text());
     assert_eq!(send(&eva, form(&version, "Stadt Musterstadt")).await.status, 303);
-    assert_eq!(send(&eva, form(&version, "Zu spät")).await.status, 409);
+    let late = send(&eva, form(&version, "Zu spät")).await;
+    assert_eq!(late.status, 409);
+    // Both versions stand there, and who saves once more knows what they replace.
+    assert!(
+        late.text().contains("Zu spät") && late.text().contains(">Stadt Musterstadt</p>"),
+        "{}",
+        late.text()
+    );
+    assert_eq!(
+        send(&eva, form(&field(late.text(), "version"), "Stadt Musterstadt, Rathaus")).await.status,
+        303
+    );
     let visitor = world.visitor();
     assert!(visitor.get("/imprint").await.text().contains("Stadt Musterstadt"));
     assert!(visitor.reading("en").get("/imprint").await.text().contains("Stadt Musterstadt"));

@@ -82,7 +82,7 @@ fn Extend(visit: StoredValue<IdeaVisit>, action: String) -> impl IntoView {
         <Disclosure summary=words.idea.add_addendum glyph=Glyph::Plus open>
             <form class="stack" method="post" action=action>
                 <input type="hidden" name="idempotency_key" value=key/>
-                <TextArea name="body" id="addendum" text value error max=AddendumBody::MAX/>
+                <TextArea name="body" id="addendum" text value error max=AddendumBody::MAX alone=true/>
                 <PersonalHint texts=vec![value]/>
                 <button class="button button--primary" type="submit">{words.common.save}</button>
             </form>
@@ -134,7 +134,7 @@ fn Claim(visit: StoredValue<IdeaVisit>, standing: Standing) -> impl IntoView {
     view! {
         <Disclosure summary=words.idea.claim glyph=Glyph::Key open>
             <form class="stack" method="post" action=action>
-                <TextField name="claim_code" text value error=Signal::stored(error)/>
+                <TextField name="claim_code" text value error=Signal::stored(error) alone=true/>
                 <button class="button" type="submit">{words.idea.claim_submit}</button>
             </form>
         </Disclosure>

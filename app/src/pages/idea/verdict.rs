@@ -111,7 +111,7 @@ fn AppealText(id: String, value: String, error: Option<String>) -> impl IntoView
             <p class="field__hint" id=hint.clone()>{known.appeal_hint}</p>
             {error.map(|error| view! { <p class="field__error">{error}</p> })}
             <textarea class="input" id=id name="body" rows=4 maxlength=AppealBody::MAX autocomplete="off"
-                aria-describedby=hint aria-invalid=invalid inner_html=textarea_html(&value)></textarea>
+                aria-describedby=hint aria-invalid=invalid autofocus=invalid.is_some() inner_html=textarea_html(&value)></textarea>
         </div>
     }
 }
