@@ -189,11 +189,11 @@ impl Clauses<'_> {
     /// A frequent word is hardly a typing error, and hardly one of a frequent word.
     fn misspelled(&self, word: &Item) -> Family {
         let own = self.vocabulary.find(&word.folded);
-        let own_stem = own.map(|id| self.vocabulary.word(id).stem);
+        let own_stem = own.map(|id| self.vocabulary.stem_behind(id));
         let count = own.map_or(0, |id| self.vocabulary.count(id));
         let mut family: Family = Vec::new();
         for other in self.vocabulary.misspellings(&word.folded) {
-            let stem = self.vocabulary.word(other).stem;
+            let stem = self.vocabulary.stem_behind(other);
             let likely = count < 3 || self.vocabulary.count(other) < 3;
             if likely && Some(stem) != own_stem && family.iter().all(|(known, _)| *known != stem) {
                 family.push((stem, 1.0));

@@ -3,7 +3,7 @@
 use domain::ideas::Status;
 use domain::ids::{CampaignId, EventId, IdeaNumber, TopicId, UnitId};
 
-/// An idea as the index knows it. Give only what every signed-in person may see: hits show it to everybody.
+/// An idea as the index takes it in. Give only what every signed-in person may see: everybody finds it. The texts are read, not kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Document {
     /// The number.
@@ -28,6 +28,24 @@ pub struct Document {
     pub comments: String,
     /// The last event of the idea that these words know of.
     pub as_of: EventId,
+}
+
+/// A text of an idea, but for its title.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// Where the shoe pinches.
+    Pinch,
+    /// What would help.
+    Wish,
+    /// Additions of the author.
+    Addenda,
+    /// Comments.
+    Comments,
+}
+
+impl Part {
+    /// In the order of the fields behind the title.
+    pub(crate) const ALL: [Self; 4] = [Self::Pinch, Self::Wish, Self::Addenda, Self::Comments];
 }
 
 /// A field that is searched.

@@ -1,7 +1,7 @@
 //! Pieces of texts as safe HTML, with what was found marked.
 
-use crate::document::Document;
-use crate::shelf::{FIELD_END, Shelved};
+use crate::document::Part;
+use crate::shelf::Shelved;
 use crate::tokens::places;
 use crate::vocabulary::{StemId, Vocabulary, WordId};
 
@@ -10,7 +10,7 @@ const LENGTH: usize = 220;
 /// What stands before the first mark.
 const BEFORE: usize = 60;
 
-/// Marks what was found.
+/// Finds what was found in an idea.
 pub(crate) struct Marker<'a> {
     pub vocabulary: &'a Vocabulary,
     /// Stems that were looked for, in ascending order.
@@ -18,87 +18,111 @@ pub(crate) struct Marker<'a> {
 }
 
 impl Marker<'_> {
-    /// The whole title.
-    pub fn title(&self, shelved: &Shelved) -> String {
-        let words = shelved.words.split(|word| *word == FIELD_END).next().unwrap_or_default();
-        let marks = self.marks(&shelved.document.title, words);
-        html(&shelved.document.title, &marks)
-    }
-
-    /// The piece of the other fields that holds most of what was looked for; the beginning when none holds any.
-    pub fn excerpt(&self, shelved: &Shelved) -> String {
-        let Document { pinch, wish, addenda, comments, .. } = &shelved.document;
-        let words = shelved.words.split(|word| *word == FIELD_END).skip(1);
-        let mut best: Option<(usize, &str, Marks)> = None;
-        for (text, words) in [pinch, wish, addenda, comments].into_iter().zip(words) {
-            let found = self.different(words);
-            if found > best.as_ref().map_or(0, |(most, ..)| *most) {
-                best = Some((found, text, self.marks(text, words)));
+    /// What was found in the title, and in the part that holds most of it; in the pinch when none holds any.
+    pub fn marks(&self, shelved: &Shelved) -> Marks {
+        let mut fields = shelved.words.fields().map(|words| self.found(&words));
+        let title = fields.next().unwrap_or_default();
+        let mut best = (0, Part::Pinch, Vec::new());
+        for (part, found) in Part::ALL.into_iter().zip(fields) {
+            let different = different(found.iter().map(|word| word.stem));
+            if different > best.0 {
+                best = (different, part, found);
             }
         }
-        let (_, text, marks) = best.unwrap_or((0, pinch, Vec::new()));
-        let start = window(text, &marks);
+        let (_, part, text) = best;
+        Marks { title, part, text }
+    }
+
+    fn found(&self, words: &[WordId]) -> Vec<FoundWord> {
+        let stems = words.iter().map(|word| self.vocabulary.stem_behind(*word));
+        stems
+            .enumerate()
+            .filter(|(_, stem)| self.wanted.binary_search(stem).is_ok())
+            .map(|(at, stem)| FoundWord { at, stem })
+            .collect()
+    }
+}
+
+/// Which words of an idea were looked for. The index does not keep texts: whoever shows a hit brings them, as they were put in.
+/// With another text other words are marked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Marks {
+    title: Vec<FoundWord>,
+    part: Part,
+    text: Vec<FoundWord>,
+}
+
+/// A word that was found, by its place among the words of its text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct FoundWord {
+    at: usize,
+    stem: StemId,
+}
+
+impl Marks {
+    /// The part of the idea that an excerpt is taken from.
+    #[must_use]
+    pub const fn part(&self) -> Part {
+        self.part
+    }
+
+    /// The whole title as safe HTML, with what was found in `<mark>`.
+    #[must_use]
+    pub fn title(&self, title: &str) -> String {
+        html(title, &spots(title, &self.title))
+    }
+
+    /// A telling piece of [`Self::part`] as safe HTML, with what was found in `<mark>`.
+    #[must_use]
+    pub fn excerpt(&self, text: &str) -> String {
+        let spots = spots(text, &self.text);
+        let start = window(text, &spots);
         let end = char_end(text, (start + LENGTH).min(text.len()));
         let end =
             if end < text.len() { text[start..end].rfind(' ').map_or(end, |at| start + at) } else { end };
-        let inside: Marks = marks
+        let inside: Vec<Spot> = spots
             .into_iter()
-            .filter(|mark| start <= mark.start && mark.end <= end)
-            .map(|mark| Mark { start: mark.start - start, end: mark.end - start, ..mark })
+            .filter(|spot| start <= spot.start && spot.end <= end)
+            .map(|spot| Spot { start: spot.start - start, end: spot.end - start, ..spot })
             .collect();
         let before = if start > 0 { "… " } else { "" };
         let behind = if end < text.len() { " …" } else { "" };
         format!("{before}{}{behind}", html(&text[start..end], &inside))
     }
-
-    fn wanted(&self, word: WordId) -> Option<StemId> {
-        let word = self.vocabulary.word(word);
-        if self.wanted.binary_search(&word.stem).is_ok() {
-            return Some(word.stem);
-        }
-        None
-    }
-
-    fn different(&self, words: &[WordId]) -> usize {
-        let mut stems: Vec<StemId> = words.iter().filter_map(|word| self.wanted(*word)).collect();
-        stems.sort_unstable();
-        stems.dedup();
-        stems.len()
-    }
-
-    fn marks(&self, text: &str, words: &[WordId]) -> Marks {
-        if !words.iter().any(|word| self.wanted(*word).is_some()) {
-            return Vec::new();
-        }
-        let with_places = words.iter().zip(places(text));
-        with_places
-            .filter_map(|(word, (start, end))| Some(Mark { start, end, stem: self.wanted(*word)? }))
-            .collect()
-    }
 }
 
 /// A word that was found, in bytes.
-struct Mark {
+struct Spot {
     start: usize,
     end: usize,
     stem: StemId,
 }
 
-type Marks = Vec<Mark>;
+/// Where in a text the words stand, which are in order.
+fn spots(text: &str, words: &[FoundWord]) -> Vec<Spot> {
+    let mut places = places(text).enumerate();
+    let spot = |word: &FoundWord| {
+        let (_, (start, end)) = places.find(|(at, _)| *at == word.at)?;
+        Some(Spot { start, end, stem: word.stem })
+    };
+    words.iter().map_while(spot).collect()
+}
 
-/// Where the window with most different marks starts.
-fn window(text: &str, marks: &Marks) -> usize {
+fn different(stems: impl Iterator<Item = StemId>) -> usize {
+    let mut stems: Vec<StemId> = stems.collect();
+    stems.sort_unstable();
+    stems.dedup();
+    stems.len()
+}
+
+/// Where the window with most different words starts.
+fn window(text: &str, spots: &[Spot]) -> usize {
     let mut best = (0, 0);
-    for (at, mark) in marks.iter().enumerate() {
-        let mut stems: Vec<StemId> = marks[at..]
-            .iter()
-            .take_while(|other| other.end <= mark.start + LENGTH - BEFORE)
-            .map(|other| other.stem)
-            .collect();
-        stems.sort_unstable();
-        stems.dedup();
-        if stems.len() > best.0 {
-            best = (stems.len(), mark.start);
+    for (at, spot) in spots.iter().enumerate() {
+        let near = spots[at..].iter().take_while(|other| other.end <= spot.start + LENGTH - BEFORE);
+        let different = different(near.map(|other| other.stem));
+        if different > best.0 {
+            best = (different, spot.start);
         }
     }
     if best.1 + LENGTH / 2 < LENGTH {
@@ -116,15 +140,15 @@ fn char_end(text: &str, mut at: usize) -> usize {
     at
 }
 
-fn html(text: &str, marks: &Marks) -> String {
-    let mut out = String::with_capacity(text.len() + marks.len() * 13);
+fn html(text: &str, spots: &[Spot]) -> String {
+    let mut out = String::with_capacity(text.len() + spots.len() * 13);
     let mut rest = 0;
-    for mark in marks {
-        escape(&mut out, &text[rest..mark.start]);
+    for spot in spots {
+        escape(&mut out, &text[rest..spot.start]);
         out.push_str("<mark>");
-        escape(&mut out, &text[mark.start..mark.end]);
+        escape(&mut out, &text[spot.start..spot.end]);
         out.push_str("</mark>");
-        rest = mark.end;
+        rest = spot.end;
     }
     escape(&mut out, &text[rest..]);
     out

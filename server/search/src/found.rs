@@ -4,6 +4,8 @@ use domain::ideas::Status;
 use domain::ids::{CampaignId, EventId, IdeaNumber, TopicId, UnitId};
 use domain::slices::Cursor;
 
+use crate::excerpts::Marks;
+
 /// What somebody looks for.
 #[derive(Debug, Clone, Default)]
 pub struct Request {
@@ -54,10 +56,8 @@ pub struct Hit {
     pub number: IdeaNumber,
     /// How well it fits; to be compared within one search only.
     pub score: f64,
-    /// The title as safe HTML, with what was found in `<mark>`.
-    pub title_html: String,
-    /// A telling piece of the text as safe HTML, with what was found in `<mark>`.
-    pub excerpt_html: String,
+    /// Where what was found stands in its texts.
+    pub marks: Marks,
     /// The last event of the idea that all this knows of.
     pub as_of: EventId,
 }

@@ -40,7 +40,7 @@ impl Index {
         let mut documents = documents.into_iter().peekable();
         while documents.peek().is_some() {
             let mut shelf = self.write();
-            documents.by_ref().take(BATCH).for_each(|document| shelf.put(document));
+            documents.by_ref().take(BATCH).for_each(|document| shelf.put(&document));
             // Compounds are taken apart once, at the end.
             if documents.peek().is_none() {
                 shelf.settle();

@@ -15,7 +15,7 @@
 //! | `document`, `found` | what goes in, what comes out |
 //! | `fold`, `tokens`, `items`, `stems` | from texts to words |
 //! | `vocabulary`, `compounds`, `neighbours`, `synonyms` | how words are related |
-//! | `shelf`, `postings`, `bits` | the ideas, and which words stand in which |
+//! | `shelf`, `words`, `postings`, `bits` | the ideas, and which words stand in which |
 //! | `query`, `clauses` | what somebody typed, and by what it can be found |
 //! | `matches`, `pick`, `nearness` | which ideas meet it, and how well |
 //! | `search`, `similar`, `excerpts` | the two questions and their answers |
@@ -44,8 +44,10 @@ mod stems;
 mod synonyms;
 mod tokens;
 mod vocabulary;
+mod words;
 
-pub use document::Document;
+pub use document::{Document, Part};
+pub use excerpts::Marks;
 pub use found::{Facets, Filters, Found, Hit, Request, Similar};
 pub use index::Index;
 pub use synonyms::Synonyms;

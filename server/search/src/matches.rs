@@ -3,7 +3,7 @@
 use crate::bits::Bits;
 use crate::clauses::{Clause, Family, Way};
 use crate::postings::Slot;
-use crate::shelf::{FIELD_END, Shelf};
+use crate::shelf::Shelf;
 use crate::vocabulary::WordId;
 
 /// Ideas in ascending order of slot, with their scores.
@@ -205,14 +205,21 @@ impl Shelf {
     /// Whether words of these families follow one another in one field.
     fn has_phrase(&self, slot: Slot, families: &[Family]) -> bool {
         let Some(shelved) = self.get(slot) else { return false };
-        shelved.words.windows(families.len().max(1)).any(|words| {
-            words.iter().zip(families).all(|(word, family)| *word != FIELD_END && self.belongs(*word, family))
-        })
-    }
-
-    fn belongs(&self, word: WordId, family: &Family) -> bool {
-        let stem = self.vocabulary.word(word).stem;
-        family.iter().any(|(member, _)| *member == stem)
+        let belongs = |word: Option<WordId>, family: &Family| {
+            let stem = word.map(|word| self.vocabulary.stem_behind(word));
+            stem.is_some_and(|stem| family.iter().any(|(member, _)| *member == stem))
+        };
+        let [first, rest @ ..] = families else { return false };
+        let mut words = shelved.words.iter();
+        while let Some(word) = words.next() {
+            if belongs(word, first) {
+                let mut behind = words.clone();
+                if rest.iter().all(|family| behind.next().is_some_and(|word| belongs(word, family))) {
+                    return true;
+                }
+            }
+        }
+        false
     }
 }
 

@@ -4,7 +4,7 @@ use crate::clauses::{Clauses, Family};
 use crate::items::Item;
 use crate::matches::rarity;
 use crate::postings::Slot;
-use crate::shelf::{FIELD_END, Shelf};
+use crate::shelf::Shelf;
 use crate::vocabulary::StemId;
 
 /// Words stand together up to this distance.
@@ -42,8 +42,10 @@ impl Nearness {
         let Some(shelved) = shelf.get(slot).filter(|_| self.rarities.len() > 1) else { return 0.0 };
         let mut seen: Vec<Option<usize>> = vec![None; self.rarities.len()];
         let mut best: Vec<f32> = vec![0.0; self.rarities.len()];
-        for (at, word) in shelved.words.iter().enumerate().filter(|(_, word)| **word != FIELD_END) {
-            for place in self.places(shelf.vocabulary.word(*word).stem) {
+        for (at, word) in shelved.words.iter().enumerate() {
+            // Where a field ends, nothing is near, but it counts as a step.
+            let Some(word) = word else { continue };
+            for place in self.places(shelf.vocabulary.stem_behind(word)) {
                 let distance = |other: usize| seen.get(other).copied().flatten().map(|before| at - before);
                 if let Some(distance) = place.checked_sub(1).and_then(distance) {
                     best[place - 1] = best[place - 1].max(closeness(distance, true));

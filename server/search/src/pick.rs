@@ -32,7 +32,7 @@ pub(crate) fn page(
         }
         let millionths = millionths(*score);
         let Some(shelved) = shelf.get(*slot) else { continue };
-        let number = shelved.document.number.as_i64();
+        let number = shelved.number.as_i64();
         if after.is_some_and(|after| (millionths, number) >= (after.value, after.key)) {
             continue;
         }

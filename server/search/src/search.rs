@@ -54,11 +54,10 @@ pub(crate) fn search(shelf: &Shelf, request: &Request, sums: &mut Sums) -> Found
         .filter_map(|(value, _, slot)| {
             let shelved = shelf.get(*slot)?;
             Some(Hit {
-                number: shelved.document.number,
+                number: shelved.number,
                 score: score(*value),
-                title_html: marker.title(shelved),
-                excerpt_html: marker.excerpt(shelved),
-                as_of: shelved.document.as_of,
+                marks: marker.marks(shelved),
+                as_of: shelved.as_of,
             })
         })
         .collect();

@@ -3,15 +3,16 @@
 use std::collections::{BTreeMap, HashMap};
 
 use domain::ideas::Status;
-use domain::ids::{CampaignId, IdeaNumber, TopicId, UnitId};
+use domain::ids::{CampaignId, EventId, IdeaNumber, TopicId, UnitId};
 
 use crate::bits::Bits;
-use crate::document::Document;
+use crate::document::{Document, Field};
 use crate::postings::Slot;
 use crate::stems;
 use crate::synonyms::Synonyms;
 use crate::tokens::{Token, joined, tokens};
 use crate::vocabulary::{StemId, Vocabulary, WordId};
+use crate::words::Words;
 
 /// Texts shorter than this, against the usual length, are no better for being short.
 const SHORTEST: f32 = 0.2;
@@ -19,14 +20,15 @@ const SHORTEST: f32 = 0.2;
 /// How many telling words are the first ones.
 const FIRST_WORDS: f32 = 10.0;
 
-/// Stands between two fields in the words of an idea.
-pub(crate) const FIELD_END: WordId = WordId::MAX;
-
-/// An idea on the shelf.
+/// An idea on the shelf, without its texts: the database has them, and whoever shows them asks it whether they may be shown.
 pub(crate) struct Shelved {
-    pub document: Document,
-    /// Its words in order, fields parted by [`FIELD_END`].
-    pub words: Box<[WordId]>,
+    pub number: IdeaNumber,
+    campaign: CampaignId,
+    topic: TopicId,
+    unit: Option<UnitId>,
+    status: Status,
+    pub as_of: EventId,
+    pub words: Words,
 }
 
 /// The ideas and the words in them.
@@ -71,20 +73,21 @@ impl Shelf {
     }
 
     /// Puts an idea on the shelf, in place of what stood there under its number. [`Self::settle`] has to follow.
-    pub fn put(&mut self, document: Document) {
+    pub fn put(&mut self, document: &Document) {
         self.remove(document.number);
         let slot = Slot::try_from(self.slots.len()).expect("memory ends before four billion ideas");
-        let words = self.read(slot, &document);
+        let words = self.read(slot, document);
+        let Document { number, campaign, topic, unit, status, as_of, .. } = *document;
         self.live.insert(slot);
 
-        self.campaigns.entry(document.campaign).or_default().insert(slot);
-        self.topics.entry(document.topic).or_default().insert(slot);
-        self.statuses.entry(document.status).or_default().insert(slot);
-        if let Some(unit) = document.unit {
+        self.campaigns.entry(campaign).or_default().insert(slot);
+        self.topics.entry(topic).or_default().insert(slot);
+        self.statuses.entry(status).or_default().insert(slot);
+        if let Some(unit) = unit {
             self.units.entry(unit).or_default().insert(slot);
         }
-        self.by_number.insert(document.number, slot);
-        self.slots.push(Some(Shelved { document, words }));
+        self.by_number.insert(number, slot);
+        self.slots.push(Some(Shelved { number, campaign, topic, unit, status, as_of, words }));
     }
 
     /// Takes an idea off the shelf.
@@ -92,10 +95,10 @@ impl Shelf {
         let Some(slot) = self.by_number.remove(&number) else { return };
         self.live.remove(slot);
         let Some(shelved) = self.slots[slot as usize].take() else { return };
-        for word in shelved.words.iter().filter(|word| **word != FIELD_END) {
-            self.vocabulary.unlearn(*word);
+        for word in shelved.words.iter().flatten() {
+            self.vocabulary.unlearn(word);
         }
-        let Document { campaign, topic, unit, status, .. } = shelved.document;
+        let Shelved { campaign, topic, unit, status, .. } = shelved;
         let sets = [
             self.campaigns.get_mut(&campaign),
             self.topics.get_mut(&topic),
@@ -117,15 +120,15 @@ impl Shelf {
 
     /// Gives back memory that growing took.
     pub fn shrink(&mut self) {
+        self.slots.shrink_to_fit();
         for stem in self.vocabulary.stems_mut() {
             stem.postings.tidy();
         }
     }
 
-    fn read(&mut self, slot: Slot, document: &Document) -> Box<[WordId]> {
-        let mut order = Vec::new();
+    fn read(&mut self, slot: Slot, document: &Document) -> Words {
         let mut weights: HashMap<StemId, f32> = HashMap::new();
-        for field in document.fields() {
+        let mut read = |field: Field<'_>| {
             let tokens: Vec<Token> = tokens(field.text).collect();
             let words: Vec<WordId> =
                 tokens.iter().map(|token| self.vocabulary.learn(&token.folded, token.capital)).collect();
@@ -135,7 +138,7 @@ impl Shelf {
             let said = tokens.iter().zip(&words);
             let mut telling: Vec<StemId> = said
                 .filter_map(|(token, word)| match self.vocabulary.telling(*word) {
-                    None if token.abbreviated => Some(self.vocabulary.word(*word).stem),
+                    None if token.abbreviated => Some(self.vocabulary.stem_behind(*word)),
                     telling => telling,
                 })
                 .collect();
@@ -149,13 +152,13 @@ impl Shelf {
             for (at, stem) in telling.into_iter().enumerate() {
                 *weights.entry(stem).or_default() += each * early(at);
             }
-            order.extend(words);
-            order.push(FIELD_END);
-        }
+            words
+        };
+        let words = Words::of(&document.fields().map(&mut read));
         for (stem, weight) in weights {
             self.vocabulary.stem_mut(stem).postings.push(slot, weight);
         }
-        order.into()
+        words
     }
 
     fn tidy(&mut self) {

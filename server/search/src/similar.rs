@@ -90,7 +90,7 @@ fn weighed(title: &str, text: &str) -> Vec<(Item, f32)> {
 
 #[expect(clippy::cast_precision_loss, reason = "scores are far below what fits")]
 fn as_similar(shelf: &Shelf, (score, _, slot): Ranked, whole: f32) -> Option<Similar> {
-    let number = shelf.get(slot)?.document.number;
+    let number = shelf.get(slot)?.number;
     let share = score as f64 / 1_000_000.0 / f64::from(whole.max(f32::MIN_POSITIVE));
     Some(Similar { number, score: share.min(1.0) })
 }

@@ -23,7 +23,6 @@ const COGNATE_ENDING: usize = 4;
 /// A word as it is spelled, folded.
 pub(crate) struct Word {
     pub spelled: Box<str>,
-    pub stem: StemId,
     /// Whether it says nothing by itself.
     pub silent: bool,
     /// Occurrences in ideas.
@@ -53,6 +52,8 @@ pub(crate) struct Stem {
 #[derive(Default)]
 pub(crate) struct Vocabulary {
     words: Vec<Word>,
+    /// The stem of each word: whoever looks for words that follow one another asks for those of whole ideas, so that they lie close together.
+    stem_of_word: Vec<StemId>,
     by_spelling: HashMap<Box<str>, WordId>,
     stems: Vec<Stem>,
     by_stem: HashMap<Box<str>, StemId>,
@@ -72,7 +73,12 @@ impl Vocabulary {
     /// The stem by which this word finds ideas, unless it says nothing.
     pub fn telling(&self, id: WordId) -> Option<StemId> {
         let word = self.word(id);
-        (!word.silent).then_some(word.stem)
+        (!word.silent).then_some(self.stem_behind(id))
+    }
+
+    /// The stem of a word.
+    pub fn stem_behind(&self, id: WordId) -> StemId {
+        self.stem_of_word[id as usize]
     }
 
     pub fn find(&self, folded: &str) -> Option<WordId> {
@@ -142,7 +148,7 @@ impl Vocabulary {
         let id = self.find(folded).unwrap_or_else(|| self.add(folded));
         let word = &mut self.words[id as usize];
         word.count += 1;
-        let stem = &mut self.stems[word.stem as usize];
+        let stem = &mut self.stems[self.stem_of_word[id as usize] as usize];
         stem.seen += 1;
         stem.small += u32::from(!capital);
         if self.compounds.learn(folded, word.count) {
@@ -160,7 +166,7 @@ impl Vocabulary {
     /// Takes in a word that hyphens join.
     pub fn learn_joined(&mut self, folded: &str, pieces: &[WordId]) -> WordId {
         let id = self.learn(folded, true);
-        let parts: Vec<StemId> = pieces.iter().map(|piece| self.word(*piece).stem).collect();
+        let parts: Vec<StemId> = pieces.iter().map(|piece| self.stem_behind(*piece)).collect();
         self.words[id as usize].hyphenated = true;
         self.relate(id, parts);
         id
@@ -172,8 +178,9 @@ impl Vocabulary {
         if !word.english {
             word.english = true;
             let family = self.by_english_stem.entry(stems::english(&word.spelled).into()).or_default();
-            if !family.contains(&word.stem) {
-                family.push(word.stem);
+            let stem = self.stem_of_word[id as usize];
+            if !family.contains(&stem) {
+                family.push(stem);
             }
         }
     }
@@ -211,7 +218,7 @@ impl Vocabulary {
     }
 
     fn relate(&mut self, id: WordId, mut parts: Vec<StemId>) {
-        let whole = self.word(id).stem;
+        let whole = self.stem_behind(id);
         parts.retain(|part| *part != whole);
         if self.word(id).parts == parts {
             return;
@@ -239,7 +246,8 @@ impl Vocabulary {
         let spelled: Box<str> = folded.into();
         self.by_spelling.insert(spelled.clone(), id);
         let parts = Vec::new();
-        self.words.push(Word { spelled, stem, silent, count: 0, english: false, parts, hyphenated: false });
+        self.words.push(Word { spelled, silent, count: 0, english: false, parts, hyphenated: false });
+        self.stem_of_word.push(stem);
         self.fresh.push(id);
         id
     }

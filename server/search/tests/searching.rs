@@ -6,7 +6,7 @@ use common::{idea, index, numbers, request};
 use domain::ideas::Status;
 use domain::ids::{CampaignId, IdeaNumber, TopicId, UnitId};
 use proptest::prelude::*;
-use search::{Document, Filters, Index, Request, Synonyms};
+use search::{Document, Filters, Index, Part, Request, Synonyms};
 
 #[test]
 fn all_words_are_wanted_but_some_are_better_than_nothing() {
@@ -65,16 +65,32 @@ fn a_title_weighs_more_than_a_text_and_a_text_more_than_comments() {
 fn excerpts_show_what_was_found_and_nothing_else_as_html() {
     let index = Index::new(Synonyms::none());
     let long = "Am Anfang steht viel, was niemanden kümmert. ".repeat(12);
-    index.put(vec![idea(1, "<b>Tür</b> & Tor", &format!("{long} <script>alert('Tür')</script> {long}"))]);
-    let hit = index.search(&request("Tür")).hits.remove(0);
-    assert_eq!(hit.title_html, "&lt;b&gt;<mark>Tür</mark>&lt;/b&gt; &amp; Tor");
-    assert!(
-        hit.excerpt_html.contains("&lt;script&gt;alert(&#39;<mark>Tür</mark>&#39;)"),
-        "{}",
-        hit.excerpt_html
-    );
-    assert!(!hit.excerpt_html.contains("<script"));
-    assert!(hit.excerpt_html.starts_with("… ") && hit.excerpt_html.ends_with(" …"));
+    let title = "<b>Tür</b> & Tor";
+    let text = format!("{long} <script>alert('Tür')</script> {long}");
+    index.put(vec![idea(1, title, &text)]);
+    let marks = index.search(&request("Tür")).hits.remove(0).marks;
+    assert_eq!(marks.title(title), "&lt;b&gt;<mark>Tür</mark>&lt;/b&gt; &amp; Tor");
+    assert_eq!(marks.part(), Part::Pinch);
+    let excerpt = marks.excerpt(&text);
+    assert!(excerpt.contains("&lt;script&gt;alert(&#39;<mark>Tür</mark>&#39;)"), "{excerpt}");
+    assert!(!excerpt.contains("<script"));
+    assert!(excerpt.starts_with("… ") && excerpt.ends_with(" …"));
+}
+
+#[test]
+fn an_excerpt_is_of_the_part_that_holds_most_of_what_was_looked_for() {
+    let index = Index::new(Synonyms::none());
+    let comments = "Bei uns klemmt die Tür seit gestern.";
+    index.put(vec![Document { comments: comments.to_owned(), ..idea(1, "Eingang", "Die Tür ist alt.") }]);
+    let marks = |text: &str| index.search(&request(text)).hits.remove(0).marks;
+    assert_eq!(marks("Tür").part(), Part::Pinch);
+    assert_eq!(marks("Eingang").part(), Part::Pinch);
+    let both = marks("Tür klemmt");
+    assert_eq!(both.part(), Part::Comments);
+    assert_eq!(both.excerpt(comments), "Bei uns <mark>klemmt</mark> die <mark>Tür</mark> seit gestern.");
+    // Of a text that is not the one that was put in, other words are marked, or none.
+    assert_eq!(both.excerpt("Es war einmal."), "Es war <mark>einmal</mark>.");
+    assert_eq!(both.excerpt(""), "");
 }
 
 fn hundred() -> Index {
@@ -277,7 +293,9 @@ proptest! {
         index.put(vec![idea(2, &title, &pinch), Document { wish: title.clone(), ..idea(3, &word, &pinch) }]);
         for text in [&typed, &title, &pinch, &word, &format!("Heizung \"{typed}\" -{word}"), &format!("\"{typed}")] {
             for hit in index.search(&request(text)).hits {
-                prop_assert!(is_safe(&hit.title_html) && is_safe(&hit.excerpt_html), "{hit:?}");
+                for shown in [&title, &pinch, &word, &typed] {
+                    prop_assert!(is_safe(&hit.marks.title(shown)) && is_safe(&hit.marks.excerpt(shown)), "{hit:?}");
+                }
             }
             for similar in index.similar(text, &pinch, None, None) {
                 prop_assert!((0.0..=1.0).contains(&similar.score));

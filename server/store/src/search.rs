@@ -37,6 +37,19 @@ pub struct Findable {
     pub as_of: EventId,
 }
 
+/// The texts of an idea that a search found, without what others added.
+#[derive(sqlx::FromRow)]
+pub struct FoundText {
+    /// The number.
+    pub number: IdeaNumber,
+    /// Where the shoe pinches.
+    pub pinch: String,
+    /// What would help.
+    pub wish: String,
+    /// The last event of the idea that this knows of.
+    pub as_of: EventId,
+}
+
 macro_rules! states {
     ($more:literal, $where:literal) => {
         concat!(
@@ -65,12 +78,15 @@ macro_rules! findable {
 /// The numbers in a JSON array; neither database needs another statement for another number of them.
 macro_rules! among {
     ($tx:expr, $text:expr, $column:literal) => {
+        among!($tx, $text, $column, "")
+    };
+    ($tx:expr, $text:expr, $column:literal, $behind:literal) => {
         sql!(
             $tx,
-            sqlite: concat!($text, $column, " IN (SELECT value FROM json_each($1))"),
+            sqlite: concat!($text, $column, " IN (SELECT value FROM json_each($1))", $behind),
             postgres: concat!(
                 $text, $column,
-                " IN (SELECT value::BIGINT FROM json_array_elements_text($1::JSON) AS wanted (value))"
+                " IN (SELECT value::BIGINT FROM json_array_elements_text($1::JSON) AS wanted (value))", $behind
             ),
         )
     };
@@ -126,15 +142,20 @@ impl Tx {
 
     async fn with_words(&mut self, rows: Vec<FindableRow>) -> Result<Vec<Findable>> {
         let numbers: Vec<IdeaNumber> = rows.iter().map(|row| row.state.number).collect();
-        // What is merged into an idea is found as that idea.
-        let merged =
-            among!(self, "SELECT merged_into, number, title, pinch, wish FROM ideas WHERE ", "merged_into");
+        // What is merged into an idea is found as that idea. All is in the same order whenever it is read: the search knows words
+        // by their place.
+        let merged = among!(
+            self,
+            "SELECT merged_into, number, title, pinch, wish FROM ideas WHERE ",
+            "merged_into",
+            " ORDER BY number"
+        );
         let merged: Vec<(IdeaNumber, IdeaNumber, String, String, String)> =
             on!(self, conn => sqlx::query_as(merged).bind(json(&numbers)).fetch_all(conn).await)?;
         let places: HashMap<IdeaNumber, IdeaNumber> =
             merged.iter().map(|(into, idea, ..)| (*idea, *into)).collect();
         let everything: Vec<IdeaNumber> = numbers.iter().chain(places.keys()).copied().collect();
-        let addenda = among!(self, "SELECT idea, body FROM addenda WHERE ", "idea");
+        let addenda = among!(self, "SELECT idea, body FROM addenda WHERE ", "idea", " ORDER BY id");
         let mut addenda: Vec<(IdeaNumber, String)> =
             on!(self, conn => sqlx::query_as(addenda).bind(json(&everything)).fetch_all(conn).await)?;
         addenda.extend(
@@ -145,7 +166,8 @@ impl Tx {
         let comments = among!(
             self,
             "SELECT idea, body FROM comments WHERE deleted_at IS NULL AND veil = 'none' AND ",
-            "idea"
+            "idea",
+            " ORDER BY id"
         );
         let comments: Vec<(IdeaNumber, String)> =
             on!(self, conn => sqlx::query_as(comments).bind(json(&everything)).fetch_all(conn).await)?;
@@ -163,20 +185,18 @@ impl Tx {
         Ok(rows.into_iter().map(whole).collect())
     }
 
-    /// The last event of each of these ideas; of ideas without one, none.
+    /// The texts of these ideas, as far as they are in everybody's lists, in no order.
     ///
     /// # Errors
     /// When the database is away.
-    pub async fn last_events(&mut self, ideas: &[IdeaNumber]) -> Result<HashMap<IdeaNumber, EventId>> {
-        let text = sql!(
+    pub async fn found_texts(&mut self, ideas: &[IdeaNumber]) -> Result<Vec<FoundText>> {
+        let text = among!(
             self,
-            sqlite: "SELECT e.idea, MAX(e.id) FROM events e WHERE e.idea IN (SELECT value FROM json_each($1)) GROUP BY e.idea",
-            postgres: "SELECT e.idea, MAX(e.id) FROM events e WHERE e.idea IN \
-                       (SELECT value::BIGINT FROM json_array_elements_text($1::JSON) AS wanted (value)) GROUP BY e.idea",
+            "SELECT i.number, i.pinch, i.wish, (SELECT COALESCE(MAX(e.id), 0) FROM events e WHERE e.idea = i.number) AS as_of \
+             FROM ideas i WHERE i.listed AND ",
+            "i.number"
         );
-        let rows: Vec<(IdeaNumber, EventId)> =
-            on!(self, conn => sqlx::query_as(text).bind(json(ideas)).fetch_all(conn).await)?;
-        Ok(rows.into_iter().collect())
+        Ok(on!(self, conn => sqlx::query_as(text).bind(json(ideas)).fetch_all(conn).await)?)
     }
 
     /// The ideas of all events after this one.

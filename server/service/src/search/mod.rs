@@ -3,9 +3,12 @@
 //! At the start it is read in the background; then it follows every change of this and of the other servers. The server answers
 //! meanwhile, and says that the search is warming up.
 
-use std::sync::{
-    PoisonError, RwLock,
-    atomic::{AtomicBool, Ordering},
+use std::{
+    collections::HashMap,
+    sync::{
+        PoisonError, RwLock,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use ::search::{Document, Filters, Found, Index, Request, Synonyms};
@@ -17,9 +20,13 @@ use domain::{
     search::{Facets, Finding, Marked, SIMILAR_FROM, SimilarIdea, Sort},
     slices::Slice,
 };
-use store::{lists::ListOf, search::Findable};
+use store::{
+    lists::ListOf,
+    search::{Findable, FoundText},
+};
 use tracing::info;
 
+mod excerpts;
 mod following;
 
 pub use following::keep_up;
@@ -67,15 +74,19 @@ pub(crate) async fn list(
     wanted: ListOf,
     campaign: domain::campaigns::CampaignPage,
 ) -> Result<IdeaList> {
-    let found = look(call, text, &wanted).await?;
-    let numbers: Vec<IdeaNumber> = found.hits.iter().map(|hit| hit.number).collect();
-    let mut cards = read_cards(call, wanted.campaign, &numbers).await?;
+    let (found, texts) = look(call, text, &wanted).await?;
+    let texts = excerpts::Texts::read(call, &found.hits, texts).await?;
+    let mut cards = read_cards(call, wanted.campaign, &numbers(&found)).await?;
     let (mut items, mut marks) = (Vec::new(), Vec::new());
     for hit in found.hits {
         // What was hidden or taken back a moment ago may still be in the index.
         if let Some(at) = cards.iter().position(|card| card.number == hit.number) {
-            items.push(cards.swap_remove(at));
-            marks.push(Marked { title: hit.title_html, excerpt: hit.excerpt_html });
+            let card = cards.swap_remove(at);
+            marks.push(Marked {
+                title: hit.marks.title(&card.title),
+                excerpt: hit.marks.excerpt(texts.of(&hit)),
+            });
+            items.push(card);
         }
     }
     Ok(IdeaList {
@@ -87,8 +98,11 @@ pub(crate) async fn list(
     })
 }
 
-/// What is found, as it stands at this moment: what the index has not heard of yet is read before anything of it is shown.
-async fn look(call: &Call, text: &str, wanted: &ListOf) -> Result<Found> {
+/// The texts of what was found, by its number.
+type FoundTexts = HashMap<IdeaNumber, FoundText>;
+
+/// What is found, with its texts, as it stands at this moment: what the index has not heard of yet is read before anything of it is shown.
+async fn look(call: &Call, text: &str, wanted: &ListOf) -> Result<(Found, FoundTexts)> {
     let only = if wanted.mine.is_some() { Some(mine(call, wanted).await?) } else { None };
     let request = Request {
         text: text.to_owned(),
@@ -97,14 +111,16 @@ async fn look(call: &Call, text: &str, wanted: &ListOf) -> Result<Found> {
         after: wanted.after,
     };
     let mut found = ask(call, &request).await?;
-    let old = outdated(call, &found).await?;
+    let mut texts = found_texts(call, &found).await?;
+    let old = outdated(&found, &texts);
     if !old.is_empty() {
         refresh(&call.service, &old).await?;
         found = ask(call, &request).await?;
-        let old = outdated(call, &found).await?;
+        texts = found_texts(call, &found).await?;
+        let old = outdated(&found, &texts);
         found.hits.retain(|hit| !old.contains(&hit.number));
     }
-    Ok(found)
+    Ok((found, texts))
 }
 
 async fn ask(call: &Call, request: &Request) -> Result<Found> {
@@ -112,15 +128,23 @@ async fn ask(call: &Call, request: &Request) -> Result<Found> {
     off_the_runtime(move || index.search(&request)).await
 }
 
-/// The hits whose words may be others by now.
-async fn outdated(call: &Call, found: &Found) -> Result<Vec<IdeaNumber>> {
-    let numbers: Vec<IdeaNumber> = found.hits.iter().map(|hit| hit.number).collect();
-    if numbers.is_empty() {
-        return Ok(numbers);
+fn numbers(found: &Found) -> Vec<IdeaNumber> {
+    found.hits.iter().map(|hit| hit.number).collect()
+}
+
+async fn found_texts(call: &Call, found: &Found) -> Result<FoundTexts> {
+    if found.hits.is_empty() {
+        return Ok(FoundTexts::new());
     }
-    let last = call.service.store().read().await?.last_events(&numbers).await?;
-    let old = found.hits.iter().filter(|hit| last.get(&hit.number).is_some_and(|last| *last > hit.as_of));
-    Ok(old.map(|hit| hit.number).collect())
+    let texts = call.service.store().read().await?.found_texts(&numbers(found)).await?;
+    Ok(texts.into_iter().map(|text| (text.number, text)).collect())
+}
+
+/// The hits whose words may be others by now.
+fn outdated(found: &Found, texts: &FoundTexts) -> Vec<IdeaNumber> {
+    let old =
+        found.hits.iter().filter(|hit| texts.get(&hit.number).is_some_and(|text| text.as_of > hit.as_of));
+    old.map(|hit| hit.number).collect()
 }
 
 /// How a list is spread that nobody looks for words in. The index knows it without asking the database.

@@ -19,6 +19,7 @@ use crate::{
 
 stories!(
     nothing_is_shown_that_was_hidden_or_reworded_a_moment_ago,
+    an_excerpt_marks_the_very_words_wherever_they_stand,
     what_nobody_could_tell_of_is_found_in_the_next_round,
     what_is_taken_away_leaves_the_index_without_anybody_looking_for_it,
 );
@@ -174,6 +175,22 @@ async fn nothing_is_shown_that_was_hidden_or_reworded_a_moment_ago(world: World)
     let list = look(&world.ben, "Heizung").await;
     let marks = list.finding.unwrap().marks;
     assert!(marks[0].title.contains("klopft") && !marks[0].excerpt.contains("pfeift"), "{marks:?}");
+}
+
+async fn an_excerpt_marks_the_very_words_wherever_they_stand(world: World) {
+    let (idea, _) = world.post(&world.ana, "Der Aufzug steht", true).await;
+    let (other, _) = world.post(&world.ben, "Die Rolltreppe ruckelt", true).await;
+    world.comment(&world.ben, idea, "Seit Montag, und niemand weiß davon.").await;
+    world.comment(&world.chidi, other, "Am Bahnhof quietscht der Handlauf.").await;
+    world.comment(&world.ana, idea, "Im Rathaus klemmt der Knopf.").await;
+    triage::merge(&world.chidi, other, &idea.to_string(), "Beide meinen den Weg nach oben.").await.unwrap();
+    search::rebuild(&world.service).await.unwrap();
+    for word in ["Montag", "Handlauf", "Knopf", "Rolltreppe"] {
+        let list = look(&world.ana, word).await;
+        assert_eq!(numbers(&list), [idea], "{word}");
+        let excerpt = &list.finding.unwrap().marks[0].excerpt;
+        assert!(excerpt.contains(&format!("<mark>{word}</mark>")), "{word}: {excerpt}");
+    }
 }
 
 async fn what_nobody_could_tell_of_is_found_in_the_next_round(world: World) {
