@@ -4,7 +4,7 @@ use std::{cell::RefCell, collections::HashMap, sync::LazyLock};
 
 use leptos::{
     prelude::*,
-    web_sys::{Element, Event, HtmlElement, HtmlInputElement},
+    web_sys::{Element, Event, HtmlElement, HtmlInputElement, ScrollBehavior, ScrollToOptions},
 };
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
@@ -165,22 +165,19 @@ thread_local! {
     static VISIT: RefCell<Visit> = RefCell::default();
 }
 
-/// Watches scrolling and "back", so that [`arrive`] can restore the place: the router does neither. Called once, in `App`.
+/// Watches scrolling and "back", so that [`arrive`] can restore the place: the router does neither. Called once, before there is a
+/// router: a page that is there at once arrives as soon as that has heard of it.
 pub fn watch_visit() {
-    Effect::new(move |_| {
-        let scroll = window_event_listener(leptos::ev::scroll, |_| {
-            let top = window().scroll_y().unwrap_or(0.0);
-            VISIT.with_borrow_mut(|visit| visit.places.insert(address(), top));
+    listen_first("scroll", |_| {
+        let top = window().scroll_y().unwrap_or(0.0);
+        VISIT.with_borrow_mut(|visit| visit.places.insert(address(), top));
+    });
+    // The address has changed already, and the place the page was left at is still untouched.
+    listen_first("popstate", |_| {
+        VISIT.with_borrow_mut(|visit| {
+            let stays = visit.arrived == window().location().pathname().ok();
+            visit.returning = (!stays).then(|| visit.places.get(&address()).copied().unwrap_or(0.0));
         });
-        // The address has changed already, and the place the page was left at is still untouched. The router hears of it after this: a page
-        // that is there at once arrives while it does.
-        listen_first("popstate", |_| {
-            VISIT.with_borrow_mut(|visit| {
-                let stays = visit.arrived == window().location().pathname().ok();
-                visit.returning = (!stays).then(|| visit.places.get(&address()).copied().unwrap_or(0.0));
-            });
-        });
-        on_cleanup(move || scroll.remove());
     });
 }
 
@@ -204,7 +201,10 @@ pub fn arrive(path: String) {
 
 /// Scrolls to where the page was left, once it is long enough: what it lists may come some frames later.
 fn return_to(top: f64, frames: u8) {
-    window().scroll_to_with_x_and_y(0.0, top);
+    let there = ScrollToOptions::new();
+    there.set_top(top);
+    there.set_behavior(ScrollBehavior::Instant);
+    window().scroll_to_with_scroll_to_options(&there);
     if frames > 0 && window().scroll_y().unwrap_or(top) + 1.0 < top {
         request_animation_frame(move || return_to(top, frames - 1));
     }

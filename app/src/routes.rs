@@ -44,7 +44,6 @@ pub fn App() -> impl IntoView {
     provide_context(JustPosted::new());
     provide_context(Ballots::new());
     provide_context(Live::start());
-    browser::watch_visit();
 
     view! {
         <Router>

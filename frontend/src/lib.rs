@@ -2,7 +2,7 @@
 
 use any_spawner::Executor;
 use app::{
-    browser::{mark_hydrated, provide_page, stay_on_this_page},
+    browser::{mark_hydrated, provide_page, stay_on_this_page, watch_visit},
     loaded::served,
     routes::App,
     turns,
@@ -24,6 +24,7 @@ pub fn hydrate() {
     let Some(body) = document().body() else { return };
     served();
     stay_on_this_page();
+    watch_visit();
     spawn_local(async {
         let app = hydrate_from_async(body, || {
             provide_page();

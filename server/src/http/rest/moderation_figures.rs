@@ -64,7 +64,7 @@ pub struct WireModeration {
     promises: Vec<WirePromise>,
 }
 
-/// How a campaign keeps its promise of a first answer. Nothing is told about fewer than ten ideas.
+/// How a campaign keeps its promise of a first answer. Nothing is told about fewer than twenty ideas.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = PromiseKept)]
 pub struct WirePromise {
