@@ -75,19 +75,21 @@ pub fn proposal(call: &Call) -> Result<Schedule> {
     let in_weeks = call.now.plus(28 * DAY).day();
     // 1970-01-01 was a Thursday, so that day 4 was a Monday.
     let monday = in_weeks.plus((4 - in_weeks.as_millis() / DAY).rem_euclid(7) * DAY);
-    let at_eight = |weeks: i64| {
-        let day = monday.plus(weeks * 7 * DAY);
-        let eight = Timestamp::parse(&format!("{}T08:00", &day.rfc3339()[..10]));
-        eight.unwrap_or_else(|| day.plus(8 * HOUR))
-    };
+    let week = |n: i64| at_eight(monday.plus(n * 7 * DAY));
     Ok(Schedule {
-        collecting: at_eight(0),
-        voting: at_eight(4),
-        review: at_eight(6),
-        workshops: at_eight(8),
-        results: at_eight(16),
-        archived: at_eight(52),
+        collecting: week(0),
+        voting: week(4),
+        review: week(6),
+        workshops: week(8),
+        results: week(16),
+        archived: week(52),
     })
+}
+
+/// Eight in the morning of a day, by the city's clocks.
+pub(crate) fn at_eight(day: Timestamp) -> Timestamp {
+    let eight = Timestamp::parse(&format!("{}T08:00", &day.rfc3339()[..10]));
+    eight.unwrap_or_else(|| day.plus(8 * HOUR))
 }
 
 /// Opens a campaign and returns its slug, which is made of the title where none was given. It begins without topics.

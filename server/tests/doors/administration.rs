@@ -182,7 +182,7 @@ async fn a_text_is_kept_in_both_languages_and_goes_back(fresh: &Fresh) {
     assert_eq!(late.status, 409);
     // Both versions stand there, and who saves once more knows what they replace.
     assert!(
-        late.text().contains("Zu spät") && late.text().contains(">Stadt Musterstadt</p>"),
+        late.text().contains("Zu spät") && late.text().contains("\"both__stored\">Stadt Musterstadt"),
         "{}",
         late.text()
     );

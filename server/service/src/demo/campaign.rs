@@ -9,7 +9,7 @@ use store::{
 };
 
 use super::{Script, script::Named};
-use crate::{Result, markdown::document};
+use crate::{Result, markdown::document, openings::at_eight};
 
 /// What ideas need around them.
 pub(crate) struct Stage {
@@ -62,9 +62,9 @@ pub(crate) async fn open_campaign(
 /// Collecting for three weeks already, and for two more.
 fn schedule(now: Timestamp) -> Schedule {
     let today = now.day();
-    let week = |n: i64| today.plus(n * 7 * DAY);
+    let week = |n: i64| at_eight(today.plus(n * 7 * DAY));
     Schedule {
-        collecting: week(-3),
+        collecting: today.plus(-3 * 7 * DAY),
         voting: week(2),
         review: week(4),
         workshops: week(5),
