@@ -111,20 +111,29 @@ pub fn Complaint(
     let wrong: Vec<FormError> = wrong
         .map(|wrong| FormError { field: wrong.field.as_str(), message: words.field_error(wrong) })
         .collect();
-    let other = refusal.filter(|_| wrong.is_empty()).map(|refusal| match refusal {
-        // An empty address is the page itself, loaded anew by the browser.
-        Refusal::Stale => view! {
-            <Notice tone=Tone::Warn>
-                <p>{words.admin().changed}</p>
-                <p><a class="button" href="" rel="external">{words.admin().take_stored}</a></p>
-            </Notice>
-        }
-        .into_any(),
-        refusal => view! { <Notice tone=Tone::Danger><p>{words.refusal(&refusal)}</p></Notice> }.into_any(),
-    });
+    let other = refusal.filter(|_| wrong.is_empty());
     view! {
         <ErrorSummary errors=Signal::stored(wrong)/>
-        {other}
+        {other.map(|refusal| {
+            if refusal == Refusal::Stale {
+                view! { <Stale/> }.into_any()
+            } else {
+                view! { <Notice tone=Tone::Danger><p>{words.refusal(&refusal)}</p></Notice> }.into_any()
+            }
+        })}
+    }
+}
+
+/// Somebody else has changed it meanwhile: both versions are there to choose from.
+#[component]
+fn Stale() -> impl IntoView {
+    let words = use_words().admin();
+    view! {
+        <Notice tone=Tone::Warn>
+            <p>{words.changed}</p>
+            // An empty address is the page itself, loaded anew by the browser.
+            <p><a class="button" href="" rel="external">{words.take_stored}</a></p>
+        </Notice>
     }
 }
 
