@@ -4,7 +4,7 @@ use std::{cell::RefCell, collections::HashMap, sync::LazyLock};
 
 use leptos::{
     prelude::*,
-    web_sys::{Element, Event, HtmlElement, HtmlInputElement, ScrollBehavior, ScrollToOptions},
+    web_sys::{Element, Event, HtmlElement, HtmlInputElement},
 };
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
@@ -201,10 +201,7 @@ pub fn arrive(path: String) {
 
 /// Scrolls to where the page was left, once it is long enough: what it lists may come some frames later.
 fn return_to(top: f64, frames: u8) {
-    let there = ScrollToOptions::new();
-    there.set_top(top);
-    there.set_behavior(ScrollBehavior::Instant);
-    window().scroll_to_with_scroll_to_options(&there);
+    window().scroll_to_with_x_and_y(0.0, top);
     if frames > 0 && window().scroll_y().unwrap_or(top) + 1.0 < top {
         request_animation_frame(move || return_to(top, frames - 1));
     }

@@ -87,7 +87,9 @@ test('without a script a comment is a form that works, and so is a reply @no-scr
   the,
   visit,
   signInNewcomer,
+  expectMessage,
 }) => {
+  expectMessage(/422 \(Unprocessable Entity\)/);
   await signInNewcomer();
   await visit(`/ideas/${idea.number}`);
   // What is refused is in sight, although nothing runs that could go there.

@@ -33,9 +33,10 @@ test('whoever comes back from an idea finds the list where they left it', async 
   await visit('/?sort=new');
   const card = page.locator('.idea-card').nth(12);
   const title = card.locator('.idea-card__link');
-  await card.evaluate((element) => window.scrollTo(0, element.getBoundingClientRect().top + window.scrollY - 200));
-  await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(1000);
+  await card.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+  await title.hover();
   const place = await page.evaluate(() => window.scrollY);
+  expect(place).toBeGreaterThan(1000);
   await title.click();
   await expect(page).toHaveURL(/\/ideas\/\d+$/);
   await expect(page.locator('h1')).toBeFocused();

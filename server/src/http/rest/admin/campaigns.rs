@@ -67,8 +67,6 @@ pub struct SentCampaign {
     archived: String,
     /// The `version` that was read, when it is changed.
     version: String,
-    /// Whether voting is meant to end at once, for a `review` that has come: that cannot be taken back.
-    end_voting: bool,
 }
 
 impl Shape for SentCampaign {
@@ -87,7 +85,6 @@ impl Shape for SentCampaign {
         "results",
         "archived",
         "version",
-        "end_voting",
     ];
 }
 
@@ -126,7 +123,8 @@ impl From<SentCampaign> for RawCampaign {
             rules_de: sent.rules_de,
             rules_en: sent.rules_en,
             starts: [sent.collecting, sent.voting, sent.review, sent.workshops, sent.results, sent.archived],
-            end_voting: sent.end_voting,
+            // A program means what it sends; it is people whose hand slips in a field of a date.
+            end_voting: true,
         }
     }
 }
