@@ -199,10 +199,17 @@ pub fn arrive(path: String) {
     }
 }
 
-/// Scrolls to where the page was left, once it is long enough: what it lists may come some frames later.
+/// Scrolls to where the page was left, once it is long enough: what it lists may come some frames later. Not where somebody has
+/// scrolled or gone meanwhile.
 fn return_to(top: f64, frames: u8) {
+    let (here, scrolled) = (address(), || window().scroll_y().unwrap_or(0.0));
     window().scroll_to_with_x_and_y(0.0, top);
-    if frames > 0 && window().scroll_y().unwrap_or(top) + 1.0 < top {
-        request_animation_frame(move || return_to(top, frames - 1));
+    let reached = scrolled();
+    if frames > 0 && reached + 1.0 < top {
+        request_animation_frame(move || {
+            if address() == here && (scrolled() - reached).abs() < 1.0 {
+                return_to(top, frames - 1);
+            }
+        });
     }
 }

@@ -52,7 +52,7 @@ impl Typed {
     }
 
     /// What somebody else has stored meanwhile, where it is not what was typed.
-    fn stored_meanwhile(&self, field: Field, stored: &str) -> Option<String> {
+    pub fn stored_meanwhile(&self, field: Field, stored: &str) -> Option<String> {
         let plain = |text: &str| text.trim().replace("\r\n", "\n");
         let typed = plain(&self.value(field, stored).get_untracked());
         let newer = self.refusal() == Some(&Refusal::Stale) && typed != plain(stored);
@@ -104,6 +104,9 @@ pub fn WayBack(
 pub fn Complaint(
     /// The form.
     typed: Typed,
+    /// Whether the page shows what somebody else has stored meanwhile beside what was typed.
+    #[prop(optional)]
+    both: bool,
 ) -> impl IntoView {
     let words = use_words();
     let refusal = typed.refusal().cloned();
@@ -115,7 +118,7 @@ pub fn Complaint(
     view! {
         <ErrorSummary errors=Signal::stored(wrong)/>
         {other.map(|refusal| {
-            if refusal == Refusal::Stale {
+            if both && refusal == Refusal::Stale {
                 view! { <Stale/> }.into_any()
             } else {
                 view! { <Notice tone=Tone::Danger><p>{words.refusal(&refusal)}</p></Notice> }.into_any()
@@ -149,7 +152,10 @@ pub fn Missing(
 
 /// What somebody else has stored meanwhile.
 #[component]
-fn Newer(text: Option<String>) -> impl IntoView {
+pub fn Newer(
+    /// The text, if there is one.
+    text: Option<String>,
+) -> impl IntoView {
     text.map(|text| {
         view! {
             <p class="field__hint">{use_words().admin().now_stored}</p>

@@ -47,7 +47,7 @@ pub fn ReportForm(
                 Ok(()) => {
                     announcer.say(words.comment().reported);
                     sent.try_set(true);
-                    request_animation_frame(|| browser::focus("#reported"));
+                    request_animation_frame(move || browser::focus(&format!("#{}", thanks_id(comment))));
                 }
                 Err(error) => {
                     announcer.alert(words.trouble(&error));
@@ -71,10 +71,15 @@ pub fn ReportForm(
     };
     let thanks = move || {
         view! {
-            <div id="reported" tabindex="-1"><Notice tone=Tone::Ok><p>{words.comment().reported}</p></Notice></div>
+            <div id=thanks_id(comment) tabindex="-1"><Notice tone=Tone::Ok><p>{words.comment().reported}</p></Notice></div>
         }
     };
     move || if sent.get() { thanks().into_any() } else { form().into_any() }
+}
+
+/// A page has several of these forms, each with thanks of its own.
+fn thanks_id(comment: Option<CommentId>) -> String {
+    comment.map_or_else(|| "reported".to_owned(), |comment| format!("reported-{comment}"))
 }
 
 /// What is reported, and why.

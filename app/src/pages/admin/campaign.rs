@@ -16,7 +16,7 @@ use crate::{
     links,
     loaded::load,
     parts::{
-        administration::{BothLines, BothTexts, Complaint, Typed, WayBack},
+        administration::{BothLines, BothTexts, Complaint, Newer, Typed, WayBack},
         phase_banner::PhaseBanner,
         shown::shown,
     },
@@ -87,7 +87,7 @@ fn Edit(opened: Opened<CampaignEntry>) -> impl IntoView {
     view! {
         <PageHeading text=words.pick(&campaign.title).to_owned()/>
         <SideIndex topics stage/>
-        <Complaint typed=typed.clone()/>
+        <Complaint typed=typed.clone() both=true/>
         <form class="form form--wide" method="post" action=address.clone() novalidate>
             <input type="hidden" name="act" value="change"/>
             <input type="hidden" name="version" value=version/>
@@ -163,10 +163,12 @@ fn Dates(typed: Typed, schedule: Schedule) -> impl IntoView {
     let start = |(field, (phase, at)): (Field, (Phase, Timestamp))| {
         let text = FieldText::new(words.field_label(field));
         let (value, error) = (typed.value(field, &at.local_input()), typed.error(field));
+        let newer = typed.stored_meanwhile(field, &at.local_input()).map(|_| words.moment(at));
         view! {
             <div class="desk__start">
                 <TextField name=field.as_str() kind="datetime-local" class="input--short" text value error/>
                 <p class="field__hint">{words.phase_meaning(phase)}</p>
+                <Newer text=newer/>
             </div>
         }
     };

@@ -107,7 +107,7 @@ fn Edit(opened: Opened<TextEntry>) -> impl IntoView {
         <PageHeading text=heading(&key)/>
         <p class="lead">{words.admin().markdown_hint}</p>
         <p><a href=format!("/{key}")>{words.admin().text_show}</a></p>
-        <Complaint typed=typed.clone()/>
+        <Complaint typed=typed.clone() both=true/>
         <form class="form form--wide" method="post" action=action.clone() novalidate>
             <input type="hidden" name="act" value="keep"/>
             <input type="hidden" name="version" value=version/>

@@ -140,10 +140,10 @@ async fn found_texts(call: &Call, found: &Found) -> Result<FoundTexts> {
     Ok(texts.into_iter().map(|text| (text.number, text)).collect())
 }
 
-/// The hits whose words may be others by now.
+/// The hits whose words may be others by now, or that are in no list any more.
 fn outdated(found: &Found, texts: &FoundTexts) -> Vec<IdeaNumber> {
     let old =
-        found.hits.iter().filter(|hit| texts.get(&hit.number).is_some_and(|text| text.as_of > hit.as_of));
+        found.hits.iter().filter(|hit| texts.get(&hit.number).is_none_or(|text| text.as_of > hit.as_of));
     old.map(|hit| hit.number).collect()
 }
 

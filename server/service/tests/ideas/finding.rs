@@ -175,6 +175,12 @@ async fn nothing_is_shown_that_was_hidden_or_reworded_a_moment_ago(world: World)
     let list = look(&world.ben, "Heizung").await;
     let marks = list.finding.unwrap().marks;
     assert!(marks[0].title.contains("klopft") && !marks[0].excerpt.contains("pfeift"), "{marks:?}");
+    // Not even that something is there that nobody may read.
+    triage::hide(&world.chidi, Thing::idea(idea), "person", "Da steht ein Name.").await.unwrap();
+    let list = look(&world.ben, "Heizung").await;
+    assert_eq!((numbers(&list), list.total), (vec![], 0));
+    let facets = list.facets.unwrap();
+    assert!(facets.topics.is_empty() && facets.statuses.is_empty(), "{facets:?}");
 }
 
 async fn an_excerpt_marks_the_very_words_wherever_they_stand(world: World) {

@@ -126,9 +126,13 @@ impl Form {
 
     /// The page at `address` with what was typed and why it was not taken. A fault is no refusal: it has its own page, and the
     /// browser keeps what was typed for "back".
-    pub async fn back(self, address: &str, error: Error) -> Posted {
+    pub async fn back(mut self, address: &str, error: Error) -> Posted {
         let trouble = Trouble::from(error);
         let Trouble::Refused(refusal) = trouble else { return Err(trouble) };
+        if refusal == Refusal::OtherPerson {
+            // What another person has typed is not in a form of whoever sits there now.
+            self.fields.retain(|(name, _)| name == "act");
+        }
         Ok(self.returned(address, Some(refusal)).await)
     }
 
