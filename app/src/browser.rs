@@ -193,23 +193,16 @@ pub fn arrive(path: String) {
         request_animation_frame(move || {
             focus("main h1[tabindex='-1']");
             if let Some(top) = returning {
-                return_to(top, 120);
+                return_to(top, 40);
             }
         });
     }
 }
 
-/// Scrolls to where the page was left, once it is long enough: what it lists may come some frames later. Not where somebody has
-/// scrolled or gone meanwhile.
+/// Scrolls to where the page was left, once it is long enough: what it lists may come some frames later.
 fn return_to(top: f64, frames: u8) {
-    let (here, scrolled) = (address(), || window().scroll_y().unwrap_or(0.0));
     window().scroll_to_with_x_and_y(0.0, top);
-    let reached = scrolled();
-    if frames > 0 && reached + 1.0 < top {
-        request_animation_frame(move || {
-            if address() == here && (scrolled() - reached).abs() < 1.0 {
-                return_to(top, frames - 1);
-            }
-        });
+    if frames > 0 && window().scroll_y().unwrap_or(top) + 1.0 < top {
+        request_animation_frame(move || return_to(top, frames - 1));
     }
 }
