@@ -132,6 +132,12 @@ impl Schedule {
         self.starts().iter().rev().find(|(_, start)| *start <= now).map_or(Phase::Draft, |(phase, _)| *phase)
     }
 
+    /// Whether voting, which by the dates of `before` goes on, is over with these.
+    #[must_use]
+    pub fn ends_voting(&self, before: &Self, now: Timestamp) -> bool {
+        self.review <= now && now < before.review
+    }
+
     /// The next phase and its beginning; `None` in the archive.
     #[must_use]
     pub fn next_after(&self, now: Timestamp) -> Option<(Phase, Timestamp)> {

@@ -1,4 +1,4 @@
-//! Keys of forms: with one, a form that is sent twice is taken once, and only from the person for whom it was drawn.
+//! Keys of forms: with one, a form that is sent twice is taken once. It says for whom the form was drawn.
 
 use crate::ids::PersonId;
 
@@ -11,27 +11,25 @@ pub fn key_for(person: PersonId, bits: &str) -> String {
     format!("{FOR}{person}-{bits}")
 }
 
-/// Whether a key is of a form that was drawn for somebody else: who sits at the same machine next must not sign what another person
-/// has written there. Keys that programs make are for nobody.
+/// For whom the form was drawn that sends this key; nobody for the keys that programs make.
 #[must_use]
-pub fn is_for_another(key: &str, person: PersonId) -> bool {
-    let drawn_for = key.strip_prefix(FOR).and_then(|rest| rest.split_once('-'));
-    drawn_for.is_some_and(|(drawn_for, _)| drawn_for != person.to_string())
+pub fn drawn_for(key: &str) -> Option<PersonId> {
+    let (person, _) = key.strip_prefix(FOR)?.split_once('-')?;
+    person.parse().ok().map(PersonId::from_i64)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{PersonId, is_for_another, key_for};
+    use super::{PersonId, drawn_for, key_for};
 
     #[test]
-    fn a_form_is_taken_from_the_person_for_whom_it_was_drawn() {
-        let [ana, ben] = [1, 12].map(PersonId::from_i64);
-        let key = key_for(ana, "0f0f");
-        assert!(!is_for_another(&key, ana) && is_for_another(&key, ben));
-        assert!(!is_for_another(&format!("{key}-idea-0"), ana), "a key that was made of it");
-        assert!(is_for_another(&key_for(ben, "0f0f"), ana), "not a beginning of the number alone");
-        for own in ["0f0f", "", "for-", "for-1", "format-12"] {
-            assert!(!is_for_another(own, ana), "{own}");
+    fn a_key_says_for_whom_its_form_was_drawn() {
+        let key = key_for(PersonId::from_i64(12), "0f0f");
+        for key in [&key, &format!("{key}-idea-0")] {
+            assert_eq!(drawn_for(key), Some(PersonId::from_i64(12)), "{key}");
+        }
+        for own in ["0f0f", "", "for-", "for-1", "for-me-0f", "format-12"] {
+            assert_eq!(drawn_for(own), None, "{own}");
         }
     }
 }

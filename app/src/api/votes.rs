@@ -13,9 +13,8 @@ use super::error::ApiError;
 #[server]
 pub async fn set_vote(idea: IdeaNumber, wanted: bool, whose: Option<PersonId>) -> Result<Ballot, ApiError> {
     let call = crate::ssr::request()?;
-    let other = |now: &domain::people::Who| whose.is_some_and(|whose| whose != now.id);
-    if call.actor.who().is_some_and(other) {
-        return Err(crate::ssr::refuse(domain::refusals::Refusal::OtherPerson.into()));
+    if let Some(whose) = whose {
+        call.actor.stand_for(whose).map_err(|refusal| crate::ssr::refuse(refusal.into()))?;
     }
     service::votes::set(&call, domain::votes::SetVote { idea, wanted }).await.map_err(crate::ssr::refuse)
 }

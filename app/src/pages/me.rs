@@ -154,7 +154,7 @@ fn Name(name: String, renamed: Option<Returned>) -> impl IntoView {
     let refusal = renamed.as_ref().and_then(|form| form.refusal.clone());
     let wrong = field_error(refusal.as_ref(), Field::Name);
     let error = wrong.map(|wrong| words.text_error(words.me().name, wrong));
-    let saved = renamed.is_none() && use_query_map().get_untracked().get("saved").is_some();
+    let saved = renamed.is_none() && use_query_map().get_untracked().get("done").is_some();
     let name = RwSignal::new(renamed.map_or(name, |form| form.value("name").to_owned()));
     view! {
         <section class="section" aria-labelledby="my-name">

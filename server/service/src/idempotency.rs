@@ -3,7 +3,7 @@
 //! What is kept leads to nobody: its name is a keyed hash of person and key, and the answer is sealed under the caller's key,
 //! so that not even an anonymous idea can be joined with the token that posted it.
 
-use domain::{keys::is_for_another, refusals::Refusal};
+use domain::{keys::drawn_for, refusals::Refusal};
 use serde::{Serialize, de::DeserializeOwned};
 use store::Tx;
 
@@ -24,8 +24,8 @@ pub struct IdempotencyKey {
 /// `KeyReused` when the key came with another request, `OtherPerson` when it is of a form that was drawn for somebody else.
 pub async fn replay<T: DeserializeOwned>(call: &Call, tx: &mut Tx) -> Result<Option<T>> {
     let Some(key) = &call.idempotency else { return Ok(None) };
-    if call.actor.who().is_some_and(|who| is_for_another(&key.key, who.id)) {
-        return Err(Refusal::OtherPerson.into());
+    if let Some(whose) = drawn_for(&key.key) {
+        call.actor.stand_for(whose)?;
     }
     let Some(known) = tx.answer_under(name(call, key)).await? else { return Ok(None) };
     if known.request_hash != key.request {

@@ -142,7 +142,7 @@ pub async fn change(call: &Call, slug: &str, raw: &RawCampaign, version: &str) -
     call.actor.see_administration()?;
     let known = city(call).await?.called(slug)?.campaign.id;
     let wording = raw.parse()?;
-    let (rules, review) = (rendered(&wording.rules), wording.schedule.review.as_millis());
+    let (rules, schedule) = (rendered(&wording.rules), wording.schedule);
     let permit = call.actor.administer(ChangeCampaign { campaign: known, wording })?;
     let (read, end_voting) = (version.to_owned(), raw.end_voting);
     let by = call.clone();
@@ -155,13 +155,12 @@ pub async fn change(call: &Call, slug: &str, raw: &RawCampaign, version: &str) -
             }
             tx.lock_campaign(known).await?;
             // Voting that is open again would differ from what was frozen, and may have no key any more.
-            if review / MINUTE != stored.campaign.schedule.review.as_millis() / MINUTE
+            if schedule.review.as_millis() / MINUTE != stored.campaign.schedule.review.as_millis() / MINUTE
                 && tx.is_frozen(known).await?
             {
                 return Err(Refusal::field(Field::Review, TextError::Fixed).into());
             }
-            let now = by.now.as_millis();
-            if !end_voting && review <= now && now < stored.campaign.schedule.review.as_millis() {
+            if !end_voting && schedule.ends_voting(&stored.campaign.schedule, by.now) {
                 return Err(Refusal::field(Field::Review, TextError::Past).into());
             }
             tx.change_campaign(permit, rules).await?;

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::permit::Permit;
 use crate::{
-    ids::CampaignId,
+    ids::{CampaignId, PersonId},
     people::{Role, Scope, Who},
     refusals::Refusal,
     text::SynonymList,
@@ -48,6 +48,18 @@ impl Actor {
     #[must_use]
     pub fn role(&self) -> Option<Role> {
         self.who().map(|who| who.role)
+    }
+
+    /// Sending what a page sends that was drawn for `whose`: who sits at the same machine next does not sign what somebody else has
+    /// written there.
+    ///
+    /// # Errors
+    /// [`Refusal::OtherPerson`] for anybody else who is signed in.
+    pub fn stand_for(&self, whose: PersonId) -> Result<(), Refusal> {
+        match self.who() {
+            Some(who) if who.id != whose => Err(Refusal::OtherPerson),
+            Some(_) | None => Ok(()),
+        }
     }
 
     /// Anybody with an account, through a channel that carries `scope`.

@@ -1,12 +1,9 @@
 use serde::{Deserialize, Serialize};
 
-use super::{Count, Counts, K, SHARE_MIN, Safe, k_safe};
+use super::{Count, Counts, K, Safe, k_safe};
 use crate::{
     time::Timestamp,
-    triage::{
-        Awaited, PromiseKept,
-        workdays::{between, overdue_before},
-    },
+    triage::{Awaited, PromiseKept, enough, workdays::between},
 };
 
 /// How wide a bar of the histogram may be, in working days.
@@ -50,23 +47,11 @@ impl AnswerTimes {
             .filter_map(|idea| idea.answered.map(|answered| between(idea.since, answered)))
             .collect();
         waits.sort_unstable();
-        let overdue = overdue_before(now, promised);
-        let due = ideas.iter().filter(|idea| idea.answered.is_some() || idea.since < overdue).count();
-        let enough = |ideas: usize| u64::try_from(ideas).is_ok_and(|ideas| ideas >= SHARE_MIN);
-        let ranked = |of_ten: usize| {
-            let last = (waits.len() * of_ten).div_ceil(10).checked_sub(1)?;
-            waits.get(last).copied().filter(|_| enough(waits.len()))
-        };
-        let kept = PromiseKept::of(ideas, promised, now);
+        let ninety = (waits.len() * 9).div_ceil(10).checked_sub(1).filter(|_| enough(waits.len()));
+        let ninety = ninety.and_then(|at| waits.get(at).copied());
+        let PromiseKept { median, in_time, .. } = PromiseKept::of(ideas, promised, now);
         let (bins, answered) = histogram(&waits);
-        Self {
-            promised,
-            bins,
-            answered,
-            median: ranked(5),
-            ninety: ranked(9),
-            in_time: kept.in_time.filter(|_| enough(due)),
-        }
+        Self { promised, bins, answered, median, ninety, in_time }
     }
 }
 

@@ -31,7 +31,8 @@ pub use merging::{
 pub use moves::{Lack, Requirement};
 pub use notes::{AddNote, Note, RemoveNote, SetTag, TagName};
 pub use prepared::{ForgetPrepared, Prepare, PreparedAnswer};
-pub use promises::{Awaited, FEWEST, PromiseKept};
+pub(crate) use promises::enough;
+pub use promises::{Awaited, PromiseKept};
 pub use queue::{
     Busy, Counts, ItemKey, ItemKind, LOCKED_FOR, OpenItem, Queue, QueueItem, QueueQuery, ReportLine, View,
     With, is_overdue_before,

@@ -5,10 +5,7 @@ use std::collections::HashMap;
 use serde::{Deserialize, Serialize};
 
 use super::workdays::{self, CityDay};
-use crate::time::Timestamp;
-
-/// Figures about fewer ideas are not told: what holds for every share, [`crate::statistics::SHARE_MIN`].
-pub const FEWEST: usize = 20;
+use crate::{statistics::SHARE_MIN, time::Timestamp};
 
 /// An idea that waits for its first answer, or has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,8 +45,8 @@ impl PromiseKept {
         let share = |of: usize| u32::try_from((in_time * 200 + of) / (of * 2)).unwrap_or(100);
         Self {
             days,
-            in_time: (counted >= FEWEST).then(|| share(counted)),
-            median: waits.get((waits.len().max(1) - 1) / 2).copied().filter(|_| waits.len() >= FEWEST),
+            in_time: enough(counted).then(|| share(counted)),
+            median: waits.get((waits.len().max(1) - 1) / 2).copied().filter(|_| enough(waits.len())),
         }
     }
 
@@ -58,6 +55,11 @@ impl PromiseKept {
     pub const fn is_silent(&self) -> bool {
         self.in_time.is_none() && self.median.is_none()
     }
+}
+
+/// Nothing is told about fewer, as of every share.
+pub(crate) fn enough(ideas: usize) -> bool {
+    u64::try_from(ideas).is_ok_and(|ideas| ideas >= SHARE_MIN)
 }
 
 #[cfg(test)]
@@ -94,8 +96,8 @@ mod tests {
             let ideas: Vec<Awaited> = days.iter().map(|days| after(days.filter(|days| *days <= now))).collect();
             let kept = PromiseKept::of(&ideas, 10, monday().plus(now * DAY));
             let answered = ideas.iter().filter(|idea| idea.answered.is_some()).count();
-            prop_assert_eq!(kept.median.is_some(), answered >= FEWEST);
-            prop_assert!(kept.in_time.is_none_or(|share| share <= 100 && ideas.len() >= FEWEST));
+            prop_assert_eq!(kept.median.is_some(), enough(answered));
+            prop_assert!(kept.in_time.is_none_or(|share| share <= 100 && enough(ideas.len())));
         }
     }
 }

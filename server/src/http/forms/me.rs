@@ -8,7 +8,7 @@ use crate::http::path::OfSession;
 
 pub async fn rename(form: Form) -> Posted {
     let done = people::rename(form.call(), form.value("name")).await;
-    form.finish(links::ME, done, |()| format!("{}?saved=name#my-name", links::ME)).await
+    form.finish(links::ME, done, |()| format!("{}#my-name", links::done(links::ME))).await
 }
 
 pub async fn end_session(OfSession(id): OfSession, form: Form) -> Posted {

@@ -7,5 +7,5 @@ use super::{Form, Posted};
 
 pub async fn keep(form: Form) -> Posted {
     let done = synonyms::keep(form.call(), form.value("body"), form.value("version")).await;
-    form.finish(links::SYNONYMS, done, |()| format!("{}?done=saved", links::SYNONYMS)).await
+    form.finish(links::SYNONYMS, done, |()| links::done(links::SYNONYMS)).await
 }
