@@ -31,7 +31,13 @@ async function endVoting(page: Page, slug: string): Promise<void> {
   };
   for (const [phase, ago] of Object.entries(begins)) await page.getByLabel(`${phase} ab`).fill(local(ago));
   await page.getByRole('button', { name: 'Speichern' }).first().click();
-  await expect(page.getByText('Gespeichert').first()).toBeVisible();
+  // What cannot be taken back is asked for once more, and nothing that was typed is lost.
+  await expect(page.getByText('«Auswerten ab» liegt in der Vergangenheit.').first()).toBeVisible();
+  await hydrated(page);
+  await expectAccessible(page);
+  await page.getByLabel('Die Abstimmung sofort beenden').check();
+  await page.getByRole('button', { name: 'Speichern' }).first().click();
+  await expect(page.getByText('Gespeichert.', { exact: true })).toBeVisible();
   await hydrated(page);
 }
 
