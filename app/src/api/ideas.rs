@@ -60,8 +60,7 @@ pub async fn load_idea(number: IdeaNumber) -> Result<IdeaVisit, ApiError> {
     }
     let key = crate::ssr::fresh_key(&call);
     let undoable = service::triage::undoable(&call, number).await.unwrap_or_default();
-    let outcome =
-        service::outcomes::of(&call, number, claim.as_deref()).await.map_err(crate::ssr::refuse_page)?;
+    let outcome = service::outcomes::of_page(&call, &page).await.map_err(crate::ssr::refuse_page)?;
     let told = outcome.map(|known| {
         crate::pages::outcomes::draw_told(crate::pages::outcomes::Told {
             page: &page,

@@ -135,6 +135,20 @@ impl Discussion {
         self.key.with_value(|key| format!("{key}-{parent}-{before}"))
     }
 
+    /// Every comment with what this person may do with it, while nothing is open on any.
+    fn plain(self) -> Option<Vec<(Comment, Vec<Act>)>> {
+        let actor = use_actor();
+        let closed = self.open.with_untracked(Option::is_none);
+        let comments = self.comments.read_untracked();
+        closed.then(|| comments.iter().map(|comment| (comment.clone(), self.acts(&actor, comment))).collect())
+    }
+
+    fn acts(self, actor: &Actor, comment: &Comment) -> Vec<Act> {
+        self.standing.with_value(|idea| {
+            Act::ALL.into_iter().filter(|act| act.is_open_to(actor, idea, comment)).collect()
+        })
+    }
+
     /// Those that answer `parent`; without it, those that answer the idea.
     fn below(self, parent: Option<CommentId>) -> Vec<Comment> {
         let comments = self.comments.read();
@@ -154,14 +168,18 @@ pub fn Thread(
     let some = Memo::new(move |_| !discussion.below(parent).is_empty());
     let class = if parent.is_some() { "thread thread--replies" } else { "thread" };
     let list = move || {
-        view! {
-            <ol class=class role="list">
-                <For each=move || discussion.below(parent) key=version_of let(comment)>
-                    <li><Entry discussion comment/></li>
-                </For>
-            </ol>
-        }
-        .into_any()
+        // The server draws all of them as one: they look the same to almost everybody.
+        let plain = (!is_browser() && parent.is_none()).then(|| discussion.plain()).flatten();
+        remember_if(plain.is_some(), (discussion.idea, plain), move |_| {
+            view! {
+                <ol class=class role="list">
+                    <For each=move || discussion.below(parent) key=version_of let(comment)>
+                        <li><Entry discussion comment/></li>
+                    </For>
+                </ol>
+            }
+            .into_any()
+        })
     };
     move || some.get().then(list)
 }
@@ -181,10 +199,7 @@ fn Entry(discussion: Discussion, comment: Comment) -> impl IntoView {
         (false, true) => "comment comment--official",
         (false, false) => "comment",
     };
-    let acts = Act::ALL.into_iter().filter(|act| {
-        discussion.standing.with_value(|standing| act.is_open_to(&use_actor(), standing, &comment))
-    });
-    let acts: Vec<Act> = acts.collect();
+    let acts = discussion.acts(&use_actor(), &comment);
     // What is open holds a form, and what was typed into it.
     let closed = discussion.open.with_untracked(|open| open.is_none_or(|(_, open)| open != id));
     let article = remember_if(closed, (discussion.idea, comment, acts), move |(_, comment, acts)| {

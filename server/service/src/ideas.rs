@@ -119,7 +119,7 @@ async fn read_page(
 ) -> Result<IdeaPage> {
     let state = &idea.state;
     let known = city.campaign(state.campaign)?;
-    let history: Vec<_> = tx.events_of(state.number).await?.into_iter().filter_map(history_entry).collect();
+    let history: Vec<_> = tx.history_of(state.number).await?.into_iter().filter_map(history_entry).collect();
     let comments = comments::read(call, tx, city, state, relation).await?;
     let mut answers = if idea.answered { tx.answers(state.number).await? } else { Vec::new() }.into_iter();
     let whole = sight == Sight::Full;

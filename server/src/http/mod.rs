@@ -1,6 +1,7 @@
 //! The doors: pages, plain forms, the script's calls, REST, the live stream, health.
 
 use axum::{Extension, Router, middleware::from_fn, middleware::from_fn_with_state as with};
+use tower::ServiceBuilder;
 use tower_http::{CompressionLevel, compression::CompressionLayer};
 
 use crate::state::App;
@@ -35,7 +36,8 @@ pub mod trouble;
 pub mod urlencoded;
 pub mod xlsx;
 
-/// The whole surface.
+/// The whole surface. Its layers are laid together, the outermost first: one by one, each would pack and copy all that lies below it
+/// for each request.
 pub fn router(app: &App) -> Router {
     let known = Router::new()
         .merge(pages::router(app))
@@ -50,22 +52,27 @@ pub fn router(app: &App) -> Router {
         .merge(stage::router())
         .merge(rest::router())
         .method_not_allowed_fallback(|| async { trouble::Trouble::WrongMethod })
-        .layer(Extension(pages::Renderer::new(app)))
-        // From here on, the last is asked first.
-        .layer(with(app.clone(), limits::limit))
-        .layer(with(app.clone(), identify::identify))
-        .layer(with(app.clone(), guard::choose_language));
+        .layer(
+            ServiceBuilder::new()
+                .layer(with(app.clone(), guard::choose_language))
+                .layer(with(app.clone(), identify::identify))
+                .layer(with(app.clone(), limits::limit))
+                .layer(Extension(pages::Renderer::new(app))),
+        );
     Router::new()
         .merge(known)
         .merge(site::router(app))
         .merge(results::router())
         .merge(health::router())
         .method_not_allowed_fallback(|| async { trouble::Trouble::WrongMethod })
-        .layer(with(app.clone(), guard::same_origin))
-        .layer(from_fn(guard::readable))
-        .layer(with(app.clone(), trouble::word))
-        .layer(CompressionLayer::new().quality(CompressionLevel::Precise(5)))
-        .layer(with(app.clone(), guard::headers))
-        .layer(from_fn(figures::count))
+        .layer(
+            ServiceBuilder::new()
+                .layer(from_fn(figures::count))
+                .layer(with(app.clone(), guard::headers))
+                .layer(CompressionLayer::new().quality(CompressionLevel::Precise(5)))
+                .layer(with(app.clone(), trouble::word))
+                .layer(from_fn(guard::readable))
+                .layer(with(app.clone(), guard::same_origin)),
+        )
         .with_state(app.clone())
 }

@@ -3,7 +3,7 @@ use std::{str::FromStr, sync::Arc, time::Duration};
 use domain::events::Change;
 use futures::future::BoxFuture;
 use sqlx::{
-    Connection, PgPool, SqliteConnection, SqlitePool,
+    Connection, Postgres, Sqlite, SqliteConnection,
     migrate::Migrator,
     postgres::{PgConnectOptions, PgPoolOptions},
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
@@ -13,6 +13,7 @@ use tokio::sync::{broadcast, mpsc, oneshot};
 use crate::{
     Result, StoreError, Tx,
     announce::Announcer,
+    pooled::Connections,
     tx::Conn,
     writer::{self, Work},
 };
@@ -24,6 +25,8 @@ static POSTGRES_MIGRATIONS: Migrator = sqlx::migrate!("../../migrations/postgres
 const SQLITE_READERS: u32 = 4;
 /// Connections to PostgreSQL from one process.
 const POSTGRES_CONNECTIONS: u32 = 24;
+/// Those of them that listen, tell and clear up.
+const POSTGRES_ASIDE: usize = 3;
 /// How long a request waits for a connection before it is told to come back later.
 const PATIENCE: Duration = Duration::from_secs(3);
 /// Use cases that wait for the one writer before new ones have to wait at the door.
@@ -47,8 +50,8 @@ struct Inner {
 }
 
 enum Pools {
-    Sqlite { readers: SqlitePool, options: Box<SqliteConnectOptions>, writer: mpsc::Sender<Work> },
-    Postgres(PgPool),
+    Sqlite { readers: Connections<Sqlite>, options: Box<SqliteConnectOptions>, writer: mpsc::Sender<Work> },
+    Postgres(Arc<Connections<Postgres>>),
 }
 
 impl Store {
@@ -95,11 +98,15 @@ impl Store {
             .await?;
         let announcer = Announcer::in_process();
         let (writer, queue) = mpsc::channel(QUEUE);
-        let tx = Tx::new(Conn::Sqlite(writer_pool.acquire().await?));
+        let tx = Tx::new(Conn::Sqlite(Connections::new(writer_pool, 1, PATIENCE).take().await?));
         tokio::spawn(writer::run(tx, queue, announcer.clone()));
         Ok(Self {
             inner: Arc::new(Inner {
-                pools: Pools::Sqlite { readers, options: Box::new(options), writer },
+                pools: Pools::Sqlite {
+                    readers: Connections::new(readers, SQLITE_READERS as usize, PATIENCE),
+                    options: Box::new(options),
+                    writer,
+                },
                 announcer,
                 url: url.to_owned(),
             }),
@@ -119,7 +126,9 @@ impl Store {
             .connect_with(options)
             .await?;
         let announcer = Announcer::over_postgres(&pool);
-        Ok(Self { inner: Arc::new(Inner { pools: Pools::Postgres(pool), announcer, url: url.to_owned() }) })
+        let pool = Connections::new(pool, POSTGRES_CONNECTIONS as usize - POSTGRES_ASIDE, PATIENCE);
+        let pools = Pools::Postgres(Arc::new(pool));
+        Ok(Self { inner: Arc::new(Inner { pools, announcer, url: url.to_owned() }) })
     }
 
     /// Brings the schema to this version. Doing it twice changes nothing.
@@ -133,7 +142,7 @@ impl Store {
                 SQLITE_MIGRATIONS.run(&mut conn).await?;
                 Ok(conn.close().await?)
             }
-            Pools::Postgres(pool) => Ok(POSTGRES_MIGRATIONS.run(pool).await?),
+            Pools::Postgres(pool) => Ok(POSTGRES_MIGRATIONS.run(pool.pool()).await?),
         }
     }
 
@@ -143,8 +152,8 @@ impl Store {
     /// When the database is away.
     pub async fn read(&self) -> Result<Tx> {
         Ok(Tx::new(match &self.inner.pools {
-            Pools::Sqlite { readers, .. } => Conn::Sqlite(readers.acquire().await?),
-            Pools::Postgres(pool) => Conn::Postgres(pool.acquire().await?),
+            Pools::Sqlite { readers, .. } => Conn::Sqlite(readers.take().await?),
+            Pools::Postgres(pool) => Conn::Postgres(pool.take().await?),
         }))
     }
 
@@ -166,7 +175,7 @@ impl Store {
                 wait.await.map_err(|_| E::from(away()))?
             }
             Pools::Postgres(pool) => {
-                let (pool, announcer) = (pool.clone(), self.inner.announcer.clone());
+                let (pool, announcer) = (Arc::clone(pool), self.inner.announcer.clone());
                 tokio::spawn(write_postgres(pool, announcer, act))
                     .await
                     .unwrap_or_else(|_| Err(E::from(away())))
@@ -187,7 +196,7 @@ impl Store {
                 Ok(conn.close().await?)
             }
             Pools::Postgres(pool) => {
-                sqlx::raw_sql("VACUUM votes, campaigns").execute(pool).await?;
+                sqlx::raw_sql("VACUUM votes, campaigns").execute(pool.pool()).await?;
                 Ok(())
             }
         }
@@ -213,12 +222,16 @@ impl Store {
     }
 }
 
-async fn write_postgres<T, E, F>(pool: PgPool, announcer: Announcer, act: F) -> std::result::Result<T, E>
+async fn write_postgres<T, E, F>(
+    pool: Arc<Connections<Postgres>>,
+    announcer: Announcer,
+    act: F,
+) -> std::result::Result<T, E>
 where
     F: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, std::result::Result<T, E>> + Send + 'static,
     E: From<StoreError>,
 {
-    let conn = pool.acquire().await.map_err(StoreError::from)?;
+    let conn = pool.take().await.map_err(StoreError::from)?;
     let mut tx = Tx::new(Conn::Postgres(conn));
     tx.begin().await?;
     match act(&mut tx).await {

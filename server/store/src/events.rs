@@ -4,6 +4,9 @@ use domain::{events::Event, ids::IdeaNumber, people::Role, time::Timestamp};
 
 use crate::{Result, StoreError, Tx, tx::on};
 
+/// How the events of comments begin, as they are written.
+const OF_COMMENTS: &str = r#"{"event":"comment_"#;
+
 /// Who may hear that something happened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Audience {
@@ -47,15 +50,16 @@ impl Tx {
         Ok(())
     }
 
-    /// What happened to an idea, oldest first.
+    /// What happened to an idea itself, oldest first. Its comments tell their own story, and there are many of them.
     ///
     /// # Errors
     /// `Unreadable` when an entry is of a later version.
-    pub async fn events_of(&mut self, idea: IdeaNumber) -> Result<Vec<Recorded>> {
+    pub async fn history_of(&mut self, idea: IdeaNumber) -> Result<Vec<Recorded>> {
         let rows: Vec<(String, Option<Role>, Timestamp)> = on!(self, conn => sqlx::query_as(
-                "SELECT event, role, created_at FROM events WHERE idea = $1 ORDER BY id",
+                "SELECT event, role, created_at FROM events WHERE idea = $1 AND substr(event, 1, 18) <> $2 ORDER BY id",
             )
             .bind(idea)
+            .bind(OF_COMMENTS)
             .fetch_all(conn)
             .await)?;
         rows.into_iter()

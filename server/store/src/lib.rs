@@ -7,6 +7,7 @@ mod announce;
 mod checks;
 mod connect;
 mod errors;
+mod pooled;
 mod tx;
 mod writer;
 

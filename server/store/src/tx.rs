@@ -1,7 +1,7 @@
 use domain::events::Change;
-use sqlx::{Postgres, Sqlite, pool::PoolConnection};
+use sqlx::{Postgres, Sqlite};
 
-use crate::Result;
+use crate::{Result, pooled::Pooled};
 
 /// A connection to read with or, inside [`crate::Store::write`], the transaction that is being written.
 /// Its methods live in the file of their noun.
@@ -13,24 +13,28 @@ pub struct Tx {
 }
 
 pub(crate) enum Conn {
-    Sqlite(PoolConnection<Sqlite>),
-    Postgres(PoolConnection<Postgres>),
+    Sqlite(Pooled<Sqlite>),
+    Postgres(Pooled<Postgres>),
 }
 
-/// Runs the same expression on whichever database this transaction is on.
+/// Runs the same expression on whichever database this transaction is on. A connection on which it was broken off or failed is asked
+/// how it is before anybody else has it.
 macro_rules! on {
     ($tx:expr, $conn:ident => $body:expr) => {
         match &mut $tx.conn {
-            $crate::tx::Conn::Sqlite(conn) => {
-                let $conn = &mut **conn;
-                $body
-            }
-            $crate::tx::Conn::Postgres(conn) => {
-                let $conn = &mut **conn;
-                $body
-            }
+            $crate::tx::Conn::Sqlite(pooled) => $crate::tx::on!(in pooled, $conn => $body),
+            $crate::tx::Conn::Postgres(pooled) => $crate::tx::on!(in pooled, $conn => $body),
         }
     };
+    (in $pooled:ident, $conn:ident => $body:expr) => {{
+        $pooled.sound = false;
+        let outcome = {
+            let $conn = &mut **$pooled;
+            $body
+        };
+        $pooled.sound = outcome.is_ok();
+        outcome
+    }};
 }
 
 /// The text of a statement where the two databases differ. `lock "i": "SELECT …"` locks the rows of `i` on PostgreSQL until the

@@ -1,6 +1,9 @@
 //! The comments below an idea, and news of them while the page is open.
 
-use domain::{comments::Comment, ideas::IdeaPage, ids::CommentId};
+use domain::{
+    comments::Comment,
+    ids::{CommentId, IdeaNumber},
+};
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::hooks::use_query_map;
 
@@ -31,13 +34,16 @@ use crate::{
 /// The comments, with the form for another.
 #[component]
 pub fn Comments(
-    /// The idea.
+    /// The idea, without its comments.
     visit: StoredValue<IdeaVisit>,
+    /// Its comments as they were loaded.
+    comments: Vec<Comment>,
 ) -> impl IntoView {
     let words = use_words();
-    let IdeaVisit { page, returned, key, .. } = visit.get_value();
-    let closed = use_actor().comment_on(&page.standing).err().map(|refusal| words.refusal(&refusal));
-    let discussion = discuss(&page, returned, key);
+    let (closed, discussion) = visit.with_value(|visit| {
+        let closed = use_actor().comment_on(&visit.page.standing).err();
+        (closed.map(|refusal| words.refusal(&refusal)), discuss(visit, comments))
+    });
     let news = use_live().about(discussion.idea);
     let changed = RwSignal::new(false);
     follow(visit, discussion, news.clone(), changed);
@@ -59,30 +65,30 @@ pub fn Comments(
 }
 
 /// The discussion as it was loaded. Without a script, what is open on a comment stands in the address.
-fn discuss(page: &IdeaPage, returned: Option<Returned>, key: String) -> Discussion {
+fn discuss(visit: &IdeaVisit, comments: Vec<Comment>) -> Discussion {
+    let IdeaVisit { page, returned, key, .. } = visit;
     let asked = use_query_map().read_untracked().clone();
     let asked = Act::ALL.into_iter().find_map(|act| Some((act, asked.get_str(act.as_str())?.parse().ok()?)));
     let idea = page.standing.number;
-    let open = returned.as_ref().and_then(|returned| open_again(page, returned)).or(asked);
+    let open = returned.as_ref().and_then(|returned| open_again(idea, &comments, returned)).or(asked);
     Discussion {
         idea,
         standing: StoredValue::new(page.standing.clone()),
-        comments: RwSignal::new(page.comments.clone()),
+        comments: RwSignal::new(comments),
         open: RwSignal::new(open),
-        returned: StoredValue::new(returned),
-        key: StoredValue::new(key),
+        returned: StoredValue::new(returned.clone()),
+        key: StoredValue::new(key.clone()),
         sent: RwSignal::default(),
     }
 }
 
 /// The form on a comment that came back.
-fn open_again(page: &IdeaPage, returned: &Returned) -> Option<(Act, CommentId)> {
-    let idea = page.standing.number;
+fn open_again(idea: IdeaNumber, comments: &[Comment], returned: &Returned) -> Option<(Act, CommentId)> {
     if returned.form == links::comments(idea) {
         return Some((Act::Reply, returned.value("reply_to").parse().ok()?));
     }
     let edited = |comment: &&Comment| returned.form == links::edit_comment(idea, comment.id);
-    page.comments.iter().find(edited).map(|comment| (Act::Edit, comment.id))
+    comments.iter().find(edited).map(|comment| (Act::Edit, comment.id))
 }
 
 /// Comments that arrived while the page was open push nothing down: they wait for a press.

@@ -2,6 +2,7 @@
 
 use domain::{
     campaigns::Unit,
+    comments::Veil,
     ideas::{Addendum, Answer, IdeaPage, IdeaText, Overlay, Status},
     ids::IdeaNumber,
     triage::UndoableAct,
@@ -57,7 +58,8 @@ pub fn draw(page: &mut IdeaPage, undoable: Vec<UndoableAct>, returned: Option<Re
 /// What stands between the head and the text: what moderation decided.
 fn above(page: &mut IdeaPage, returned: Option<Returned>) -> String {
     let (kin, verdict) = (std::mem::take(&mut page.kin), page.verdict.take());
-    let comments = page.comments.clone();
+    let veiled = page.comments.iter().filter(|comment| comment.veil != Veil::None);
+    let comments: Vec<_> = veiled.cloned().collect();
     for comment in &mut page.comments {
         comment.verdict = None;
     }

@@ -48,7 +48,9 @@ pub fn IdeaPage() -> impl IntoView {
 }
 
 #[component]
-fn Idea(visit: IdeaVisit) -> impl IntoView {
+fn Idea(mut visit: IdeaVisit) -> impl IntoView {
+    // There are many of them, and they alone change: what else reads the visit is spared them.
+    let comments = std::mem::take(&mut visit.page.comments);
     let visit = StoredValue::new(visit);
     let gone = visit.with_value(|visit| visit.page.text.is_none());
     let homeless = visit.with_value(|visit| visit.returned.clone()).filter(Returned::is_homeless);
@@ -60,7 +62,7 @@ fn Idea(visit: IdeaVisit) -> impl IntoView {
                 {if gone { view! { <Gone visit/> }.into_any() } else { view! { <Text visit/> }.into_any() }}
             </div>
             <div class="idea__aside"><Side visit/></div>
-            <Comments visit/>
+            <Comments visit comments/>
         </article>
         <UndoBar/>
     }

@@ -17,6 +17,7 @@ use crate::world::{actor, locked, now, scalar, world};
 
 async fn what_happened_comes_back_in_order(store: &Fresh) {
     let idea = world(store).await.idea(store, "Die erste Idee").await;
+    let comment = CommentId::from_i64(3);
     let entries = [
         Recorded { event: Event::IdeaPosted { idea }, role: None, at: now() },
         Recorded {
@@ -29,16 +30,24 @@ async fn what_happened_comes_back_in_order(store: &Fresh) {
             at: now().plus(1),
         },
         Recorded {
-            event: Event::CommentAdded { idea, comment: CommentId::from_i64(3) },
+            event: Event::Judged { idea, comment: Some(comment) },
             role: Some(Role::Council),
             at: now().day(),
         },
     ];
-    for entry in entries.clone() {
+    let of_comments = [
+        Event::CommentAdded { idea, comment },
+        Event::CommentEdited { idea, comment },
+        Event::CommentDeleted { idea, comment },
+        Event::CommentHidden { idea, comment },
+        Event::CommentRestored { idea, comment },
+    ];
+    let of_comments = of_comments.map(|event| Recorded { event, role: None, at: now() });
+    for entry in entries.clone().into_iter().chain(of_comments) {
         let done = store.write(move |tx| Box::pin(async move { tx.record(entry, Audience::Everyone).await }));
         done.await.unwrap();
     }
-    assert_eq!(store.read().await.unwrap().events_of(idea).await.unwrap(), entries);
+    assert_eq!(store.read().await.unwrap().history_of(idea).await.unwrap(), entries);
 }
 
 async fn what_is_held_or_hidden_is_written_down_and_not_told(store: &Fresh) {
@@ -52,7 +61,7 @@ async fn what_is_held_or_hidden_is_written_down_and_not_told(store: &Fresh) {
     });
     done.await.unwrap();
     assert!(heard.try_recv().is_err());
-    assert_eq!(store.read().await.unwrap().events_of(idea).await.unwrap().len(), 1);
+    assert_eq!(store.read().await.unwrap().history_of(idea).await.unwrap().len(), 1);
 }
 
 async fn a_report_counts_once(store: &Fresh) {
