@@ -1,6 +1,6 @@
 //! What a page loads: rendered by the server, and read again by the browser when it wakes.
 
-use std::sync::OnceLock;
+use std::{pin::Pin, sync::OnceLock};
 
 use leptos::{
     prelude::{GetUntracked as _, Owner, Resource, Track as _, is_browser},
@@ -27,6 +27,8 @@ where
     T: Serialize + DeserializeOwned + Send + Sync + 'static,
     Fut: Future<Output = T> + Send + 'static,
 {
+    // What is loaded goes from hand to hand: boxed, it is not copied each time.
+    let fetcher = move |source| -> Pin<Box<dyn Future<Output = T> + Send>> { Box::pin(fetcher(source)) };
     let loaded = Resource::new_with_options(source, fetcher, false);
     // Somebody followed a link before this part had arrived: what the server sent is for the address before.
     if is_browser() && during_hydration() && browser::address() != served() {

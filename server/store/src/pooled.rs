@@ -111,3 +111,74 @@ impl<DB: Database> Drop for Pooled<DB> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use sqlx::{Sqlite, sqlite::SqlitePoolOptions};
+
+    use super::*;
+
+    const PATIENCE: Duration = Duration::from_millis(20);
+
+    async fn connections(most: usize) -> Connections<Sqlite> {
+        let pool = SqlitePoolOptions::new().max_connections(4).connect("sqlite::memory:").await.unwrap();
+        Connections::new(pool, most, PATIENCE)
+    }
+
+    async fn run(conn: &mut Pooled<Sqlite>, statement: &'static str) -> sqlx::Result<()> {
+        conn.sound = false;
+        let done = sqlx::raw_sql(statement).execute(&mut **conn).await;
+        conn.sound = done.is_ok();
+        done.map(|_| ())
+    }
+
+    #[tokio::test]
+    async fn what_comes_back_sound_is_handed_out_again() {
+        let connections = connections(2).await;
+        let mut conn = connections.take().await.unwrap();
+        // Each connection to `:memory:` has a database of its own.
+        run(&mut conn, "CREATE TABLE here (n INTEGER)").await.unwrap();
+        drop(conn);
+        let mut again = connections.take().await.unwrap();
+        run(&mut again, "SELECT n FROM here").await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn what_failed_or_was_broken_off_does_not_rest_here() {
+        let connections = connections(2).await;
+        let mut failed = connections.take().await.unwrap();
+        assert!(run(&mut failed, "SELECT n FROM nowhere").await.is_err());
+        let mut broken_off = connections.take().await.unwrap();
+        broken_off.sound = false;
+        drop((failed, broken_off));
+        assert!(connections.home.lock().is_empty());
+        assert!(connections.take().await.is_ok(), "its seat is free all the same");
+    }
+
+    #[tokio::test]
+    async fn nobody_waits_for_ever() {
+        let connections = connections(1).await;
+        let taken = connections.take().await.unwrap();
+        assert!(matches!(connections.take().await, Err(sqlx::Error::PoolTimedOut)));
+        drop(taken);
+        assert!(connections.take().await.is_ok());
+    }
+
+    #[tokio::test]
+    async fn closing_waits_for_what_is_out_and_hands_out_nothing() {
+        let connections = Arc::new(connections(2).await);
+        drop(connections.take().await.unwrap());
+        let out = connections.take().await.unwrap();
+        let closing = tokio::spawn({
+            let connections = Arc::clone(&connections);
+            async move { connections.close().await }
+        });
+        while !connections.home.free.is_closed() {
+            tokio::task::yield_now().await;
+        }
+        assert!(matches!(connections.take().await, Err(sqlx::Error::PoolClosed)));
+        drop(out);
+        closing.await.unwrap();
+        assert_eq!(connections.pool.size(), 0);
+    }
+}
