@@ -32,6 +32,8 @@ pub struct SessionToken(pub String);
 pub struct SignedIn {
     /// What goes into the cookie.
     pub token: SessionToken,
+    /// Who has signed in.
+    pub person: PersonId,
     /// When the session ends at the latest.
     pub ends_at: Timestamp,
 }
@@ -60,7 +62,7 @@ pub async fn sign_in_with_password(
     let (token, session) = new_session(call, login.person, device);
     let (now, former) = (call.now, former(call));
     let open = call.service.store().write(move |tx| Box::pin(open_session(tx, session, former, now)));
-    Ok(SignedIn { token, ends_at: open.await? })
+    Ok(SignedIn { token, person: login.person, ends_at: open.await? })
 }
 
 /// Signs in with a personal access code; the first use makes the account. Case, spaces and hyphens do not matter.
@@ -83,11 +85,13 @@ pub async fn sign_in_with_code(call: &Call, code: &str, device: &str) -> Result<
     let open = call.service.store().write(move |tx| {
         Box::pin(async move {
             let code = tx.access_code(hash, now).await?.ok_or(Refusal::WrongCredentials)?;
-            session.person = person_behind(tx, code, now).await?;
-            open_session(tx, session, former, now).await
+            let person = person_behind(tx, code, now).await?;
+            session.person = person;
+            Ok::<_, Error>((person, open_session(tx, session, former, now).await?))
         })
     });
-    Ok(SignedIn { token, ends_at: open.await? })
+    let (person, ends_at) = open.await?;
+    Ok(SignedIn { token, person, ends_at })
 }
 
 /// The call behind a session cookie: a visitor's when the session is unknown, idle for too long, or over.

@@ -54,7 +54,14 @@ async fn sign_in(State(app): State<App>, Extension(call): Extension<Call>, form:
     }
     let seconds = session.ends_at.since(call.now) / 1_000;
     let pair = format!("{}={}; Path=/; Max-Age={seconds}", session_cookie(&app.config), session.token.0);
-    Ok(([(header::SET_COOKIE, claims::cookie(&app.config, &pair))], Redirect::to(&next)).into_response())
+    let mut response = Redirect::to(&next).into_response();
+    let headers = response.headers_mut();
+    headers.append(header::SET_COOKIE, claims::cookie(&app.config, &pair));
+    // The session before may have ended by itself, without a word to this browser.
+    for forgotten in claims::forget_others(&call, session.person, form.headers()) {
+        headers.append(header::SET_COOKIE, forgotten);
+    }
+    Ok(response)
 }
 
 async fn sign_out(State(app): State<App>, Extension(call): Extension<Call>, form: Form) -> Answer {
@@ -63,6 +70,7 @@ async fn sign_out(State(app): State<App>, Extension(call): Extension<Call>, form
     let headers = response.headers_mut();
     let ended = format!("{}=; Path=/; Max-Age=0", session_cookie(&app.config));
     headers.append(header::SET_COOKIE, claims::cookie(&app.config, &ended));
+    headers.append(header::SET_COOKIE, claims::forget_flash(&app.config));
     for forgotten in claims::forget(form.headers()) {
         headers.append(header::SET_COOKIE, forgotten);
     }

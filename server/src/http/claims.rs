@@ -1,10 +1,10 @@
 //! Two notes that the browser carries for us, sealed: the claim code of an idea that its author showed, and what the next
-//! page shows once.
+//! page shows once. Each is sealed for a person: whoever sits at the same machine next opens none of them.
 
 use app::{claims::Claims, flash::Flash};
 use axum::http::{HeaderMap, HeaderValue};
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD as BASE64};
-use domain::ids::IdeaNumber;
+use domain::ids::{IdeaNumber, PersonId};
 use service::Call;
 
 use super::reader;
@@ -16,36 +16,44 @@ const CLAIM_COOKIE: &str = "claim-";
 /// The way from a form to its page takes no longer, even on a bad network; seconds.
 const FLASH_AGE: u32 = 300;
 
-/// Opens the claim codes that the browser carries. They are sealed, so that none lies readable on a shared machine.
+/// Opens the claim codes that the browser carries for whoever asks. They are sealed, so that none lies readable on a shared
+/// machine.
 #[must_use]
 pub fn claims_of(call: &Call, headers: &HeaderMap) -> Claims {
-    let shown = reader::cookies(headers).filter_map(|(name, sealed)| {
-        let number = name.strip_prefix(CLAIM_COOKIE)?.parse().ok()?;
-        let code = unseal(call, &purpose(number), sealed)?;
-        Some((number, String::from_utf8(code).ok()?))
-    });
-    Claims(shown.collect())
+    let whose = whose(call);
+    Claims(carried(headers).filter_map(|(name, sealed)| open_claim(call, &whose, name, sealed)).collect())
 }
 
 /// Keeps a code until the browser is closed.
 #[must_use]
 pub fn keep_claim(call: &Call, config: &Config, idea: IdeaNumber, code: &str) -> HeaderValue {
-    let sealed = seal(call, &purpose(idea), code.as_bytes());
+    let sealed = seal(call, &claim_of(idea, &whose(call)), code.as_bytes());
     cookie(config, &format!("{CLAIM_COOKIE}{idea}={sealed}; Path=/"))
 }
 
-/// Forgets every code and note that the browser carries.
+/// Forgets every code that the browser carries.
 pub fn forget(headers: &HeaderMap) -> impl Iterator<Item = HeaderValue> {
-    let ours =
-        reader::cookies(headers).filter(|(name, _)| name.starts_with(CLAIM_COOKIE) || *name == FLASH_COOKIE);
-    ours.filter_map(|(name, _)| HeaderValue::from_str(&format!("{name}=; Path=/; Max-Age=0")).ok())
+    carried(headers).filter_map(|(name, _)| forgotten(name))
+}
+
+/// Forgets the codes that this person did not show. Sealed they are of no use to them, but their names tell which ideas
+/// somebody at this machine has written.
+pub fn forget_others(
+    call: &Call,
+    person: PersonId,
+    headers: &HeaderMap,
+) -> impl Iterator<Item = HeaderValue> {
+    let whose = person.to_string();
+    let others =
+        carried(headers).filter(move |(name, sealed)| open_claim(call, &whose, name, sealed).is_none());
+    others.filter_map(|(name, _)| forgotten(name))
 }
 
 /// Keeps what the page of an idea shows once.
 #[must_use]
 pub fn keep_flash(call: &Call, config: &Config, idea: IdeaNumber, flash: &Flash) -> HeaderValue {
     let json = serde_json::to_vec(&(idea, flash)).unwrap_or_default();
-    let sealed = seal(call, FLASH_COOKIE, &json);
+    let sealed = seal(call, &flash_for(&whose(call)), &json);
     cookie(config, &format!("{FLASH_COOKIE}={sealed}; Path=/ideas; Max-Age={FLASH_AGE}"))
 }
 
@@ -54,7 +62,8 @@ pub fn keep_flash(call: &Call, config: &Config, idea: IdeaNumber, flash: &Flash)
 pub fn flash_of(call: &Call, headers: &HeaderMap, path: &str) -> Option<Flash> {
     let sealed = reader::cookie(headers, FLASH_COOKIE)?;
     let (idea, flash) =
-        serde_json::from_slice::<(IdeaNumber, Flash)>(&unseal(call, FLASH_COOKIE, sealed)?).ok()?;
+        serde_json::from_slice::<(IdeaNumber, Flash)>(&unseal(call, &flash_for(&whose(call)), sealed)?)
+            .ok()?;
     let shown = IdeaNumber::from_address(path.strip_prefix("/ideas/")?)?;
     (shown == idea).then_some(flash)
 }
@@ -73,8 +82,31 @@ pub fn cookie(config: &Config, pair: &str) -> HeaderValue {
         .expect("names, base64 and numbers can stand in a header")
 }
 
-fn purpose(idea: IdeaNumber) -> String {
-    format!("claim cookie {idea}")
+fn carried(headers: &HeaderMap) -> impl Iterator<Item = (&str, &str)> {
+    reader::cookies(headers).filter(|(name, _)| name.starts_with(CLAIM_COOKIE))
+}
+
+fn open_claim(call: &Call, whose: &str, name: &str, sealed: &str) -> Option<(IdeaNumber, String)> {
+    let idea = name.strip_prefix(CLAIM_COOKIE)?.parse().ok()?;
+    let code = unseal(call, &claim_of(idea, whose), sealed)?;
+    Some((idea, String::from_utf8(code).ok()?))
+}
+
+fn forgotten(name: &str) -> Option<HeaderValue> {
+    HeaderValue::from_str(&format!("{name}=; Path=/; Max-Age=0")).ok()
+}
+
+/// The account of whoever asks; for visitors, to whom nothing is given, an empty text.
+fn whose(call: &Call) -> String {
+    call.actor.who().map(|who| who.id.to_string()).unwrap_or_default()
+}
+
+fn claim_of(idea: IdeaNumber, whose: &str) -> String {
+    format!("claim cookie {idea} of {whose}")
+}
+
+fn flash_for(whose: &str) -> String {
+    format!("{FLASH_COOKIE} for {whose}")
 }
 
 fn seal(call: &Call, purpose: &str, plain: &[u8]) -> String {

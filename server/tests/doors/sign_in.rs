@@ -6,10 +6,11 @@ use store::testing::Fresh;
 
 use crate::{
     knock::Answer,
-    world::{HOST, PASSWORD, World, monday},
+    world::{HOST, PASSWORD, World, idea_form, monday},
 };
 
 const ANA: (&str, &str) = ("email", "ana@example.org");
+const BEN: (&str, &str) = ("email", "ben@example.org");
 
 fn session_line(answer: &Answer) -> String {
     let lines = answer.set_cookies();
@@ -197,6 +198,39 @@ async fn whoever_is_shut_out_is_out_at_once(fresh: &Fresh) {
     assert_eq!(world.visitor().post("/sign-in", &[ANA, ("password", PASSWORD)]).await.status, 401);
 }
 
+async fn the_codes_that_somebody_showed_stay_theirs_when_their_session_is_over(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    let (number, code) = world.post_unnamed("ana", "Ohne Namen gesagt").await;
+    let (browser, path, name) =
+        (world.browser("ana").await, format!("/ideas/{number}"), format!("claim-{number}"));
+    assert_eq!(browser.post(&format!("{path}/claim"), &[("claim_code", &code)]).await.status, 303);
+    fresh.run(format!("UPDATE ideas SET overlay = 'hidden', listed = FALSE WHERE number = {number}")).await;
+    browser.set_cookie("session", "over");
+    assert_eq!(browser.post("/sign-in", &[ANA, ("password", PASSWORD)]).await.status, 303);
+    assert_eq!(browser.get(&path).await.status, 200, "its author reads what is hidden");
+
+    let shown = browser.cookie(&name).unwrap();
+    browser.set_cookie("session", "over");
+    assert_eq!(browser.post("/sign-in", &[BEN, ("password", PASSWORD)]).await.status, 303);
+    assert_eq!(browser.get(&path).await.status, 404);
+    assert_eq!(browser.cookie(&name), None, "its name alone would tell which idea Ana wrote");
+    browser.set_cookie(&name, &shown);
+    assert_eq!(browser.get(&path).await.status, 404, "what was sealed for Ana opens for nobody else");
+}
+
+async fn what_is_shown_once_is_shown_to_nobody_but_whom_it_is_for(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    let (ana, ben) = (world.browser("ana").await, world.browser("ben").await);
+    let mut form = idea_form("Ohne Namen gesagt");
+    form.last_mut().unwrap().1 = "false";
+    let posted = ana.post("/ideas/new", &form).await;
+    ben.set_cookie("flash", &ana.cookie("flash").unwrap());
+    let others = ben.get(posted.location()).await;
+    assert_eq!(others.status, 200);
+    assert!(!others.text().contains("class=\"claim-code\""), "{}", others.text());
+    assert!(ana.get(posted.location()).await.text().contains("class=\"claim-code\""));
+}
+
 store::contract!(
     a_password_opens_the_door,
     over_tls_no_other_host_can_set_the_session,
@@ -211,4 +245,6 @@ store::contract!(
     signing_out_ends_the_session_and_clears_the_browser,
     a_session_ends_a_week_after_its_last_use_and_a_month_after_its_first,
     whoever_is_shut_out_is_out_at_once,
+    the_codes_that_somebody_showed_stay_theirs_when_their_session_is_over,
+    what_is_shown_once_is_shown_to_nobody_but_whom_it_is_for,
 );
