@@ -6,6 +6,7 @@ use tower_http::{CompressionLevel, compression::CompressionLayer};
 
 use crate::state::App;
 
+pub mod addresses;
 pub mod audit;
 pub mod auth;
 pub mod claims;
@@ -54,6 +55,7 @@ pub fn router(app: &App) -> Router {
         .method_not_allowed_fallback(|| async { trouble::Trouble::WrongMethod })
         .layer(
             ServiceBuilder::new()
+                .layer(from_fn(addresses::lead_to_the_one))
                 .layer(with(app.clone(), guard::choose_language))
                 .layer(with(app.clone(), identify::identify))
                 .layer(with(app.clone(), limits::limit))

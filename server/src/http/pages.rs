@@ -24,12 +24,14 @@ use axum::{
 };
 use domain::refusals::Refusal;
 use leptos::prelude::{provide_context, use_context};
-use leptos_axum::{LeptosRoutes as _, ResponseOptions, generate_route_list, render_app_async_with_context};
+use leptos_axum::{
+    LeptosRoutes as _, ResponseOptions, generate_route_list_with_exclusions, render_app_async_with_context,
+};
 use service::{Call, demo};
 use tower::ServiceExt as _;
 
 use super::{
-    claims, guard,
+    claims, forms, guard,
     trouble::{Door, Trouble},
 };
 use crate::state::App;
@@ -38,8 +40,9 @@ use crate::state::App;
 pub fn router(app: &App) -> Router<App> {
     let context = hand_over(app);
     let nowhere = render_app_async_with_context(context.clone(), shell);
+    let pages = generate_route_list_with_exclusions(Pages, Some(vec![forms::NO_FORM.to_owned()]));
     Router::new()
-        .leptos_routes_with_context(app, generate_route_list(Pages), context, shell)
+        .leptos_routes_with_context(app, pages, context, shell)
         .fallback(move |request: Request| async move {
             match Door::of(request.uri().path()) {
                 Door::Page => {

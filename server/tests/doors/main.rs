@@ -6,6 +6,7 @@ mod knock;
 mod world;
 
 mod accounts;
+mod addresses;
 mod administration;
 mod audit;
 mod bad_input;

@@ -175,6 +175,7 @@ fn plain_routes() -> Vec<(String, String)> {
             let path = match path {
                 "links::SIGN_IN" => "/sign-in".to_owned(),
                 "links::SIGN_OUT" => "/sign-out".to_owned(),
+                "NO_FORM" => server::http::forms::NO_FORM.to_owned(),
                 "&format!(\"{BASE}/openapi.json\")" => "/api/v1/openapi.json".to_owned(),
                 literal => literal
                     .strip_prefix('"')

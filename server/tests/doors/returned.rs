@@ -121,6 +121,13 @@ async fn the_address_of_a_form_leads_to_its_page(fresh: &Fresh) {
     for address in ["/me/name", "/me/sessions/1/end", &format!("{page}/comments/1")] {
         assert_eq!(ana.get(address).await.status, 200, "{address}");
     }
+    for (form, shown) in [
+        (format!("{page}/comments/1/delete"), format!("{page}#comment-1")),
+        ("/me/votes/follow".to_owned(), "/me".to_owned()),
+    ] {
+        let answer = ana.get(&form).await;
+        assert_eq!((answer.status, answer.location()), (303, shown.as_str()), "{form}");
+    }
     assert_eq!(ana.get("/ideas/new/vote").await.status, 404);
 }
 

@@ -6,12 +6,12 @@ use axum::{
     http::header,
     response::{IntoResponse, Redirect},
 };
-use domain::{follows::SetFollow, ideas::RawIdea, ids::IdeaNumber, votes::SetVote};
+use domain::{follows::SetFollow, ideas::RawIdea, ids::IdeaNumber, refusals::Refusal, votes::SetVote};
 use service::{follows, ideas, votes};
 
 use super::{Form, Posted};
 use crate::{
-    http::{claims, path::Numbered},
+    http::{claims, path::Numbered, trouble::Trouble},
     state::App,
 };
 
@@ -65,6 +65,11 @@ pub async fn set_follow(Numbered(number): Numbered, form: Form) -> Posted {
 /// A form that came back stands at its own address; whoever loads that anew wants the idea.
 pub async fn show_idea(Numbered(number): Numbered) -> Redirect {
     Redirect::to(&links::idea(number))
+}
+
+/// An idea has no such form.
+pub async fn show_nothing() -> Trouble {
+    Trouble::Refused(Refusal::NotFound)
 }
 
 pub async fn extend_idea(Numbered(number): Numbered, form: Form) -> Posted {

@@ -1,6 +1,9 @@
 //! Forms that were posted without a script. Each is taken, or the page it came from is shown again with what was typed.
 
-use axum::{Router, routing::post};
+use axum::{
+    Router,
+    routing::{get, post},
+};
 
 use crate::state::App;
 
@@ -20,6 +23,9 @@ mod workshops;
 
 pub use form::{Form, Posted};
 
+/// Where an idea has neither a page nor a form. Pages take any word here, for whichever form came back may stand at its own address.
+pub const NO_FORM: &str = "/ideas/{number}/{form}";
+
 /// Every plain form but the doors'.
 pub fn router() -> Router<App> {
     Router::new()
@@ -34,10 +40,14 @@ pub fn router() -> Router<App> {
         .route("/ideas/{number}/comments", post(comments::add_comment).get(ideas::show_idea))
         .route("/ideas/{number}/variant", post(comments::add_variant).get(ideas::show_idea))
         .route("/ideas/{number}/report", post(comments::report).get(ideas::show_idea))
+        .route(NO_FORM, get(ideas::show_nothing))
         .route("/ideas/{number}/comments/{comment}", post(comments::edit_comment))
-        .route("/ideas/{number}/comments/{comment}/delete", post(comments::delete_comment))
+        .route(
+            "/ideas/{number}/comments/{comment}/delete",
+            post(comments::delete_comment).get(comments::show_comment),
+        )
         .route("/me/name", post(me::rename))
-        .route("/me/votes/follow", post(me::follow_voted))
+        .route("/me/votes/follow", post(me::follow_voted).get(me::show_me))
         .route("/me/searches", post(me::save_search))
         .route("/me/searches/forget", post(me::forget_search))
         .route("/me/sessions/{id}/end", post(me::end_session))
