@@ -10,7 +10,7 @@ use crate::{
     returned::{Returned, field_errors, use_returned},
     ui::{
         badge::Tone,
-        button::SubmitButton,
+        button::{SubmitButton, Weight},
         error_summary::{ErrorSummary, FormError},
         field::{FieldText, TextField},
         heading::PageHeading,
@@ -36,7 +36,10 @@ pub fn SignInPage() -> impl IntoView {
     view! {
         <PageHeading text=words.sign_in().heading wrong=Signal::stored(wrong)/>
         <p class="lead">{words.sign_in().lead}</p>
-        <Arrival next=next.clone() left=query.get("signed-out").is_some()/>
+        {match use_viewer().name {
+            Some(name) => view! { <SignedIn name/> }.into_any(),
+            None => view! { <Arrival next=next.clone() left=query.get("signed-out").is_some()/> }.into_any(),
+        }}
         <ErrorSummary errors=Signal::stored(errors)/>
         <div class="doors">
             <CodeDoor next=next.clone() refused=refused.clone()/>
@@ -89,17 +92,28 @@ fn Arrival(next: String, left: bool) -> impl IntoView {
     let wanted = next != links::IDEAS;
     // Only the browser knows of drafts.
     Effect::new(move |_| interrupted.set(drafts::is_kept(&next)));
-    let signed_in = use_viewer().name.map(|name| {
-        view! { <Notice><p>{(use_words().shell.signed_in_as)(&name)} " " <a href=links::IDEAS>{use_words().common.back_to_list}</a></p></Notice> }
-    });
     view! {
-        {signed_in}
         {left.then(|| view! { <Notice tone=Tone::Ok>{words.signed_out}</Notice> })}
         {move || match (interrupted.get(), wanted && !left) {
             (true, _) => Some(view! { <Notice>{words.session_ended}</Notice> }),
             (false, true) => Some(view! { <Notice>{words.needed}</Notice> }),
             (false, false) => None,
         }}
+    }
+}
+
+/// Somebody is signed in here already: who, and the ways on. The doors stay open for others at the same machine.
+#[component]
+fn SignedIn(name: String) -> impl IntoView {
+    let words = use_words();
+    view! {
+        <Notice title=(words.shell.signed_in_as)(&name)>
+            <p>{words.sign_in().somebody_else}</p>
+            <form class="actions" method="post" action=links::SIGN_OUT on:submit=|_| drafts::forget_all()>
+                <a class="button" href=links::IDEAS>{words.common.back_to_list}</a>
+                <SubmitButton weight=Weight::Plain>{words.shell.sign_out}</SubmitButton>
+            </form>
+        </Notice>
     }
 }
 

@@ -38,6 +38,8 @@ pub struct SignInWords {
     pub session_ended: &'static str,
     /// Signed out.
     pub signed_out: &'static str,
+    /// For others, while somebody is signed in here.
+    pub somebody_else: &'static str,
     /// One must sign in to see the page.
     pub needed: &'static str,
     /// In a demo: heading over the people.
@@ -65,6 +67,7 @@ pub(super) static DE: SignInWords = SignInWords {
     wrong_code: "Diesen Code kennen wir nicht. Bitte prüfen Sie die Zeichen.",
     session_ended: "Ihre Sitzung ist abgelaufen. Melden Sie sich wieder an, Ihr Text ist noch da.",
     signed_out: "Sie sind abgemeldet.",
+    somebody_else: "Unten kann sich jemand anderes anmelden. Ihre Sitzung endet dann.",
     needed: "Melden Sie sich an, um die Ideen zu sehen.",
     demo: "Dies ist eine Vorführung",
     demo_password: "Melden Sie sich mit einer dieser Adressen an. Das Passwort ist für alle",
@@ -89,6 +92,7 @@ pub(super) static EN: SignInWords = SignInWords {
     wrong_code: "We don't know this code. Check the characters.",
     session_ended: "Your session has ended. Sign in again, your text is still here.",
     signed_out: "You are signed out.",
+    somebody_else: "Somebody else can sign in below. Your session then ends.",
     needed: "Sign in to see the ideas.",
     demo: "This is a demo",
     demo_password: "Sign in with one of these addresses. The password for all of them is",

@@ -231,6 +231,23 @@ async fn what_is_shown_once_is_shown_to_nobody_but_whom_it_is_for(fresh: &Fresh)
     assert!(ana.get(posted.location()).await.text().contains("class=\"claim-code\""));
 }
 
+async fn whoever_is_signed_in_already_reads_so_at_the_doors(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    let ana = world.browser("ana").await;
+    for address in ["/sign-in", "/sign-in?next=/ideas/7", "/sign-in?signed-out=true"] {
+        let page = ana.get(address).await;
+        let (_, body) = page.text().split_once("<main").unwrap();
+        assert!(body.contains("Angemeldet als Ana Yılmaz"), "{address}: {body}");
+        assert!(body.contains("action=\"/sign-out\"") && body.contains("href=\"/\""), "{address}: {body}");
+        assert!(body.contains("name=\"password\""), "others may sign in instead: {body}");
+        for untrue in ["Melden Sie sich an, um", "Sie sind abgemeldet."] {
+            assert!(!body.contains(untrue), "{address}: {untrue}");
+        }
+    }
+    let visitor = world.visitor().get("/sign-in").await;
+    assert!(!visitor.text().contains("/sign-out"), "{}", visitor.text());
+}
+
 store::contract!(
     a_password_opens_the_door,
     over_tls_no_other_host_can_set_the_session,
@@ -247,4 +264,5 @@ store::contract!(
     whoever_is_shut_out_is_out_at_once,
     the_codes_that_somebody_showed_stay_theirs_when_their_session_is_over,
     what_is_shown_once_is_shown_to_nobody_but_whom_it_is_for,
+    whoever_is_signed_in_already_reads_so_at_the_doors,
 );
