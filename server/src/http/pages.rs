@@ -146,11 +146,27 @@ impl Renderer {
             request.headers_mut().remove(body_only);
         }
         *request.extensions_mut() = form.extensions;
+        let lang = request.extensions().get::<Lang>().copied().unwrap_or_default();
+        let refused = returned.refusal.is_some();
         request.extensions_mut().insert(returned);
         let Ok(mut page) = self.0.clone().oneshot(request).await;
         if page.status().is_success() {
             *page.status_mut() = status;
         }
-        page
+        if refused { say_wrong(page, lang).await } else { page }
     }
+}
+
+/// Puts «Fehler:» before the title of a page, for it is read out first. Pages that know what is wrong with their form do so themselves,
+/// and go on doing it in a browser that wakes; this is for all the others.
+async fn say_wrong(page: Response, lang: Lang) -> Response {
+    let (mut parts, body) = page.into_parts();
+    let body = to_bytes(body, usize::MAX).await.unwrap_or_default();
+    parts.headers.remove(header::CONTENT_LENGTH);
+    let (html, wrong) =
+        (String::from_utf8_lossy(&body), format!("<title>{} ", lang.words().common.error_prefix));
+    if html.contains(&wrong) {
+        return Response::from_parts(parts, Body::from(body));
+    }
+    Response::from_parts(parts, Body::from(html.replacen("<title>", &wrong, 1)))
 }

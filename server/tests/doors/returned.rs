@@ -23,6 +23,11 @@ fn assert_kept(answer: &Answer, status: u16, lang: &str, sentence: &str) {
     assert!(answer.header("content-type").starts_with("text/html"));
     assert!(page.contains(&format!("<html lang=\"{lang}\"")), "{page}");
     assert!(page.contains(sentence), "{sentence}: {page}");
+    // What is read out first says that something is wrong.
+    let (_, title) = page.split_once("<title>").unwrap();
+    let prefix = if lang == "de" { "Fehler: " } else { "Error: " };
+    assert_eq!(title.starts_with(prefix), status != 200, "{title}");
+    assert!(!title.starts_with(&prefix.repeat(2)), "said twice: {title}");
     assert!(page.contains(SHOWN), "what was typed is lost: {page}");
     assert!(!page.contains("<i>Zahl"), "what was typed runs: {page}");
 }
