@@ -68,6 +68,8 @@ pub const OUTCOMES: &str = "/outcomes";
 pub const ADMIN: &str = "/admin";
 /// The box that says that voting is meant to end at once.
 pub const END_VOTING: &str = "end_voting";
+/// The field that says that something is meant which cannot be taken back.
+pub const MEANT: &str = "meant";
 /// The campaigns, as administrators keep them.
 pub const CAMPAIGNS: &str = "/admin/campaigns";
 /// The form for another campaign; also where it posts to.
@@ -202,7 +204,7 @@ pub fn topics(campaign: &str) -> String {
     format!("{CAMPAIGNS}/{campaign}/topics")
 }
 
-/// A topic; also where its forms post to: `act` is `rename`, `merge`, `archive` or `restore`.
+/// A topic; also where its forms post to: `act` is `rename`, `merge` (once it is [`MEANT`]), `archive` or `restore`.
 pub fn topic(campaign: &str, topic: &str) -> String {
     format!("{CAMPAIGNS}/{campaign}/topics/{topic}")
 }

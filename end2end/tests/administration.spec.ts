@@ -84,6 +84,8 @@ test('topics are added, ordered and merged @no-script', async ({ page, visit, si
 
   await page.getByRole('link', { name: `Autos ${suffix}` }).click();
   await page.getByLabel('Womit wird zusammengeführt?').selectOption({ label: `Räder ${suffix}` });
+  await page.getByRole('button', { name: 'Weiter' }).click();
+  await expect(page.getByText(`gehört dann zu «Räder ${suffix}»: 0 Ideen.`)).toBeVisible();
   await page.getByRole('button', { name: 'Zusammenführen' }).click();
   await expect(page.getByRole('link', { name: `Räder ${suffix}` })).toBeVisible();
   await expect(page.getByRole('link', { name: `Autos ${suffix}` })).toHaveCount(0);

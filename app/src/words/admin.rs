@@ -80,6 +80,10 @@ pub struct AdminWords {
     pub topic_merge: &'static str,
     /// What merging does.
     pub topic_merge_hint: &'static str,
+    /// What that means; takes the topic that ends, the one that goes on, and how many ideas move.
+    pub topic_merge_means: fn(&str, &str, &str) -> String,
+    /// Leads to what merging means.
+    pub topic_merge_next: &'static str,
     /// Merges.
     pub topic_merge_do: &'static str,
     /// Offered no longer.
@@ -261,6 +265,10 @@ pub(super) static DE: AdminWords = AdminWords {
     topic_new: "Neues Thema",
     topic_merge: "Mit einem anderen Thema zusammenführen",
     topic_merge_hint: "Alle Ideen wechseln zum anderen Thema. Alte Adressen führen dorthin. Das lässt sich nicht zurücknehmen.",
+    topic_merge_means: |topic, into, ideas| {
+        format!("«{topic}» gibt es danach nicht mehr. Was darunter steht, gehört dann zu «{into}»: {ideas}.")
+    },
+    topic_merge_next: "Weiter",
     topic_merge_do: "Zusammenführen",
     topic_archived: "abgelegt",
     topic_archive: "Thema ablegen",
@@ -379,6 +387,12 @@ pub(super) static EN: AdminWords = AdminWords {
     topic_new: "New topic",
     topic_merge: "Merge into another topic",
     topic_merge_hint: "All ideas move to the other topic. Old addresses lead there. This cannot be undone.",
+    topic_merge_means: |topic, into, ideas| {
+        format!(
+            "\u{201c}{topic}\u{201d} is no more after that. What stands under it then belongs to \u{201c}{into}\u{201d}: {ideas}."
+        )
+    },
+    topic_merge_next: "Continue",
     topic_merge_do: "Merge",
     topic_archived: "put away",
     topic_archive: "Put topic away",

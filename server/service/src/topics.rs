@@ -113,6 +113,17 @@ pub async fn place(call: &Call, campaign: &str, topic: &str, direction: Step) ->
     campaigns::anew_after(&service, write).await
 }
 
+/// Whether [`merge`] would make a topic part of another, for whoever is asked before it happens.
+///
+/// # Errors
+/// As [`merge`].
+pub async fn check_merge(call: &Call, campaign: &str, topic: &str, into: &str) -> Result<()> {
+    call.actor.see_administration()?;
+    let city = city(call).await?;
+    let wish = to_merge(&city.called(campaign)?.topics, topic, into)?;
+    Ok(call.actor.administer(wish).map(drop)?)
+}
+
 /// Makes a topic part of another of the same campaign: its ideas move, and its address leads to the other from now on.
 ///
 /// # Errors
@@ -124,13 +135,8 @@ pub async fn merge(call: &Call, campaign: &str, topic: &str, into: &str) -> Resu
     let store = call.service.store().clone();
     let write = store.write(move |tx| {
         Box::pin(async move {
-            let topics = topics_of(tx, campaign).await?;
-            let called = |slug: &str| topics.iter().find(|topic| topic.slug == slug);
-            let topic = called(&slug).ok_or(Refusal::NotFound)?.id;
-            let wrong = if other.is_empty() { TextError::Missing } else { TextError::Malformed };
-            let into = called(&other).filter(|into| into.id != topic && !into.archived);
-            let into = into.ok_or_else(|| Refusal::field(Field::Into, wrong))?.id;
-            tx.merge_topic(call.actor.administer(MergeTopic { topic, into })?).await?;
+            let wish = to_merge(&topics_of(tx, campaign).await?, &slug, &other)?;
+            tx.merge_topic(call.actor.administer(wish)?).await?;
             audit::note(&call, tx, Deed::on(Verb::TopicChanged, format!("topic:{slug}")).detail("merged"))
                 .await?;
             tx.announce(Change::CityChanged);
@@ -169,6 +175,14 @@ pub async fn archive(call: &Call, campaign: &str, topic: &str, archived: bool) -
         })
     });
     campaigns::anew_after(&service, write).await
+}
+
+fn to_merge(topics: &[Topic], topic: &str, into: &str) -> Result<MergeTopic> {
+    let called = |slug: &str| topics.iter().find(|topic| topic.slug == slug);
+    let topic = called(topic).ok_or(Refusal::NotFound)?.id;
+    let wrong = if into.is_empty() { TextError::Missing } else { TextError::Malformed };
+    let into = called(into).filter(|into| into.id != topic && !into.archived);
+    Ok(MergeTopic { topic, into: into.ok_or_else(|| Refusal::field(Field::Into, wrong))?.id })
 }
 
 async fn campaign_called(call: &Call, slug: &str) -> Result<CampaignId> {

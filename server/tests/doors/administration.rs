@@ -259,6 +259,35 @@ async fn programs_of_administrators_do_the_same(fresh: &Fresh) {
     assert_eq!(world.stranger().get("/admin/units").await.status, 401);
 }
 
+async fn a_topic_is_merged_only_after_what_that_means_was_read(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    let eva = world.browser("eva").await;
+    for title in ["Zweiter Drucker", "Dritter Drucker"] {
+        world.post("ana", title).await;
+    }
+    let (topics, it) = (format!("{CAMPAIGN}/topics"), format!("{CAMPAIGN}/topics/it"));
+    let merge = [("act", "merge"), ("into", "arbeitszeit")];
+    let asked = eva.post(&it, &merge).await;
+    assert_eq!(asked.status, 200, "{}", asked.text());
+    let means = "«it» gibt es danach nicht mehr. Was darunter steht, gehört dann zu «arbeitszeit»: 2 Ideen.";
+    assert!(asked.text().contains(means), "{}", asked.text());
+    assert!(asked.text().contains("Das lässt sich nicht zurücknehmen."), "{}", asked.text());
+    assert_eq!(field(asked.text(), "into"), "arbeitszeit");
+    assert!(asked.text().contains(&format!("action=\"{it}\"")), "{}", asked.text());
+    assert_eq!(eva.get(&it).await.status, 200, "nothing has happened yet");
+    assert!(!eva.get(&it).await.text().contains(means));
+    // What cannot be merged is said at once, before anything is asked.
+    let wrong = eva.post(&it, &[("act", "merge"), ("into", "")]).await;
+    assert_eq!(wrong.status, 422);
+    assert!(wrong.text().contains("«Womit wird zusammengeführt?» fehlt."), "{}", wrong.text());
+    assert_eq!(world.browser("chidi").await.post(&it, &merge).await.status, 403);
+
+    let meant = eva.post(&it, &[merge[0], merge[1], ("meant", "true")]).await;
+    assert_eq!((meant.status, meant.location()), (303, &*format!("{topics}?done=saved")));
+    let listed = world.program("ben").await.get("/ideas?topic=it").await.json();
+    assert_eq!(listed["items"][1]["topic"], "arbeitszeit");
+}
+
 store::contract!(
     administrators_get_in_and_nobody_else,
     programs_of_administrators_do_the_same,
@@ -269,4 +298,5 @@ store::contract!(
     nobody_shuts_themselves_out_and_who_is_shut_out_is_gone_at_once,
     a_text_is_kept_in_both_languages_and_goes_back,
     moderators_keep_templates_in_their_order,
+    a_topic_is_merged_only_after_what_that_means_was_read,
 );

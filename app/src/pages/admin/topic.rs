@@ -53,11 +53,15 @@ fn Topic(
     let words = use_words();
     let TopicEntry { topic, ideas } = entry;
     let action = links::topic(&campaign, &topic.slug);
+    let (name, ideas) = (words.pick(&topic.name).to_owned(), (words.common.ideas)(count(ideas)));
+    if let Some(into) = asked(returned.as_ref(), &others) {
+        return view! { <Meant name ideas into action/> }.into_any();
+    }
     let archived = topic.archived;
     let typed = Typed::of(returned.as_ref(), "rename");
     view! {
-        <PageHeading text=words.pick(&topic.name).to_owned()/>
-        <p class="lead">{(words.common.ideas)(count(ideas))}</p>
+        <PageHeading text=name/>
+        <p class="lead">{ideas}</p>
         <Complaint typed=typed.clone()/>
         <form class="form form--wide" method="post" action=action.clone() novalidate>
             <input type="hidden" name="act" value="rename"/>
@@ -66,6 +70,34 @@ fn Topic(
         </form>
         <Archive archived action=action.clone()/>
         <Merge others action returned/>
+    }
+    .into_any()
+}
+
+/// The topic that this one shall become part of, once that was found possible.
+fn asked(returned: Option<&Returned>, others: &[TopicEntry]) -> Option<TopicEntry> {
+    let form = returned.filter(|form| form.value("act") == "merge" && form.refusal.is_none())?;
+    others.iter().find(|entry| entry.topic.slug == form.value(Field::Into.as_str())).cloned()
+}
+
+/// Asks before it happens whether merging is meant, and says what it does.
+#[component]
+fn Meant(name: String, ideas: String, into: TopicEntry, action: String) -> impl IntoView {
+    let (words, into) = (use_words(), into.topic);
+    view! {
+        <PageHeading text=words.admin().topic_merge/>
+        <p class="lead">{(words.admin().topic_merge_means)(&name, words.pick(&into.name), &ideas)}</p>
+        <p>{words.admin().topic_merge_hint}</p>
+        <form class="form" method="post" action=action>
+            <input type="hidden" name="act" value="merge"/>
+            <input type="hidden" name=Field::Into.as_str() value=into.slug/>
+            <input type="hidden" name=links::MEANT value="true"/>
+            <div class="actions">
+                <SubmitButton weight=Weight::Danger>{words.admin().topic_merge_do}</SubmitButton>
+                // An empty address is the page itself, loaded anew by the browser.
+                <a class="button" href="" rel="external">{words.common.cancel}</a>
+            </div>
+        </form>
     }
 }
 
@@ -108,7 +140,7 @@ fn Merge(others: Vec<TopicEntry>, action: String, returned: Option<Returned>) ->
             <form class="form" method="post" action=action novalidate>
                 <input type="hidden" name="act" value="merge"/>
                 <SelectField name=Field::Into.as_str() none=words.new_idea().topic_choose groups value error text/>
-                <div class="actions"><SubmitButton weight=Weight::Danger>{words.admin().topic_merge_do}</SubmitButton></div>
+                <div class="actions"><SubmitButton weight=Weight::Plain>{words.admin().topic_merge_next}</SubmitButton></div>
             </form>
         </section>
     }

@@ -24,6 +24,15 @@ pub async fn change_topics(Named(campaign): Named, form: Form) -> Posted {
 
 pub async fn change_topic(TopicOf(campaign, topic): TopicOf, form: Form) -> Posted {
     let address = links::topic(&campaign, &topic);
+    let merges = form.value("act") == "merge";
+    // What cannot be taken back is asked for once more, with what it means.
+    if merges && !form.is_on(links::MEANT) {
+        let possible = topics::check_merge(form.call(), &campaign, &topic, form.value("into")).await;
+        return match possible {
+            Ok(()) => Ok(form.returned(&address, None).await),
+            Err(error) => form.back(&address, error).await,
+        };
+    }
     let done = match form.value("act") {
         "rename" => topics::rename(form.call(), &campaign, &topic, &raw(&form)).await,
         "archive" => topics::archive(form.call(), &campaign, &topic, true).await,
@@ -31,8 +40,7 @@ pub async fn change_topic(TopicOf(campaign, topic): TopicOf, form: Form) -> Post
         "merge" => topics::merge(form.call(), &campaign, &topic, form.value("into")).await,
         _ => Err(Refusal::NotFound.into()),
     };
-    let merged = form.value("act") == "merge";
-    let next = if merged { links::topics(&campaign) } else { address.clone() };
+    let next = if merges { links::topics(&campaign) } else { address.clone() };
     form.finish(&address, done, |()| links::done(&next)).await
 }
 
