@@ -21,6 +21,7 @@ use crate::{
         table::Table,
         time::Moment,
     },
+    viewer::use_actor,
     words::use_words,
 };
 
@@ -105,11 +106,17 @@ fn Entries(entries: Vec<AuditEntry>) -> impl IntoView {
 #[component]
 fn Entry(entry: AuditEntry) -> impl IntoView {
     let words = use_words();
+    let account = entry.account().filter(|_| use_actor().see_administration().is_ok());
     let AuditEntry { id, at, role, verb, idea, comment, subject, detail, hash } = entry;
     let role = role.map_or(words.audit().console, |role| words.role_name(role));
     let known = verb.parse().ok();
     let verb = known.map_or(verb, |known| words.verb_name(known).to_owned());
     let (subject, detail) = (words.audit_subject(&subject), words.audit_detail(known, &detail));
+    // No name stands in the audit; whoever may read accounts is led to the one.
+    let subject = match account {
+        Some(account) => view! { <a href=links::person(account)>{subject}</a> }.into_any(),
+        None => subject.into_any(),
+    };
     let idea = idea.map(|number| view! { <a href=links::idea(number)>{format!("#{number}")}</a>" " });
     let comment = comment.map(|id| format!("{} ", (words.audit().comment)(&id.to_string())));
     let hash = hash.to_string();

@@ -175,6 +175,18 @@ async fn everybody_reads_what_moderation_did_in_figures(fresh: &Fresh) {
     assert!(page.text().contains("Moderation in Zahlen"), "{}", page.text());
 }
 
+async fn an_account_leads_administrators_to_whose_it_is_and_names_nobody(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    act(&world, 1).await;
+    let ana = world.id("ana");
+    let (account, way) = (format!("Konto {ana}"), format!("<a href=\"/admin/people/{ana}\">Konto {ana}"));
+    let read = world.browser("eva").await.get("/admin/audit").await;
+    assert!(read.text().contains(&way) && !read.text().contains("Yılmaz"), "{}", read.text());
+    // The staff council reads no accounts.
+    let read = world.browser("fritz").await.get("/admin/audit").await;
+    assert!(read.text().contains(&account) && !read.text().contains("/admin/people"), "{}", read.text());
+}
+
 store::contract!(
     the_database_takes_no_change_of_what_was_noted,
     whoever_changes_an_entry_in_spite_of_it_is_found_out,
@@ -183,4 +195,5 @@ store::contract!(
     an_account_that_goes_leaves_the_chain_whole,
     administrators_and_the_staff_council_read_it_and_that_is_noted_once,
     everybody_reads_what_moderation_did_in_figures,
+    an_account_leads_administrators_to_whose_it_is_and_names_nobody,
 );

@@ -2,7 +2,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Decision, Digest, Verb};
 use crate::{
-    ids::{AuditId, CommentId, IdeaNumber},
+    ids::{AuditId, CommentId, IdeaNumber, PersonId},
     people::Role,
     time::Timestamp,
 };
@@ -94,4 +94,12 @@ pub struct AuditEntry {
     pub detail: String,
     /// The hash that ties it to all before it.
     pub hash: Digest,
+}
+
+impl AuditEntry {
+    /// The account that something was done to, where it was one.
+    #[must_use]
+    pub fn account(&self) -> Option<PersonId> {
+        self.subject.strip_prefix("person:")?.parse().ok()
+    }
 }
