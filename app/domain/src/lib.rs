@@ -76,6 +76,7 @@ pub mod slices;
 pub mod stage;
 pub mod statistics;
 pub mod surveys;
+pub mod synonyms;
 pub mod templates;
 pub mod text;
 pub mod texts;

@@ -1,6 +1,10 @@
 //! The list of synonyms that the search goes by, as moderators keep it. A plain form: it ends on the page, loaded anew.
 
-use domain::{refusals::Field, text::SynonymList};
+use domain::{
+    refusals::Field,
+    synonyms::first_flaw,
+    text::{SynonymList, TextError},
+};
 use leptos::prelude::*;
 
 use crate::{
@@ -37,8 +41,13 @@ fn List(visit: SynonymsVisit) -> impl IntoView {
     let returned = returned.filter(|form| form.form == links::SYNONYMS);
     let refusal = returned.as_ref().and_then(|form| form.refusal.clone());
     let wrong = field_error(refusal.as_ref(), Field::Body);
-    let error = wrong.map(|wrong| words.text_error(words.synonyms().field, wrong));
-    let value = RwSignal::new(returned.map_or(list, |form| form.value("body").to_owned()));
+    let shown = returned.map_or(list, |form| form.value("body").to_owned());
+    let flaw = first_flaw(&shown).map(|(line, flaw)| words.synonyms().flaw(line, flaw));
+    let error = match (wrong, flaw) {
+        (Some(TextError::Malformed), Some(flaw)) => Some(flaw),
+        (wrong, _) => wrong.map(|wrong| words.text_error(words.synonyms().field, wrong)),
+    };
+    let value = RwSignal::new(shown);
     let text = FieldText::new(words.synonyms().field).hint(words.synonyms().hint);
     view! {
         <p class="lead">{words.synonyms().lead}</p>

@@ -5,7 +5,8 @@ use domain::{
     audit::{Deed, Verb},
     events::Change,
     refusals::{Field, Refusal},
-    text::SynonymList,
+    synonyms::first_flaw,
+    text::{SynonymList, TextError},
 };
 
 use crate::{Call, Error, Result, Service, audit, secrets::version_of};
@@ -38,13 +39,16 @@ pub async fn load(call: &Call) -> Result<Kept> {
 }
 
 /// Puts another list in its place, unless somebody else did since `version` was read. Every server looks for the new words at
-/// once.
+/// once. A line that says nothing is refused: whoever wrote it meant something, and the search would pass over it in silence.
 ///
 /// # Errors
 /// `NotAllowed`, `Invalid`, `Stale`.
 pub async fn keep(call: &Call, list: &str, version: &str) -> Result<()> {
     let list = SynonymList::parse(list).map_err(|error| Refusal::field(Field::Body, error))?;
     let permit = call.actor.keep_synonyms(list)?;
+    if first_flaw(permit.action().0.as_str()).is_some() {
+        return Err(Refusal::field(Field::Body, TextError::Malformed).into());
+    }
     let (by, version) = (call.clone(), version.to_owned());
     let write = call.service.store().write(move |tx| {
         Box::pin(async move {

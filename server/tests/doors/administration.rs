@@ -288,6 +288,30 @@ async fn a_topic_is_merged_only_after_what_that_means_was_read(fresh: &Fresh) {
     assert_eq!(listed["items"][1]["topic"], "arbeitszeit");
 }
 
+async fn a_line_of_synonyms_that_says_nothing_is_named(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    let chidi = world.browser("chidi").await;
+    let version = field(chidi.get("/admin/synonyms").await.text(), "version");
+    let keep =
+        async |list: &str| chidi.post("/admin/synonyms", &[("body", list), ("version", &version)]).await;
+    for (list, said) in [
+        ("# Anmerkung\r\n\r\nKita\r\nOZG = Gesetz", "Zeile 3: Dort steht nur ein Wort."),
+        ("Kita = Hort\nOZG = = Gesetz", "Zeile 2: Vor oder nach einem = fehlt ein Wort."),
+        ("Kita = Hort =", "Zeile 1: Vor oder nach einem = fehlt ein Wort."),
+        ("Kita = Hort\nFahrrad = Rad =  fahrrad", "Zeile 2: «fahrrad» steht dort zweimal."),
+    ] {
+        let page = keep(list).await;
+        assert_eq!(page.status, 422, "{list}");
+        assert!(page.text().contains(said), "{said}: {}", page.text());
+        assert!(
+            page.text().contains(list.lines().last().unwrap()),
+            "what was typed is lost: {}",
+            page.text()
+        );
+    }
+    assert_eq!(keep("# Anmerkung\n\nKita = Hort\nHort = Betreuung").await.status, 303);
+}
+
 store::contract!(
     administrators_get_in_and_nobody_else,
     programs_of_administrators_do_the_same,
@@ -299,4 +323,5 @@ store::contract!(
     a_text_is_kept_in_both_languages_and_goes_back,
     moderators_keep_templates_in_their_order,
     a_topic_is_merged_only_after_what_that_means_was_read,
+    a_line_of_synonyms_that_says_nothing_is_named,
 );

@@ -34,6 +34,7 @@ fn sent(route: &str) -> String {
         "/me/name" => form(&[("name", "Neuer Name")]),
         "/ideas/{number}/follow" => form(&[("wanted", "true")]),
         "/me/searches" => form(&[("name", "Meine Suche"), ("query", "?sort=top")]),
+        "/admin/synonyms" => form(&[("body", "Kita = Hort")]),
         "/me/searches/forget" => form(&[("name", "Meine Suche")]),
         "/ideas/{number}/outcome" => {
             form(&[("outcome", "in_progress"), ("answer", "Ja."), ("until", "2019-12-31")])
@@ -53,7 +54,7 @@ fn sent(route: &str) -> String {
         "/triage/bulk" => form(&[("act", "settle"), ("item", "999999")]),
         "/triage/appeals/{id}" => form(&[("outcome", "upheld"), ("sentence", "Es bleibt dabei.")]),
         "/sign-in" => form(&[("email", "nobody@example.org"), ("password", "falsch")]),
-        route if route.starts_with("/admin/") && route != "/admin/synonyms" => administration(route),
+        route if route.starts_with("/admin/") => administration(route),
         _ => form(&text),
     }
 }
