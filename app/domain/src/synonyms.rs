@@ -11,10 +11,9 @@ pub enum Flaw<'a> {
     Twice(&'a str),
 }
 
-/// The first line that says nothing, by its number from 1 on, and why.
-#[must_use]
-pub fn first_flaw(list: &str) -> Option<(usize, Flaw<'_>)> {
-    list.lines().enumerate().find_map(|(at, line)| Some((at + 1, flaw(line.trim())?)))
+/// The lines that say nothing, by their numbers from 1 on, and why.
+pub fn flaws(list: &str) -> impl Iterator<Item = (usize, Flaw<'_>)> {
+    list.lines().enumerate().filter_map(|(at, line)| Some((at + 1, flaw(line.trim())?)))
 }
 
 fn flaw(line: &str) -> Option<Flaw<'_>> {
@@ -41,18 +40,17 @@ fn same(word: &str, other: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Flaw, first_flaw};
+    use super::{Flaw, flaws};
 
     #[test]
     fn a_line_says_which_words_mean_the_same() {
         for good in
             ["", "# Kita", "Kita = Hort", "\n\n  # Notiz =\nKita=Hort\r\nöD = öffentlicher Dienst\r\n"]
         {
-            assert_eq!(first_flaw(good), None, "{good}");
+            assert_eq!(flaws(good).next(), None, "{good}");
         }
         for (list, at, flaw) in [
             ("Kita", 1, Flaw::Alone),
-            ("# Notiz\r\n\r\nKita = Hort\r\nRad\r\n=", 4, Flaw::Alone),
             ("=", 1, Flaw::Gap),
             ("Kita =", 1, Flaw::Gap),
             ("Kita = – = Hort", 1, Flaw::Gap),
@@ -60,7 +58,9 @@ mod tests {
             ("Kita = Hort\nFahrrad = Rad = FAHRRAD", 2, Flaw::Twice("FAHRRAD")),
             ("Bus und Bahn = ÖPNV = bus  und bahn", 1, Flaw::Twice("bus  und bahn")),
         ] {
-            assert_eq!(first_flaw(list), Some((at, flaw)), "{list}");
+            assert_eq!(flaws(list).collect::<Vec<_>>(), [(at, flaw)], "{list}");
         }
+        let several = flaws("# Notiz\r\n\r\nKita = Hort\r\nRad\r\n=");
+        assert_eq!(several.collect::<Vec<_>>(), [(4, Flaw::Alone), (5, Flaw::Gap)]);
     }
 }

@@ -2,7 +2,7 @@
 
 use domain::{
     refusals::Field,
-    synonyms::first_flaw,
+    synonyms::flaws,
     text::{SynonymList, TextError},
 };
 use leptos::prelude::*;
@@ -23,6 +23,9 @@ use crate::{
     words::use_words,
 };
 
+/// Lines that are named at once when they say nothing.
+const NAMED: usize = 10;
+
 /// The list of synonyms.
 #[component]
 pub fn SynonymsPage() -> impl IntoView {
@@ -42,11 +45,12 @@ fn List(visit: SynonymsVisit) -> impl IntoView {
     let refusal = returned.as_ref().and_then(|form| form.refusal.clone());
     let wrong = field_error(refusal.as_ref(), Field::Body);
     let shown = returned.map_or(list, |form| form.value("body").to_owned());
-    let flaw = first_flaw(&shown).map(|(line, flaw)| words.synonyms().flaw(line, flaw));
-    let error = match (wrong, flaw) {
-        (Some(TextError::Malformed), Some(flaw)) => Some(flaw),
-        (wrong, _) => wrong.map(|wrong| words.text_error(words.synonyms().field, wrong)),
-    };
+    let flaws = flaws(&shown).take(NAMED).map(|(line, flaw)| words.synonyms().flaw(line, flaw));
+    let flaws = flaws.collect::<Vec<_>>().join(" ");
+    let error = wrong.map(|wrong| match wrong {
+        TextError::Malformed if !flaws.is_empty() => flaws,
+        wrong => words.text_error(words.synonyms().field, wrong),
+    });
     let value = RwSignal::new(shown);
     let text = FieldText::new(words.synonyms().field).hint(words.synonyms().hint);
     view! {

@@ -65,10 +65,11 @@ pub async fn ledgers(call: &Call) -> Result<Vec<Ledger>> {
 /// `NotFound` for what this actor may not know of.
 pub async fn of(call: &Call, idea: IdeaNumber, claim: Option<&str>) -> Result<Option<IdeaOutcome>> {
     call.actor.read()?;
+    let city = city(call).await?;
     let mut tx = call.service.store().read().await?;
     let state = tx.idea_state(idea).await?.ok_or(Refusal::NotFound)?;
     let relation = relation_to(call, &state, claim).unwrap_or(Relation::Reader);
-    of_seen(call, &mut tx, &state.standing(relation, call.now), state.campaign).await
+    of_seen(call, &mut tx, &state.standing(relation, call.now), city.campaign(state.campaign)?).await
 }
 
 /// The same for an idea whose page was read.
@@ -76,15 +77,16 @@ pub async fn of(call: &Call, idea: IdeaNumber, claim: Option<&str>) -> Result<Op
 /// # Errors
 /// When the database is away.
 pub async fn of_page(call: &Call, page: &IdeaPage) -> Result<Option<IdeaOutcome>> {
+    let city = city(call).await?;
     let mut tx = call.service.store().read().await?;
-    of_seen(call, &mut tx, &page.standing, page.campaign.campaign.id).await
+    of_seen(call, &mut tx, &page.standing, city.campaign(page.campaign.campaign.id)?).await
 }
 
 async fn of_seen(
     call: &Call,
     tx: &mut Tx,
     standing: &Standing,
-    campaign: CampaignId,
+    campaign: &campaigns::Known,
 ) -> Result<Option<IdeaOutcome>> {
     call.actor.see_idea(standing)?;
     let idea = standing.number;
@@ -92,7 +94,7 @@ async fn of_seen(
     let survey = surveys::of(call, tx, &entry, standing.phase()).await?;
     let team = works_on(call, tx, idea).await?;
     let keeps = call.actor.keep_outcome_of(team, Scope::Read).is_ok();
-    let ballots = city(call).await?.campaign(campaign)?.vote_key.is_some();
+    let ballots = campaign.vote_key.is_some();
     let overdue = entry.is_overdue(standing.phase().tells_outcomes(), call.now);
     Ok(Some(IdeaOutcome { entry, survey, overdue, ballots, keeps }))
 }

@@ -5,7 +5,7 @@ use domain::{
     audit::{Deed, Verb},
     events::Change,
     refusals::{Field, Refusal},
-    synonyms::first_flaw,
+    synonyms::flaws,
     text::{SynonymList, TextError},
 };
 
@@ -46,7 +46,7 @@ pub async fn load(call: &Call) -> Result<Kept> {
 pub async fn keep(call: &Call, list: &str, version: &str) -> Result<()> {
     let list = SynonymList::parse(list).map_err(|error| Refusal::field(Field::Body, error))?;
     let permit = call.actor.keep_synonyms(list)?;
-    if first_flaw(permit.action().0.as_str()).is_some() {
+    if flaws(permit.action().0.as_str()).next().is_some() {
         return Err(Refusal::field(Field::Body, TextError::Malformed).into());
     }
     let (by, version) = (call.clone(), version.to_owned());

@@ -13,7 +13,7 @@ use tokio::sync::{broadcast, mpsc, oneshot};
 use crate::{
     Result, StoreError, Tx,
     announce::Announcer,
-    pooled::Connections,
+    pooled::{Connections, Terms},
     tx::Conn,
     writer::{self, Work},
 };
@@ -26,9 +26,18 @@ const SQLITE_READERS: u32 = 4;
 /// Connections to PostgreSQL from one process.
 const POSTGRES_CONNECTIONS: u32 = 24;
 /// Those of them that listen, tell and clear up.
-const POSTGRES_ASIDE: usize = 3;
+const POSTGRES_ASIDE: u32 = 3;
 /// How long a request waits for a connection before it is told to come back later.
 const PATIENCE: Duration = Duration::from_secs(3);
+/// A file on this machine neither forgets a connection nor makes it grow.
+const FILE: Terms =
+    Terms { most: SQLITE_READERS as usize, patience: PATIENCE, rest: Duration::MAX, life: Duration::MAX };
+const SERVER: Terms = Terms {
+    most: (POSTGRES_CONNECTIONS - POSTGRES_ASIDE) as usize,
+    patience: PATIENCE,
+    rest: Duration::from_secs(60),
+    life: Duration::from_secs(30 * 60),
+};
 /// Use cases that wait for the one writer before new ones have to wait at the door.
 const QUEUE: usize = 1_024;
 
@@ -98,12 +107,13 @@ impl Store {
             .await?;
         let announcer = Announcer::in_process();
         let (writer, queue) = mpsc::channel(QUEUE);
-        let tx = Tx::new(Conn::Sqlite(Connections::new(writer_pool, 1, PATIENCE).take().await?));
+        let tx =
+            Tx::new(Conn::Sqlite(Connections::new(writer_pool, Terms { most: 1, ..FILE }).take().await?));
         tokio::spawn(writer::run(tx, queue, announcer.clone()));
         Ok(Self {
             inner: Arc::new(Inner {
                 pools: Pools::Sqlite {
-                    readers: Connections::new(readers, SQLITE_READERS as usize, PATIENCE),
+                    readers: Connections::new(readers, FILE),
                     options: Box::new(options),
                     writer,
                 },
@@ -122,12 +132,10 @@ impl Store {
         let pool = PgPoolOptions::new()
             .max_connections(POSTGRES_CONNECTIONS)
             .acquire_timeout(PATIENCE)
-            .test_before_acquire(false)
             .connect_with(options)
             .await?;
         let announcer = Announcer::over_postgres(&pool);
-        let pool = Connections::new(pool, POSTGRES_CONNECTIONS as usize - POSTGRES_ASIDE, PATIENCE);
-        let pools = Pools::Postgres(Arc::new(pool));
+        let pools = Pools::Postgres(Arc::new(Connections::new(pool, SERVER)));
         Ok(Self { inner: Arc::new(Inner { pools, announcer, url: url.to_owned() }) })
     }
 

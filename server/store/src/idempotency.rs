@@ -23,12 +23,12 @@ impl Tx {
     /// # Errors
     /// When the database is away.
     pub async fn answer_under(&mut self, key_hash: [u8; 32]) -> Result<Option<Remembered>> {
-        if let crate::tx::Conn::Postgres(conn) = &mut self.conn {
+        if let crate::tx::Conn::Postgres(pooled) = &mut self.conn {
             let [a, b, c, d, e, f, g, h, ..] = key_hash;
-            sqlx::query("SELECT pg_advisory_xact_lock($1)")
+            on!(in pooled, conn => sqlx::query("SELECT pg_advisory_xact_lock($1)")
                 .bind(i64::from_be_bytes([a, b, c, d, e, f, g, h]))
-                .execute(&mut **conn)
-                .await?;
+                .execute(conn)
+                .await)?;
         }
         let found = on!(self, conn => sqlx::query_as("SELECT request_hash, answer FROM idempotency WHERE key_hash = $1")
             .bind(key_hash.to_vec())

@@ -300,7 +300,7 @@ async fn knock(knocker: &Knocker, method: &str, route: &str, (idea_number, comme
         ("{slug}", if route.contains("/units/") { "kitas" } else { "fruehjahr-2019" }),
         ("{id}", "999999"),
         ("{item}", "999999"),
-        ("{form}", "vote"),
+        ("{form}", "bogus"),
         ("{field}", "causes"),
         ("{person}", "999999"),
         ("{file}", "states.csv"),
