@@ -96,6 +96,7 @@ const PAGES: &[(Page, &[&str])] = &[
             "/ideas/:number/outcome/survey",
             "/ideas/:number/:form",
             "/ideas/:number/comments/:comment",
+            "/ideas/:number/comments/:comment/delete",
         ],
     ),
     (Page::Writing(Writing::EditIdea), &["/ideas/:number/edit"]),
@@ -103,7 +104,17 @@ const PAGES: &[(Page, &[&str])] = &[
     (Page::Team(Team::Result), &["/ideas/:number/result"]),
     (Page::Door(Door::SignIn), &["/sign-in"]),
     (Page::Door(Door::Code), &["/c"]),
-    (Page::Own(Own::Me), &["/me", "/me/name", "/me/searches", "/me/searches/forget", "/me/sessions/:id/end"]),
+    (
+        Page::Own(Own::Me),
+        &[
+            "/me",
+            "/me/name",
+            "/me/votes/follow",
+            "/me/searches",
+            "/me/searches/forget",
+            "/me/sessions/:id/end",
+        ],
+    ),
     (
         Page::About(About::Text),
         &["/accessibility", "/privacy", "/imprint", "/easy-language", "/sign-language", "/what-we-count"],

@@ -225,17 +225,36 @@ fn no_route_is_added_elsewhere() {
     assert_eq!(found, read.iter().map(|file| format!("http/{file}")).collect());
 }
 
-/// All routes: method and path, in their order.
-pub fn routes() -> BTreeSet<(String, String)> {
+/// The addresses of pages, as the router in the browser knows them, too.
+fn pages() -> impl Iterator<Item = String> {
     let axum_path = |path: &str| {
         path.split('/')
             .map(|part| part.strip_prefix(':').map_or_else(|| part.to_owned(), |name| format!("{{{name}}}")))
             .collect::<Vec<_>>()
             .join("/")
     };
-    let pages = generate_route_list(app::routes::App)
+    generate_route_list(app::routes::App).into_iter().map(move |page| axum_path(page.path()))
+}
+
+/// A form that came back is a page at the form's own address, and wakes there.
+#[test]
+fn every_plain_form_has_a_page_at_its_address() {
+    let pages: Vec<String> = pages().collect();
+    let covers = |page: &str, form: &str| {
+        let (page, form): (Vec<_>, Vec<_>) = (page.split('/').collect(), form.split('/').collect());
+        page.len() == form.len()
+            && page.iter().zip(&form).all(|(part, of)| part.starts_with('{') || part == of)
+    };
+    let forms = plain_routes()
         .into_iter()
-        .map(|page| ("GET".to_owned(), axum_path(page.path())));
+        .filter(|(method, path)| method == "POST" && path != "/sign-out" && !path.starts_with("/api/"));
+    let homeless: Vec<_> = forms.filter(|(_, form)| !pages.iter().any(|page| covers(page, form))).collect();
+    assert_eq!(homeless, []);
+}
+
+/// All routes: method and path, in their order.
+pub fn routes() -> BTreeSet<(String, String)> {
+    let pages = pages().map(|page| ("GET".to_owned(), page));
     let calls = leptos::server_fn::axum::server_fn_paths()
         .map(|(path, method)| (method.to_string(), path.to_owned()));
     pages.chain(calls).chain(openapi::calls()).chain(plain_routes()).collect()

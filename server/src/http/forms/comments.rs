@@ -1,7 +1,6 @@
 //! Forms about comments, and reports.
 
 use app::links;
-use axum::response::Redirect;
 use domain::{
     comments::{CommentKind, RawComment, ReportReason},
     ids::{CommentId, IdeaNumber},
@@ -40,11 +39,6 @@ pub async fn delete_comment(OfIdea(number, id): OfIdea<CommentId>, form: Form) -
         Err(error) => Err(error),
     };
     form.finish(&links::idea(number), done, |idea| format!("{}#comments", links::idea(*idea))).await
-}
-
-/// Whoever loads the address of a form anew wants what it was about.
-pub async fn show_comment(OfIdea(number, id): OfIdea<CommentId>) -> Redirect {
-    Redirect::to(&links::comment(number, id))
 }
 
 pub async fn report(Numbered(number): Numbered, form: Form) -> Posted {

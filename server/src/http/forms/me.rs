@@ -1,7 +1,6 @@
 //! Forms about oneself, and the report of a barrier.
 
 use app::links;
-use axum::response::Redirect;
 use service::{follows, people, reports, saved_searches};
 
 use super::{Form, Posted};
@@ -20,11 +19,6 @@ pub async fn end_session(OfSession(id): OfSession, form: Form) -> Posted {
 pub async fn follow_voted(form: Form) -> Posted {
     let done = follows::follow_passing_votes(form.call()).await;
     form.finish(links::ME, done, |()| format!("{}#followed", links::ME)).await
-}
-
-/// A form that came back stands at its own address; whoever loads that anew wants the page.
-pub async fn show_me() -> Redirect {
-    Redirect::to(links::ME)
 }
 
 pub async fn save_search(form: Form) -> Posted {

@@ -42,12 +42,9 @@ pub fn router() -> Router<App> {
         .route("/ideas/{number}/report", post(comments::report).get(ideas::show_idea))
         .route(NO_FORM, get(ideas::show_nothing))
         .route("/ideas/{number}/comments/{comment}", post(comments::edit_comment))
-        .route(
-            "/ideas/{number}/comments/{comment}/delete",
-            post(comments::delete_comment).get(comments::show_comment),
-        )
+        .route("/ideas/{number}/comments/{comment}/delete", post(comments::delete_comment))
         .route("/me/name", post(me::rename))
-        .route("/me/votes/follow", post(me::follow_voted).get(me::show_me))
+        .route("/me/votes/follow", post(me::follow_voted))
         .route("/me/searches", post(me::save_search))
         .route("/me/searches/forget", post(me::forget_search))
         .route("/me/sessions/{id}/end", post(me::end_session))
