@@ -1,12 +1,20 @@
 //! What only the server has: who asks, and how a "no" leaves the house.
 
-use domain::{ids::IdeaNumber, refusals::Refusal};
+use domain::{
+    campaigns::{Bilingual, CampaignPage},
+    ids::IdeaNumber,
+    refusals::Refusal,
+};
 use http::{StatusCode, header, request::Parts};
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
 use service::{Call, Error, idempotency::IdempotencyKey};
 
-use crate::{api::error::ApiError, claims::Claims};
+use crate::{
+    api::error::ApiError,
+    claims::Claims,
+    words::{Lang, use_lang},
+};
 
 /// The request's call, as the door made it and handed it into context.
 ///
@@ -39,6 +47,26 @@ pub fn fresh_key(call: &Call) -> String {
     match call.actor.who() {
         Some(who) => domain::keys::key_for(who.id, &bits),
         None => bits,
+    }
+}
+
+/// Leaves in a campaign what a page shows that is not about it: names in the language of the page. Its introduction is on a page of its
+/// own.
+pub fn shorten(campaign: &mut CampaignPage) {
+    let lang = use_lang();
+    let intro = &mut campaign.campaign.intro;
+    (intro.de, intro.en) = Default::default();
+    keep_only(lang, &mut campaign.campaign.title);
+    campaign.topics.iter_mut().for_each(|topic| keep_only(lang, &mut topic.name));
+    campaign.units.iter_mut().for_each(|unit| keep_only(lang, &mut unit.name));
+}
+
+/// What is missing in English is read in German.
+fn keep_only(lang: Lang, text: &mut Bilingual) {
+    match lang {
+        Lang::De => text.en.clear(),
+        Lang::En if !text.en.is_empty() => text.de.clear(),
+        Lang::En => {}
     }
 }
 

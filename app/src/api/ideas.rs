@@ -43,7 +43,9 @@ pub struct Drawn {
 pub async fn list_ideas(address: String) -> Result<IdeaList, ApiError> {
     let call = crate::ssr::request()?;
     let query = domain::search::Query::from_address(&address);
-    service::ideas::list(&call, &query).await.map_err(crate::ssr::refuse_page)
+    let mut list = service::ideas::list(&call, &query).await.map_err(crate::ssr::refuse_page)?;
+    crate::ssr::shorten(&mut list.campaign);
+    Ok(list)
 }
 
 /// An idea with all that its page shows. The page itself has the status of a refusal, and a tombstone says "gone".
@@ -70,5 +72,6 @@ pub async fn load_idea(number: IdeaNumber) -> Result<IdeaVisit, ApiError> {
     });
     let mut drawn = crate::pages::idea::drawn::draw(&mut page, undoable, returned.clone());
     drawn.above.push_str(&told.unwrap_or_default());
+    crate::ssr::shorten(&mut page.campaign);
     Ok(IdeaVisit { page, address, drawn, returned, flash, key })
 }

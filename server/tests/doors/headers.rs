@@ -212,6 +212,24 @@ async fn a_language_is_kept_and_leads_back_to_the_same_page() {
 }
 
 #[tokio::test]
+async fn a_page_brings_the_names_of_its_own_language_alone() {
+    let world = World::new().await;
+    let number = world.post("ana", "Zweiter Drucker").await;
+    let ana = world.browser("ana").await;
+    for page in ["/".to_owned(), format!("/ideas/{number}")] {
+        for (lang, own, other) in [
+            ("de", ["Frühjahr", "Kitas"], ["Spring", "Day care"]),
+            ("en", ["Spring", "Day care"], ["Frühjahr", "Kitas"]),
+        ] {
+            let shown = ana.reading(lang).get(&page).await.text();
+            assert!(own.iter().all(|name| shown.contains(name)), "{page} in {lang}");
+            assert!(!other.iter().any(|name| shown.contains(name)), "{page} in {lang}");
+            assert!(!shown.contains("Worum es geht"), "the introduction is on a page of its own");
+        }
+    }
+}
+
+#[tokio::test]
 async fn figures_are_for_whoever_has_their_token() {
     let database = fresh_sqlite().await;
     let world =
