@@ -221,7 +221,8 @@ async fn a_page_brings_the_names_of_its_own_language_alone() {
             ("de", ["Frühjahr", "Kitas"], ["Spring", "Day care"]),
             ("en", ["Spring", "Day care"], ["Frühjahr", "Kitas"]),
         ] {
-            let shown = ana.reading(lang).get(&page).await.text();
+            let answer = ana.reading(lang).get(&page).await;
+            let shown = answer.text();
             assert!(own.iter().all(|name| shown.contains(name)), "{page} in {lang}");
             assert!(!other.iter().any(|name| shown.contains(name)), "{page} in {lang}");
             assert!(!shown.contains("Worum es geht"), "the introduction is on a page of its own");
