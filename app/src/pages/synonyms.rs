@@ -47,9 +47,9 @@ fn List(visit: SynonymsVisit) -> impl IntoView {
     let shown = returned.map_or(list, |form| form.value("body").to_owned());
     let flaws = flaws(&shown).take(NAMED).map(|(line, flaw)| words.synonyms().flaw(line, flaw));
     let flaws = flaws.collect::<Vec<_>>().join(" ");
-    let error = wrong.map(|wrong| match wrong {
-        TextError::Malformed if !flaws.is_empty() => flaws,
-        wrong => words.text_error(words.synonyms().field, wrong),
+    let error = wrong.map(|wrong| {
+        let of_lines = wrong == TextError::Malformed && !flaws.is_empty();
+        if of_lines { flaws } else { words.text_error(words.synonyms().field, wrong) }
     });
     let value = RwSignal::new(shown);
     let text = FieldText::new(words.synonyms().field).hint(words.synonyms().hint);
