@@ -61,12 +61,11 @@ pub fn shorten(campaign: &mut CampaignPage) {
     campaign.units.iter_mut().for_each(|unit| keep_only(lang, &mut unit.name));
 }
 
-/// What is missing in English is read in German.
+/// Keeps one text where both languages look for what the other lacks: another tab may have changed the language since.
 fn keep_only(lang: Lang, text: &mut Bilingual) {
-    match lang {
-        Lang::De => text.en.clear(),
-        Lang::En if !text.en.is_empty() => text.de.clear(),
-        Lang::En => {}
+    let english = std::mem::take(&mut text.en);
+    if lang == Lang::En && !english.is_empty() {
+        text.de = english;
     }
 }
 

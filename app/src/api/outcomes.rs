@@ -35,7 +35,7 @@ pub async fn open_outcomes(path: String) -> Result<Drawn, ApiError> {
             let number = number.ok_or_else(|| ssr::refuse_page(Refusal::NotFound.into()))?;
             service::outcomes::may_record(&call, number).await.map_err(ssr::refuse_page)?;
             let page = service::ideas::page(&call, number, None).await.map_err(ssr::refuse_page)?;
-            let known = service::outcomes::of(&call, number, None).await.map_err(ssr::refuse_page)?;
+            let known = service::outcomes::of_page(&call, &page).await.map_err(ssr::refuse_page)?;
             let decided = service::canvases::decided(&call, number).await.map_err(ssr::refuse_page)?;
             let title = page.text.as_ref().map(|text| text.title.clone()).unwrap_or_default();
             let heading = (words.outcomes().form)(&format!("#{number} {title}"));

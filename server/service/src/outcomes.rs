@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::{
     audit::{Deed, Verb},
-    ideas::{IdeaPage, Relation, Standing},
+    ideas::{IdeaPage, Standing},
     ids::{CampaignId, IdeaNumber},
     outcomes::{IdeaOutcome, Ledger, LedgerEntry, MyOutcomes, RawOutcome, RecordOutcome},
     people::Scope,
@@ -18,7 +18,7 @@ use store::Tx;
 use crate::{
     Call, Error, Result, audit,
     campaigns::{self, city},
-    ideas::{relation_by_account, relation_to},
+    ideas::relation_by_account,
     idempotency, surveys,
     triage::{Asked, Case, Ready},
     votes,
@@ -59,20 +59,20 @@ pub async fn ledgers(call: &Call) -> Result<Vec<Ledger>> {
     Ok(ledgers)
 }
 
-/// What became of one idea; `None` when no workshop pulled it. With the claim code of a nameless idea, its author.
+/// What became of one idea; `None` when no workshop pulled it.
 ///
 /// # Errors
 /// `NotFound` for what this actor may not know of.
-pub async fn of(call: &Call, idea: IdeaNumber, claim: Option<&str>) -> Result<Option<IdeaOutcome>> {
+pub async fn of(call: &Call, idea: IdeaNumber) -> Result<Option<IdeaOutcome>> {
     call.actor.read()?;
     let city = city(call).await?;
     let mut tx = call.service.store().read().await?;
     let state = tx.idea_state(idea).await?.ok_or(Refusal::NotFound)?;
-    let relation = relation_to(call, &state, claim).unwrap_or(Relation::Reader);
+    let relation = relation_by_account(&call.actor, &state);
     of_seen(call, &mut tx, &state.standing(relation, call.now), city.campaign(state.campaign)?).await
 }
 
-/// The same for an idea whose page was read.
+/// The same for an idea whose page was read, for whatever its reader is to it: an author without a name shows a claim code there.
 ///
 /// # Errors
 /// When the database is away.

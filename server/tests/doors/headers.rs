@@ -1,6 +1,7 @@
 //! What every answer carries, whatever it answers.
 
 use axum::{body::Body, http::Method};
+use serde_json::json;
 use store::testing::fresh_sqlite;
 
 use crate::{
@@ -228,6 +229,9 @@ async fn a_page_brings_the_names_of_its_own_language_alone() {
             assert!(!shown.contains("Worum es geht"), "the introduction is on a page of its own");
         }
     }
+    // Another tab may have changed the language since: German is what a name is read in when it has no other.
+    let list = ana.reading("en").ask("ideas/list_ideas", &[("address", "")]).await.json();
+    assert_eq!(list["campaign"]["units"][0]["name"], json!({"de": "Day care", "en": ""}));
 }
 
 #[tokio::test]

@@ -379,7 +379,7 @@ pub async fn put_survey(
 }
 
 async fn read(call: &Call, idea: domain::ids::IdeaNumber) -> Answer<Json<WireIdeaOutcome>> {
-    let found = outcomes::of(call, idea, None).await?.ok_or(Refusal::NotFound)?;
+    let found = outcomes::of(call, idea).await?.ok_or(Refusal::NotFound)?;
     let units = units::choices(call).await?;
     let entry = entry(&found.entry, found.overdue, &units);
     Ok(Json(WireIdeaOutcome { entry, survey: found.survey.map(WireSurvey::from) }))
