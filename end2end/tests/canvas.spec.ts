@@ -129,6 +129,12 @@ test('two write different fields and the same one, and nothing is overwritten un
   await expectAccessible(page);
   await expect(other.getByLabel('Ursachen')).toHaveValue('Der Drucker ist alt');
 
+  // What others write comes in beside the answer to one's own act.
+  await other.getByLabel('Ursachen').fill('Der Drucker ist alt und laut');
+  await save(other);
+  await expect(page.getByRole('heading', { name: 'Fassung 6 (steht jetzt da)' })).toBeVisible();
+  await expect(page.getByText('Die frühere Fassung steht jetzt wieder im Canvas.')).toBeVisible();
+
   // Left for its board and its idea, it asks nothing of their addresses: the console would tell of what is not there.
   await page.getByRole('link', { name: 'Zum Canvas' }).click();
   await page.locator('#to-board').click();

@@ -4,7 +4,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{named, read::Value, visit};
+use super::{form::ANSWER, named, read::Value, visit};
 use crate::{
     api::canvases::CanvasVisit,
     drawn::html,
@@ -41,8 +41,10 @@ pub fn draw_history(
         let one = |version| view! { <Version version field seen page=page/> };
         view! {
             <p><a class="desk__back" id="to-canvas" href=back><Icon glyph=Glyph::ArrowLeft/>{known.back}</a></p>
-            {done.then(|| view! { <Notice tone=Tone::Ok><p>{known.restored}</p></Notice> })}
-            {told.map(|told| view! { <Notice tone=Tone::Danger><p>{told}</p></Notice> })}
+            <div id=ANSWER>
+                {done.then(|| view! { <Notice tone=Tone::Ok><p>{known.restored}</p></Notice> })}
+                {told.map(|told| view! { <Notice tone=Tone::Danger><p>{told}</p></Notice> })}
+            </div>
             {none}
             <ol class="canvas__versions" role="list">{versions.into_iter().map(one).collect_view()}</ol>
         }

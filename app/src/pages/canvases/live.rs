@@ -33,7 +33,7 @@ const TROUBLE: &str = "trouble";
 /// What somebody has begun to write: by field, the version that they started from and the text.
 type Begun = BTreeMap<String, (String, String)>;
 
-/// A page that is only read: it is drawn anew whenever the team has changed something.
+/// A page that is only read: it is drawn anew whenever the team has changed something. What it answers to one's own act stays.
 #[component]
 pub fn LiveCanvas(
     /// As the server sent it.
@@ -52,8 +52,12 @@ pub fn LiveCanvas(
                 return;
             }
             let focus = document().active_element().filter(|active| page.contains(Some(active)));
+            let answer = by_id(ANSWER).map(|answer| answer.inner_html());
             page.set_inner_html(&visit.html);
             drawn.set_value(visit.html);
+            if let Some((place, answer)) = by_id(ANSWER).zip(answer) {
+                place.set_inner_html(&answer);
+            }
             if let Some(id) = focus.map(|focus| focus.id()).filter(|id| !id.is_empty()) {
                 browser::focus(&format!("#{id}"));
             }
