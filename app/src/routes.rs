@@ -34,6 +34,7 @@ use crate::{
         frame::{Footer, Header, SkipLink},
         offline::OfflineBanner,
     },
+    turns,
 };
 
 /// The app, below `<body>`. The language and the viewer are in context already.
@@ -259,7 +260,13 @@ impl ChooseView for Page {
     /// browser itself goes on.
     async fn choose(self) -> AnyView {
         match self.open().await {
-            Ok(page) => page,
+            Ok(page) => {
+                // What surrounds a page has woken in this turn, if its part was quick to come.
+                if is_browser() && !turns::have_begun() {
+                    turns::next().await;
+                }
+                page
+            }
             Err(_) => {
                 browser::go_without_script(&address());
                 pending().await

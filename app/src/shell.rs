@@ -71,7 +71,7 @@ fn Start(assets: Assets) -> impl IntoView {
     let Assets { js, wasm, .. } = assets;
     let start = format!(
         "const start=()=>{{const wasm=fetch({wasm:?});import({js:?}).then(m=>m.default({{module_or_path:wasm}}).then(()=>setTimeout(m.hydrate)))}};\
-         addEventListener('load',()=>document.hidden?start():requestAnimationFrame(()=>setTimeout(start)))"
+         addEventListener('load',()=>document.hidden?start():requestAnimationFrame(()=>requestAnimationFrame(start)))"
     );
     view! { <script type="module" nonce=use_nonce() inner_html=start></script> }
 }

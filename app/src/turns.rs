@@ -38,14 +38,15 @@ pub async fn all() {
         // Nobody waits for the answer of a page that is not seen, and its timers are slow.
         let over = began.is_none_or(|began| js_sys::Date::now() - began > TURN);
         if over && !document().hidden() {
-            next_turn().await;
+            next().await;
             began = Some(js_sys::Date::now());
         }
         work();
     }
 }
 
-async fn next_turn() {
+/// Lets the browser answer before what follows. Browser only.
+pub async fn next() {
     let (begin, begun) = oneshot::channel::<()>();
     set_timeout(move || drop(begin), Duration::ZERO);
     // It ends when it is dropped.

@@ -34,6 +34,7 @@ pub fn Header() -> impl IntoView {
         (viewer.name, moderates, workshops, keeps, path, search),
         |(name, moderates, workshops, keeps, ..)| view! { <Head name moderates workshops keeps/> }.into_any(),
     )
+    .in_turn()
 }
 
 #[component]

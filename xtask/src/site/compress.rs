@@ -13,7 +13,7 @@ use super::fingerprint::files_below;
 use crate::workspace::say;
 
 /// Fonts and pictures are compressed already.
-const COMPRESSIBLE: [&str; 6] = ["js", "wasm", "css", "svg", "json", "webmanifest"];
+const COMPRESSIBLE: [&str; 7] = ["js", "wasm", "bin", "css", "svg", "json", "webmanifest"];
 
 /// Writes `.br` and `.gz` beside each file that gets smaller by it, and says what goes over the wire.
 pub fn folder(pkg: &Path) -> Result<()> {

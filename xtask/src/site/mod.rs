@@ -8,6 +8,7 @@ mod assets;
 mod build;
 mod compress;
 mod fingerprint;
+mod pieces;
 mod script;
 mod style;
 

@@ -12,6 +12,7 @@ use wasmparser::Parser;
 
 use super::assets::Asset;
 use super::fingerprint::{files_below, short};
+use super::pieces;
 use crate::workspace::{Mode, target};
 
 /// What the compiled code calls the script that loads its parts, see `wasm_split_helpers`.
@@ -44,6 +45,9 @@ pub fn generate(mode: Mode, wasm: &Path) -> Result<Vec<Asset>> {
         let name = path.strip_prefix(&folder)?.to_string_lossy().into_owned();
         let content = fs::read(&path)?;
         files.push((name.clone(), stripped(mode, &name, content, &mut names)?));
+    }
+    if mode == Mode::Release {
+        files = pieces::gather(files, LINKS.trim_start_matches("./"))?;
     }
     let place = match mode {
         Mode::Debug => String::new(),

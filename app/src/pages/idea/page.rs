@@ -58,11 +58,12 @@ fn Idea(mut visit: IdeaVisit) -> impl IntoView {
         <p class="idea__back"><a href=links::IDEAS>{use_words().common.back_to_list}</a></p>
         {homeless.map(|returned| view! { <Kept returned/> })}
         <article class="idea">
-            <div class="idea__main">
-                {if gone { view! { <Gone visit/> }.into_any() } else { view! { <Text visit/> }.into_any() }}
-            </div>
-            <div class="idea__aside"><Side visit/></div>
-            <Comments visit comments/>
+            {late(move || {
+                let text = if gone { view! { <Gone visit/> }.into_any() } else { view! { <Text visit/> }.into_any() };
+                view! { <div class="idea__main">{text}</div> }.into_any()
+            }).in_turn()}
+            {late(move || view! { <div class="idea__aside"><Side visit/></div> }.into_any()).in_turn()}
+            {late(move || view! { <Comments visit comments/> }.into_any()).in_turn()}
         </article>
         <UndoBar/>
     }
