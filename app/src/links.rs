@@ -99,8 +99,10 @@ pub const SIGN_LANGUAGE: &str = "/sign-language";
 /// What is counted, and what is not.
 pub const WHAT_WE_COUNT: &str = "/what-we-count";
 
-/// The doors, and the page to come back to afterwards.
+/// The doors, and the page to come back to afterwards, with its whole query.
 pub fn sign_in(next: &str) -> String {
+    // The rest of an address may stand in a query as it is, and is read there as it is.
+    let next = next.replace('%', "%25").replace('&', "%26").replace('+', "%2B").replace('#', "%23");
     format!("{SIGN_IN}?next={next}")
 }
 
@@ -422,7 +424,15 @@ pub fn in_language(path: &str, search: &str, code: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::in_language;
+    use super::{in_language, sign_in};
+
+    #[test]
+    fn the_doors_lead_back_with_every_filter_and_the_place() {
+        assert_eq!(
+            sign_in("/?q=M%C3%BCll+weg&sort=new#results"),
+            "/sign-in?next=/?q=M%25C3%25BCll%2Bweg%26sort=new%23results"
+        );
+    }
 
     #[test]
     fn the_language_link_keeps_the_rest_of_the_address() {

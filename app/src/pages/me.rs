@@ -72,6 +72,7 @@ fn Mine(page: MyPage, forms: Forms) -> impl IntoView {
     let section = |list| section_words(words.me(), list);
     view! {
         <p class="lead">{words.me().lead}</p>
+        <Jumps/>
         {(asked > 0).then(|| view! {
             <p><a class="button" href=links::OPINIONS>{(words.opinion().waiting)(count(asked))}</a></p>
         })}
@@ -87,6 +88,33 @@ fn Mine(page: MyPage, forms: Forms) -> impl IntoView {
         <Name name=me.name renamed=forms.name/>
         <Sessions sessions/>
         <Leave/>
+    }
+}
+
+/// Ways to what stands far below: the lists above it are long.
+#[component]
+fn Jumps() -> impl IntoView {
+    let words = use_words();
+    let me = words.me();
+    let list = |list: Mine| (list.as_str(), section_words(me, list).heading);
+    let jumps = [
+        list(Mine::Posted),
+        list(Mine::Voted),
+        list(Mine::Commented),
+        list(Mine::Followed),
+        ("drafts", me.drafts),
+        ("searches", words.saved_search().heading),
+        ("my-name", me.name_heading),
+        ("sessions", me.sessions),
+    ];
+    // `external`: the browser itself must follow it, for the router would scroll without moving the focus.
+    let link = |(id, text)| {
+        view! { <li><a class="tabs__link" href=format!("#{id}") rel="external">{text}</a></li> }
+    };
+    view! {
+        <nav class="jumps" aria-label=me.on_this_page>
+            <ul class="tabs__list" role="list">{jumps.map(link)}</ul>
+        </nav>
     }
 }
 

@@ -8,6 +8,8 @@ pub struct MeWords {
     pub heading: &'static str,
     /// One sentence under it.
     pub lead: &'static str,
+    /// Names the ways to its parts.
+    pub on_this_page: &'static str,
     /// The reader's ideas.
     pub ideas: &'static str,
     /// What is missing here.
@@ -101,6 +103,7 @@ pub struct MeWords {
 pub(super) static DE: MeWords = MeWords {
     heading: "Mein Bereich",
     lead: "Das alles sehen nur Sie. Wir zählen nicht, wer wie viel mitmacht.",
+    on_this_page: "Auf dieser Seite",
     ideas: "Meine Ideen",
     ideas_note: "Ideen ohne Namen stehen nicht hier, denn sie sind mit niemandem verbunden. Öffnen Sie sie über ihre Nummer und das Kennwort.",
     ideas_empty: "Hier erscheinen Ihre Ideen.",
@@ -157,6 +160,7 @@ pub(super) static DE: MeWords = MeWords {
 pub(super) static EN: MeWords = MeWords {
     heading: "My page",
     lead: "Only you see any of this. We don't count who takes part how much.",
+    on_this_page: "On this page",
     ideas: "My ideas",
     ideas_note: "Ideas without a name are not listed, as they are linked to nobody. Open them by their number and the passphrase.",
     ideas_empty: "Your ideas will appear here.",
