@@ -102,8 +102,18 @@ pub const WHAT_WE_COUNT: &str = "/what-we-count";
 /// The doors, and the page to come back to afterwards, with its whole query.
 pub fn sign_in(next: &str) -> String {
     // The rest of an address may stand in a query as it is, and is read there as it is.
-    let next = next.replace('%', "%25").replace('&', "%26").replace('+', "%2B").replace('#', "%23");
-    format!("{SIGN_IN}?next={next}")
+    let mut address = format!("{SIGN_IN}?next=");
+    for part in next.split_inclusive(['%', '&', '+', '#']) {
+        let (kept, special) = match part.as_bytes() {
+            [kept @ .., b'%'] => (kept.len(), "%25"),
+            [kept @ .., b'&'] => (kept.len(), "%26"),
+            [kept @ .., b'+'] => (kept.len(), "%2B"),
+            [kept @ .., b'#'] => (kept.len(), "%23"),
+            kept => (kept.len(), ""),
+        };
+        address.extend([&part[..kept], special]);
+    }
+    address
 }
 
 /// The list that a saved search leads to.

@@ -146,11 +146,16 @@ impl Live {
     }
 
     fn remember_switch(self) {
-        Effect::new(move |known: Option<()>| {
-            if known.is_none() && browser::recall(REMEMBERED).as_deref() == Some("off") {
+        Effect::new(move |recalled: Option<bool>| {
+            // The server has drawn the switch as on, and it sleeps until then.
+            if !browser::is_hydrated() {
+                return false;
+            }
+            if recalled != Some(true) && browser::recall(REMEMBERED).as_deref() == Some("off") {
                 self.switch.set(false);
             }
             browser::remember(REMEMBERED, if self.switch.get() { "on" } else { "off" });
+            true
         });
     }
 

@@ -6,7 +6,10 @@ use leptos::{
     prelude::{GetUntracked as _, Owner, Resource, Track as _, is_browser},
     server::codee::{Decoder, Encoder},
 };
-use leptos_router::hooks::{use_location, use_params_map, use_query_map};
+use leptos_router::{
+    hooks::{use_location, use_params_map, use_query_map},
+    location::Location,
+};
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::browser;
@@ -46,6 +49,14 @@ pub fn own_address() -> impl Fn() -> (String, String) + Clone + Send + Sync {
         query.track();
         (location.pathname.get_untracked(), location.search.get_untracked())
     }
+}
+
+/// The whole address of the page that is shown, or to which the router is going.
+pub fn address() -> String {
+    let Location { pathname, search, hash, .. } = use_location();
+    let search = Some(search.get_untracked()).filter(|search| !search.is_empty());
+    let search = search.map(|search| format!("?{search}")).unwrap_or_default();
+    format!("{}{search}{}", pathname.get_untracked(), hash.get_untracked())
 }
 
 /// The address for which the server sent this page. The first call counts: make it before anybody can follow a link.

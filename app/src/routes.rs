@@ -11,7 +11,6 @@ use leptos_router::{
     ChooseView,
     components::{FlatRoutes, Router},
     hooks::use_location,
-    location::Location,
 };
 
 use crate::{
@@ -22,6 +21,7 @@ use crate::{
     flash::JustPosted,
     links,
     live::Live,
+    loaded,
     pages::{
         admin::page::AdminPage, campaign::CampaignPage, canvases::CanvasesPage, code::CodePage,
         edit_idea::EditIdeaPage, gallery::GalleryPage, handover::HandoverPage, home::HomePage,
@@ -259,28 +259,19 @@ impl ChooseView for Page {
     /// A part that does not come (a lost request, or an older version that the server has not any more) kills nothing: the
     /// browser itself goes on.
     async fn choose(self) -> AnyView {
+        // What surrounds the page has woken in this turn. Nothing of the page is made before the next one: its effects would run before it
+        // wakes, and be lost on it.
+        if is_browser() && !turns::have_begun() {
+            turns::next().await;
+        }
         match self.open().await {
-            Ok(page) => {
-                // What surrounds a page has woken in this turn, if its part was quick to come.
-                if is_browser() && !turns::have_begun() {
-                    turns::next().await;
-                }
-                page
-            }
+            Ok(page) => page,
             Err(_) => {
-                browser::go_without_script(&address());
+                browser::go_without_script(&loaded::address());
                 pending().await
             }
         }
     }
 
     async fn preload(&self) {}
-}
-
-/// Where the router is going.
-fn address() -> String {
-    let Location { pathname, search, hash, .. } = use_location();
-    let search = Some(search.get_untracked()).filter(|search| !search.is_empty());
-    let search = search.map(|search| format!("?{search}")).unwrap_or_default();
-    format!("{}{search}{}", pathname.get_untracked(), hash.get_untracked())
 }

@@ -17,6 +17,8 @@ use crate::{
 pub struct Assets {
     /// The style sheet, e.g. `/pkg/app.3f9c….css`.
     pub css: String,
+    /// What the wall of a hall adds to it.
+    pub stage_css: String,
     /// The script that starts the WASM.
     pub js: String,
     /// The WASM.
@@ -31,6 +33,7 @@ pub struct Assets {
 /// [`crate::ui::icon::set_sprite`] called once; the nonce comes from Leptos.
 pub fn shell() -> impl IntoView {
     let assets = use_context::<Assets>().unwrap_or_default();
+    let stage = is_stage();
     view! {
         <!DOCTYPE html>
         <html lang=use_lang().code() data-viewer=use_viewer().to_text() data-icons=sprite()>
@@ -41,9 +44,11 @@ pub fn shell() -> impl IntoView {
                 <meta name="description" content=use_words().list.lead/>
                 <link rel="preload" href=assets.font.clone() r#as="font" r#type="font/woff2" crossorigin="anonymous"/>
                 <link rel="stylesheet" href=assets.css.clone()/>
+                {stage.then(|| view! { <link rel="stylesheet" href=assets.stage_css.clone()/> })}
                 <link rel="icon" href=assets.favicon.clone() r#type="image/svg+xml"/>
                 <Start assets/>
-                <Reload/>
+                // Without a script, the wall is loaded anew every minute.
+                {stage.then(|| view! { <noscript><meta http-equiv="refresh" content="60"/></noscript> })}
                 <MetaTags/>
             </head>
             <body>
@@ -53,15 +58,13 @@ pub fn shell() -> impl IntoView {
     }
 }
 
-/// Without a script, the wall of a hall is loaded anew every minute.
-#[component]
-fn Reload() -> impl IntoView {
-    let stage = use_context::<RequestUrl>().is_some_and(|url| {
+/// Whether the page is the wall of a hall.
+fn is_stage() -> bool {
+    use_context::<RequestUrl>().is_some_and(|url| {
         // It comes with a host, whichever.
         let address: &str = url.as_ref();
         address.splitn(4, '/').nth(3).is_some_and(|path| links::is_stage(&format!("/{path}")))
-    });
-    stage.then(|| view! { <noscript><meta http-equiv="refresh" content="60"/></noscript> })
+    })
 }
 
 /// Starts the WASM, without an extra request for a starting script. The page is whole without it, so it is fetched only when the

@@ -35,9 +35,8 @@ pub async fn all() {
     BEGUN.set(true);
     let mut began = None;
     while let Some(work) = WAITING.with_borrow_mut(VecDeque::pop_front) {
-        // Nobody waits for the answer of a page that is not seen, and its timers are slow.
         let over = began.is_none_or(|began| js_sys::Date::now() - began > TURN);
-        if over && !document().hidden() {
+        if over {
             next().await;
             began = Some(js_sys::Date::now());
         }
@@ -47,6 +46,10 @@ pub async fn all() {
 
 /// Lets the browser answer before what follows. Browser only.
 pub async fn next() {
+    // Nobody waits for the answer of a page that is not seen, and its timers are slow.
+    if document().hidden() {
+        return;
+    }
     let (begin, begun) = oneshot::channel::<()>();
     set_timeout(move || drop(begin), Duration::ZERO);
     // It ends when it is dropped.

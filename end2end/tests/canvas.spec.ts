@@ -124,7 +124,7 @@ test('two write different fields and the same one, and nothing is overwritten un
   await page.getByRole('link', { name: 'Fassungen von «Ursachen»' }).click();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Fassung 1 wieder einsetzen' }).click();
-  await expect(page.getByText('Die frühere Fassung steht jetzt wieder im Canvas.')).toBeVisible();
+  await expect(page.getByText('Die frühere Fassung wurde wieder eingesetzt.')).toBeVisible();
   await hydrated(page);
   await expectAccessible(page);
   await expect(other.getByLabel('Ursachen')).toHaveValue('Der Drucker ist alt');
@@ -133,7 +133,7 @@ test('two write different fields and the same one, and nothing is overwritten un
   await other.getByLabel('Ursachen').fill('Der Drucker ist alt und laut');
   await save(other);
   await expect(page.getByRole('heading', { name: 'Fassung 6 (steht jetzt da)' })).toBeVisible();
-  await expect(page.getByText('Die frühere Fassung steht jetzt wieder im Canvas.')).toBeVisible();
+  await expect(page.getByText('Die frühere Fassung wurde wieder eingesetzt.')).toBeVisible();
 
   // Left for its board and its idea, it asks nothing of their addresses: the console would tell of what is not there.
   await page.getByRole('link', { name: 'Zum Canvas' }).click();

@@ -50,9 +50,13 @@ test('a reply, a new wording with its earlier version, and a tombstone', async (
   await page.locator('#act-body').fill('Dann anders.');
   await page.getByRole('button', { name: 'Speichern', exact: true }).click();
   await expect(page.getByText('Dann anders.')).toBeVisible();
-  await page.getByRole('link', { name: /^Frühere Fassungen: / }).first().click();
+  const versions = page.getByRole('link', { name: /^Frühere Fassungen: / }).first();
+  const address = (await versions.getAttribute('href'))!;
+  await versions.click();
   await expect(page.getByText('Erst so.')).toBeVisible();
   await expectAccessible(page);
+  await visit(address);
+  await expect(page.getByText('Erst so.')).toBeVisible();
 
   await page.getByRole('link', { name: /^Löschen: / }).first().click();
   await page.getByRole('button', { name: 'Löschen', exact: true }).click();

@@ -71,6 +71,13 @@ test('numbers stand still while the reader has paused them, and are right afterw
   await expect(count).toHaveAttribute('data-votes', String(before));
   await news.click();
   await expect(count).toHaveAttribute('data-votes', String(before + 1));
+
+  // The choice outlives the page, and the switch says so.
+  await news.click();
+  await visit('/?sort=new');
+  await expect(news).not.toBeChecked();
+  await news.click();
+  await expect(news).toBeChecked();
 });
 
 test('what happened while the server could not be reached is caught up with', async ({

@@ -14,6 +14,7 @@ function code(origin: string): string {
 
 test('the letter’s QR code fills the code in, and one tap signs in', async ({ page, visit, baseURL }) => {
   await visit(`/c#${code(baseURL!)}`);
+  await expect(page.getByText('Ihr Code ist schon eingetragen.')).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Anmelden', exact: true }).click();
   await hydrated(page);

@@ -151,6 +151,7 @@ test('a draft survives a reload and signing in again, and is gone once posted', 
   await page.context().clearCookies();
   await visit('/ideas/new');
   await expect(page).toHaveURL(/\/sign-in\?next=/);
+  await expect(page.getByText('Ihre Sitzung ist abgelaufen.')).toBeVisible();
   await signIn(author);
   await visit('/ideas/new');
   await expect(page.getByLabel(the.pinch, { exact: true })).toHaveValue(pinch);

@@ -17,7 +17,7 @@ use crate::{
     drafts, links,
     loaded::load,
     parts::{
-        my_drafts::MyDrafts,
+        my_drafts::{DRAFTS, MyDrafts},
         my_ideas::{MyIdeasSection, Section},
         saved_searches::{KeptSearches, SaveForm},
         trouble::Trouble,
@@ -102,14 +102,16 @@ fn Jumps() -> impl IntoView {
         list(Mine::Voted),
         list(Mine::Commented),
         list(Mine::Followed),
-        ("drafts", me.drafts),
+        (DRAFTS, me.drafts),
         ("searches", words.saved_search().heading),
         ("my-name", me.name_heading),
         ("sessions", me.sessions),
     ];
     // `external`: the browser itself must follow it, for the router would scroll without moving the focus.
     let link = |(id, text)| {
-        view! { <li><a class="tabs__link" href=format!("#{id}") rel="external">{text}</a></li> }
+        // Only the browser's program knows of drafts.
+        let class = (id == DRAFTS).then_some("needs-script");
+        view! { <li class=class><a class="tabs__link" href=format!("#{id}") rel="external">{text}</a></li> }
     };
     view! {
         <nav class="jumps" aria-label=me.on_this_page>

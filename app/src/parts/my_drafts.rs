@@ -10,6 +10,9 @@ use crate::{
     words::{Words, use_words},
 };
 
+/// The id of their heading.
+pub const DRAFTS: &str = "drafts";
+
 /// Drafts of this tab, each with the way back to its form.
 #[component]
 pub fn MyDrafts() -> impl IntoView {
@@ -23,8 +26,8 @@ pub fn MyDrafts() -> impl IntoView {
         view! { <li class="mine__row"><p class="mine__title"><a href=draft.form>{name}{title}</a></p></li> }
     };
     view! {
-        <section class="section needs-script" aria-labelledby="drafts">
-            <h2 class="section__heading" id="drafts">{words.me().drafts}</h2>
+        <section class="section needs-script" aria-labelledby=DRAFTS>
+            <h2 class="section__heading" id=DRAFTS>{words.me().drafts}</h2>
             <p class="mine__note">{words.me().drafts_note}</p>
             {move || match kept.get() {
                 kept if kept.is_empty() => view! { <p class="mine__empty">{words.me().drafts_empty}</p> }.into_any(),

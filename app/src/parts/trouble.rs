@@ -2,11 +2,11 @@
 
 use domain::refusals::Refusal;
 use leptos::prelude::*;
-use leptos_router::{hooks::use_location, location::Location};
 
 use crate::{
     api::error::ApiError,
     links,
+    loaded::address,
     ui::{badge::Tone, notice::Notice},
     words::use_words,
 };
@@ -19,10 +19,7 @@ pub fn Trouble(
 ) -> impl IntoView {
     let words = use_words();
     let (href, text) = if error.is(&Refusal::SignInFirst) {
-        let Location { pathname, search, .. } = use_location();
-        let search = Some(search.get_untracked()).filter(|search| !search.is_empty());
-        let search = search.map(|search| format!("?{search}")).unwrap_or_default();
-        (links::sign_in(&(pathname.get_untracked() + &search)), words.shell.sign_in)
+        (links::sign_in(&address()), words.shell.sign_in)
     } else if error.is_refused() {
         (links::IDEAS.to_owned(), words.common.back_to_list)
     } else {

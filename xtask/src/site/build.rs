@@ -58,10 +58,12 @@ fn write(mode: Mode, wasm: &Path, site: &Path) -> Result<()> {
         let name = file.place(mode, &pkg)?;
         ensure!(manifest.insert(file.name.clone(), name).is_none(), "two files are called {}", file.name);
     }
-    // Last, because the style sheet names other files.
-    let css = style::bundle(mode, &root().join("style/main.css"), &manifest)?;
-    let css = Asset::named("app.css", css.into_bytes());
-    manifest.insert(css.name.clone(), css.place(mode, &pkg)?);
+    // Last, because style sheets name other files.
+    for (name, entry) in [("app.css", "style/main.css"), ("stage.css", "style/stage.css")] {
+        let css = style::bundle(mode, &root().join(entry), &manifest)?;
+        let css = Asset::named(name, css.into_bytes());
+        manifest.insert(css.name.clone(), css.place(mode, &pkg)?);
+    }
 
     fs::write(site.join(MANIFEST), serde_json::to_string_pretty(&manifest)?)?;
     if mode == Mode::Release {

@@ -10,12 +10,12 @@ const SMALL: usize = 8 * 1024;
 /// The part that people meet before they are signed in. What it shares comes without what only the others do.
 const DOOR: &str = "__wasm_split_load_door = ";
 
-/// Files of pieces, with the name that the script has for each.
-const FILES: [(&str, &str); 2] = [("atDoor", "pieces_door.bin"), ("inside", "pieces.bin")];
+/// Files of pieces: for the doors, and for all else.
+const FILES: [&str; 2] = ["pieces_door.bin", "pieces.bin"];
 
-/// Reads a piece from a file that is fetched once: offsets of 32 bits, one more than there are pieces, and the pieces.
+/// Loads pieces from a file that is fetched once: offsets of 32 bits, one more than there are pieces, and the pieces.
 const READER: &str = "\
-const pieces = (path) => {
+const pieces = (path, length) => {
 let file;
 const load = () => file ??= fetch(new URL(path, import.meta.url)).then((answer) => {
 if (!answer.ok) throw new Error(answer.status);
@@ -24,15 +24,20 @@ return answer.arrayBuffer();
 file = undefined;
 throw error;
 });
-return (index) => () => {
+return Array.from({ length }, (_, index) => makeLoad(() => {
 const src = load();
 src.catch(() => {});
 return async (imports) => {
 const bytes = await src;
+try {
 const [begin, end] = new Uint32Array(bytes, 4 * index, 2);
-return WebAssembly.instantiate(bytes.slice(begin, end), imports);
+return await WebAssembly.instantiate(bytes.slice(begin, end), imports);
+} catch (error) {
+file = undefined;
+throw error;
+}
 };
-};
+}, []));
 };
 ";
 
@@ -42,30 +47,31 @@ return WebAssembly.instantiate(bytes.slice(begin, end), imports);
 /// When the script is not what `wasm_split_cli_support` wrote when this was written.
 pub fn gather(files: Vec<(String, Vec<u8>)>, loader: &str) -> Result<Vec<(String, Vec<u8>)>> {
     let (small, mut files): (BTreeMap<_, _>, Vec<_>) = partition(files);
-    let Some((_, script)) = files.iter_mut().find(|(name, _)| name == loader) else {
-        ensure!(small.is_empty(), "there are pieces, and no script that loads them");
+    if small.is_empty() {
         return Ok(files);
-    };
+    }
+    let script = files.iter_mut().find(|(name, _)| name == loader);
+    let (_, script) = script.context("there are pieces, and no script that loads them")?;
     let mut text = std::str::from_utf8(script)?.to_owned();
     let at_door = text.split_once(DOOR).and_then(|(_, door)| door.split_once("]")).map(|(door, _)| door);
-    let at_door = at_door.unwrap_or_default().to_owned();
+    let at_door = at_door.with_context(|| format!("{loader} knows of no part for the doors"))?.to_owned();
     let needed = |piece: &str| at_door.split([',', '[', ' ']).any(|name| name == format!("__{piece}"));
-    let mut groups: [Vec<Vec<u8>>; 2] = Default::default();
+    let start = text.find("const __chunk_").with_context(|| format!("{loader} loads nothing"))?;
+    let mut groups: [(Vec<String>, Vec<Vec<u8>>); 2] = Default::default();
     for (piece, content) in small {
-        let group = usize::from(!needed(&piece));
         let own = own_file(&piece);
         ensure!(text.matches(&own).count() == 1, "{loader} loads {piece} in an unknown way");
-        text = text.replace(
-            &own,
-            &format!("const __{piece} = makeLoad({}({})", FILES[group].0, groups[group].len()),
-        );
-        groups[group].push(content);
+        text = text.replace(&own, "");
+        let (names, pieces) = &mut groups[usize::from(!needed(&piece))];
+        names.push(format!("__{piece}"));
+        pieces.push(content);
     }
-    let names = FILES.map(|(name, file)| format!("const {name} = pieces(\"./{file}\");\n")).concat();
-    let start = text.find("const __").with_context(|| format!("{loader} loads nothing"))?;
-    text.insert_str(start, &format!("{READER}{names}"));
+    let known = FILES.iter().zip(&groups).map(|(file, (names, _))| {
+        format!("const [{}] = pieces(\"./{file}\", {});\n", names.join(", "), names.len())
+    });
+    text.insert_str(start, &(READER.to_owned() + &known.collect::<String>()));
     *script = text.into_bytes();
-    for ((_, file), pieces) in FILES.into_iter().zip(groups) {
+    for (file, (_, pieces)) in FILES.into_iter().zip(groups) {
         files.push((file.to_owned(), together(&pieces)?));
     }
     Ok(files)
@@ -94,7 +100,7 @@ fn own_file(piece: &str) -> String {
          const src = fetch(new URL(\"./{piece}.wasm\", import.meta.url));\n\
          src.catch(() => {{}});\n\
          return async (imports) => (WebAssembly.instantiateStreaming(src, imports));\n\
-         }}\n"
+         }}\n, []);\n"
     )
 }
 
@@ -116,7 +122,7 @@ mod tests {
     const LOADER: &str = "loader.js";
 
     fn script() -> String {
-        let load = |piece: &str| format!("{}, []);\n", own_file(piece));
+        let load = own_file;
         format!(
             "function makeLoad() {{}}\n{}{}{}export const __wasm_split_load_door = wrapAsyncCb(makeLoad(x, [__chunk_2]));\n",
             load("chunk_1"),
@@ -146,8 +152,8 @@ mod tests {
         assert_eq!(content("pieces_door.bin"), Some(b"\x08\0\0\0\x0b\0\0\0two".as_slice()));
         assert!(content("chunk_3.wasm").is_some() && content("split_door.wasm").is_some());
         let script = String::from_utf8_lossy(content(LOADER).expect("a loader"));
-        assert!(script.contains("const __chunk_1 = makeLoad(inside(0), []);"), "{script}");
-        assert!(script.contains("const __chunk_2 = makeLoad(atDoor(0), []);"), "{script}");
+        assert!(script.contains("const [__chunk_1] = pieces(\"./pieces.bin\", 1);"), "{script}");
+        assert!(script.contains("const [__chunk_2] = pieces(\"./pieces_door.bin\", 1);"), "{script}");
         assert!(script.contains("\"./chunk_3.wasm\"") && !script.contains("\"./chunk_1.wasm\""), "{script}");
     }
 

@@ -63,7 +63,7 @@ fn Idea(mut visit: IdeaVisit) -> impl IntoView {
                 view! { <div class="idea__main">{text}</div> }.into_any()
             }).in_turn()}
             {late(move || view! { <div class="idea__aside"><Side visit/></div> }.into_any()).in_turn()}
-            {late(move || view! { <Comments visit comments/> }.into_any()).in_turn()}
+            <Comments visit comments/>
         </article>
         <UndoBar/>
     }
