@@ -103,15 +103,14 @@ pub const WHAT_WE_COUNT: &str = "/what-we-count";
 pub fn sign_in(next: &str) -> String {
     // The rest of an address may stand in a query as it is, and is read there as it is.
     let mut address = format!("{SIGN_IN}?next=");
-    for part in next.split_inclusive(['%', '&', '+', '#']) {
-        let (kept, special) = match part.as_bytes() {
-            [kept @ .., b'%'] => (kept.len(), "%25"),
-            [kept @ .., b'&'] => (kept.len(), "%26"),
-            [kept @ .., b'+'] => (kept.len(), "%2B"),
-            [kept @ .., b'#'] => (kept.len(), "%23"),
-            kept => (kept.len(), ""),
-        };
-        address.extend([&part[..kept], special]);
+    for char in next.chars() {
+        match char {
+            '%' => address.push_str("%25"),
+            '&' => address.push_str("%26"),
+            '+' => address.push_str("%2B"),
+            '#' => address.push_str("%23"),
+            _ => address.push(char),
+        }
     }
     address
 }

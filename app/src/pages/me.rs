@@ -111,11 +111,11 @@ fn Jumps() -> impl IntoView {
     let link = |(id, text)| {
         // Only the browser's program knows of drafts.
         let class = (id == DRAFTS).then_some("needs-script");
-        view! { <li class=class><a class="tabs__link" href=format!("#{id}") rel="external">{text}</a></li> }
+        view! { <li class=class><a class="jumps__link" href=format!("#{id}") rel="external">{text}</a></li> }
     };
     view! {
         <nav class="jumps" aria-label=me.on_this_page>
-            <ul class="tabs__list" role="list">{jumps.map(link)}</ul>
+            <ul class="jumps__list" role="list">{jumps.map(link)}</ul>
         </nav>
     }
 }

@@ -90,13 +90,8 @@ fn Arrival(next: String, left: bool) -> impl IntoView {
     let words = use_words().sign_in();
     let interrupted = RwSignal::new(false);
     let wanted = next != links::IDEAS;
-    // Only the browser knows of drafts. Somebody may have left before the page was awake that would have wiped them.
-    Effect::new(move |_| {
-        if left {
-            drafts::forget_all();
-        }
-        interrupted.set(drafts::is_kept(&next));
-    });
+    // Only the browser knows of drafts.
+    Effect::new(move |_| interrupted.set(drafts::is_kept(&next)));
     view! {
         {left.then(|| view! { <Notice tone=Tone::Ok>{words.signed_out}</Notice> })}
         {move || match (interrupted.get(), wanted && !left) {

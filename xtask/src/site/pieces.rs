@@ -41,12 +41,15 @@ throw error;
 };
 ";
 
+/// A file with its name.
+type Named = (String, Vec<u8>);
+
 /// Puts small pieces together, and tells the script that loads them, `loader`, where they are now.
 ///
 /// # Errors
 /// When the script is not what `wasm_split_cli_support` wrote when this was written.
-pub fn gather(files: Vec<(String, Vec<u8>)>, loader: &str) -> Result<Vec<(String, Vec<u8>)>> {
-    let (small, mut files): (BTreeMap<_, _>, Vec<_>) = partition(files);
+pub fn gather(files: Vec<Named>, loader: &str) -> Result<Vec<Named>> {
+    let (small, mut files) = partition(files);
     if small.is_empty() {
         return Ok(files);
     }
@@ -78,8 +81,7 @@ pub fn gather(files: Vec<(String, Vec<u8>)>, loader: &str) -> Result<Vec<(String
 }
 
 /// Pieces that are small, by name, and all other files.
-#[expect(clippy::type_complexity, reason = "it is taken apart at once")]
-fn partition(files: Vec<(String, Vec<u8>)>) -> (BTreeMap<String, Vec<u8>>, Vec<(String, Vec<u8>)>) {
+fn partition(files: Vec<Named>) -> (BTreeMap<String, Vec<u8>>, Vec<Named>) {
     let piece =
         |name: &str| name.strip_suffix(".wasm").filter(|name| name.starts_with("chunk_")).map(str::to_owned);
     let mut small = BTreeMap::new();
@@ -117,21 +119,20 @@ fn together(pieces: &[Vec<u8>]) -> Result<Vec<u8>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{SMALL, gather, own_file};
+    use super::{Named, SMALL, gather, own_file};
 
     const LOADER: &str = "loader.js";
 
     fn script() -> String {
-        let load = own_file;
         format!(
             "function makeLoad() {{}}\n{}{}{}export const __wasm_split_load_door = wrapAsyncCb(makeLoad(x, [__chunk_2]));\n",
-            load("chunk_1"),
-            load("chunk_2"),
-            load("chunk_3"),
+            own_file("chunk_1"),
+            own_file("chunk_2"),
+            own_file("chunk_3"),
         )
     }
 
-    fn files(script: String) -> Vec<(String, Vec<u8>)> {
+    fn files(script: String) -> Vec<Named> {
         let piece = |name: &str, content| (name.to_owned(), content);
         vec![
             piece("chunk_1.wasm", b"one".to_vec()),
