@@ -96,7 +96,7 @@ words! {
 }
 
 /// When each phase begins. A phase lasts until the next begins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Schedule {
     /// Start of collecting.
     pub collecting: Timestamp,
@@ -158,7 +158,7 @@ impl Schedule {
 }
 
 /// A text in both languages of the screen.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Bilingual {
     /// German.
     pub de: String,
@@ -167,7 +167,7 @@ pub struct Bilingual {
 }
 
 /// A call for ideas.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Campaign {
     /// The key.
     pub id: CampaignId,
@@ -182,7 +182,7 @@ pub struct Campaign {
 }
 
 /// What ideas are about.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Topic {
     /// The key.
     pub id: TopicId,
@@ -214,7 +214,7 @@ const fn is_false(value: &bool) -> bool {
 }
 
 /// An organisational unit «Bereich».
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Unit {
     /// The key.
     pub id: UnitId,
@@ -230,7 +230,7 @@ pub struct Unit {
 }
 
 /// A campaign with what it takes to choose and filter in it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct CampaignPage {
     /// The campaign.
     pub campaign: Campaign,

@@ -61,7 +61,7 @@ words! {
 }
 
 /// A comment as it is read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Comment {
     /// The key.
     pub id: CommentId,

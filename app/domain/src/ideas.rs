@@ -67,7 +67,7 @@ words! {
 }
 
 /// Who wrote it, as far as readers learn.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Byline {
     /// A name, and the unit where the author gave one.
@@ -89,7 +89,7 @@ pub enum Byline {
 }
 
 /// What somebody is to an idea or a comment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Relation {
     /// They wrote it under their account.
@@ -145,7 +145,7 @@ impl Standing {
 }
 
 /// An idea in a list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct IdeaCard {
     /// The number.
     pub number: IdeaNumber,

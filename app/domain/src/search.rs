@@ -46,7 +46,7 @@ words! {
 pub const SEARCH_MAX: usize = 200;
 
 /// A list somebody asks for.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Query {
     /// Words to look for; then the best fit comes first, whatever the order.
     pub q: Option<String>,
@@ -239,7 +239,7 @@ pub struct Finding {
 }
 
 /// Why an idea was found, as safe HTML with `<mark>` around what fits.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Marked {
     /// Its title.
     pub title: String,
@@ -248,7 +248,7 @@ pub struct Marked {
 }
 
 /// How many ideas each choice of a filter would leave, the other filters as they are. Choices that leave none are left out.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub struct Facets {
     /// By topic.
     pub topics: Vec<(TopicId, usize)>,

@@ -26,7 +26,7 @@ impl<T> Slice<T> {
 
 /// The place after the last entry of a page: the sort value as the list was ordered, and the key that breaks ties.
 /// Opaque to people: `<value>.<key>` in an address.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
 pub struct Cursor {
     /// The sort value of the last entry: votes, comments, milliseconds, or millionths of a score.

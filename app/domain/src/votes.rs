@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::ids::IdeaNumber;
 
 /// How many votes an idea has. Everybody may hear it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Default)]
 pub struct Tally {
     /// Distinct voters.
     pub votes: i64,
@@ -22,7 +22,7 @@ impl Tally {
 }
 
 /// What one person sees of the votes on an idea. Nobody else may see it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Default)]
 pub struct Ballot {
     /// Everyone's votes.
     pub tally: Tally,

@@ -1,6 +1,9 @@
 //! Parts of a page that look the same whenever the same is shown: the server draws them once and sends them often, and the browser
 //! wakes them one after the other.
 
+use std::hash::Hash;
+
+use super::asleep::Asleep;
 use leptos::{
     prelude::*,
     tachys::{
@@ -10,9 +13,6 @@ use leptos::{
         view::{Position, PositionState, add_attr::AddAnyAttr},
     },
 };
-use serde::Serialize;
-
-use super::asleep::Asleep;
 
 /// A part that is drawn when it is needed: on the server only if nobody has drawn the same before, in the browser always.
 ///
@@ -29,7 +29,7 @@ pub struct Remembered<I, D> {
 /// from context. The same input looks the same for everybody, so that nothing of one reader can reach another.
 pub const fn remember<I, D>(input: I, draw: D) -> Remembered<I, D>
 where
-    I: Serialize + Send + 'static,
+    I: Hash + Send + 'static,
     D: FnOnce(I) -> AnyView + Send + 'static,
 {
     Remembered { input, draw, plain: true, in_turn: false }
@@ -38,7 +38,7 @@ where
 /// As [`remember`], where `plain` says whether the part shows nothing but `input` for now.
 pub const fn remember_if<I, D>(plain: bool, input: I, draw: D) -> Remembered<I, D>
 where
-    I: Serialize + Send + 'static,
+    I: Hash + Send + 'static,
     D: FnOnce(I) -> AnyView + Send + 'static,
 {
     Remembered { input, draw, plain, in_turn: false }
@@ -101,7 +101,7 @@ where
 
 impl<I, D> RenderHtml for Remembered<I, D>
 where
-    I: Serialize + Send + 'static,
+    I: Hash + Send + 'static,
     D: FnOnce(I) -> AnyView + Send + 'static,
 {
     type AsyncOutput = Self;
@@ -166,22 +166,22 @@ mod memory {
     use std::{
         any::TypeId,
         collections::HashMap,
+        hash::{BuildHasher as _, DefaultHasher, Hash, Hasher, RandomState},
         sync::{LazyLock, Mutex, PoisonError},
     };
 
     use leptos::tachys::view::Position;
-    use serde::Serialize;
 
     use crate::words::{Lang, use_lang};
 
     /// Adds the part to `buf`: what is remembered for this input, or what `draw` adds now.
-    pub(super) fn draw<I: Serialize, D: 'static>(
+    pub(super) fn draw<I: Hash, D: 'static>(
         input: I,
         buf: &mut String,
         position: &mut Position,
         draw: impl FnOnce(I, &mut String, &mut Position),
     ) {
-        let Some(key) = Key::of::<D>(&input) else { return draw(input, buf, position) };
+        let key = Key::of::<D>(&input);
         if recall(&key, buf) {
             *position = Position::NextChild;
             return;
@@ -191,14 +191,31 @@ mod memory {
         keep(key, &buf[start..]);
     }
 
-    /// Where a part is drawn, in which language, and what it shows. All of it, not its hash: two inputs never look alike.
+    /// Where a part is drawn, in which language, and what it shows: 128 bits of it under keys that this process draws by lot, so that
+    /// nobody can look for two inputs that meet there, and no two will by chance.
     #[derive(PartialEq, Eq, Hash)]
-    struct Key(TypeId, Lang, Vec<u8>);
+    struct Key(TypeId, Lang, [u64; 2]);
+
+    static LOTS: LazyLock<[RandomState; 2]> = LazyLock::new(|| [RandomState::new(), RandomState::new()]);
 
     impl Key {
-        /// `None` when the input cannot be written down.
-        fn of<D: 'static>(input: &impl Serialize) -> Option<Self> {
-            Some(Self(TypeId::of::<D>(), use_lang(), serde_json::to_vec(input).ok()?))
+        fn of<D: 'static>(input: &impl Hash) -> Self {
+            let mut both = Both(LOTS.each_ref().map(RandomState::build_hasher));
+            input.hash(&mut both);
+            Self(TypeId::of::<D>(), use_lang(), both.0.map(|hasher| hasher.finish()))
+        }
+    }
+
+    /// Reads its input once for two hashes.
+    struct Both([DefaultHasher; 2]);
+
+    impl Hasher for Both {
+        fn write(&mut self, bytes: &[u8]) {
+            self.0.iter_mut().for_each(|hasher| hasher.write(bytes));
+        }
+
+        fn finish(&self) -> u64 {
+            self.0[0].finish()
         }
     }
 
@@ -234,7 +251,7 @@ mod memory {
 
     impl Memory {
         fn put(&mut self, key: Key, html: String) {
-            self.bytes += key.2.len() + html.len();
+            self.bytes += size_of::<Key>() + html.len();
             self.young.insert(key, html);
             if self.bytes > GENERATION {
                 self.old = std::mem::take(&mut self.young);
@@ -250,7 +267,7 @@ mod memory {
         use std::any::TypeId;
 
         fn key(n: usize) -> Key {
-            Key(TypeId::of::<()>(), Lang::De, n.to_le_bytes().to_vec())
+            Key(TypeId::of::<()>(), Lang::De, [n as u64; 2])
         }
 
         #[test]
@@ -260,7 +277,7 @@ mod memory {
                 memory.put(key(n), "x".repeat(4_096));
             }
             let kept = memory.young.len() + memory.old.len();
-            assert!(kept * 4_096 <= 2 * (GENERATION + 4_104), "{kept}");
+            assert!(kept * 4_096 <= 2 * (GENERATION + 4_200), "{kept}");
             assert!(memory.young.contains_key(&key(9_999)));
             assert!(!memory.young.contains_key(&key(0)) && !memory.old.contains_key(&key(0)));
         }

@@ -3,7 +3,6 @@
 use axum::{
     extract::Request,
     http::Method,
-    middleware::Next,
     response::{IntoResponse, Redirect, Response},
 };
 use domain::ids::IdeaNumber;
@@ -15,10 +14,10 @@ const BEFORE_NUMBERS: [&str; 2] = ["ideas", "triage"];
 
 /// Leads whoever asks for a page by another spelling of its address, with a slash at the end or zeros before a number, to that
 /// address. What changes something is not sent on.
-pub async fn lead_to_the_one(request: Request, next: Next) -> Response {
+pub async fn lead_to_the_one(request: Request, next: impl AsyncFnOnce(Request) -> Response) -> Response {
     let (uri, method) = (request.uri(), request.method());
     let asks = matches!(*method, Method::GET | Method::HEAD) && Door::of(uri.path()) == Door::Page;
-    let Some(path) = asks.then(|| one(uri.path())).flatten() else { return next.run(request).await };
+    let Some(path) = asks.then(|| one(uri.path())).flatten() else { return next(request).await };
     let address = match uri.query() {
         Some(query) => format!("{path}?{query}"),
         None => path,

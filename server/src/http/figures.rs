@@ -5,19 +5,18 @@ use std::time::Instant;
 use axum::{
     extract::{MatchedPath, Request},
     http::Method,
-    middleware::Next,
     response::Response,
 };
 
 /// Counts and times one request.
-pub async fn count(request: Request, next: Next) -> Response {
+pub async fn count(request: Request, next: impl AsyncFnOnce(Request) -> Response) -> Response {
     let started = Instant::now();
     let route = request
         .extensions()
         .get::<MatchedPath>()
         .map_or_else(|| "none".to_owned(), |path| path.as_str().to_owned());
     let method = known(request.method());
-    let response = next.run(request).await;
+    let response = next(request).await;
     metrics::counter!("dogital_requests_total", "route" => route.clone(), "method" => method, "status" => response.status().as_str().to_owned())
         .increment(1);
     metrics::histogram!("dogital_request_seconds", "route" => route).record(started.elapsed().as_secs_f64());

@@ -3,7 +3,7 @@
 
 use axum::{
     body::{Body, to_bytes},
-    extract::{Request, State},
+    extract::Request,
     http::{HeaderMap, HeaderName, HeaderValue, Method, header},
     middleware::Next,
     response::{IntoResponse, Redirect, Response},
@@ -39,10 +39,10 @@ pub fn policy_with_script(nonce: &str) -> String {
 }
 
 /// Adds the headers that every answer carries.
-pub async fn headers(State(app): State<App>, request: Request, next: Next) -> Response {
+pub async fn headers(app: &App, request: Request, next: impl AsyncFnOnce(Request) -> Response) -> Response {
     let keeps_itself = request.uri().path().starts_with("/pkg/");
     let linked = is_linked(request.uri().path());
-    let mut response = next.run(request).await;
+    let mut response = next(request).await;
     let headers = response.headers_mut();
     let mut add = |name: HeaderName, value: &'static str| {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
@@ -84,13 +84,13 @@ pub fn is_linked(path: &str) -> bool {
 
 /// Refuses what another site's page sends. Tokens are no ambient authority: a request that is identified by one is let through,
 /// also where it stands in the address; browsers send no origin from there.
-pub async fn same_origin(State(app): State<App>, request: Request, next: Next) -> Answer {
+pub async fn same_origin(app: &App, request: Request, next: impl AsyncFnOnce(Request) -> Response) -> Answer {
     let headers = request.headers();
     let ours = request.method().is_safe()
         || reader::bearer(headers).is_some()
         || is_linked(request.uri().path())
         || comes_from_us(headers, &app.config.public_url);
-    if ours { Ok(next.run(request).await) } else { Err(Trouble::CrossSite) }
+    if ours { Ok(next(request).await) } else { Err(Trouble::CrossSite) }
 }
 
 /// Browsers say where a form comes from: `Sec-Fetch-Site` over TLS and on this machine, `Origin` everywhere. What says
@@ -150,7 +150,11 @@ fn is_form(headers: &HeaderMap) -> bool {
 }
 
 /// `?lang=en` on a page keeps the choice in a cookie and leads back to the same address without it.
-pub async fn choose_language(State(app): State<App>, request: Request, next: Next) -> Response {
+pub async fn choose_language(
+    app: &App,
+    request: Request,
+    next: impl AsyncFnOnce(Request) -> Response,
+) -> Response {
     let uri = request.uri();
     let wanted =
         uri.query().filter(|query| query.contains("lang=")).map(urlencoded::pairs).unwrap_or_default();
@@ -161,7 +165,7 @@ pub async fn choose_language(State(app): State<App>, request: Request, next: Nex
         .and_then(|(_, code)| app::words::Lang::from_code(code));
     let apart = uri.path().starts_with("/api/") || uri.path().starts_with("/fn/");
     let (Some(lang), false, &Method::GET) = (chosen, apart, request.method()) else {
-        return next.run(request).await;
+        return next(request).await;
     };
     let kept: Vec<&str> =
         uri.query().unwrap_or_default().split('&').filter(|pair| !pair.starts_with("lang=")).collect();

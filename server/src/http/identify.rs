@@ -2,10 +2,9 @@
 
 use app::viewer::Viewer;
 use axum::{
-    extract::{Request, State},
+    extract::Request,
     http::{HeaderMap, Method},
-    middleware::Next,
-    response::{IntoResponse, Redirect},
+    response::{IntoResponse, Redirect, Response},
 };
 use domain::{policy::Actor, refusals::Refusal};
 use service::{Call, people, tokens};
@@ -33,8 +32,12 @@ const OPEN: &[&str] = &[
 ];
 
 /// Finds out who asks, and sends visitors to the door where a page is not for them.
-pub async fn identify(State(app): State<App>, mut request: Request, next: Next) -> Answer {
-    let call = who(&app, request.headers()).await?;
+pub async fn identify(
+    app: &App,
+    mut request: Request,
+    next: impl AsyncFnOnce(Request) -> Response,
+) -> Answer {
+    let call = who(app, request.headers()).await?;
     let path = request.uri().path();
     // What was opened for a wall is a stranger to everything else.
     let stranger = match call.actor {
@@ -68,7 +71,7 @@ pub async fn identify(State(app): State<App>, mut request: Request, next: Next) 
         extensions.insert(viewer);
     }
     request.extensions_mut().insert(call);
-    Ok(next.run(request).await)
+    Ok(next(request).await)
 }
 
 /// Who asks.

@@ -3,10 +3,7 @@
 
 use std::{net::IpAddr, num::NonZeroU32};
 
-use axum::{
-    extract::{Request, State},
-    middleware::Next,
-};
+use axum::{extract::Request, response::Response};
 use domain::{ids::PersonId, refusals::Refusal};
 use governor::{
     DefaultKeyedRateLimiter, Quota, RateLimiter,
@@ -51,14 +48,14 @@ impl Limiter {
 }
 
 /// Lets through what changes something only within the budget; reading is free.
-pub async fn limit(State(app): State<App>, request: Request, next: Next) -> Answer {
+pub async fn limit(app: &App, request: Request, next: impl AsyncFnOnce(Request) -> Response) -> Answer {
     if !request.method().is_safe()
         && let Some(call) = request.extensions().get::<Call>()
     {
         let address = reader::address(request.extensions(), request.headers(), &app.config);
         app.limiter.check(call, address).map_err(Trouble::Refused)?;
     }
-    Ok(next.run(request).await)
+    Ok(next(request).await)
 }
 
 fn quota(per_second: u32) -> Option<Quota> {

@@ -1,7 +1,11 @@
 //! The doors: pages, plain forms, the script's calls, REST, the live stream, health.
 
-use axum::{Extension, Router, middleware::from_fn, middleware::from_fn_with_state as with};
-use tower::ServiceBuilder;
+use axum::{
+    Router,
+    extract::{Request, State},
+    middleware::{Next, from_fn_with_state as with},
+    response::{IntoResponse as _, Response},
+};
 use tower_http::{CompressionLevel, compression::CompressionLayer};
 
 use crate::state::App;
@@ -37,8 +41,7 @@ pub mod trouble;
 pub mod urlencoded;
 pub mod xlsx;
 
-/// The whole surface. Its layers are laid together, the outermost first: one by one, each would pack and copy all that lies below it
-/// for each request.
+/// The whole surface.
 pub fn router(app: &App) -> Router {
     let known = Router::new()
         .merge(pages::router(app))
@@ -53,28 +56,38 @@ pub fn router(app: &App) -> Router {
         .merge(stage::router())
         .merge(rest::router())
         .method_not_allowed_fallback(|| async { trouble::Trouble::WrongMethod })
-        .layer(
-            ServiceBuilder::new()
-                .layer(from_fn(addresses::lead_to_the_one))
-                .layer(with(app.clone(), guard::choose_language))
-                .layer(with(app.clone(), identify::identify))
-                .layer(with(app.clone(), limits::limit))
-                .layer(Extension(pages::Renderer::new(app))),
-        );
+        .layer(with((app.clone(), pages::Renderer::new(app)), around_doors));
     Router::new()
         .merge(known)
         .merge(site::router(app))
         .merge(results::router())
         .merge(health::router())
         .method_not_allowed_fallback(|| async { trouble::Trouble::WrongMethod })
-        .layer(
-            ServiceBuilder::new()
-                .layer(from_fn(figures::count))
-                .layer(with(app.clone(), guard::headers))
-                .layer(CompressionLayer::new().quality(CompressionLevel::Precise(5)))
-                .layer(with(app.clone(), trouble::word))
-                .layer(from_fn(guard::readable))
-                .layer(with(app.clone(), guard::same_origin)),
-        )
+        .layer(with(app.clone(), around_all))
+        .layer(CompressionLayer::new().quality(CompressionLevel::Precise(5)))
         .with_state(app.clone())
+}
+
+/// What stands around everything, the innermost first. As layers of their own, each would pack and copy all that lies below it for
+/// each request.
+async fn around_all(State(app): State<App>, request: Request, next: Next) -> Response {
+    let next = async |request| guard::readable(request, next).await.into_response();
+    let next = async |request| guard::same_origin(&app, request, next).await.into_response();
+    let next = async |request| trouble::word(&app, request, next).await;
+    let next = async |request| guard::headers(&app, request, next).await;
+    figures::count(request, next).await
+}
+
+/// What stands around all that asks who is there, the innermost first.
+async fn around_doors(
+    State((app, renderer)): State<(App, pages::Renderer)>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    request.extensions_mut().insert(renderer);
+    let next = async |request| next.run(request).await;
+    let next = async |request| limits::limit(&app, request, next).await.into_response();
+    let next = async |request| identify::identify(&app, request, next).await.into_response();
+    let next = async |request| guard::choose_language(&app, request, next).await;
+    addresses::lead_to_the_one(request, next).await
 }

@@ -19,7 +19,7 @@ use axum::{
     body::{Body, to_bytes},
     extract::{Request, State},
     http::{HeaderValue, StatusCode, header, request::Parts},
-    middleware::{Next, from_fn, from_fn_with_state},
+    middleware::{Next, from_fn_with_state},
     response::{IntoResponse as _, Response},
 };
 use domain::refusals::Refusal;
@@ -54,14 +54,20 @@ pub fn router(app: &App) -> Router<App> {
                 Door::Rest | Door::Public => Trouble::Refused(Refusal::NotFound).into_response(),
             }
         })
-        .layer(from_fn_with_state(app.clone(), show_once))
-        .layer(from_fn(name_outdated))
+        .layer(from_fn_with_state(app.clone(), around_pages))
+}
+
+/// What stands around pages and the calls of their scripts, the innermost first.
+async fn around_pages(State(app): State<App>, request: Request, next: Next) -> Response {
+    let next = async |request| next.run(request).await;
+    let next = async |request| show_once(&app, request, next).await;
+    name_outdated(request, next).await
 }
 
 /// Leptos answers a call whose arguments it cannot read as if that were our fault; it comes from an older page.
-async fn name_outdated(request: Request, next: Next) -> Response {
+async fn name_outdated(request: Request, next: impl AsyncFnOnce(Request) -> Response) -> Response {
     let door = Door::of(request.uri().path());
-    let response = next.run(request).await;
+    let response = next(request).await;
     if door != Door::Script || response.status() != StatusCode::INTERNAL_SERVER_ERROR {
         return response;
     }
@@ -110,12 +116,12 @@ fn hand<T: Clone + Send + Sync + 'static>(parts: &Parts) {
 }
 
 /// What a page shows once is forgotten as soon as it was shown.
-async fn show_once(State(app): State<App>, mut request: Request, next: Next) -> Response {
+async fn show_once(app: &App, mut request: Request, next: impl AsyncFnOnce(Request) -> Response) -> Response {
     let call = request.extensions().get::<Call>();
     let flash = call.and_then(|call| claims::flash_of(call, request.headers(), request.uri().path()));
-    let Some(flash) = flash else { return next.run(request).await };
+    let Some(flash) = flash else { return next(request).await };
     request.extensions_mut().insert(flash);
-    let mut page = next.run(request).await;
+    let mut page = next(request).await;
     page.headers_mut().append(header::SET_COOKIE, claims::forget_flash(&app.config));
     page
 }

@@ -9,9 +9,8 @@ use app::{
 };
 use axum::{
     Json,
-    extract::{Request, State},
+    extract::Request,
     http::{HeaderValue, StatusCode, header},
-    middleware::Next,
     response::{IntoResponse, Response},
 };
 use domain::refusals::Refusal;
@@ -208,7 +207,7 @@ impl IntoResponse for Trouble {
 }
 
 /// Words the trouble that a handler left, and catches its panics.
-pub async fn word(State(app): State<App>, request: Request, next: Next) -> Response {
+pub async fn word(app: &App, request: Request, next: impl AsyncFnOnce(Request) -> Response) -> Response {
     let door = Door::of(request.uri().path());
     let had_token = request.headers().contains_key(header::AUTHORIZATION);
     let lang = match door {
@@ -216,7 +215,7 @@ pub async fn word(State(app): State<App>, request: Request, next: Next) -> Respo
         Door::Script | Door::Page => reader::language(request.headers()),
         Door::Public => results::language(request.uri().path()),
     };
-    let answered = AssertUnwindSafe(next.run(request)).catch_unwind().await;
+    let answered = AssertUnwindSafe(next(request)).catch_unwind().await;
     let mut response = answered.unwrap_or_else(|_| Trouble::fault("a handler panicked").into_response());
     let Some(trouble) = response.extensions_mut().remove::<Trouble>() else { return response };
     let unsent = response.extensions_mut().remove::<Unsent>();
@@ -224,7 +223,7 @@ pub async fn word(State(app): State<App>, request: Request, next: Next) -> Respo
         Door::Rest => problem::response(&trouble, lang.words(), had_token),
         Door::Script => (trouble.status(), Json(trouble.as_api_error(lang.words()))).into_response(),
         Door::Page => error_page::response(&trouble, unsent.as_ref(), lang, &app.site),
-        Door::Public => results::trouble(&app, &trouble, lang),
+        Door::Public => results::trouble(app, &trouble, lang),
     };
     finished(worded, &response, &trouble, lang)
 }

@@ -21,7 +21,7 @@ words! {
 }
 
 /// A decision against an author, as the author and moderators read it. It names no person.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Verdict {
     /// The key.
     pub id: VerdictId,
@@ -40,7 +40,7 @@ pub struct Verdict {
 }
 
 /// An appeal, as the author and moderators read it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct AppealFiled {
     /// The key.
     pub id: AppealId,

@@ -2,7 +2,7 @@
 
 use domain::{ids::IdeaNumber, refusals::Refusal};
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
+use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::{
     comments::Comments,
@@ -17,7 +17,7 @@ use crate::{
     links,
     loaded::load,
     pages::not_found::NotFoundPage,
-    parts::{kept::Kept, trouble::Trouble, undo_bar::UndoBar},
+    parts::{comment_thread::Act, kept::Kept, trouble::Trouble, undo_bar::UndoBar},
     returned::{Returned, use_any_returned},
     ui::{heading::PageHeading, remembered::late},
     words::use_words,
@@ -53,6 +53,10 @@ fn Idea(mut visit: IdeaVisit) -> impl IntoView {
     let comments = std::mem::take(&mut visit.page.comments);
     let visit = StoredValue::new(visit);
     let gone = visit.with_value(|visit| visit.page.text.is_none());
+    // Earlier versions of a comment, where the address asks for them, are data: what loads any has to be awake with the page.
+    let loads = use_query_map().read_untracked().get_str(Act::Versions.as_str()).is_some();
+    let comments = late(move || view! { <Comments visit comments/> }.into_any());
+    let comments = if loads { comments } else { comments.in_turn() };
     let homeless = visit.with_value(|visit| visit.returned.clone()).filter(Returned::is_homeless);
     view! {
         <p class="idea__back"><a href=links::IDEAS>{use_words().common.back_to_list}</a></p>
@@ -63,7 +67,7 @@ fn Idea(mut visit: IdeaVisit) -> impl IntoView {
                 view! { <div class="idea__main">{text}</div> }.into_any()
             }).in_turn()}
             {late(move || view! { <div class="idea__aside"><Side visit/></div> }.into_any()).in_turn()}
-            <Comments visit comments/>
+            {comments}
         </article>
         <UndoBar/>
     }

@@ -5,7 +5,6 @@ use axum::{
     body::{Body, to_bytes},
     extract::{FromRequestParts, Request},
     http::{HeaderName, Method, header, request::Parts},
-    middleware::Next,
     response::{IntoResponse, Response},
 };
 use domain::{
@@ -161,9 +160,9 @@ pub struct Page<T> {
 }
 
 /// Takes the caller's key into the call, so that a POST that comes twice happens once.
-pub async fn remember_key(request: Request, next: Next) -> Answer {
+pub async fn remember_key(request: Request, next: impl AsyncFnOnce(Request) -> Response) -> Answer {
     if *request.method() != Method::POST || !request.headers().contains_key(KEY) {
-        return Ok(next.run(request).await);
+        return Ok(next(request).await);
     }
     let (mut parts, body) = request.into_parts();
     let body = to_bytes(body, BODY_LIMIT).await.map_err(|_| Trouble::TooLarge)?;
@@ -172,7 +171,7 @@ pub async fn remember_key(request: Request, next: Next) -> Answer {
     if let Some(call) = parts.extensions.get_mut::<Call>() {
         call.idempotency = Some(key);
     }
-    Ok(next.run(Request::from_parts(parts, Body::from(body))).await)
+    Ok(next(Request::from_parts(parts, Body::from(body))).await)
 }
 
 fn set<T>(place: &mut T, value: Option<T>) -> bool {

@@ -2,7 +2,14 @@
 //!
 //! A call is named `<verb>_<noun>`, and that is also its operation in the description.
 
-use axum::{Router, http::header::CONTENT_TYPE, middleware::from_fn, routing::get};
+use axum::{
+    Router,
+    extract::Request,
+    http::header::CONTENT_TYPE,
+    middleware::{Next, from_fn},
+    response::{IntoResponse as _, Response},
+    routing::get,
+};
 use bytes::Bytes;
 use utoipa::OpenApi as _;
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -49,8 +56,14 @@ pub fn router() -> Router<App> {
             &format!("{BASE}/openapi.json"),
             get(move || async move { ([(CONTENT_TYPE, "application/json")], api) }),
         )
-        .layer(from_fn(tags::tag))
-        .layer(from_fn(asked::remember_key))
+        .layer(from_fn(around_calls))
+}
+
+/// What stands around every call, the innermost first.
+async fn around_calls(request: Request, next: Next) -> Response {
+    let next = async |request| next.run(request).await;
+    let next = async |request| tags::tag(request, next).await.into_response();
+    asked::remember_key(request, next).await.into_response()
 }
 
 /// The description of the interface, as JSON.

@@ -4,7 +4,6 @@ use axum::{
     body::{Body, to_bytes},
     extract::Request,
     http::{HeaderValue, Method, StatusCode, header},
-    middleware::Next,
     response::{IntoResponse, Response},
 };
 
@@ -14,10 +13,10 @@ use crate::http::{
 };
 
 /// Tags what a GET answers with. The tag is weak, for compression changes the bytes.
-pub async fn tag(request: Request, next: Next) -> Answer {
+pub async fn tag(request: Request, next: impl AsyncFnOnce(Request) -> Response) -> Answer {
     let reads = *request.method() == Method::GET;
     let known = reader::text(request.headers(), &header::IF_NONE_MATCH).to_owned();
-    let response = next.run(request).await;
+    let response = next(request).await;
     if !reads || response.status() != StatusCode::OK {
         return Ok(response);
     }
