@@ -1,6 +1,10 @@
 //! What only a browser has: the state of the page that the server wrote into `<html>`, focus, scrolling.
 
-use std::{cell::RefCell, collections::HashMap, sync::LazyLock};
+use std::{
+    cell::{Cell, RefCell},
+    collections::HashMap,
+    sync::LazyLock,
+};
 
 use leptos::{
     prelude::*,
@@ -13,6 +17,8 @@ use crate::{turns, ui::icon, viewer::Viewer, words::Lang};
 
 /// Set on `<html>` once the page listens.
 const AWAKE: &str = "data-hydrated";
+/// Set on `<html>` while something is on its way.
+const WAITING: &str = "data-waiting";
 
 /// Puts the language and the viewer, as the server wrote them into `<html>`, into context, and takes over where the icons
 /// are. For the browser's entry alone; the server provides these itself.
@@ -74,6 +80,38 @@ pub fn go_without_script(address: &str) {
     let location = window().location();
     let here = self::address() + &location.hash().unwrap_or_default();
     report(if here == address { location.reload() } else { location.assign(address) });
+}
+
+thread_local! {
+    static ON_THEIR_WAY: Cell<usize> = const { Cell::new(0) };
+}
+
+/// Something that the page waits for. Styles show it once it takes longer than people notice.
+struct Awaited;
+
+impl Awaited {
+    fn begin() -> Self {
+        ON_THEIR_WAY.set(ON_THEIR_WAY.get() + 1);
+        if let Some(html) = document().document_element() {
+            report(html.set_attribute(WAITING, ""));
+        }
+        Self
+    }
+}
+
+impl Drop for Awaited {
+    fn drop(&mut self) {
+        ON_THEIR_WAY.set(ON_THEIR_WAY.get() - 1);
+        if let Some(html) = document().document_element().filter(|_| ON_THEIR_WAY.get() == 0) {
+            report(html.remove_attribute(WAITING));
+        }
+    }
+}
+
+/// Waits for what somebody has asked for, and shows that it does.
+pub async fn awaited<T>(wanted: impl Future<Output = T>) -> T {
+    let _awaited = is_here().then(Awaited::begin);
+    wanted.await
 }
 
 /// Whether this runs in a browser, not on the server.
@@ -159,6 +197,8 @@ struct Visit {
     places: HashMap<String, f64>,
     /// The place to return to, between "back" and the arrival of the page.
     returning: Option<f64>,
+    /// Whether the page that arrived last was returned to.
+    came_back: bool,
 }
 
 thread_local! {
@@ -187,7 +227,9 @@ pub fn arrive(path: String) {
     let moved = VISIT.with_borrow_mut(|visit| {
         let moved = visit.arrived.as_ref().is_some_and(|arrived| *arrived != path);
         visit.arrived = Some(path);
-        moved.then(|| visit.returning.take())
+        let returning = moved.then(|| visit.returning.take())?;
+        visit.came_back = returning.is_some();
+        Some(returning)
     });
     if let Some(returning) = moved {
         request_animation_frame(move || {
@@ -197,6 +239,11 @@ pub fn arrive(path: String) {
             }
         });
     }
+}
+
+/// Whether somebody came back to this page, and finds it as it was.
+pub fn came_back() -> bool {
+    VISIT.with_borrow(|visit| visit.came_back)
 }
 
 /// Scrolls to where the page was left, once it is long enough: what it lists may come some frames later.

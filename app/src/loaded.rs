@@ -31,7 +31,9 @@ where
     Fut: Future<Output = T> + Send + 'static,
 {
     // What is loaded goes from hand to hand: boxed, it is not copied each time.
-    let fetcher = move |source| -> Pin<Box<dyn Future<Output = T> + Send>> { Box::pin(fetcher(source)) };
+    let fetcher = move |source| -> Pin<Box<dyn Future<Output = T> + Send>> {
+        Box::pin(browser::awaited(fetcher(source)))
+    };
     let loaded = Resource::new_with_options(source, fetcher, false);
     // Somebody followed a link before this part had arrived: what the server sent is for the address before.
     if is_browser() && during_hydration() && browser::address() != served() {

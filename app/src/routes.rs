@@ -16,6 +16,7 @@ use leptos_router::{
 use crate::{
     addresses::Addresses,
     announce::{Announcer, LiveRegions},
+    api::error::ApiError,
     ballots::Ballots,
     browser,
     flash::JustPosted,
@@ -33,8 +34,11 @@ use crate::{
     parts::{
         frame::{Footer, Header, SkipLink},
         offline::OfflineBanner,
+        trouble::Trouble,
     },
     turns,
+    ui::heading::PageHeading,
+    words::use_words,
 };
 
 /// The app, below `<body>`. The language and the viewer are in context already.
@@ -264,8 +268,14 @@ impl ChooseView for Page {
         if is_browser() && !turns::have_begun() {
             turns::next().await;
         }
-        match self.open().await {
+        match browser::awaited(self.open()).await {
             Ok(page) => page,
+            // Without a connection there is nothing to go to: the page that is left would be lost for nothing.
+            Err(_) if turns::have_begun() && !browser::is_online() => view! {
+                <PageHeading text=use_words().common.claim/>
+                <Trouble error=ApiError::Unreachable/>
+            }
+            .into_any(),
             Err(_) => {
                 browser::go_without_script(&loaded::address());
                 pending().await

@@ -28,21 +28,71 @@ test('a search finds parts of words, says how many, and keeps all of it in the a
   await expect(page.locator('.idea-card mark')).toHaveCount(0);
 });
 
-test('whoever comes back from an idea finds the list where they left it', async ({ page, visit, signInNewcomer }) => {
+test('whoever comes back from an idea finds the list where they left it, and as long', async ({
+  page,
+  visit,
+  signInNewcomer,
+}) => {
   await signInNewcomer();
   await visit('/?sort=new');
-  const card = page.locator('.idea-card').nth(12);
+  await page.getByRole('link', { name: 'Mehr anzeigen' }).click();
+  await expect(page.locator('.idea-card')).toHaveCount(40);
+  const card = page.locator('.idea-card').nth(32);
   const title = card.locator('.idea-card__link');
   await card.evaluate((element) => element.scrollIntoView({ block: 'center' }));
   await title.hover();
   const place = await page.evaluate(() => window.scrollY);
-  expect(place).toBeGreaterThan(1000);
+  expect(place).toBeGreaterThan(3000);
   await title.click();
   await expect(page).toHaveURL(/\/ideas\/\d+$/);
   await expect(page.locator('h1')).toBeFocused();
   await page.goBack();
-  await expect(page.locator('.idea-card')).not.toHaveCount(0);
+  await expect(page.locator('.idea-card')).toHaveCount(40);
   await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(place);
+  await page.getByRole('link', { name: 'Mehr anzeigen' }).click();
+  await expect.poll(() => page.locator('.idea-card').count()).toBeGreaterThan(40);
+
+  // Whoever comes by a link begins at the top.
+  await page.getByRole('navigation').getByRole('link', { name: 'Mein Bereich' }).click();
+  await page.getByRole('navigation').getByRole('link', { name: 'Ideen', exact: true }).click();
+  await expect(page.locator('.idea-card')).toHaveCount(20);
+});
+
+test('what takes long is seen to be on its way', async ({ page, visit, signInNewcomer }) => {
+  await signInNewcomer();
+  await visit('/');
+  let arrive = () => {};
+  const held = new Promise<void>((resolve) => (arrive = resolve));
+  await page.route(/\/fn\//, async (route) => {
+    await held;
+    await route.continue();
+  });
+  const line = () => page.evaluate(() => getComputedStyle(document.documentElement, '::after').borderTopStyle);
+  expect(await line()).toBe('none');
+  await page.locator('.idea-card__link').first().click();
+  await expect(page.locator('html')).toHaveAttribute('data-waiting');
+  expect(await line()).toBe('solid');
+  arrive();
+  await expect(page).toHaveURL(/\/ideas\/\d+$/);
+  await expect(page.locator('html')).not.toHaveAttribute('data-waiting');
+});
+
+test('a part that never came is missed on the spot, not by leaving what is here', async ({
+  page,
+  visit,
+  signInNewcomer,
+  expectMessage,
+}) => {
+  expectMessage(/ERR_INTERNET_DISCONNECTED|Failed to (load|fetch)|NetworkError|connection/i);
+  await signInNewcomer();
+  await visit('/');
+  await page.context().setOffline(true);
+  await page.getByRole('navigation').getByRole('link', { name: 'Mein Bereich' }).click();
+  await expect(page.getByText('Keine Verbindung. Bitte versuchen Sie es noch einmal.')).toBeVisible();
+  await expectAccessible(page);
+  await page.context().setOffline(false);
+  await page.getByRole('link', { name: 'Seite neu laden' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Mein Bereich' })).toBeVisible();
 });
 
 test('what nobody wrote is not found, and the way back is there', async ({ page, visit, signInNewcomer }) => {

@@ -94,7 +94,9 @@ pub fn WayBack(
                 <Icon glyph=Glyph::ArrowLeft/>{text.unwrap_or(words.back)}
             </a>
         </p>
-        {saved.then(|| view! { <Notice tone=Tone::Ok><p>{words.saved}</p></Notice> })}
+        {saved.then(|| view! {
+            <div tabindex="-1" autofocus><Notice tone=Tone::Ok><p>{words.saved}</p></Notice></div>
+        })}
     }
 }
 
