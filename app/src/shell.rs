@@ -68,13 +68,15 @@ fn is_stage() -> bool {
 }
 
 /// Starts the WASM, without an extra request for a starting script. The page is whole without it, so it is fetched only when the
-/// page with its style and typeface is on the screen. It wakes the page in a turn of its own, so that the browser answers in between.
+/// page with its style and typeface is on the screen, which is up to three frames after it was drawn. It wakes the page in a turn of its
+/// own, so that the browser answers in between.
 #[component]
 fn Start(assets: Assets) -> impl IntoView {
     let Assets { js, wasm, .. } = assets;
     let start = format!(
         "const start=()=>{{const wasm=fetch({wasm:?});import({js:?}).then(m=>m.default({{module_or_path:wasm}}).then(()=>setTimeout(m.hydrate)))}};\
-         addEventListener('load',()=>document.hidden?start():requestAnimationFrame(()=>requestAnimationFrame(start)))"
+         const after=frames=>frames&&!document.hidden?requestAnimationFrame(()=>after(frames-1)):start();\
+         addEventListener('load',()=>after(4))"
     );
     view! { <script type="module" nonce=use_nonce() inner_html=start></script> }
 }
