@@ -77,6 +77,8 @@ test('topics are added, ordered and merged @no-script', async ({ page, visit, si
     await page.getByLabel('Masterplan').selectOption('wirtschaft');
     await page.getByRole('button', { name: 'Hinzufügen' }).click();
     await expect(page.getByRole('link', { name })).toBeVisible();
+    // Whoever reads with a screen reader hears first that it was taken.
+    await expect(page.locator(':focus')).toHaveText('Gespeichert.');
   }
   await page.getByRole('button', { name: `«Autos ${suffix}» nach oben` }).click();
   const names = await page.locator('.desk__name').allInnerTexts();
