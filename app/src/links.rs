@@ -297,6 +297,11 @@ pub fn posters(of: &str) -> String {
     format!("{of}/posters")
 }
 
+/// Whether an address shows ideas on paper.
+pub fn is_sheets(path: &str) -> bool {
+    path.starts_with(WORKSHOPS) && (path.ends_with("/cards") || path.ends_with("/posters"))
+}
+
 /// A workshop; also where its forms post to: the fields of [`domain::boards::RawAct`].
 pub fn workshop(workshop: WorkshopId) -> String {
     format!("{WORKSHOPS}/{workshop}")

@@ -17,6 +17,8 @@ use crate::{
 pub struct Assets {
     /// The style sheet, e.g. `/pkg/app.3f9c….css`.
     pub css: String,
+    /// What pages for paper add to it.
+    pub sheets_css: String,
     /// What the wall of a hall adds to it.
     pub stage_css: String,
     /// The script that starts the WASM.
@@ -33,7 +35,8 @@ pub struct Assets {
 /// [`crate::ui::icon::set_sprite`] called once; the nonce comes from Leptos.
 pub fn shell() -> impl IntoView {
     let assets = use_context::<Assets>().unwrap_or_default();
-    let stage = is_stage();
+    let path = path();
+    let (stage, sheets) = (links::is_stage(&path), links::is_sheets(&path));
     view! {
         <!DOCTYPE html>
         <html lang=use_lang().code() data-viewer=use_viewer().to_text() data-icons=sprite()>
@@ -44,6 +47,7 @@ pub fn shell() -> impl IntoView {
                 <meta name="description" content=use_words().list.lead/>
                 <link rel="preload" href=assets.font.clone() r#as="font" r#type="font/woff2" crossorigin="anonymous"/>
                 <link rel="stylesheet" href=assets.css.clone()/>
+                {sheets.then(|| view! { <link rel="stylesheet" href=assets.sheets_css.clone()/> })}
                 {stage.then(|| view! { <link rel="stylesheet" href=assets.stage_css.clone()/> })}
                 <link rel="icon" href=assets.favicon.clone() r#type="image/svg+xml"/>
                 <Start assets/>
@@ -58,13 +62,12 @@ pub fn shell() -> impl IntoView {
     }
 }
 
-/// Whether the page is the wall of a hall.
-fn is_stage() -> bool {
-    use_context::<RequestUrl>().is_some_and(|url| {
-        // It comes with a host, whichever.
-        let address: &str = url.as_ref();
-        address.splitn(4, '/').nth(3).is_some_and(|path| links::is_stage(&format!("/{path}")))
-    })
+/// The path of the page.
+fn path() -> String {
+    let url = use_context::<RequestUrl>();
+    // It comes with a host, whichever.
+    let path = url.as_ref().and_then(|url| url.as_ref().splitn(4, '/').nth(3)).unwrap_or_default();
+    format!("/{}", path.split('?').next().unwrap_or_default())
 }
 
 /// Starts the WASM, without an extra request for a starting script. The page is whole without it, so it is fetched only when the

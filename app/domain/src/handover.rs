@@ -192,7 +192,7 @@ fn ends_sentence(word: &str) -> bool {
 }
 
 /// How much has room on paper. Breadths are in half letters of running text, heights in tenths of a millimetre, as
-/// `style/pages/handover.css` sets them, with letters to spare in each line: words do not fill lines.
+/// `style/sheets.css` sets them, with letters to spare in each line: words do not fill lines.
 mod paper {
     /// What has room of an explanation on a card.
     pub const WHY_ROOM: usize = 500;

@@ -60,6 +60,7 @@ impl Site {
     pub fn assets(&self) -> Assets {
         Assets {
             css: self.address(STYLE),
+            sheets_css: self.address("sheets.css"),
             stage_css: self.address("stage.css"),
             js: self.address("app.js"),
             wasm: self.address("app.wasm"),

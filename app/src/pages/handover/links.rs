@@ -19,8 +19,9 @@ pub fn HandoverLinks(
             <h2 id="handover">{known.heading}</h2>
             <p>{known.hint}</p>
             <ul class="handover__links">
-                <li><a href=links::cards(&of)>{known.cards}</a></li>
-                <li><a href=links::posters(&of)>{known.posters}</a></li>
+                // `external`: sheets bring a style of their own.
+                <li><a href=links::cards(&of) rel="external">{known.cards}</a></li>
+                <li><a href=links::posters(&of) rel="external">{known.posters}</a></li>
                 <li><a href=format!("{of}/dossier.pdf") download rel="external">{known.pdf}</a></li>
                 {files.collect_view()}
             </ul>
