@@ -195,10 +195,14 @@ struct Visit {
     /// The path whose heading was focused last.
     arrived: Option<String>,
     places: HashMap<String, f64>,
-    /// The place to return to, between "back" and the arrival of the page.
-    returning: Option<f64>,
-    /// Whether the page that arrived last was returned to.
-    came_back: bool,
+    back: Option<Back>,
+}
+
+/// Where "back" led to, until another page arrives.
+struct Back {
+    address: String,
+    /// The place to return to, until the page arrives.
+    place: Option<f64>,
 }
 
 thread_local! {
@@ -215,35 +219,37 @@ pub fn watch_visit() {
     // The address has changed already, and the place the page was left at is still untouched.
     listen_first("popstate", |_| {
         VISIT.with_borrow_mut(|visit| {
-            let stays = visit.arrived == window().location().pathname().ok();
-            visit.returning = (!stays).then(|| visit.places.get(&address()).copied().unwrap_or(0.0));
+            let address = address();
+            let place = Some(visit.places.get(&address).copied().unwrap_or(0.0));
+            visit.back = Some(Back { address, place });
         });
     });
 }
 
-/// Moves the focus to the heading of a page whose path differs from the last one, and restores the place on "back".
+/// Moves the focus to the heading of a page whose path differs from the last one, and restores the place on "back", also to a page whose
+/// heading came last, for the page between may have been left before it had any.
 /// The first page of a visit keeps the focus where it is, and so does a change of the query alone.
 pub fn arrive(path: String) {
     let moved = VISIT.with_borrow_mut(|visit| {
-        let moved = visit.arrived.as_ref().is_some_and(|arrived| *arrived != path);
+        visit.back = visit.back.take().filter(|back| back.address == address());
+        let place = visit.back.as_mut().and_then(|back| back.place.take());
+        let moved = place.is_some() || visit.arrived.as_ref().is_some_and(|arrived| *arrived != path);
         visit.arrived = Some(path);
-        let returning = moved.then(|| visit.returning.take())?;
-        visit.came_back = returning.is_some();
-        Some(returning)
+        moved.then_some(place)
     });
-    if let Some(returning) = moved {
+    if let Some(place) = moved {
         request_animation_frame(move || {
             focus("main h1[tabindex='-1']");
-            if let Some(top) = returning {
+            if let Some(top) = place {
                 return_to(top, 40);
             }
         });
     }
 }
 
-/// Whether somebody came back to this page, and finds it as it was.
+/// Whether "back" led to this page.
 pub fn came_back() -> bool {
-    VISIT.with_borrow(|visit| visit.came_back)
+    is_here() && VISIT.with_borrow(|visit| visit.back.as_ref().is_some_and(|back| back.address == address()))
 }
 
 /// Scrolls to where the page was left, once it is long enough: what it lists may come some frames later.

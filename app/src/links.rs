@@ -287,19 +287,22 @@ pub fn pull(campaign: &str, number: PullNumber) -> String {
     format!("{WORKSHOPS}/campaigns/{campaign}/pulls/{number}")
 }
 
+const CARDS: &str = "/cards";
+const POSTERS: &str = "/posters";
+
 /// Cards for the ideas of a pull or a workshop, on paper.
 pub fn cards(of: &str) -> String {
-    format!("{of}/cards")
+    format!("{of}{CARDS}")
 }
 
 /// Posters with the same ideas, by topic.
 pub fn posters(of: &str) -> String {
-    format!("{of}/posters")
+    format!("{of}{POSTERS}")
 }
 
 /// Whether an address shows ideas on paper.
 pub fn is_sheets(path: &str) -> bool {
-    path.starts_with(WORKSHOPS) && (path.ends_with("/cards") || path.ends_with("/posters"))
+    path.starts_with(WORKSHOPS) && (path.ends_with(CARDS) || path.ends_with(POSTERS))
 }
 
 /// A workshop; also where its forms post to: the fields of [`domain::boards::RawAct`].

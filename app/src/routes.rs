@@ -3,6 +3,7 @@
 use std::future::pending;
 
 use leptos::{
+    ev,
     prelude::*,
     wasm_split::{SplitLoaderError, wasm_split},
 };
@@ -16,7 +17,6 @@ use leptos_router::{
 use crate::{
     addresses::Addresses,
     announce::{Announcer, LiveRegions},
-    api::error::ApiError,
     ballots::Ballots,
     browser,
     flash::JustPosted,
@@ -34,10 +34,9 @@ use crate::{
     parts::{
         frame::{Footer, Header, SkipLink},
         offline::OfflineBanner,
-        trouble::Trouble,
     },
     turns,
-    ui::heading::PageHeading,
+    ui::{badge::Tone, heading::PageHeading, notice::Notice},
     words::use_words,
 };
 
@@ -259,6 +258,19 @@ parts! {
     }
 }
 
+/// In place of a page whose part of the program cannot come. Once there is a connection again, the browser goes there.
+#[component]
+fn Unreached() -> impl IntoView {
+    let words = use_words();
+    let address = loaded::address();
+    let back = window_event_listener(ev::online, move |_| browser::go_without_script(&address));
+    on_cleanup(move || back.remove());
+    view! {
+        <PageHeading text=words.common.claim/>
+        <Notice tone=Tone::Danger><p>{words.trouble.unreachable_waiting}</p></Notice>
+    }
+}
+
 impl ChooseView for Page {
     /// A part that does not come (a lost request, or an older version that the server has not any more) kills nothing: the
     /// browser itself goes on.
@@ -270,12 +282,8 @@ impl ChooseView for Page {
         }
         match browser::awaited(self.open()).await {
             Ok(page) => page,
-            // Without a connection there is nothing to go to: the page that is left would be lost for nothing.
-            Err(_) if turns::have_begun() && !browser::is_online() => view! {
-                <PageHeading text=use_words().common.claim/>
-                <Trouble error=ApiError::Unreachable/>
-            }
-            .into_any(),
+            // Without a connection, the browser would only lead to an error of its own.
+            Err(_) if turns::have_begun() && !browser::is_online() => view! { <Unreached/> }.into_any(),
             Err(_) => {
                 browser::go_without_script(&loaded::address());
                 pending().await

@@ -60,6 +60,7 @@ test('the editor of a campaign marks what is wrong and shows what a day will loo
   await expect(page.getByRole('heading', { level: 1, name: `Themen: Probe ${suffix}` })).toBeVisible();
   // Left earlier, Firefox would complain about the script it had not loaded yet.
   await hydrated(page);
+  await expect(page.locator(':focus')).toHaveText('Gespeichert.');
 
   await visit(`/admin/campaigns/probe-${suffix}?on=2001-02-15`);
   await expect(page.getByText('So sehen es Mitarbeitende am 15. Februar 2001')).toBeVisible();

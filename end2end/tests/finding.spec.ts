@@ -34,7 +34,7 @@ test('whoever comes back from an idea finds the list where they left it, and as 
   signInNewcomer,
 }) => {
   await signInNewcomer();
-  await visit('/?sort=new');
+  await visit('/');
   await page.getByRole('link', { name: 'Mehr anzeigen' }).click();
   await expect(page.locator('.idea-card')).toHaveCount(40);
   const card = page.locator('.idea-card').nth(32);
@@ -51,6 +51,20 @@ test('whoever comes back from an idea finds the list where they left it, and as 
   await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(place);
   await page.getByRole('link', { name: 'Mehr anzeigen' }).click();
   await expect.poll(() => page.locator('.idea-card').count()).toBeGreaterThan(40);
+
+  // So it is for whoever leaves an idea before it has come.
+  let arrive = () => {};
+  const held = new Promise<void>((resolve) => (arrive = resolve));
+  await page.route(/\/fn\//, async (route) => {
+    await held;
+    await route.continue();
+  });
+  const shown = await page.locator('.idea-card').count();
+  await title.click();
+  await expect(page).toHaveURL(/\/ideas\/\d+$/);
+  await page.goBack();
+  arrive();
+  await expect(page.locator('.idea-card')).toHaveCount(shown);
 
   // Whoever comes by a link begins at the top.
   await page.getByRole('navigation').getByRole('link', { name: 'Mein Bereich' }).click();
@@ -88,10 +102,9 @@ test('a part that never came is missed on the spot, not by leaving what is here'
   await visit('/');
   await page.context().setOffline(true);
   await page.getByRole('navigation').getByRole('link', { name: 'Mein Bereich' }).click();
-  await expect(page.getByText('Keine Verbindung. Bitte versuchen Sie es noch einmal.')).toBeVisible();
+  await expect(page.getByText('Keine Verbindung. Die Seite kommt, sobald wieder eine da ist.')).toBeVisible();
   await expectAccessible(page);
   await page.context().setOffline(false);
-  await page.getByRole('link', { name: 'Seite neu laden' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Mein Bereich' })).toBeVisible();
 });
 

@@ -39,7 +39,7 @@ fn Figures(figures: ModerationFigures) -> impl IntoView {
     view! {
         <section class="section" aria-labelledby="all">
             <h2 id="all">{known.all}</h2>
-            <Sums caption=known.all.to_owned() first=known.campaign rows total/>
+            <Sums caption=known.all.to_owned() headed=true first=known.campaign rows total/>
         </section>
         {promises}
         {campaigns}
@@ -64,7 +64,7 @@ fn Promises(promises: Vec<CampaignPromise>) -> impl IntoView {
         view! {
             <div class="section">
                 <h2>{known.promises}</h2>
-                <Table caption=known.promises columns=known.promise_columns.to_vec()>
+                <Table caption=known.promises columns=known.promise_columns.to_vec() headed=true>
                     {promises.into_iter().map(row).collect_view()}
                 </Table>
             </div>
@@ -93,6 +93,7 @@ fn Campaign(campaign: CampaignFigures) -> impl IntoView {
 #[component]
 fn Sums(
     caption: String,
+    #[prop(optional)] headed: bool,
     first: &'static str,
     rows: Vec<(String, Vec<Figure>)>,
     total: Vec<Figure>,
@@ -106,7 +107,7 @@ fn Sums(
         view! { <tr><th scope="row">{name}</th>{cells.collect_view()}</tr> }
     };
     let rows = rows.into_iter().chain(std::iter::once(total)).map(row).collect_view();
-    view! { <Table caption columns>{rows}</Table> }
+    view! { <Table caption columns headed>{rows}</Table> }
 }
 
 /// "März 2019".

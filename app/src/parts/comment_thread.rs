@@ -8,7 +8,6 @@ use domain::{
     text::CommentBody,
 };
 use leptos::prelude::*;
-use serde::Serialize;
 
 use crate::{
     links,
@@ -45,7 +44,7 @@ pub struct Discussion {
 }
 
 /// What somebody may do with a comment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Act {
     /// Answer it.
     Reply,

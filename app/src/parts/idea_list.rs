@@ -1,7 +1,5 @@
 //! A list of ideas: how many there are, the cards, the way to more of them, and news of new ones.
 
-use std::cell::RefCell;
-
 use domain::{
     campaigns::CampaignPage,
     ideas::{COUNTED, IdeaCard, IdeaList},
@@ -17,7 +15,7 @@ use crate::{
     ballots::use_ballots,
     browser, links,
     live::use_live,
-    parts::{filter_bar::list_address, idea_card::IdeaCardView},
+    parts::{filter_bar::list_address, grown::keep_length, idea_card::IdeaCardView},
     seen::watch_cards,
     ui::{
         empty::Empty,
@@ -47,7 +45,7 @@ pub fn IdeaListView(
     let some = holds_some(&list);
     let IdeaList { campaign, ideas, finding, .. } = list;
     let next = ideas.next;
-    let (items, next) = as_it_was_left(&query, rows(ideas, finding), next);
+    let items = rows(ideas, finding);
     let campaign = StoredValue::new(campaign);
     let is_empty = items.is_empty();
     let cards = RwSignal::new(items);
@@ -180,8 +178,10 @@ fn More(query: Query, cards: RwSignal<Vec<Row>>, next: RwSignal<Option<Cursor>>)
         spawn_local(async move {
             match list_ideas(asked(after).to_query_string()).await {
                 Ok(list) => {
+                    // The list may have been left meanwhile.
+                    let Some(query) = query.try_get_value() else { return };
                     append(list, cards, next);
-                    keep_grown(query.get_value(), cards, next);
+                    keep_length(&query, cards.with_untracked(Vec::len));
                 }
                 Err(error) => announcer.alert(words.trouble_reading(&error)),
             }
@@ -213,32 +213,6 @@ fn append(more: IdeaList, cards: RwSignal<Vec<Row>>, next: RwSignal<Option<Curso
     if let Some(first) = first {
         request_animation_frame(move || browser::focus(&format!("#idea-{first} a")));
     }
-}
-
-/// A list with what was added to it below.
-struct Grown {
-    query: Query,
-    rows: Vec<Row>,
-    next: Option<Cursor>,
-}
-
-thread_local! {
-    static GROWN: RefCell<Option<Grown>> = const { RefCell::new(None) };
-}
-
-fn keep_grown(query: Query, cards: RwSignal<Vec<Row>>, next: RwSignal<Option<Cursor>>) {
-    GROWN.set(Some(Grown { query, rows: cards.get_untracked(), next: next.get_untracked() }));
-}
-
-/// Whoever comes back from an idea finds the list as long as it was, and so the place where they were.
-fn as_it_was_left(query: &Query, mut rows: Vec<Row>, next: Option<Cursor>) -> (Vec<Row>, Option<Cursor>) {
-    let grown = GROWN.take().filter(|grown| browser::came_back() && grown.query == *query);
-    let Some(grown) = grown else { return (rows, next) };
-    let known: Vec<_> = rows.iter().map(|(card, _)| card.number).collect();
-    rows.extend(grown.rows.iter().filter(|(card, _)| !known.contains(&card.number)).cloned());
-    let next = grown.next;
-    GROWN.set(Some(grown));
-    (rows, next)
 }
 
 /// A card, and why it was found.

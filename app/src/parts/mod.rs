@@ -9,6 +9,7 @@ pub mod draft_note;
 pub mod filter_bar;
 pub mod follow_button;
 pub mod frame;
+pub mod grown;
 pub mod history;
 pub mod idea_card;
 pub mod idea_list;

@@ -191,7 +191,7 @@ mod memory {
         keep(key, &buf[start..]);
     }
 
-    /// Where a part is drawn, in which language, and what it shows: 128 bits of it under keys that this process draws by lot, so that
+    /// Where a part is drawn, in which language, and what it shows: 128 bits of it under keys that this process alone knows, so that
     /// nobody can look for two inputs that meet there, and no two will by chance.
     #[derive(PartialEq, Eq, Hash)]
     struct Key(TypeId, Lang, [u64; 2]);

@@ -10,15 +10,19 @@ pub fn Table(
     caption: String,
     /// The headings of its columns.
     columns: Vec<&'static str>,
+    /// Whether a heading above says the same: then the caption is only read out.
+    #[prop(optional)]
+    headed: bool,
     /// The rows, each a `<tr>` with a `<th scope="row">`.
     children: Children,
 ) -> impl IntoView {
     let label = caption.clone();
+    let class = if headed { "visually-hidden" } else { "table__caption" };
     let heads = columns.into_iter().map(|text| view! { <th scope="col">{text}</th> }).collect_view();
     view! {
         <section class="table" aria-label=label tabindex="0">
             <table class="table__grid">
-                <caption class="table__caption">{caption}</caption>
+                <caption class=class>{caption}</caption>
                 <thead><tr>{heads}</tr></thead>
                 <tbody>{children()}</tbody>
             </table>

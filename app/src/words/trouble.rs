@@ -14,6 +14,8 @@ pub struct TroubleWords {
     pub unreachable: &'static str,
     /// The server cannot be reached; on a page without input.
     pub unreachable_reading: &'static str,
+    /// The same, where the page goes on by itself.
+    pub unreachable_waiting: &'static str,
     /// The page is older than the server.
     pub stale: &'static str,
     /// More was sent than fits.
@@ -35,6 +37,7 @@ pub(super) const DE: TroubleWords = TroubleWords {
     },
     unreachable: "Keine Verbindung. Ihr Text ist noch da. Bitte versuchen Sie es noch einmal.",
     unreachable_reading: "Keine Verbindung. Bitte versuchen Sie es noch einmal.",
+    unreachable_waiting: "Keine Verbindung. Die Seite kommt, sobald wieder eine da ist.",
     stale: "Diese Seite ist älter als das System. Laden Sie sie neu, Ihr Text bleibt.",
     too_large: "Das ist zu viel auf einmal. Kürzen Sie den Text und senden Sie ihn noch einmal.",
     reload: "Seite neu laden",
@@ -51,6 +54,7 @@ pub(super) const EN: TroubleWords = TroubleWords {
     },
     unreachable: "No connection. Your text is still here. Please try again.",
     unreachable_reading: "No connection. Please try again.",
+    unreachable_waiting: "No connection. The page comes as soon as there is one.",
     stale: "This page is older than the system. Reload it, your text stays.",
     too_large: "That is too much at once. Shorten the text and send it again.",
     reload: "Reload page",

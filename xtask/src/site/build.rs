@@ -59,10 +59,9 @@ fn write(mode: Mode, wasm: &Path, site: &Path) -> Result<()> {
         ensure!(manifest.insert(file.name.clone(), name).is_none(), "two files are called {}", file.name);
     }
     // Last, because style sheets name other files.
-    let main = ("app.css", "style/main.css");
-    for (name, entry) in [main, ("sheets.css", "style/sheets.css"), ("stage.css", "style/stage.css")] {
-        let css = style::bundle(mode, &root().join(entry), &manifest)?;
-        let css = Asset::named(name, css.into_bytes());
+    for (name, entry) in [("app", "main"), ("sheets", "sheets"), ("stage", "stage"), ("triage", "triage")] {
+        let css = style::bundle(mode, &root().join(format!("style/{entry}.css")), &manifest)?;
+        let css = Asset::named(format!("{name}.css"), css.into_bytes());
         manifest.insert(css.name.clone(), css.place(mode, &pkg)?);
     }
 
