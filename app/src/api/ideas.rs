@@ -38,11 +38,12 @@ pub struct Drawn {
     pub history: String,
 }
 
-/// The list of an address, e.g. `?sort=top&topic=it`.
+/// The list of an address, e.g. `?sort=top&topic=it`; with as many ideas as were `shown`, as far as one page holds them.
 #[server(input = GetUrl)]
-pub async fn list_ideas(address: String) -> Result<IdeaList, ApiError> {
+pub async fn list_ideas(address: String, shown: Option<u32>) -> Result<IdeaList, ApiError> {
     let call = crate::ssr::request()?;
-    let query = domain::search::Query::from_address(&address);
+    let mut query = domain::search::Query::from_address(&address);
+    query.limit = query.limit.max(shown.unwrap_or_default());
     let mut list = service::ideas::list(&call, &query).await.map_err(crate::ssr::refuse_page)?;
     crate::ssr::shorten(&mut list.campaign);
     Ok(list)

@@ -6,13 +6,13 @@ use leptos_router::hooks::use_query_map;
 
 use crate::{
     announce::use_announcer,
-    api::error::ApiError,
+    api::{error::ApiError, ideas::list_ideas},
     browser, links,
     live::use_live,
     loaded::{Loaded, load},
     parts::{
         filter_bar::FilterBar,
-        grown::list_as_left,
+        grown::length_left,
         idea_list::{HEADING, IdeaListView, announced},
         no_campaign::NoCampaign,
         phase_banner::PhaseBanner,
@@ -43,7 +43,10 @@ pub fn HomePage() -> impl IntoView {
         Query::from_pairs((&*address).into_iter().map(|(key, value)| (key.as_ref(), value)))
     });
     let address = move || query.read().to_query_string();
-    let list = load(address, |address| async move { (address.clone(), list_as_left(address).await) });
+    let list = load(address, |address| async move {
+        let shown = length_left(&address);
+        (address.clone(), list_ideas(address, shown).await)
+    });
     Effect::new(move |_| {
         query.track();
         live.forget_posted();

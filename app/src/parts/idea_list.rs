@@ -176,7 +176,7 @@ fn More(query: Query, cards: RwSignal<Vec<Row>>, next: RwSignal<Option<Cursor>>)
         }
         busy.set(true);
         spawn_local(async move {
-            match list_ideas(asked(after).to_query_string()).await {
+            match list_ideas(asked(after).to_query_string(), None).await {
                 Ok(list) => {
                     // The list may have been left meanwhile.
                     let Some(query) = query.try_get_value() else { return };
@@ -265,7 +265,7 @@ fn catch_up_after_gaps(query: Query, cards: RwSignal<Vec<Row>>) {
             };
             let newest = newest.unwrap_or(IdeaNumber::NONE);
             spawn_local(async move {
-                let now: Result<IdeaList, ApiError> = list_ideas(query.to_query_string()).await;
+                let now: Result<IdeaList, ApiError> = list_ideas(query.to_query_string(), None).await;
                 for card in now.map(|list| list.ideas.items).unwrap_or_default() {
                     ballots.learn(card.number, card.ballot);
                     // Numbers only grow: what is not newer than the newest that was known has merely climbed.
