@@ -97,7 +97,8 @@ test('a part that never came is missed on the spot, not by leaving what is here'
   signInNewcomer,
   expectMessage,
 }) => {
-  expectMessage(/ERR_INTERNET_DISCONNECTED|Failed to (load|fetch)|NetworkError|connection/i);
+  // Firefox names nothing but the script that could not load.
+  expectMessage(/ERR_INTERNET_DISCONNECTED|Failed to (load|fetch)|NetworkError|connection|wasm_split/i);
   await signInNewcomer();
   await visit('/');
   await page.context().setOffline(true);

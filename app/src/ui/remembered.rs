@@ -3,7 +3,6 @@
 
 use std::hash::Hash;
 
-use super::asleep::Asleep;
 use leptos::{
     prelude::*,
     tachys::{
@@ -13,6 +12,8 @@ use leptos::{
         view::{Position, PositionState, add_attr::AddAnyAttr},
     },
 };
+
+use super::asleep::Asleep;
 
 /// A part that is drawn when it is needed: on the server only if nobody has drawn the same before, in the browser always.
 ///
