@@ -20,6 +20,9 @@ pub type Loaded<T> = Resource<T, Json>;
 /// Loads what a page shows, anew whenever `source` changes. Like `Resource::new`, but the browser reads what the server sent
 /// with the page by the same code as the answers of server functions. A second reader of every type would weigh 6 KiB on
 /// the wire and 100 KiB in memory.
+///
+/// Below `Suspense` or `Transition` the server makes a view as often as it takes until its data are there: call this above them, or
+/// the browser counts what was loaded otherwise than the server did.
 #[track_caller]
 pub fn load<S, T, Fut>(
     source: impl Fn() -> S + Send + Sync + 'static,

@@ -70,17 +70,18 @@ pub fn HomePage() -> impl IntoView {
 #[component]
 fn Listing(query: Memo<Query>, list: Loaded<Listed>, pressed: StoredValue<bool>) -> impl IntoView {
     let live = use_live();
-    let campaign = Memo::new(move |known: Option<&Option<CampaignPage>>| {
-        let loaded = list.with(|list| Some(list.as_ref()?.1.as_ref().ok()?.campaign.clone()));
-        loaded.or_else(|| known.cloned().flatten())
-    });
+    let loaded = move || list.with(|list| Some(list.as_ref()?.1.as_ref().ok()?.campaign.clone()));
+    let kept =
+        Memo::new(move |kept: Option<&Option<CampaignPage>>| loaded().or_else(|| kept.cloned().flatten()));
+    // On the server, the list comes by another thread, and a memo that is asked meanwhile may miss it for good.
+    let campaign = move || if browser::is_here() { kept.get() } else { loaded() };
     let facets = Memo::new(move |_| list.with(|list| list.as_ref()?.1.as_ref().ok()?.facets.clone()));
     let reload = Callback::new(move |()| {
         live.forget_posted();
         list.refetch();
     });
     view! {
-        {move || campaign.get().map(|campaign| {
+        {move || campaign().map(|campaign| {
             let shown = (campaign, query.get_untracked(), facets.get_untracked(), use_actor().moderates());
             remember(shown, move |(campaign, ..)| view! {
                 <PhaseBanner campaign=campaign.clone()/>
@@ -93,13 +94,13 @@ fn Listing(query: Memo<Query>, list: Loaded<Listed>, pressed: StoredValue<bool>)
             Some((_, Err(error))) if error.is(&Refusal::NoCampaign) => view! { <NoCampaign/> }.into_any(),
             // Without the list nothing is known of the campaign, but what was typed is still there.
             Some((_, Err(error))) => view! {
-                {campaign.get_untracked().is_none().then(|| view! { <SearchBox query/> })}
+                {untrack(campaign).is_none().then(|| view! { <SearchBox query/> })}
                 <Trouble error/>
             }
             .into_any(),
         }))}
         <UndoBar/>
-        {move || campaign.get().map(|campaign| view! { <ActionBar campaign/> })}
+        {move || campaign().map(|campaign| view! { <ActionBar campaign/> })}
     }
 }
 
