@@ -3,6 +3,7 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from '../support/axe';
 import { expect, hydrated, test } from '../support/fixtures';
+import { postIdea } from '../support/ideas';
 import type { Names } from '../support/language';
 
 const pinch = 'Jeden Morgen stehen wir zu dritt an einem Terminal und warten.';
@@ -160,6 +161,48 @@ test('a draft survives a reload and signing in again, and is gone once posted', 
   await expect(heading(page, title)).toBeVisible();
   await visit('/ideas/new');
   await expect(page.getByLabel(the.title, { exact: true })).toHaveValue('');
+});
+
+test('a draft that was thrown away can be fetched back', async ({ page, the, visit, signInNewcomer }) => {
+  await signInNewcomer();
+  const title = `Ein Entwurf, der wiederkommt ${Date.now()}`;
+  const field = page.getByLabel(the.title, { exact: true });
+  const undo = page.getByRole('button', { name: 'Rückgängig' });
+  await visit('/ideas/new');
+  await write(page, the, title);
+  await expect(page.getByText(/^Entwurf gespeichert, /)).toBeVisible();
+  await page.getByRole('button', { name: 'Entwurf verwerfen' }).click();
+  await expect(field).toHaveValue('');
+  await expect(page.locator('.draft-note')).toContainText('Entwurf verworfen.');
+  await expect(undo).toBeFocused();
+  await expectAccessible(page);
+
+  await undo.press('Enter');
+  await expect(field).toHaveValue(title);
+  await expect(page.getByRole('button', { name: 'Entwurf verwerfen' })).toBeFocused();
+  await expect(page.getByText(/^Entwurf gespeichert, /)).toBeVisible();
+  await visit('/ideas/new');
+  await expect(field).toHaveValue(title);
+  await expect(page.getByLabel(the.pinch, { exact: true })).toHaveValue(pinch);
+
+  // What is typed afterwards is not overwritten.
+  await page.getByRole('button', { name: 'Entwurf verwerfen' }).click();
+  await expect(undo).toBeVisible();
+  await field.fill('Etwas anderes');
+  await expect(undo).toHaveCount(0);
+});
+
+test('a change of an idea that was thrown away can be fetched back', async ({ page, the, visit, signIn, add, rest }) => {
+  const author = add();
+  const idea = await postIdea(rest(author));
+  await signIn(author);
+  const field = page.getByLabel(the.title, { exact: true });
+  await visit(`/ideas/${idea.number}/edit`);
+  await field.fill(`${idea.title} sehr`);
+  await page.getByRole('button', { name: 'Entwurf verwerfen' }).click();
+  await expect(field).toHaveValue(idea.title);
+  await page.getByRole('button', { name: 'Rückgängig' }).press('Enter');
+  await expect(field).toHaveValue(`${idea.title} sehr`);
 });
 
 test('the author edits freely until somebody votes; then every change stays readable', async ({

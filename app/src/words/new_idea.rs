@@ -44,6 +44,8 @@ pub struct NewIdeaWords {
     pub draft_restored: &'static str,
     /// Throws the draft away.
     pub draft_discard: &'static str,
+    /// It was thrown away.
+    pub draft_discarded: &'static str,
     /// A plain form arrived after the session had ended.
     pub signed_out_hint: &'static str,
     /// Where misconduct belongs.
@@ -120,6 +122,7 @@ pub(super) static DE: NewIdeaWords = NewIdeaWords {
     draft_saved: |clock| format!("Entwurf gespeichert, {clock}"),
     draft_restored: "Ihr Entwurf ist noch da.",
     draft_discard: "Entwurf verwerfen",
+    draft_discarded: "Entwurf verworfen.",
     signed_out_hint: "Ihre Sitzung ist abgelaufen, Ihr Text ist noch da. Melden Sie sich in einem neuen Fenster an und senden Sie ihn dann hier noch einmal.",
     misconduct: "Es geht um einen Rechtsverstoß? Dafür gibt es die interne Meldestelle.",
     misconduct_link: "Zur Meldestelle",
@@ -173,6 +176,7 @@ pub(super) static EN: NewIdeaWords = NewIdeaWords {
     draft_saved: |clock| format!("Draft saved, {clock}"),
     draft_restored: "Your draft is still here.",
     draft_discard: "Discard draft",
+    draft_discarded: "Draft discarded.",
     signed_out_hint: "Your session has ended, your text is still here. Sign in in a new window, then send it again here.",
     misconduct: "Is it about a breach of law? There is an internal reporting office for that.",
     misconduct_link: "To the reporting office",

@@ -81,11 +81,14 @@ impl Typed {
         filled
     }
 
-    pub fn clear(self) {
-        let Self { title, pinch, wish, topic, unit, named, .. } = self;
-        for field in [title, pinch, wish, topic, unit, named] {
-            field.set(String::new());
-        }
+    pub fn set(self, form: IdeaForm) {
+        let IdeaForm { title, pinch, wish, topic, unit, named } = form;
+        self.title.set(title);
+        self.pinch.set(pinch);
+        self.wish.set(wish);
+        self.topic.set(topic);
+        self.unit.set(unit);
+        self.named.set(named);
     }
 }
 

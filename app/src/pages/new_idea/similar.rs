@@ -11,7 +11,7 @@ use leptos::{prelude::*, task::spawn_local};
 use super::fields::Typed;
 use crate::{
     announce::use_announcer,
-    api::search::list_similar,
+    api::{forms::IdeaForm, search::list_similar},
     browser,
     drafts::Draft,
     links,
@@ -41,7 +41,7 @@ pub fn SimilarWhileTyping(typed: Typed, campaign: StoredValue<CampaignPage>) -> 
         on_cleanup(move || key.remove());
     });
     let moved = Callback::new(move |()| {
-        typed.clear();
+        typed.set(IdeaForm::default());
         Draft::of(links::NEW_IDEA).forget();
     });
     let region = move || {
