@@ -170,6 +170,14 @@ pub fn addenda(number: IdeaNumber) -> String {
     format!("/ideas/{number}/addenda")
 }
 
+/// The id of the newest addendum on the page of its idea.
+pub const ADDED: &str = "added";
+
+/// What was added to an idea last, on its page.
+pub fn added(number: IdeaNumber) -> String {
+    format!("{}#{ADDED}", idea(number))
+}
+
 /// Where taking an idea back posts to.
 pub fn withdraw(number: IdeaNumber) -> String {
     format!("/ideas/{number}/withdraw")

@@ -147,9 +147,10 @@ async fn a_wrong_claim_code_comes_back(fresh: &Fresh) {
     assert!(!right.set_cookies()[0].contains(&code), "the code is sealed");
     world.at(monday().plus(HOUR));
     let edited = ana.post(&format!("/ideas/{number}/addenda"), &[("body", "Nachtrag ohne Namen")]).await;
-    assert_eq!(edited.status, 303);
+    assert_eq!((edited.status, edited.location()), (303, format!("/ideas/{number}#added").as_str()));
     let page = ana.get(&format!("/ideas/{number}")).await;
-    assert!(page.text().contains("Nachtrag ohne Namen"));
+    let added = page.text().split("id=\"added\"").nth(1).expect("the newest addendum has a place");
+    assert!(added.contains("Nachtrag ohne Namen"));
 }
 
 store::contract!(

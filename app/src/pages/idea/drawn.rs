@@ -78,6 +78,8 @@ fn above(page: &mut IdeaPage, returned: Option<Returned>) -> String {
 /// The text, with what was added, changed and answered.
 fn below(page: &mut IdeaPage, text: IdeaText) -> String {
     let (addenda, wordings) = (std::mem::take(&mut page.addenda), std::mem::take(&mut page.wordings));
+    let newest = addenda.len();
+    let addenda = addenda.into_iter().zip(1..);
     let (answer, earlier) = (page.answer.take(), std::mem::take(&mut page.earlier_answers));
     let units = page.campaign.units.clone();
     html(|| {
@@ -86,7 +88,7 @@ fn below(page: &mut IdeaPage, text: IdeaText) -> String {
             <div class="idea__text">
                 <Part heading=words.pinch text=text.pinch.clone()/>
                 {(!text.wish.is_empty()).then(|| view! { <Part heading=words.wish text=text.wish.clone()/> })}
-                {addenda.into_iter().map(|addendum| view! { <AddendumView addendum/> }).collect_view()}
+                {addenda.map(|(addendum, at)| view! { <AddendumView addendum newest=at == newest/> }).collect_view()}
             </div>
             <Wordings text former=wordings/>
             {answer.map(|answer| view! { <AnswerView answer units/> })}
@@ -141,9 +143,9 @@ fn Part(heading: &'static str, text: String) -> impl IntoView {
 }
 
 #[component]
-fn AddendumView(addendum: Addendum) -> impl IntoView {
+fn AddendumView(addendum: Addendum, newest: bool) -> impl IntoView {
     view! {
-        <section class="addendum">
+        <section class="addendum" id=newest.then_some(links::ADDED)>
             <h2 class="addendum__heading">{use_words().idea.addendum}", "<Day at=addendum.at/></h2>
             <div class="prose" inner_html=addendum.html></div>
         </section>

@@ -75,7 +75,7 @@ pub async fn show_nothing() -> Trouble {
 pub async fn extend_idea(Numbered(number): Numbered, form: Form) -> Posted {
     let page = form_page(&form, number);
     let done = ideas::extend(form.call(), number, form.value("body"), form.claim(number)).await;
-    form.finish(&page, done, |()| links::idea(number)).await
+    form.finish(&page, done, |()| links::added(number)).await
 }
 
 pub async fn withdraw_idea(Numbered(number): Numbered, form: Form) -> Posted {
