@@ -21,8 +21,9 @@ pub type Loaded<T> = Resource<T, Json>;
 /// with the page by the same code as the answers of server functions. A second reader of every type would weigh 6 KiB on
 /// the wire and 100 KiB in memory.
 ///
-/// Below `Suspense` or `Transition` the server makes a view as often as it takes until its data are there: call this above them, or
-/// the browser counts what was loaded otherwise than the server did.
+/// What is loaded has a number, in the order of the calls. Below `Suspense` or `Transition` the server makes a view as often as it
+/// takes until its data are there: call this above them, or in a part that is drawn [`late`](crate::ui::remembered::late). The
+/// browser's numbers would be others.
 #[track_caller]
 pub fn load<S, T, Fut>(
     source: impl Fn() -> S + Send + Sync + 'static,

@@ -147,7 +147,7 @@ test('a draft survives a reload and signing in again, and is gone once posted', 
   await expect(page.getByText(/^Entwurf gespeichert, /)).toBeVisible();
   await visit('/ideas/new');
   await expect(page.getByLabel(the.title, { exact: true })).toHaveValue(title);
-  await expect(page.getByText('Ihr Entwurf ist noch da.')).toBeVisible();
+  await expect(page.getByText('Ihr Entwurf ist wieder da.')).toBeVisible();
 
   await page.context().clearCookies();
   await visit('/ideas/new');
@@ -167,18 +167,24 @@ test('a draft that was thrown away can be fetched back', async ({ page, the, vis
   await signInNewcomer();
   const title = `Ein Entwurf, der wiederkommt ${Date.now()}`;
   const field = page.getByLabel(the.title, { exact: true });
+  const named = page.getByLabel('Mit meinem Namen');
+  const spoken = page.locator('.visually-hidden[role="status"]');
   const undo = page.getByRole('button', { name: 'Rückgängig' });
   await visit('/ideas/new');
   await write(page, the, title);
+  await named.check();
   await expect(page.getByText(/^Entwurf gespeichert, /)).toBeVisible();
   await page.getByRole('button', { name: 'Entwurf verwerfen' }).click();
   await expect(field).toHaveValue('');
+  await expect(named).not.toBeChecked();
+  await expect(spoken).toHaveText('Entwurf verworfen.');
   await expect(page.locator('.draft-note')).toContainText('Entwurf verworfen.');
   await expect(undo).toBeFocused();
   await expectAccessible(page);
 
   await undo.press('Enter');
   await expect(field).toHaveValue(title);
+  await expect(named).toBeChecked();
   await expect(page.getByRole('button', { name: 'Entwurf verwerfen' })).toBeFocused();
   await expect(page.getByText(/^Entwurf gespeichert, /)).toBeVisible();
   await visit('/ideas/new');

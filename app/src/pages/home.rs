@@ -75,6 +75,7 @@ fn Listing(query: Memo<Query>, list: Loaded<Listed>, pressed: StoredValue<bool>)
         Memo::new(move |kept: Option<&Option<CampaignPage>>| loaded().or_else(|| kept.cloned().flatten()));
     // On the server, the list comes by another thread, and a memo that is asked meanwhile may miss it for good.
     let campaign = move || if browser::is_here() { kept.get() } else { loaded() };
+    // This one is asked by what is drawn once the campaign is there.
     let facets = Memo::new(move |_| list.with(|list| list.as_ref()?.1.as_ref().ok()?.facets.clone()));
     let reload = Callback::new(move |()| {
         live.forget_posted();

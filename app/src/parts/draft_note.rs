@@ -1,11 +1,11 @@
-//! Says that a draft is kept.
+//! Says that a draft is kept, or was thrown away.
 
 use leptos::{ev::MouseEvent, prelude::*};
 
 use crate::{announce::use_announcer, browser, drafts::Draft, words::use_words};
 
-/// Says when the draft was kept, or that an earlier one is back. It can be thrown away, and fetched back as long as nothing else is
-/// typed. Keeps its place while there is none.
+/// Says when the draft was kept, or that an earlier one is back. It can be thrown away, and fetched back as long as the
+/// form is as that left it. Keeps its place while there is none.
 #[component]
 pub fn DraftNote<T>(
     /// The draft.
@@ -36,22 +36,26 @@ where
         draft.forget();
         restored.set(false);
         announcer.say(words.new_idea().draft_discarded);
-        focus_way();
+        focus_button();
     };
-    let fetch = move |_: MouseEvent| {
+    let bring_back = move |press: MouseEvent| {
+        // The second half of a double click was meant for the button that stood here before.
+        if press.detail() > 1 {
+            return;
+        }
         if let Some(text) = thrown.try_update(Option::take).flatten() {
             fill(text);
             restored.set(true);
             announcer.say(words.new_idea().draft_restored);
-            focus_way();
+            focus_button();
         }
     };
     view! {
         <div class="draft-note">
             {move || match told() {
-                Some(told) => way(told, words.new_idea().draft_discard, discard).into_any(),
+                Some(told) => line(told, words.new_idea().draft_discard, discard).into_any(),
                 None if can_return() => {
-                    way(words.new_idea().draft_discarded.to_owned(), words.common.undo, fetch).into_any()
+                    line(words.new_idea().draft_discarded.to_owned(), words.common.undo, bring_back).into_any()
                 }
                 None => ().into_any(),
             }}
@@ -60,7 +64,7 @@ where
 }
 
 /// What is so, and the button that changes it.
-fn way(told: String, act: &'static str, press: impl FnMut(MouseEvent) + 'static) -> impl IntoView {
+fn line(told: String, act: &'static str, press: impl FnMut(MouseEvent) + 'static) -> impl IntoView {
     view! {
         <span>{told}</span>
         <button class="button button--quiet" type="button" on:click=press>{act}</button>
@@ -68,6 +72,6 @@ fn way(told: String, act: &'static str, press: impl FnMut(MouseEvent) + 'static)
 }
 
 /// One button takes the other's place, and the focus stays there.
-fn focus_way() {
+fn focus_button() {
     request_animation_frame(|| browser::focus(".draft-note button"));
 }

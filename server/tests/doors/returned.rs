@@ -148,9 +148,13 @@ async fn a_wrong_claim_code_comes_back(fresh: &Fresh) {
     world.at(monday().plus(HOUR));
     let edited = ana.post(&format!("/ideas/{number}/addenda"), &[("body", "Nachtrag ohne Namen")]).await;
     assert_eq!((edited.status, edited.location()), (303, format!("/ideas/{number}#added").as_str()));
+    let again = ana.post(&format!("/ideas/{number}/addenda"), &[("body", "Noch ein Nachtrag")]).await;
+    assert_eq!(again.status, 303);
     let page = ana.get(&format!("/ideas/{number}")).await;
-    let added = page.text().split("id=\"added\"").nth(1).expect("the newest addendum has a place");
-    assert!(added.contains("Nachtrag ohne Namen"));
+    assert!(page.text().contains("Nachtrag ohne Namen"));
+    let newest = page.text().split("<section class=\"addendum\" id=\"added\">").nth(1);
+    let newest = newest.and_then(|after| after.split("</section>").next()).expect("the newest has a place");
+    assert!(newest.contains("Noch ein Nachtrag"), "{newest}");
 }
 
 store::contract!(

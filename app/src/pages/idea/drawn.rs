@@ -78,8 +78,8 @@ fn above(page: &mut IdeaPage, returned: Option<Returned>) -> String {
 /// The text, with what was added, changed and answered.
 fn below(page: &mut IdeaPage, text: IdeaText) -> String {
     let (addenda, wordings) = (std::mem::take(&mut page.addenda), std::mem::take(&mut page.wordings));
-    let newest = addenda.len();
-    let addenda = addenda.into_iter().zip(1..);
+    let last = addenda.len();
+    let addenda = addenda.into_iter().enumerate();
     let (answer, earlier) = (page.answer.take(), std::mem::take(&mut page.earlier_answers));
     let units = page.campaign.units.clone();
     html(|| {
@@ -88,7 +88,7 @@ fn below(page: &mut IdeaPage, text: IdeaText) -> String {
             <div class="idea__text">
                 <Part heading=words.pinch text=text.pinch.clone()/>
                 {(!text.wish.is_empty()).then(|| view! { <Part heading=words.wish text=text.wish.clone()/> })}
-                {addenda.map(|(addendum, at)| view! { <AddendumView addendum newest=at == newest/> }).collect_view()}
+                {addenda.map(|(at, addendum)| view! { <AddendumView addendum newest=at + 1 == last/> }).collect_view()}
             </div>
             <Wordings text former=wordings/>
             {answer.map(|answer| view! { <AnswerView answer units/> })}

@@ -81,6 +81,7 @@ impl Typed {
         filled
     }
 
+    /// Puts a whole form into the fields.
     pub fn set(self, form: IdeaForm) {
         let IdeaForm { title, pinch, wish, topic, unit, named } = form;
         self.title.set(title);

@@ -72,7 +72,10 @@ pub fn NewIdeaForm(visit: NewIdeaVisit) -> impl IntoView {
             </div>
             {move || previewing.get().then(|| view! { <Previewed typed campaign/> })}
             <End typed previewing busy=post.pending()/>
-            <DraftNote draft restored blank=StoredValue::default() typed=move || typed.read() fill=move |form| typed.set(form)/>
+            <DraftNote draft restored blank=StoredValue::default() typed=move || typed.read() fill=move |form| {
+                previewing.set(false);
+                typed.set(form);
+            }/>
         </form>
         <SimilarStep similar campaign typed/>
     };
