@@ -152,7 +152,7 @@ async fn a_wrong_claim_code_comes_back(fresh: &Fresh) {
     assert_eq!(again.status, 303);
     let page = ana.get(&format!("/ideas/{number}")).await;
     assert!(page.text().contains("Nachtrag ohne Namen"));
-    let newest = page.text().split("<section class=\"addendum\" id=\"added\">").nth(1);
+    let newest = page.text().split("id=\"added\"").nth(1);
     let newest = newest.and_then(|after| after.split("</section>").next()).expect("the newest has a place");
     assert!(newest.contains("Noch ein Nachtrag"), "{newest}");
 }
