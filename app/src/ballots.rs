@@ -16,8 +16,9 @@ use crate::{
     words::{Words, count, use_words},
 };
 
-/// Under which wishes without an answer are kept in this tab, for when their page is left meanwhile.
-const WISHES: &str = "votes";
+/// Under which wishes without an answer, and the answers, are kept in this tab for the next page: this one may be left before it
+/// hears the answer, and that one may have been drawn before the vote counted.
+const KEPT: &str = "votes";
 
 /// The votes of the whole visit. In context everywhere below `App`, so that a vote survives the row it was given in:
 /// lists come and go while an answer is on its way. Take it with [`use_ballots`].
@@ -77,7 +78,7 @@ impl Vote {
 
     fn known(&self, rendered: Ballot) -> Ballot {
         let newest = match self.answered {
-            Some(answered) if answered.tally.revision >= rendered.tally.revision => answered,
+            Some(answered) if answered.tally.revision > rendered.tally.revision => answered,
             Some(_) | None => rendered,
         };
         Ballot { tally: newest.tally.newest(self.heard), mine: newest.mine }
@@ -91,6 +92,34 @@ impl Vote {
 
     fn learn(&mut self, ballot: Ballot) {
         self.answered = Some(self.known(ballot)).map(|known| Ballot { mine: ballot.mine, ..known });
+    }
+
+    /// As it is kept: `+` or `-` for what is wished, `+31:204` for an answer with votes and revision. A text, for whatever else is
+    /// kept is code that everybody loads.
+    fn to_kept(&self) -> Option<String> {
+        let sign = |mine| if mine { '+' } else { '-' };
+        match (self.wish, self.answered) {
+            (Some(wish), _) => Some(sign(wish.wanted).into()),
+            (None, Some(Ballot { tally: Tally { votes, revision }, mine })) => {
+                Some(format!("{}{votes}:{revision}", sign(mine)))
+            }
+            (None, None) => None,
+        }
+    }
+
+    /// Takes up what was kept on the page before. Says whether there is a wish to be sent.
+    fn take_up(&mut self, kept: &str) -> bool {
+        let mine = kept.starts_with('+');
+        if let Some((votes, revision)) = kept.trim_start_matches(['+', '-']).split_once(':') {
+            let number = |text: &str| text.parse().unwrap_or_default();
+            self.learn(Ballot { tally: Tally { votes: number(votes), revision: number(revision) }, mine });
+            return false;
+        }
+        let is_new = self.wish.is_none();
+        if is_new {
+            self.wish = Some(Wish { wanted: mine, from: None, waits: false });
+        }
+        is_new
     }
 }
 
@@ -122,7 +151,7 @@ impl Ballots {
             // What is shown of a vote is shown by a button that listens.
             let awake = browser::is_hydrated();
             if awake && sent != Some(true) {
-                ballots.send_kept();
+                ballots.take_up();
             }
             awake
         });
@@ -203,32 +232,25 @@ impl Ballots {
         }
     }
 
-    /// Keeps the wishes that have no answer yet, or forgets the last one.
+    /// Keeps what the next page may not know, e.g. `12+ 7-31:204 `.
     fn keep(self) {
-        // `+12 -7`: a text, for whatever else is kept is code that everybody loads.
-        let wishes: String = self.votes.with_value(|votes| {
-            let wish = |(idea, vote): (&IdeaNumber, &ArcRwSignal<Vote>)| {
-                let sign = if vote.read_untracked().wish?.wanted { '+' } else { '-' };
-                Some(format!("{sign}{idea} "))
+        let kept: String = self.votes.with_value(|votes| {
+            let line = |(idea, vote): (&IdeaNumber, &ArcRwSignal<Vote>)| {
+                Some(format!("{idea}{} ", vote.read_untracked().to_kept()?))
             };
-            votes.iter().filter_map(wish).collect()
+            votes.iter().filter_map(line).collect()
         });
-        if wishes.is_empty() {
-            drafts::forget(WISHES);
-        } else {
-            drafts::put(WISHES, self.owner, &wishes);
-        }
+        drafts::put(KEPT, self.owner, &kept);
     }
 
-    /// Sends what was wished on a page that was left before there was an answer.
-    fn send_kept(self) {
-        let wishes: String = drafts::get(WISHES, self.owner).unwrap_or_default();
-        for wish in wishes.split_whitespace() {
-            let wanted = wish.starts_with('+');
-            let Some(idea) = IdeaNumber::from_address(wish.trim_start_matches(['+', '-'])) else { continue };
+    /// Takes up what was kept on the page before, and sends what was only wished there.
+    fn take_up(self) {
+        let kept: String = drafts::get(KEPT, self.owner).unwrap_or_default();
+        for line in kept.split_whitespace() {
+            let (idea, kept) = line.split_at(line.find(['+', '-']).unwrap_or_default());
+            let Some(idea) = IdeaNumber::from_address(idea) else { continue };
             let vote = self.of(idea);
-            if vote.read_untracked().wish.is_none() {
-                vote.update(|vote| vote.wish = Some(Wish { wanted, from: None, waits: false }));
+            if vote.try_update(|vote| vote.take_up(kept)) == Some(true) {
                 spawn_local(self.send(idea, vote));
             }
         }
@@ -315,6 +337,26 @@ mod tests {
         assert_eq!(vote.ballot(ballot(4, 2, true)), ballot(4, 2, true), "it had been counted");
         vote.hope(ballot(3, 1, false), false);
         assert_eq!(vote.ballot(ballot(3, 1, false)), ballot(3, 1, false));
+    }
+
+    #[test]
+    fn the_next_page_takes_up_what_was_wished_and_what_was_answered() {
+        let drawn_before = ballot(3, 1, false);
+        let (mut wished, mut answered) = (Vote::default(), Vote::default());
+        wished.hope(drawn_before, true);
+        answered.learn(ballot(4, 2, true));
+        let kept = |vote: &Vote| vote.to_kept().expect("something is known");
+
+        let mut next = Vote::default();
+        assert!(next.take_up(&kept(&wished)), "it has to be sent");
+        assert_eq!(next.ballot(drawn_before), ballot(4, 1, true));
+        assert!(!next.take_up(&kept(&wished)), "it is on its way");
+
+        let mut next = Vote::default();
+        assert!(!next.take_up(&kept(&answered)), "there is nothing to send");
+        assert_eq!(next.ballot(drawn_before), ballot(4, 2, true));
+        assert_eq!(next.ballot(ballot(3, 3, false)), ballot(3, 3, false), "drawn later, and taken back elsewhere");
+        assert_eq!(Vote::default().to_kept(), None);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What somebody is typing, kept in the session storage of this tab alone: it survives a reload, a crash of the page and a new
-//! sign-in, never reaches the server, and is wiped on posting and on signing out. Who else signs in here does not see it. Votes that
-//! wait for a connection lie beside it until they are sent.
+//! sign-in, never reaches the server, and is wiped on posting and on signing out. Who else signs in here does not see it. What this tab
+//! knows of its votes lies beside it, for a next page that does not know it yet.
 
 use std::time::Duration;
 
@@ -163,7 +163,7 @@ pub fn list(owner: Option<PersonId>) -> Vec<KeptDraft> {
         let kept = kept.filter(|kept| kept.owner == owner)?;
         Some(KeptDraft { form: key.strip_prefix(PREFIX)?.to_owned(), title: kept.text.title })
     };
-    // What is no address is not typed: votes that wait.
+    // What is no address is not typed: votes.
     let mut drafts: Vec<_> =
         keys(&storage).into_iter().filter_map(read).filter(|draft| draft.form.starts_with('/')).collect();
     drafts.sort_by(|a, b| a.form.cmp(&b.form));

@@ -198,6 +198,26 @@ test('a draft that was thrown away can be fetched back', async ({ page, the, vis
   await expect(undo).toHaveCount(0);
 });
 
+test('a draft that is thrown away from its preview leaves an empty form', async ({ page, the, visit, signInNewcomer }) => {
+  await signInNewcomer();
+  const title = `Ein Entwurf mit Vorschau ${Date.now()}`;
+  const field = page.getByLabel(the.title, { exact: true });
+  const preview = page.getByRole('heading', { name: 'Vorschau' });
+  await visit('/ideas/new');
+  await write(page, the, title);
+  await page.getByRole('button', { name: 'Vorschau' }).click();
+  await expect(preview).toBeVisible();
+  await expect(field).toBeHidden();
+  await page.getByRole('button', { name: 'Entwurf verwerfen' }).click();
+  await expect(preview).toHaveCount(0);
+  await expect(field).toHaveValue('');
+  await expect(page.getByRole('button', { name: 'Rückgängig' })).toBeFocused();
+  await page.getByRole('button', { name: 'Rückgängig' }).press('Enter');
+  await expect(field).toHaveValue(title);
+  await expect(field).toBeVisible();
+  await expect(preview).toHaveCount(0);
+});
+
 test('a change of an idea that was thrown away can be fetched back', async ({ page, the, visit, signIn, add, rest }) => {
   const author = add();
   const idea = await postIdea(rest(author));
