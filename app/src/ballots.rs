@@ -355,7 +355,7 @@ mod tests {
         let mut next = Vote::default();
         assert!(!next.take_up(&kept(&answered)), "there is nothing to send");
         assert_eq!(next.ballot(drawn_before), ballot(4, 2, true));
-        assert_eq!(next.ballot(ballot(3, 3, false)), ballot(3, 3, false), "drawn later, and taken back elsewhere");
+        assert_eq!(next.ballot(ballot(3, 3, false)), ballot(3, 3, false), "drawn later");
         assert_eq!(Vote::default().to_kept(), None);
     }
 
