@@ -204,6 +204,11 @@ test('a draft that is thrown away from its preview leaves an empty form', async 
   const field = page.getByLabel(the.title, { exact: true });
   const preview = page.getByRole('heading', { name: 'Vorschau' });
   await visit('/ideas/new');
+  await page.getByRole('button', { name: 'Vorschau' }).click();
+  await expect(page).toHaveTitle(/^Fehler: /);
+  await write(page, the, title);
+  await page.getByRole('button', { name: 'Entwurf verwerfen' }).click();
+  await expect(page, 'what was wrong is gone with it').not.toHaveTitle(/^Fehler: /);
   await write(page, the, title);
   await page.getByRole('button', { name: 'Vorschau' }).click();
   await expect(preview).toBeVisible();
@@ -225,8 +230,13 @@ test('a change of an idea that was thrown away can be fetched back', async ({ pa
   const field = page.getByLabel(the.title, { exact: true });
   await visit(`/ideas/${idea.number}/edit`);
   await field.fill(`${idea.title} sehr`);
+  await page.getByLabel(the.pinch, { exact: true }).fill('');
+  await page.getByRole('button', { name: 'Änderung speichern' }).click();
+  await expect(page).toHaveTitle(/^Fehler: /);
   await page.getByRole('button', { name: 'Entwurf verwerfen' }).click();
   await expect(field).toHaveValue(idea.title);
+  await expect(page, 'what was wrong is gone with it').not.toHaveTitle(/^Fehler: /);
+  await expect(page.getByLabel(the.pinch, { exact: true })).not.toHaveAttribute('aria-invalid', 'true');
   await page.getByRole('button', { name: 'Rückgängig' }).press('Enter');
   await expect(field).toHaveValue(`${idea.title} sehr`);
 });

@@ -173,7 +173,10 @@ fn EditForm(standing: Standing, before: IdeaText, now: Wording, refusal: Option<
                 <SubmitButton busy=reword.pending()>{use_words().new_idea().edit_submit}</SubmitButton>
                 <LinkButton href=links::idea(number)>{use_words().common.cancel}</LinkButton>
             </div>
-            <DraftNote draft restored blank=before typed=move || typed.read() fill=move |wording| typed.set(wording)/>
+            <DraftNote draft restored blank=before typed=move || typed.read() fill=move |wording| {
+                attempt.forget();
+                typed.set(wording);
+            }/>
         </form>
     };
     // What stands there already is no draft.

@@ -50,6 +50,12 @@ impl Attempt {
         }
     }
 
+    /// Says no more about it until it is tried again: what was tried does not stand in the form any longer.
+    pub fn forget(self) {
+        self.came_back.set_value(None);
+        self.tried.set(false);
+    }
+
     /// Why it was not taken; reactive.
     pub fn trouble(self) -> Option<ApiError> {
         if !self.tried.get() {
