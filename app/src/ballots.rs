@@ -16,8 +16,8 @@ use crate::{
     words::{Words, count, use_words},
 };
 
-/// Under which wishes without an answer, and the answers, are kept in this tab for the next page: this one may be left before it
-/// hears the answer, and that one may have been drawn before the vote counted.
+/// Under which this page's wishes and answers are kept in the tab for the next one: this one may be left before it hears the answer,
+/// and that one may have been drawn before the vote counted.
 const KEPT: &str = "votes";
 
 /// The votes of the whole visit. In context everywhere below `App`, so that a vote survives the row it was given in:
@@ -39,6 +39,8 @@ pub struct Ballots {
 pub struct Vote {
     /// The newest ballot that the server answered with.
     answered: Option<Ballot>,
+    /// Whether it answered a wish of this page. What an earlier page kept, the next one has been drawn with.
+    fresh: bool,
     /// The newest tally that was heard.
     heard: Tally,
     wish: Option<Wish>,
@@ -91,36 +93,42 @@ impl Vote {
     }
 
     fn learn(&mut self, ballot: Ballot) {
-        self.answered = Some(self.known(ballot)).map(|known| Ballot { mine: ballot.mine, ..known });
+        if self.answered.is_none_or(|known| known.tally.revision <= ballot.tally.revision) {
+            self.answered = Some(ballot);
+        }
     }
 
-    /// As it is kept: `+` or `-` for what is wished, `+31:204` for an answer with votes and revision. A text, for whatever else is
-    /// kept is code that everybody loads.
-    fn to_kept(&self) -> Option<String> {
+    /// As it is kept below the number of its idea: `+12` for what is wished, `+12:31:204` for an answer with votes and revision. A text,
+    /// for whatever else is kept is code that everybody loads.
+    fn to_kept(&self, idea: IdeaNumber) -> Option<String> {
         let sign = |mine| if mine { '+' } else { '-' };
-        match (self.wish, self.answered) {
-            (Some(wish), _) => Some(sign(wish.wanted).into()),
-            (None, Some(Ballot { tally: Tally { votes, revision }, mine })) => {
-                Some(format!("{}{votes}:{revision}", sign(mine)))
-            }
-            (None, None) => None,
+        if let Some(wish) = self.wish {
+            return Some(format!("{}{idea}", sign(wish.wanted)));
         }
+        let Ballot { tally: Tally { votes, revision }, mine } = self.answered.filter(|_| self.fresh)?;
+        Some(format!("{}{idea}:{votes}:{revision}", sign(mine)))
     }
 
     /// Takes up what was kept on the page before. Says whether there is a wish to be sent.
-    fn take_up(&mut self, kept: &str) -> bool {
-        let mine = kept.starts_with('+');
-        if let Some((votes, revision)) = kept.trim_start_matches(['+', '-']).split_once(':') {
-            let number = |text: &str| text.parse().unwrap_or_default();
-            self.learn(Ballot { tally: Tally { votes: number(votes), revision: number(revision) }, mine });
-            return false;
-        }
-        let is_new = self.wish.is_none();
-        if is_new {
+    fn take_up(&mut self, mine: bool, answered: Option<Tally>) -> bool {
+        if let Some(tally) = answered {
+            self.learn(Ballot { tally, mine });
+        } else if self.wish.is_none() {
             self.wish = Some(Wish { wanted: mine, from: None, waits: false });
+            return true;
         }
-        is_new
+        false
     }
+}
+
+/// Reads a line that was kept.
+fn from_kept(line: &str) -> Option<(IdeaNumber, bool, Option<Tally>)> {
+    let mine = line.starts_with('+');
+    let mut numbers = line.strip_prefix(['+', '-'])?.split(':');
+    let idea = IdeaNumber::from_address(numbers.next()?)?;
+    let mut number = || numbers.next()?.parse().ok();
+    let answered = number().zip(number()).map(|(votes, revision)| Tally { votes, revision });
+    Some((idea, mine, answered))
 }
 
 impl Ballots {
@@ -232,33 +240,34 @@ impl Ballots {
         }
     }
 
-    /// Keeps what the next page may not know, e.g. `12+ 7-31:204 `.
+    /// Keeps what the next page may not know.
     fn keep(self) {
-        let kept: String = self.votes.with_value(|votes| {
-            let line = |(idea, vote): (&IdeaNumber, &ArcRwSignal<Vote>)| {
-                Some(format!("{idea}{} ", vote.read_untracked().to_kept()?))
-            };
-            votes.iter().filter_map(line).collect()
+        let lines: Vec<String> = self.votes.with_value(|votes| {
+            votes.iter().filter_map(|(idea, vote)| vote.read_untracked().to_kept(*idea)).collect()
         });
-        drafts::put(KEPT, self.owner, &kept);
+        if lines.is_empty() {
+            drafts::forget(KEPT);
+        } else {
+            drafts::put(KEPT, self.owner, &lines.join(" "));
+        }
     }
 
     /// Takes up what was kept on the page before, and sends what was only wished there.
     fn take_up(self) {
         let kept: String = drafts::get(KEPT, self.owner).unwrap_or_default();
-        for line in kept.split_whitespace() {
-            let (idea, kept) = line.split_at(line.find(['+', '-']).unwrap_or_default());
-            let Some(idea) = IdeaNumber::from_address(idea) else { continue };
+        for (idea, mine, answered) in kept.split_whitespace().filter_map(from_kept) {
             let vote = self.of(idea);
-            if vote.try_update(|vote| vote.take_up(kept)) == Some(true) {
+            if vote.try_update(|vote| vote.take_up(mine, answered)) == Some(true) {
                 spawn_local(self.send(idea, vote));
             }
         }
+        self.keep();
     }
 
     fn settle(self, idea: IdeaNumber, vote: &ArcRwSignal<Vote>, ballot: Ballot, wanted: bool) {
         vote.update(|vote| {
             vote.learn(ballot);
+            vote.fresh = true;
             vote.wish = vote.wish.filter(|wish| wish.wanted != wanted);
         });
         if vote.read_untracked().wish.is_none() {
@@ -298,9 +307,12 @@ pub fn use_ballots() -> Ballots {
 
 #[cfg(test)]
 mod tests {
-    use domain::votes::{Ballot, Tally};
+    use domain::{
+        ids::IdeaNumber,
+        votes::{Ballot, Tally},
+    };
 
-    use super::{Vote, Wish};
+    use super::{Vote, Wish, from_kept};
 
     fn ballot(votes: i64, revision: i64, mine: bool) -> Ballot {
         Ballot { tally: Tally { votes, revision }, mine }
@@ -341,22 +353,37 @@ mod tests {
 
     #[test]
     fn the_next_page_takes_up_what_was_wished_and_what_was_answered() {
+        let idea = IdeaNumber::from_i64(12);
         let drawn_before = ballot(3, 1, false);
         let (mut wished, mut answered) = (Vote::default(), Vote::default());
         wished.hope(drawn_before, true);
         answered.learn(ballot(4, 2, true));
-        let kept = |vote: &Vote| vote.to_kept().expect("something is known");
+        assert_eq!(answered.to_kept(idea), None, "the next page is drawn with it");
+        answered.fresh = true;
+        let kept = |vote: &Vote| from_kept(&vote.to_kept(idea).expect("something is known")).expect("a line");
 
         let mut next = Vote::default();
-        assert!(next.take_up(&kept(&wished)), "it has to be sent");
+        let (of, mine, answer) = kept(&wished);
+        assert_eq!(of, idea);
+        assert!(next.take_up(mine, answer), "it has to be sent");
         assert_eq!(next.ballot(drawn_before), ballot(4, 1, true));
-        assert!(!next.take_up(&kept(&wished)), "it is on its way");
+        assert!(!next.take_up(mine, answer), "it is on its way");
 
         let mut next = Vote::default();
-        assert!(!next.take_up(&kept(&answered)), "there is nothing to send");
+        let (of, mine, answer) = kept(&answered);
+        assert_eq!(of, idea);
+        assert!(!next.take_up(mine, answer), "there is nothing to send");
         assert_eq!(next.ballot(drawn_before), ballot(4, 2, true));
-        assert_eq!(next.ballot(ballot(3, 3, false)), ballot(3, 3, false), "drawn later");
-        assert_eq!(Vote::default().to_kept(), None);
+        let drawn_later = [ballot(3, 3, false), ballot(4, 2, false)];
+        assert_eq!(drawn_later.map(|drawn| next.ballot(drawn)), drawn_later, "also without the ballots");
+        assert_eq!(next.to_kept(idea), None, "the page after it is drawn with it");
+    }
+
+    #[test]
+    fn what_nobody_kept_is_no_vote() {
+        for line in ["", "+", "12", "12+", "+x:1:2", "ä12"] {
+            assert_eq!(from_kept(line), None, "{line}");
+        }
     }
 
     #[test]
@@ -364,6 +391,16 @@ mod tests {
         let mut vote = Vote { heard: Tally { votes: 9, revision: 9 }, ..Vote::default() };
         vote.learn(ballot(5, 5, true));
         assert_eq!(vote.ballot(ballot(4, 4, false)), ballot(9, 9, true));
+    }
+
+    #[test]
+    fn what_was_read_before_a_vote_and_comes_after_its_answer_changes_nothing() {
+        let mut vote = Vote { heard: Tally { votes: 9, revision: 9 }, ..Vote::default() };
+        vote.learn(ballot(5, 5, true));
+        vote.learn(ballot(4, 4, false));
+        assert_eq!(vote.ballot(ballot(4, 4, false)), ballot(9, 9, true));
+        vote.learn(ballot(4, 6, false));
+        assert!(!vote.ballot(ballot(4, 4, false)).mine, "taken back elsewhere");
     }
 
     #[test]

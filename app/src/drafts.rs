@@ -2,7 +2,10 @@
 //! sign-in, never reaches the server, and is wiped on posting and on signing out. Who else signs in here does not see it. What this tab
 //! knows of its votes lies beside it, for a next page that does not know it yet.
 
-use std::time::Duration;
+use std::{
+    sync::atomic::{AtomicBool, Ordering::Relaxed},
+    time::Duration,
+};
 
 use domain::{ids::PersonId, time::Timestamp};
 use leptos::{prelude::*, web_sys::Storage};
@@ -14,6 +17,8 @@ use serde::{
 use crate::{browser::report, viewer::use_actor};
 
 const PREFIX: &str = "draft:";
+/// Whether nothing is kept any more.
+static CLOSED: AtomicBool = AtomicBool::new(false);
 /// How long typing must rest before the draft is kept.
 const REST: Duration = Duration::from_millis(1_500);
 
@@ -200,12 +205,14 @@ pub fn forget(form: &str) {
     wipe(&key_of(form));
 }
 
-/// Wipes every draft of this tab: whoever comes next must not find them. Browser only.
+/// Wipes every draft of this tab, and keeps none any more: whoever comes next must not find them. For a page that is being left.
+/// Browser only.
 pub fn forget_all() {
     let Some(storage) = storage() else { return };
     for key in keys(&storage) {
         report(storage.remove_item(&key));
     }
+    CLOSED.store(true, Relaxed);
 }
 
 /// Where drafts lie.
@@ -226,7 +233,7 @@ fn key_of(form: &str) -> String {
 }
 
 fn storage() -> Option<Storage> {
-    window().session_storage().ok().flatten()
+    window().session_storage().ok().flatten().filter(|_| !CLOSED.load(Relaxed))
 }
 
 /// The reader's clock. Browser only.

@@ -151,9 +151,9 @@ async function voteWithoutConnection(vote: Locator): Promise<void> {
   await expect(vote.page().getByText('Wird gesendet, sobald Sie wieder online sind.')).toBeVisible();
 }
 
-/** Waits until a vote of this tab has its answer. */
+/** Waits until no vote of this tab has to be sent any more: an answer is kept with its count. */
 async function answeredIn(page: Page): Promise<void> {
-  await expect.poll(() => page.evaluate(() => sessionStorage.getItem('draft:votes'))).toMatch(/\+\d+:/);
+  await expect.poll(() => page.evaluate(() => sessionStorage.getItem('draft:votes') ?? '')).not.toMatch(/[+-]\d+[ "]/);
 }
 
 test('a vote that is given without a connection is sent once there is one, and moves nothing', async ({
@@ -235,9 +235,16 @@ function gate(): { opened: Promise<void>; open: () => void } {
   return { opened, open };
 }
 
-test('a vote is shown by a page that was drawn before it counted', async ({ page, idea, visit, signInNewcomer, browserName }) => {
+test('a vote is shown by a page that was drawn before it counted, and by no later one that knows better', async ({
+  page,
+  idea,
+  visit,
+  signInNewcomer,
+  rest,
+  browserName,
+}) => {
   test.skip(browserName === 'firefox', 'there, a page does not go on while the test holds the next one');
-  await signInNewcomer();
+  const person = await signInNewcomer();
   await visit('/?sort=new');
   const vote = page.getByRole('button', { name: idea.title });
   const votes = vote.locator('[data-votes]');
@@ -250,18 +257,18 @@ test('a vote is shown by a page that was drawn before it counted', async ({ page
   const asked = page.waitForRequest(/set_vote/);
   await vote.click();
   await asked;
-  const order: string[] = [];
+  const order = new Set<string>();
   await page.route(`/ideas/${idea.number}`, async (route) => {
     const response = await route.fetch();
-    order.push('drawn');
+    order.add('drawn');
     drawn.open();
     await answered.opened;
-    order.push('shown');
+    order.add('shown');
     await route.fulfill({ response });
   });
   // The page that is being left tells itself that it has the answer: nobody can ask it while it waits for the next one.
   await page.exposeFunction('hasTheAnswer', () => {
-    order.push('answered');
+    order.add('answered');
     answered.open();
   });
   await page.evaluate(() => {
@@ -271,11 +278,11 @@ test('a vote is shown by a page that was drawn before it counted', async ({ page
     document.querySelectorAll('[role=status]').forEach((region) => said.observe(region, changes));
   });
   await visit(`/ideas/${idea.number}`);
-  expect(order).toEqual(['drawn', 'answered', 'shown']);
+  expect([...order]).toEqual(['drawn', 'answered', 'shown']);
   await expect(vote).toHaveAttribute('aria-pressed', 'true');
   await expect(votes).toHaveAttribute('data-votes', String(before + 1));
-  await vote.click();
-  await expect(vote).toHaveAttribute('aria-pressed', 'false');
+
+  await rest(person)('DELETE', `/ideas/${idea.number}/vote`);
   await visit('/?sort=new');
   await expect(vote).toHaveAttribute('aria-pressed', 'false');
   await expect(votes).toHaveAttribute('data-votes', String(before));

@@ -223,6 +223,29 @@ test('a draft that is thrown away from its preview leaves an empty form', async 
   await expect(preview).toHaveCount(0);
 });
 
+test('a draft that could not be posted takes the trouble with it when it is thrown away', async ({
+  page,
+  the,
+  visit,
+  signInNewcomer,
+  expectMessage,
+}) => {
+  expectMessage(/post_idea|ERR_|Failed to load|NetworkError/i);
+  await signInNewcomer();
+  const trouble = page.locator('main').getByText(/Keine Verbindung/);
+  await visit('/ideas/new');
+  await write(page, the, `Ein Entwurf ohne Netz ${Date.now()}`);
+  await page.route(/post_idea/, (route) => route.abort());
+  await page.getByRole('button', { name: the.post, exact: true }).click();
+  await expect(trouble).toBeVisible();
+  await page.getByRole('button', { name: 'Entwurf verwerfen' }).click();
+  await expect(trouble).toHaveCount(0);
+  await write(page, the, `Ein anderer Entwurf ${Date.now()}`);
+  await page.getByRole('button', { name: 'Vorschau' }).click();
+  await expect(page.getByRole('heading', { name: 'Vorschau' })).toBeVisible();
+  await expect(trouble).toHaveCount(0);
+});
+
 test('a change of an idea that was thrown away can be fetched back', async ({ page, the, visit, signIn, add, rest }) => {
   const author = add();
   const idea = await postIdea(rest(author));

@@ -174,6 +174,7 @@ fn EditForm(standing: Standing, before: IdeaText, now: Wording, refusal: Option<
                 <LinkButton href=links::idea(number)>{use_words().common.cancel}</LinkButton>
             </div>
             <DraftNote draft restored blank=before typed=move || typed.read() fill=move |wording| {
+                reword.clear();
                 attempt.forget();
                 typed.set(wording);
             }/>

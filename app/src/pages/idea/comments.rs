@@ -165,7 +165,7 @@ fn follow(
                 let Ok(now) = load_idea(discussion.idea).await else { return };
                 let Some(shown) = visit.try_get_value() else { return };
                 let page = &now.page;
-                ballots.learn(discussion.idea, page.ballot);
+                ballots.learn(page.standing.merged_into.unwrap_or(discussion.idea), page.ballot);
                 news.update(|news| {
                     news.comments.retain(|id| !before.contains(id));
                     news.comments.extend(page.comments.iter().map(|comment| comment.id));

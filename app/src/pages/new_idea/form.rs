@@ -74,6 +74,7 @@ pub fn NewIdeaForm(visit: NewIdeaVisit) -> impl IntoView {
             <End typed previewing busy=post.pending()/>
             <DraftNote draft restored blank=StoredValue::default() typed=move || typed.read() fill=move |form| {
                 previewing.set(false);
+                post.clear();
                 attempt.forget();
                 typed.set(form);
             }/>
