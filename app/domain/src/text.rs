@@ -292,7 +292,7 @@ impl std::fmt::Display for Slug {
 /// The first `max` characters, cut at a word, for cards and previews.
 #[must_use]
 pub fn excerpt(text: &str, max: usize) -> String {
-    let mut flat = String::new();
+    let mut flat = String::with_capacity(text.len().min(2 * max));
     let mut length = 0;
     for word in text.split_whitespace() {
         if length > max + 1 {
