@@ -98,8 +98,8 @@ impl Vote {
         }
     }
 
-    /// As it is kept below the number of its idea: `+12` for what is wished, `+12:31:204` for an answer with votes and revision. A text,
-    /// for whatever else is kept is code that everybody loads.
+    /// As it is kept: `+12` for what is wished of idea 12, `+12:31:204` for an answer with votes and revision. A text, for whatever else
+    /// is kept is code that everybody loads.
     fn to_kept(&self, idea: IdeaNumber) -> Option<String> {
         let sign = |mine| if mine { '+' } else { '-' };
         if let Some(wish) = self.wish {
