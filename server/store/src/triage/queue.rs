@@ -159,13 +159,16 @@ macro_rules! one {
     };
 }
 
-/// How many of a branch there are, and which of them are escalated to $1: in all, for that person, waiting, overdue, prepared.
+/// How many of a branch there are, and how many of them are escalated to $1: in all, for that person, waiting, overdue, prepared. What is
+/// not past its date is only counted.
 macro_rules! counted {
     ($kind:literal, $digit:literal, $since:literal, $which:literal) => {
         concat!(
-            "SELECT COUNT(*) AS everything, COUNT(*) FILTER (WHERE ", $since, " < c.late AND c.deputy = $1) AS mine, ",
-            "COUNT(*) FILTER (WHERE '", $kind, "' = 'waiting') AS waiting, COUNT(*) FILTER (WHERE ", $since, " < c.late) AS overdue, ",
-            "0 AS prepared FROM ideas i LEFT JOIN cutoffs c ON c.campaign = i.campaign_id WHERE i.overlay = 'none' AND ", $which
+            "SELECT COUNT(*) AS everything, 0 AS mine, CASE WHEN '", $kind, "' = 'waiting' THEN COUNT(*) ELSE 0 END AS waiting, ",
+            "0 AS overdue, 0 AS prepared FROM ideas i WHERE i.overlay = 'none' AND ", $which,
+            " UNION ALL SELECT 0, SUM(CASE WHEN l.deputy = $1 THEN l.late ELSE 0 END), 0, SUM(l.late), 0 FROM (",
+            "SELECT c.deputy, (SELECT COUNT(*) FROM ideas i WHERE i.campaign_id = c.campaign AND ", $since, " < c.late ",
+            "AND i.overlay = 'none' AND ", $which, ") AS late FROM cutoffs c) l"
         )
     };
 }

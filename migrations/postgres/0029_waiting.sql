@@ -1,0 +1,1 @@
+-- For SQLite alone: PostgreSQL knows what the condition of an index says.
