@@ -296,6 +296,12 @@ mod tests {
             let plan = plan(&mut conn, cards_of(None, sort)).await;
             assert!(plan.contains(&format!("SEARCH i USING INDEX {index} (campaign_id=?")), "{sort}: {plan}");
             assert!(!plan.contains("TEMP B-TREE") && !plan.contains("SCAN"), "{sort}: {plan}");
+            for found in [
+                "votes_voter (voter_tag=? AND idea>? AND idea<?)",
+                "ideas_merged (merged_into>? AND merged_into<?)",
+            ] {
+                assert!(plan.contains(found), "{sort}: {plan}");
+            }
         }
     }
 

@@ -24,18 +24,16 @@ macro_rules! group {
 
 /// Whether somebody voted for an idea `i` or for what is merged into it. Each is asked as a range of one idea. The votes of a person lie
 /// together in `votes_voter`, but asked for by both columns alike, SQLite looks where each idea has its votes, and reads a page of the
-/// file for each. PostgreSQL would look up every idea that the person voted for, to see what it is merged into; nearly nothing is. The
-/// `CROSS JOIN` keeps SQLite from walking all votes of that person for each idea.
+/// file for each. PostgreSQL would look up every idea that the person voted for, to see what it is merged into; nearly nothing is.
 macro_rules! voted {
     ($voter:literal) => {
         concat!(
             "(EXISTS (SELECT 1 FROM votes v WHERE v.voter_tag = ",
             $voter,
-            " AND v.idea >= i.number AND v.idea <= i.number) OR EXISTS (SELECT 1 ",
-            "FROM ideas m CROSS JOIN votes v WHERE m.merged_into >= i.number AND m.merged_into <= i.number AND v.idea = m.number ",
-            "AND v.voter_tag = ",
+            " AND v.idea >= i.number AND v.idea <= i.number) OR EXISTS (SELECT 1 FROM ideas m ",
+            "WHERE m.merged_into >= i.number AND m.merged_into <= i.number AND EXISTS (SELECT 1 FROM votes v WHERE v.voter_tag = ",
             $voter,
-            "))"
+            " AND v.idea >= m.number AND v.idea <= m.number)))"
         )
     };
 }

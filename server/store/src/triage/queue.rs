@@ -160,15 +160,15 @@ macro_rules! one {
 }
 
 /// How many of a branch there are, and how many of them are escalated to $1: in all, for that person, waiting, overdue, prepared. What is
-/// not past its date is only counted.
+/// past no campaign's date is only counted.
 macro_rules! counted {
     ($kind:literal, $digit:literal, $since:literal, $which:literal) => {
         concat!(
             "SELECT COUNT(*) AS everything, 0 AS mine, CASE WHEN '", $kind, "' = 'waiting' THEN COUNT(*) ELSE 0 END AS waiting, ",
             "0 AS overdue, 0 AS prepared FROM ideas i WHERE i.overlay = 'none' AND ", $which,
-            " UNION ALL SELECT 0, SUM(CASE WHEN l.deputy = $1 THEN l.late ELSE 0 END), 0, SUM(l.late), 0 FROM (",
-            "SELECT c.deputy, (SELECT COUNT(*) FROM ideas i WHERE i.campaign_id = c.campaign AND ", $since, " < c.late ",
-            "AND i.overlay = 'none' AND ", $which, ") AS late FROM cutoffs c) l"
+            " UNION ALL SELECT 0, COUNT(*) FILTER (WHERE c.deputy = $1), 0, COUNT(*), 0 FROM ideas i CROSS JOIN cutoffs c ",
+            "WHERE c.campaign = i.campaign_id AND ", $since, " < (SELECT MAX(late) FROM cutoffs) AND ", $since, " < c.late ",
+            "AND i.overlay = 'none' AND ", $which
         )
     };
 }

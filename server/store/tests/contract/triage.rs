@@ -1,12 +1,12 @@
 use domain::{
     comments::{CommentStanding, ReportReason, Veil},
     ideas::{Overlay, Relation, Status},
-    ids::{IdeaNumber, PersonId},
+    ids::{CampaignId, IdeaNumber, PersonId},
     people::{Role, Who},
     policy::{Actor, Report},
     slices::Cursor,
     text::{ReportNote, Sentence},
-    time::DAY,
+    time::{DAY, Timestamp},
     triage::{Approve, Assign, Decide, Hide, HideGround, ItemKind, RawDecision, Restore, Thing, VerdictKind},
 };
 use store::{
@@ -253,6 +253,21 @@ async fn the_queue_is_the_same_however_it_is_read(store: &Fresh) {
     let mine = Asked { assignee: Some(world.ben), limit: 50, ..Asked::default() };
     assert_eq!(tx.queue(&mine, &deputy, now()).await.unwrap().len(), 13);
     assert_eq!(tx.queue(&mine, &past, now()).await.unwrap().len(), 2);
+    // The date of another campaign is nobody's here, and nothing is late at its very date.
+    let elsewhere = Cutoff { campaign: CampaignId::from_i64(999), ..deputy[0] };
+    let mut late = Vec::new();
+    for before in [1_000, 1_001, 1_002, 5_000, 5_001] {
+        let dates = [elsewhere, Cutoff { before: Timestamp::from_millis(before), ..deputy[0] }];
+        let overdue = Asked { overdue: true, limit: 50, ..Asked::default() };
+        let mut listed = Vec::new();
+        for asked in [&overdue, &mine] {
+            listed.push(i64::try_from(tx.queue(asked, &dates, now()).await.unwrap().len()).unwrap());
+        }
+        let counts = tx.count_queue(world.ben, &dates, now()).await.unwrap();
+        assert_eq!([counts.overdue, counts.mine], listed[..], "late before {before}");
+        late.push(counts.overdue);
+    }
+    assert!(late.is_sorted_by(|a, b| a < b), "{late:?}");
 }
 
 async fn a_held_comment_is_let_through(store: &Fresh) {

@@ -1,1 +1,0 @@
--- For SQLite alone: PostgreSQL knows what the condition of an index says.
