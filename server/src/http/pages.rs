@@ -59,9 +59,26 @@ pub fn router(app: &App) -> Router<App> {
 
 /// What stands around pages and the calls of their scripts, the innermost first.
 async fn around_pages(State(app): State<App>, request: Request, next: Next) -> Response {
-    let next = async |request| next.run(request).await;
+    let next = async |request| draw_to_the_end(request, next).await;
     let next = async |request| show_once(&app, request, next).await;
     name_outdated(request, next).await
+}
+
+/// A page is drawn to its end, also when whoever asked for it has gone. What it is loaded with is fetched in tasks of their own, which read
+/// what belongs to the page: given up half-way, it would be taken from under them, and a thread that happens to hold the last of it
+/// waits for itself for ever (`with_context` of `reactive_graph` 0.2 drops an owner while it has it locked).
+async fn draw_to_the_end(request: Request, next: Next) -> Response {
+    if Door::of(request.uri().path()) != Door::Page {
+        return next.run(request).await;
+    }
+    let drawing = tokio::spawn(async move {
+        let (parts, body) = next.run(request).await.into_parts();
+        to_bytes(body, usize::MAX).await.map(|html| Response::from_parts(parts, Body::from(html)))
+    });
+    let Ok(Ok(page)) = drawing.await else {
+        return Trouble::fault("a page was not drawn to its end").into_response();
+    };
+    page
 }
 
 /// Leptos answers a call whose arguments it cannot read as if that were our fault; it comes from an older page.

@@ -28,6 +28,7 @@ mod headers;
 mod ideas;
 mod idempotency;
 mod leaks;
+mod leaving;
 mod ledger;
 mod live;
 mod matrix;

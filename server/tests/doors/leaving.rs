@@ -1,0 +1,76 @@
+//! Readers who go before they have their page: they press reload, or the network of the depot is gone again.
+
+use std::{
+    future::poll_fn,
+    panic,
+    pin::pin,
+    sync::{
+        Arc, Barrier,
+        atomic::{AtomicUsize, Ordering},
+    },
+    task::Poll,
+    thread,
+    time::Duration,
+};
+
+use futures::future::join_all;
+use tokio::{runtime::Builder, time::timeout};
+
+use crate::world::World;
+
+const WORKERS: usize = 2;
+const WORKER: &str = "draws pages";
+const READERS: usize = 1_200;
+/// Steps until a page is there, and some more.
+const STEPS: usize = 12;
+
+#[test]
+fn readers_who_go_before_they_have_their_page_disturb_nobody_who_draws_pages() {
+    let panics = panics_of(WORKER);
+    let runtime =
+        Builder::new_multi_thread().worker_threads(WORKERS).thread_name(WORKER).enable_all().build().unwrap();
+    let all_there = runtime.block_on(async {
+        let world = World::new().await;
+        let number = world.post("ana", "Zweiter Drucker").await;
+        let ben = world.browser("ben").await;
+        let pages = ["/".to_owned(), format!("/ideas/{number}")];
+        for reader in 0..READERS {
+            leave_after(reader / pages.len() % STEPS, ben.get(&pages[reader % pages.len()])).await;
+        }
+        let meeting = Arc::new(Barrier::new(WORKERS));
+        let workers = (0..WORKERS).map(|_| {
+            let meeting = Arc::clone(&meeting);
+            tokio::spawn(async move { meeting.wait() })
+        });
+        timeout(Duration::from_secs(20), join_all(workers)).await.is_ok()
+    });
+    // Whoever hangs would be waited for.
+    runtime.shutdown_background();
+    assert_eq!((panics.load(Ordering::Relaxed), all_there), (0, true));
+}
+
+/// Waits for as many steps of the way to an answer.
+async fn leave_after<T>(mut steps: usize, answer: impl Future<Output = T>) {
+    let mut answer = pin!(answer);
+    poll_fn(|context| match answer.as_mut().poll(context) {
+        Poll::Pending if steps > 0 => {
+            steps -= 1;
+            Poll::Pending
+        }
+        Poll::Pending | Poll::Ready(_) => Poll::Ready(()),
+    })
+    .await;
+}
+
+/// Counts the panics of threads with this name from now on.
+fn panics_of(name: &'static str) -> Arc<AtomicUsize> {
+    let count = Arc::new(AtomicUsize::new(0));
+    let (counted, before) = (Arc::clone(&count), panic::take_hook());
+    panic::set_hook(Box::new(move |panic| {
+        if thread::current().name() == Some(name) {
+            counted.fetch_add(1, Ordering::Relaxed);
+        }
+        before(panic);
+    }));
+    count
+}
