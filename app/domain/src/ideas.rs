@@ -313,6 +313,9 @@ pub struct IdeaPage {
     pub unit: Option<UnitId>,
     /// Where it was handed to.
     pub handed_to: Option<String>,
+    /// Whether a workshop pulled it; browsers do not ask.
+    #[serde(skip)]
+    pub pulled: bool,
     /// The votes, and whether mine is among them.
     pub ballot: Ballot,
     /// Whether the person who asks follows it.

@@ -136,6 +136,7 @@ async fn read_page(
         topic: idea.topic,
         unit: state.unit,
         handed_to: idea.handed_to,
+        pulled: idea.pulled,
         erased: history.iter().any(|line| line.milestone == Milestone::Erased),
         ballot: Ballot { tally: place.tally, mine: marks.voted },
         following: marks.follows,

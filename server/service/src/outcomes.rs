@@ -77,6 +77,9 @@ pub async fn of(call: &Call, idea: IdeaNumber) -> Result<Option<IdeaOutcome>> {
 /// # Errors
 /// When the database is away.
 pub async fn of_page(call: &Call, page: &IdeaPage) -> Result<Option<IdeaOutcome>> {
+    if !page.pulled {
+        return Ok(None);
+    }
     let city = city(call).await?;
     let mut tx = call.service.store().read().await?;
     of_seen(call, &mut tx, &page.standing, city.campaign(page.campaign.campaign.id)?).await

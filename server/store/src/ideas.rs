@@ -103,6 +103,8 @@ pub struct StoredIdea {
     pub gathers: bool,
     /// The idea it was split off from.
     pub split_from: Option<IdeaNumber>,
+    /// Whether a workshop pulled it.
+    pub pulled: bool,
 }
 
 /// Who stands behind a new idea: a name, or nobody but whoever holds the code.
@@ -174,7 +176,8 @@ impl Tx {
         let row: Option<IdeaRow> = on!(self, conn => sqlx::query_as(state!(
                 ", i.split_from, EXISTS (SELECT 1 FROM ideas m WHERE m.merged_into = i.number) AS gathers, i.title, i.pinch, i.wish, i.topic_id, i.handed_to, i.comments, i.answered_at, p.name, \
                  EXISTS (SELECT 1 FROM addenda a WHERE a.idea = i.number) AS extended, \
-                 EXISTS (SELECT 1 FROM wordings w WHERE w.idea = i.number) AS reworded",
+                 EXISTS (SELECT 1 FROM wordings w WHERE w.idea = i.number) AS reworded, \
+                 EXISTS (SELECT 1 FROM pulled_ideas q WHERE q.idea = i.number) AS pulled",
                 " LEFT JOIN people p ON p.id = i.author_id AND i.named"
             ))
             .bind(idea)
@@ -312,6 +315,7 @@ struct IdeaRow {
     reworded: bool,
     gathers: bool,
     split_from: Option<IdeaNumber>,
+    pulled: bool,
 }
 
 impl From<IdeaRow> for StoredIdea {
@@ -330,6 +334,7 @@ impl From<IdeaRow> for StoredIdea {
             reworded: row.reworded,
             gathers: row.gathers,
             split_from: row.split_from,
+            pulled: row.pulled,
         }
     }
 }
