@@ -23,7 +23,10 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use domain::refusals::Refusal;
-use leptos::prelude::{provide_context, use_context};
+use leptos::{
+    prelude::{Owner, provide_context, use_context},
+    reactive::computed::ScopedFuture,
+};
 use leptos_axum::{
     LeptosRoutes as _, ResponseOptions, generate_route_list_with_exclusions, render_app_async_with_context,
 };
@@ -64,18 +67,17 @@ async fn around_pages(State(app): State<App>, request: Request, next: Next) -> R
     name_outdated(request, next).await
 }
 
-/// A page is drawn to its end, also when whoever asked for it has gone. What it is loaded with is fetched in tasks of their own, which read
-/// what belongs to the page: given up half-way, it would be taken from under them, and a thread that happens to hold the last of it
-/// waits for itself for ever (`with_context` of `reactive_graph` 0.2 drops an owner while it has it locked).
+/// A page is drawn to its end, also when whoever asked for it has gone, and leaves nothing of it on the thread that draws it
+/// (`docs/decisions/0035-drawn-to-the-end.md`).
 async fn draw_to_the_end(request: Request, next: Next) -> Response {
     if Door::of(request.uri().path()) != Door::Page {
         return next.run(request).await;
     }
-    let drawing = tokio::spawn(async move {
+    let drawing = async move {
         let (parts, body) = next.run(request).await.into_parts();
         to_bytes(body, usize::MAX).await.map(|html| Response::from_parts(parts, Body::from(html)))
-    });
-    let Ok(Ok(page)) = drawing.await else {
+    };
+    let Ok(Ok(page)) = tokio::spawn(Owner::new().with(|| ScopedFuture::new(drawing))).await else {
         return Trouble::fault("a page was not drawn to its end").into_response();
     };
     page

@@ -74,3 +74,22 @@ fn panics_of(name: &'static str) -> Arc<AtomicUsize> {
     }));
     count
 }
+
+/// What a page is drawn with lies on the thread that draws it. Another request that is answered there meanwhile must not find it.
+#[tokio::test]
+async fn what_one_reader_typed_is_in_no_answer_to_another_who_asks_meanwhile() {
+    const TYPED: &str = "Das darf sonst niemand lesen";
+    let world = World::new().await;
+    let number = world.post("ana", "Zweiter Drucker").await;
+    let (ana, ben) = (world.browser("ana").await, world.browser("ben").await);
+    let (comments, key) = (format!("/ideas/{number}/comments"), number.to_string());
+    let too_long = TYPED.repeat(200);
+    for round in 0..READERS / 4 {
+        let form = [("body", too_long.as_str())];
+        let mut sending = pin!(ana.post(&comments, &form));
+        leave_after(round % STEPS, sending.as_mut()).await;
+        let asked = ben.ask("ideas/load_idea", &[("number", &key)]).await;
+        assert_eq!(asked.status, 200);
+        assert!(!asked.text().contains(TYPED), "in round {round}");
+    }
+}
