@@ -17,7 +17,7 @@ use tracing::{info, warn};
 use super::{open, said, say};
 use crate::{
     config::Config,
-    http::{self, health, site::Site},
+    http::{self, health, pages, site::Site},
     state::App,
     telemetry,
 };
@@ -48,7 +48,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     info!("Listening on {}, reached at {}", app.config.listen, app.config.public_url);
     // To the person at the terminal, whatever is logged.
     say(format_args!("DOgital answers at {}", app.config.public_url))?;
-    // Streamed pages would wait 40 ms for an acknowledgement otherwise.
+    // What leaves in several pieces would wait 40 ms for an acknowledgement otherwise.
     let listener = listener.tap_io(|stream| {
         if let Err(error) = stream.set_nodelay(true) {
             warn!("TCP_NODELAY was refused: {error}");
@@ -59,6 +59,9 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let server =
         axum::serve(listener, surface).with_graceful_shutdown(async move { ending.cancelled().await });
     finish(server.into_future(), shutdown).await?;
+    if tokio::time::timeout(PATIENCE, pages::all_drawn()).await.is_err() {
+        warn!("Some pages were not drawn within {} s", PATIENCE.as_secs());
+    }
     if let Err(error) = news::write_marks(&visited).await {
         warn!("What people saw last was not written: {error}");
     }

@@ -31,6 +31,7 @@ use leptos_axum::{
     LeptosRoutes as _, ResponseOptions, generate_route_list_with_exclusions, render_app_async_with_context,
 };
 use service::{Call, demo};
+use tokio::sync::Semaphore;
 use tower::ServiceExt as _;
 
 use super::{
@@ -67,20 +68,33 @@ async fn around_pages(State(app): State<App>, request: Request, next: Next) -> R
     name_outdated(request, next).await
 }
 
+/// As many pages are drawn at a time.
+const AT_A_TIME: u32 = 128;
+/// Whoever goes while they wait for their turn costs nothing.
+static TURNS: Semaphore = Semaphore::const_new(AT_A_TIME as usize);
+
 /// A page is drawn to its end, also when whoever asked for it has gone, and leaves nothing of it on the thread that draws it
 /// (`docs/decisions/0035-drawn-to-the-end.md`).
 async fn draw_to_the_end(request: Request, next: Next) -> Response {
     if Door::of(request.uri().path()) != Door::Page {
         return next.run(request).await;
     }
+    let turn = TURNS.acquire().await;
     let drawing = async move {
+        let _turn = turn;
         let (parts, body) = next.run(request).await.into_parts();
         to_bytes(body, usize::MAX).await.map(|html| Response::from_parts(parts, Body::from(html)))
     };
-    let Ok(Ok(page)) = tokio::spawn(Owner::new().with(|| ScopedFuture::new(drawing))).await else {
-        return Trouble::fault("a page was not drawn to its end").into_response();
-    };
-    page
+    match tokio::spawn(Owner::new().with(|| ScopedFuture::new(drawing))).await {
+        Ok(Ok(page)) => page,
+        Ok(Err(error)) => Trouble::fault(&format!("a page broke off: {error}")).into_response(),
+        Err(ended) => std::panic::resume_unwind(ended.into_panic()),
+    }
+}
+
+/// Waits until no page is drawn any more.
+pub async fn all_drawn() {
+    drop(TURNS.acquire_many(AT_A_TIME).await);
 }
 
 /// Leptos answers a call whose arguments it cannot read as if that were our fault; it comes from an older page.
