@@ -313,7 +313,7 @@ pub struct IdeaPage {
     pub unit: Option<UnitId>,
     /// Where it was handed to.
     pub handed_to: Option<String>,
-    /// Whether a workshop pulled it; browsers do not ask.
+    /// Whether a workshop pulled it. Only the server knows: it is not sent.
     #[serde(skip)]
     pub pulled: bool,
     /// The votes, and whether mine is among them.

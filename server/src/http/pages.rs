@@ -68,7 +68,7 @@ async fn around_pages(State(app): State<App>, request: Request, next: Next) -> R
     name_outdated(request, next).await
 }
 
-/// As many pages are drawn at a time.
+/// At most as many pages are drawn at a time.
 const AT_A_TIME: u32 = 128;
 /// Whoever goes while they wait for their turn costs nothing.
 static TURNS: Semaphore = Semaphore::const_new(AT_A_TIME as usize);
