@@ -59,9 +59,6 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let server =
         axum::serve(listener, surface).with_graceful_shutdown(async move { ending.cancelled().await });
     finish(server.into_future(), shutdown).await?;
-    if tokio::time::timeout(PATIENCE, pages::all_drawn()).await.is_err() {
-        warn!("Some pages were not drawn within {} s", PATIENCE.as_secs());
-    }
     if let Err(error) = news::write_marks(&visited).await {
         warn!("What people saw last was not written: {error}");
     }
@@ -100,7 +97,12 @@ async fn finish(
         () = told_to_end() => info!("Ending: no new requests, those at work are finished"),
     }
     shutdown.cancel();
-    match tokio::time::timeout(PATIENCE, server).await {
+    let last = async {
+        let ended = server.await;
+        pages::all_drawn().await;
+        ended
+    };
+    match tokio::time::timeout(PATIENCE, last).await {
         Ok(ended) => ended.context("the server ended"),
         Err(_) => {
             warn!("Some requests were not finished within {} s", PATIENCE.as_secs());
