@@ -198,11 +198,12 @@ struct Visit {
     back: Option<Back>,
 }
 
-/// Where "back" led to, until another page arrives.
+/// That "back" led to where the visit is, until it goes on from there.
 struct Back {
-    address: String,
     /// The place to return to, until the page arrives.
     place: Option<f64>,
+    /// Whether the router has heard of it.
+    heard: bool,
 }
 
 thread_local! {
@@ -219,10 +220,17 @@ pub fn watch_visit() {
     // The address has changed already, and the place the page was left at is still untouched.
     listen_first("popstate", |_| {
         VISIT.with_borrow_mut(|visit| {
-            let address = address();
-            let place = Some(visit.places.get(&address).copied().unwrap_or(0.0));
-            visit.back = Some(Back { address, place });
+            let place = Some(visit.places.get(&address()).copied().unwrap_or(0.0));
+            visit.back = Some(Back { place, heard: false });
         });
+    });
+}
+
+/// Hears that the router goes somewhere, which may be long before the page arrives: by "back", or on from where that led to.
+pub fn set_out() {
+    VISIT.with_borrow_mut(|visit| match &mut visit.back {
+        Some(back) if !back.heard => back.heard = true,
+        _ => visit.back = None,
     });
 }
 
@@ -231,7 +239,6 @@ pub fn watch_visit() {
 /// The first page of a visit keeps the focus where it is, and so does a change of the query alone.
 pub fn arrive(path: String) {
     let moved = VISIT.with_borrow_mut(|visit| {
-        visit.back = visit.back.take().filter(|back| back.address == address());
         let place = visit.back.as_mut().and_then(|back| back.place.take());
         let moved = place.is_some() || visit.arrived.as_ref().is_some_and(|arrived| *arrived != path);
         visit.arrived = Some(path);
@@ -249,7 +256,7 @@ pub fn arrive(path: String) {
 
 /// Whether "back" led to this page.
 pub fn came_back() -> bool {
-    is_here() && VISIT.with_borrow(|visit| visit.back.as_ref().is_some_and(|back| back.address == address()))
+    is_here() && VISIT.with_borrow(|visit| visit.back.is_some())
 }
 
 /// Scrolls to where the page was left, once it is long enough: what it lists may come some frames later.

@@ -11,7 +11,7 @@ use leptos_meta::provide_meta_context;
 use leptos_router::{
     ChooseView,
     components::{FlatRoutes, Router},
-    hooks::use_location,
+    hooks::{use_location, use_url},
 };
 
 use crate::{
@@ -63,6 +63,11 @@ fn Framed() -> impl IntoView {
     let class = if stage { "page page--stage" } else { "page" };
     let above = (!stage).then(|| view! { <SkipLink/> <Header/> <OfflineBanner/> });
     let below = (!stage).then(|| view! { <Footer/> });
+    let url = use_url();
+    Effect::new(move |_| {
+        url.track();
+        browser::set_out();
+    });
     view! {
         {above}
         <main id="content" class=class tabindex="-1">

@@ -54,11 +54,13 @@ test('whoever comes back from an idea finds the list where they left it, and as 
 
   // So it is for whoever leaves an idea before it has come.
   let arrive = () => {};
-  const held = new Promise<void>((resolve) => (arrive = resolve));
-  await page.route(/\/fn\//, async (route) => {
+  let held: Promise<void>;
+  const hold = () => (held = new Promise((resolve) => (arrive = resolve)));
+  await page.route(/\/(fn|pkg)\//, async (route) => {
     await held;
     await route.continue();
   });
+  hold();
   const shown = await page.locator('.idea-card').count();
   await title.click();
   await expect(page).toHaveURL(/\/ideas\/\d+$/);
@@ -66,9 +68,12 @@ test('whoever comes back from an idea finds the list where they left it, and as 
   arrive();
   await expect(page.locator('.idea-card')).toHaveCount(shown);
 
-  // Whoever comes by a link begins at the top.
-  await page.getByRole('navigation').getByRole('link', { name: 'Mein Bereich' }).click();
-  await page.getByRole('navigation').getByRole('link', { name: 'Ideen', exact: true }).click();
+  // Whoever comes by a link begins at the top, also when the page between had no time to come.
+  const navigation = page.getByRole('navigation');
+  hold();
+  await navigation.getByRole('link', { name: 'Mein Bereich' }).click();
+  await navigation.getByRole('link', { name: 'Ideen', exact: true }).click();
+  arrive();
   await expect(page.locator('.idea-card')).toHaveCount(20);
 });
 
