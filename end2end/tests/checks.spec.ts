@@ -32,11 +32,13 @@ test('the tab walk finds a target too small to hit', async ({ page: tab }) => {
   await expect(expectWalkable(tab)).rejects.toThrow(/too small/);
 });
 
-test('axe passes a good page and finds a picture without words', async ({ page: tab }) => {
+test('axe passes a good page and finds a picture without words and words too pale to read', async ({ page: tab }) => {
   await tab.setContent(page('<p>Text</p>'));
   await expectAccessible(tab);
   await tab.setContent(page('<img src="data:,">'));
   await expect(expectAccessible(tab)).rejects.toThrow(/image-alt/);
+  await tab.setContent(page('<p style="color: #bbb">Text</p>'));
+  await expect(expectAccessible(tab)).rejects.toThrow(/color-contrast/);
 });
 
 test('sideways scrolling is found, and a frame that scrolls by itself is not', async ({ page: tab }) => {

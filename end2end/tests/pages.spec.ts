@@ -41,8 +41,6 @@ for (const path of [...open, ...forPeople]) {
         test.use({ language, locale: language });
 
         test('is accessible in every look and width', async ({ page, visit, browserName }) => {
-          // A list in Firefox, looked at twice, takes long on a small machine.
-          test.slow();
           await visit(path);
           // Firefox ignores the look; once is enough there.
           for (const look of browserName === 'chromium' ? looks : looks.slice(0, 1)) {
