@@ -10,7 +10,10 @@ use std::{
 use anyhow::{Context as _, anyhow};
 use axum::serve::ListenerExt as _;
 use service::{Service, demo, jobs, news, search};
-use tokio::net::TcpListener;
+use tokio::{
+    net::TcpListener,
+    signal::unix::{SignalKind, signal},
+};
 use tokio_util::sync::CancellationToken;
 use tracing::{info, warn};
 
@@ -45,6 +48,8 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     }
     let demo = demo::is_there(&service).await.map_err(said)?;
     let app = App::new(service, config, site, demo, shutdown.clone());
+    // Before anybody is answered, who could tell it to end.
+    let told = told_to_end()?;
     info!("Listening on {}, reached at {}", app.config.listen, app.config.public_url);
     // To the person at the terminal, whatever is logged.
     say(format_args!("DOgital answers at {}", app.config.public_url))?;
@@ -58,7 +63,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let ending = shutdown.clone();
     let server =
         axum::serve(listener, surface).with_graceful_shutdown(async move { ending.cancelled().await });
-    finish(server.into_future(), shutdown).await?;
+    finish(server.into_future(), told, shutdown).await?;
     if let Err(error) = news::write_marks(&visited).await {
         warn!("What people saw last was not written: {error}");
     }
@@ -69,9 +74,10 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
 /// Works off jobs until the process is told to end.
 pub async fn work(config: &Config) -> anyhow::Result<()> {
     let service = open::service(config).await?;
+    let told = told_to_end()?;
     tokio::select! {
         () = jobs::work(service.clone()) => {}
-        () = told_to_end() => {}
+        () = told => {}
     }
     service.store().close().await;
     Ok(())
@@ -89,12 +95,13 @@ async fn keep_marks(service: Service, ending: CancellationToken) {
 
 async fn finish(
     server: impl Future<Output = std::io::Result<()>>,
+    told: impl Future<Output = ()>,
     shutdown: CancellationToken,
 ) -> anyhow::Result<()> {
     tokio::pin!(server);
     tokio::select! {
         ended = &mut server => return ended.context("the server ended"),
-        () = told_to_end() => info!("Ending: no new requests, those at work are finished"),
+        () = told => info!("Ending: no new requests, those at work are finished"),
     }
     shutdown.cancel();
     let last = async {
@@ -124,19 +131,14 @@ async fn listen(address: SocketAddr) -> anyhow::Result<TcpListener> {
     })
 }
 
-/// SIGTERM, or Ctrl-C.
-async fn told_to_end() {
-    let mut terminate = match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-        Ok(signal) => signal,
-        Err(error) => {
-            warn!("SIGTERM cannot be heard: {error}");
-            return std::future::pending().await;
+/// Hears SIGTERM and Ctrl-C from now on, and waits for one of them.
+fn told_to_end() -> anyhow::Result<impl Future<Output = ()>> {
+    let hear = |kind| signal(kind).context("the signals that end the server cannot be heard");
+    let (mut terminate, mut interrupt) = (hear(SignalKind::terminate())?, hear(SignalKind::interrupt())?);
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
         }
-    };
-    tokio::select! {
-        _ = terminate.recv() => {}
-        interrupted = tokio::signal::ctrl_c() => if let Err(error) = interrupted {
-            warn!("Ctrl-C cannot be heard: {error}");
-        },
-    }
+    })
 }

@@ -1,11 +1,7 @@
 //! What was acknowledged is there after the power failed: the real binary, killed under load, twenty times.
-#![expect(clippy::unwrap_used, reason = "a test says what went wrong by where it stops")]
 
 use std::{
-    io::{Read as _, Write as _},
-    net::{SocketAddr, TcpListener, TcpStream},
-    path::PathBuf,
-    process::{Child, Command, Stdio},
+    net::SocketAddr,
     sync::{
         Arc, Mutex,
         atomic::{AtomicBool, Ordering},
@@ -13,7 +9,9 @@ use std::{
     time::{Duration, Instant},
 };
 
-use serde_json::{Value, json};
+use serde_json::json;
+
+use crate::place::{Place, send};
 
 const ROUNDS: usize = 20;
 /// Acknowledged writes after which the server is killed.
@@ -27,79 +25,6 @@ enum Written {
     Idea { number: i64, title: String },
     Comment { idea: i64, body: String },
     Vote { idea: i64, person: usize },
-}
-
-/// A folder with a database, a secret and an empty site.
-struct Place {
-    folder: PathBuf,
-    database: String,
-}
-
-impl Place {
-    fn new(name: &str, database: Option<String>) -> Self {
-        let folder = std::env::temp_dir().join(format!("dogital_crash_{name}_{}", std::process::id()));
-        std::fs::create_dir_all(folder.join("site/pkg")).unwrap();
-        std::fs::write(folder.join("site/manifest.json"), "{}").unwrap();
-        let database = database.unwrap_or_else(|| format!("sqlite://{}", folder.join("d.db").display()));
-        Self { folder, database }
-    }
-
-    fn dogital(&self, listen: &str) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_dogital"));
-        command
-            .current_dir(&self.folder)
-            .env("DOGITAL_DATABASE_URL", &self.database)
-            .env("DOGITAL_DATA_DIR", &self.folder)
-            .env("DOGITAL_SITE_DIR", self.folder.join("site"))
-            .env("DOGITAL_LISTEN", listen)
-            .env("DOGITAL_WRITES_PER_SECOND", "0")
-            .env("DOGITAL_LOG", "error");
-        command
-    }
-
-    fn run(&self, words: &[&str]) -> String {
-        let output = self.dogital("127.0.0.1:1").args(words).output().unwrap();
-        assert!(output.status.success(), "{words:?}: {}", String::from_utf8_lossy(&output.stderr));
-        String::from_utf8(output.stdout).unwrap()
-    }
-
-    /// Starts the server and waits until it answers.
-    fn serve(&self) -> (Child, SocketAddr) {
-        let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-        let listen = address.to_string();
-        let server = self.dogital(&listen).arg("serve").stdout(Stdio::null()).spawn().unwrap();
-        let started = Instant::now();
-        while send(address, "GET", "/health/ready", "", None).is_none_or(|(status, _)| status != 200) {
-            assert!(started.elapsed() < Duration::from_secs(30), "the server does not start again");
-            std::thread::yield_now();
-        }
-        (server, address)
-    }
-}
-
-impl Drop for Place {
-    fn drop(&mut self) {
-        // What is not there need not go.
-        std::fs::remove_dir_all(&self.folder).ok();
-    }
-}
-
-/// The status and the body; `None` when the server went away meanwhile.
-fn send(to: SocketAddr, method: &str, path: &str, token: &str, body: Option<&Value>) -> Option<(u16, Value)> {
-    let mut stream = TcpStream::connect(to).ok()?;
-    stream.set_read_timeout(Some(Duration::from_secs(20))).ok()?;
-    let body = body.map(Value::to_string).unwrap_or_default();
-    let head = format!(
-        "{method} {path} HTTP/1.1\r\nhost: {to}\r\nconnection: close\r\nauthorization: Bearer {token}\r\n\
-         content-type: application/json\r\ncontent-length: {}\r\n\r\n{body}",
-        body.len()
-    );
-    stream.write_all(head.as_bytes()).ok()?;
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer).ok()?;
-    let status = answer.split(' ').nth(1)?.parse().ok()?;
-    let (_, said) = answer.split_once("\r\n\r\n")?;
-    Some((status, serde_json::from_str(said).unwrap_or(Value::Null)))
 }
 
 /// Writes until the server is gone, and notes what was acknowledged.
@@ -161,14 +86,7 @@ fn is_there(to: SocketAddr, tokens: &[String], written: &Written) -> bool {
 
 fn survives(place: &Place) {
     place.run(&["seed", "--demo"]);
-    let token = |person: &&str| {
-        let email = format!("{person}@example.org");
-        place
-            .run(&["token", "create", "--person", &email, "--scope", "read", "--scope", "write"])
-            .trim()
-            .to_owned()
-    };
-    let tokens: Arc<Vec<String>> = Arc::new(PEOPLE.iter().map(token).collect());
+    let tokens: Arc<Vec<String>> = Arc::new(PEOPLE.iter().map(|person| place.token(person)).collect());
     let mut lost = Vec::new();
     for round in 0..ROUNDS {
         let (mut server, address) = place.serve();
