@@ -1,6 +1,6 @@
 //! What this browser knows of votes, beyond what the page was rendered with: wishes on their way, answers, live tallies.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, time::Duration};
 
 use domain::{
     ids::{IdeaNumber, PersonId},
@@ -226,15 +226,13 @@ impl Ballots {
                 }
                 Err(trouble) => {
                     self.announcer.alert(self.words.vote_trouble(&trouble));
-                    // A page that is being left loses its requests before it hears of it: what the next page finds, it tries again.
-                    let kept = trouble == ApiError::Unreachable;
                     vote.update(|vote| {
                         vote.wish = vote.wish.filter(|wish| wish.wanted != wanted);
                         vote.trouble = vote.wish.is_none().then_some(trouble);
                     });
-                    if !kept {
-                        self.keep();
-                    }
+                    // A page that is being left loses its requests before it hears of it: what the next page finds, it tries again.
+                    // Whoever stays has read that it was not counted.
+                    set_timeout(move || self.keep(), Duration::from_secs(1));
                 }
             }
         }

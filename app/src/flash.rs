@@ -1,8 +1,10 @@
 //! What is shown once, right after a form was taken.
 
 use domain::{ideas::PostedIdea, ids::IdeaNumber};
-use leptos::prelude::*;
+use leptos::{prelude::*, server::SharedValue};
 use serde::{Deserialize, Serialize};
+
+use crate::loaded::Json;
 
 /// What the page of an idea shows once. Without a script, the server keeps it for the one step from the form to that page
 /// and puts it into context there; with a script, [`JustPosted`] carries it.
@@ -12,6 +14,15 @@ pub struct Flash {
     pub claim_code: Option<String>,
     /// Whether the idea was just posted: its page says thanks and what comes next.
     pub posted: bool,
+}
+
+/// Keeps what came with the page of this idea. Call it above what loads.
+pub fn keep_flash(number: IdeaNumber) {
+    let came = SharedValue::<Flash, Json>::new_with_encoding(|| use_context().unwrap_or_default());
+    let Flash { claim_code, posted } = came.into_inner();
+    if posted {
+        use_just_posted().keep(PostedIdea { number, claim_code });
+    }
 }
 
 /// Carries what is shown once from the form to the page of the idea, in the memory of this tab alone. In context everywhere
@@ -32,9 +43,8 @@ impl JustPosted {
     }
 
     /// What the page of this idea shows.
-    pub fn of(self, number: IdeaNumber) -> Option<Flash> {
-        let posted = self.0.get_untracked().filter(|posted| posted.number == number)?;
-        Some(Flash { claim_code: posted.claim_code, posted: true })
+    pub fn of(self, number: IdeaNumber) -> Option<PostedIdea> {
+        self.0.get_untracked().filter(|posted| posted.number == number)
     }
 }
 

@@ -229,3 +229,34 @@ test('what is held is seen by its author alone until somebody lets it through @d
   await reader.getByRole('link', { name: idea.title }).click();
   await expect(reader.getByRole('heading', { level: 1, name: idea.title })).toBeVisible();
 });
+
+test('without a name, what is held shows its passphrase once, and opens with it @desk', async ({
+  page,
+  rest,
+  visit,
+  signInNewcomer,
+  expectMessage,
+}) => {
+  expectMessage(/404/);
+  await holdAll(rest(demo.eva));
+  await signInNewcomer();
+  await visit('/ideas/new');
+  await page.getByLabel('Titel', { exact: true }).fill('Niemand darf wissen, wer das schreibt');
+  await page.getByLabel('Wo drückt der Schuh?', { exact: true }).fill('Wer es sagt, hat danach den schlechteren Dienstplan.');
+  await page.getByLabel('Thema').selectOption('dienstplan');
+  await page.getByLabel('Ohne Namen').check();
+  await page.getByRole('button', { name: 'Einreichen', exact: true }).click();
+  await expect(page.getByText('Sobald sie freigegeben ist')).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: /^Idee \d+$/ })).toBeVisible();
+  const code = await page.locator('.claim-code').innerText();
+  await expectAccessible(page);
+
+  await page.reload();
+  await hydrated(page);
+  await expect(page.locator('.claim-code')).toHaveCount(0);
+  await page.getByText('Das ist meine Idee').click();
+  await page.getByLabel('Kennwort').fill(code);
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Weiter', exact: true }).click();
+  await expect(page.getByText('Ihre Idee wird geprüft.')).toBeVisible();
+});

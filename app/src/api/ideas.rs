@@ -8,7 +8,7 @@ use leptos::{prelude::*, server_fn::codec::GetUrl};
 use serde::{Deserialize, Serialize};
 
 use super::error::ApiError;
-use crate::{flash::Flash, returned::Returned};
+use crate::returned::Returned;
 
 /// An idea as its page shows it: what everybody reads, and what this one visit adds.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -21,8 +21,8 @@ pub struct IdeaVisit {
     pub drawn: Drawn,
     /// A form on this page that came back.
     pub returned: Option<Returned>,
-    /// What is shown once.
-    pub flash: Flash,
+    /// Working days within which its campaign promises a first answer.
+    pub answer_days: u16,
     /// Begins the keys of the forms on this page: with one, a form that is sent twice is taken once.
     pub key: String,
 }
@@ -53,7 +53,7 @@ pub async fn list_ideas(address: String, shown: Option<u32>) -> Result<IdeaList,
 #[server(input = GetUrl)]
 pub async fn load_idea(number: IdeaNumber) -> Result<IdeaVisit, ApiError> {
     let call = crate::ssr::request()?;
-    let (returned, flash) = (use_context::<Returned>(), use_context().unwrap_or_default());
+    let returned = use_context::<Returned>();
     let address = crate::ssr::whole_address(&crate::links::idea(number));
     let claim = crate::ssr::claim(number);
     let mut page =
@@ -73,6 +73,9 @@ pub async fn load_idea(number: IdeaNumber) -> Result<IdeaVisit, ApiError> {
     });
     let mut drawn = crate::pages::idea::drawn::draw(&mut page, undoable, returned.clone());
     drawn.above.push_str(&told.unwrap_or_default());
+    let campaign = page.campaign.campaign.id;
+    let answer_days =
+        service::campaigns::answer_days(&call, campaign).await.map_err(crate::ssr::refuse_page)?;
     crate::ssr::shorten(&mut page.campaign);
-    Ok(IdeaVisit { page, address, drawn, returned, flash, key })
+    Ok(IdeaVisit { page, address, drawn, returned, answer_days, key })
 }

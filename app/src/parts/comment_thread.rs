@@ -183,9 +183,10 @@ pub fn Thread(
     move || some.get().then(list)
 }
 
-/// A comment is drawn anew when it was reworded or deleted.
-fn version_of(comment: &Comment) -> (CommentId, Option<i64>, bool) {
-    (comment.id, comment.edited_at.map(domain::time::Timestamp::as_millis), comment.deleted)
+/// A comment is drawn anew when it was reworded or deleted. Without a name, two changes of one day have the same time.
+fn version_of(comment: &Comment) -> (CommentId, Option<i64>, Option<String>, bool) {
+    let edited_at = comment.edited_at.map(domain::time::Timestamp::as_millis);
+    (comment.id, edited_at, comment.html.clone(), comment.deleted)
 }
 
 #[component]

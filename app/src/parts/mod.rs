@@ -5,6 +5,7 @@ pub mod attempt;
 pub mod comment_acts;
 pub mod comment_form;
 pub mod comment_thread;
+pub mod copy_button;
 pub mod draft_note;
 pub mod filter_bar;
 pub mod follow_button;

@@ -75,7 +75,9 @@ pub struct NewIdeaWords {
     /// Thanks, with the number.
     pub thanks: fn(i64) -> String,
     /// What happens next, and what is promised.
-    pub next_step: &'static str,
+    pub next_step: fn(u16) -> String,
+    /// The same while moderation has yet to let it through.
+    pub next_step_held: &'static str,
     /// One more.
     pub another: &'static str,
     /// Heading of the claim code.
@@ -84,6 +86,8 @@ pub struct NewIdeaWords {
     pub claim_code_use: &'static str,
     /// That it is shown once.
     pub claim_code_hint: &'static str,
+    /// Where the browser does not copy it.
+    pub copy_by_hand: &'static str,
     /// Which idea it belongs to, for the printed page.
     pub claim_number: fn(i64) -> String,
     /// Prints the page.
@@ -140,11 +144,18 @@ pub(super) static DE: NewIdeaWords = NewIdeaWords {
     variant_submit: "Dort ergänzen und mitstimmen",
     variant_sent: "Ihre Ergänzung steht dort, Ihre Stimme zählt.",
     thanks: |n| format!("Danke. Ihre Idee ist da – Nummer {n}."),
-    next_step: "Andere können jetzt mitlesen und abstimmen. Sie bekommen innerhalb von 10 Arbeitstagen eine erste Antwort. Sie steht hier auf dieser Seite.",
+    next_step: |days| {
+        let days = if days == 1 { "eines Arbeitstags".into() } else { format!("von {days} Arbeitstagen") };
+        format!(
+            "Andere können jetzt mitlesen und abstimmen. Sie bekommen innerhalb {days} eine erste Antwort. Sie steht hier auf dieser Seite."
+        )
+    },
+    next_step_held: "Die Moderation sieht sie durch. Sobald sie freigegeben ist, können andere hier mitlesen und abstimmen.",
     another: "Noch eine Idee",
     claim_code: "Ihr Kennwort für diese Idee",
     claim_code_use: "Mit diesen vier Wörtern weisen Sie sich als Verfasser*in aus: um zu ergänzen, zu antworten, zurückzuziehen oder später doch Ihren Namen zu zeigen.",
     claim_code_hint: "Schreiben Sie es jetzt auf. Wir zeigen es nur dieses eine Mal. Weil nirgends steht, von wem die Idee ist, kann niemand es wiederfinden, auch wir nicht.",
+    copy_by_hand: "Ihr Browser kopiert hier nicht selbst. Bitte schreiben Sie das Kennwort auf.",
     claim_number: |n| format!("Gehört zu Idee Nummer {n}."),
     print: "Drucken",
     edit_heading: "Idee bearbeiten",
@@ -194,11 +205,16 @@ pub(super) static EN: NewIdeaWords = NewIdeaWords {
     variant_submit: "Add it there and vote",
     variant_sent: "Your variant is there, your vote counts.",
     thanks: |n| format!("Thank you. We've got it – idea number {n}."),
-    next_step: "Others can read it and vote now. You get a first answer within 10 working days, here on this page.",
+    next_step: |days| {
+        let days = if days == 1 { "one working day".into() } else { format!("{days} working days") };
+        format!("Others can read it and vote now. You get a first answer within {days}, here on this page.")
+    },
+    next_step_held: "Moderators look through it. Once they let it through, others can read it and vote, here on this page.",
     another: "Another idea",
     claim_code: "Your passphrase for this idea",
     claim_code_use: "With these words (they are German) you show that you wrote the idea: to add to it, answer, withdraw it, or put your name to it later.",
     claim_code_hint: "Write it down now. We show it this one time. As it is stored nowhere who wrote the idea, nobody can find it again, not even us.",
+    copy_by_hand: "Your browser does not copy here by itself. Please write the passphrase down.",
     claim_number: |n| format!("Belongs to idea number {n}."),
     print: "Print",
     edit_heading: "Edit idea",

@@ -215,6 +215,14 @@ impl City {
     }
 }
 
+/// Working days within which a campaign promises a first answer.
+///
+/// # Errors
+/// `NotFound`.
+pub async fn answer_days(call: &Call, campaign: CampaignId) -> Result<u16> {
+    Ok(city(call).await?.campaign(campaign)?.moderation.answer_days)
+}
+
 /// The campaigns, from memory where it is fresh. It never waits inside a transaction: ask before one begins.
 pub(crate) async fn city(call: &Call) -> Result<Arc<City>> {
     let (remembered, age) = call.service.campaigns().recall();

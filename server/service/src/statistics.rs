@@ -21,7 +21,7 @@ use tracing::info;
 use crate::{
     Call, Error, Result, Service,
     blocking::off_the_runtime,
-    campaigns::{self, Known, city},
+    campaigns::{self, Known, answer_days, city},
     snapshots,
     votes::voter_tag,
 };
@@ -34,7 +34,7 @@ pub async fn load(call: &Call, campaign: Option<&str>) -> Result<Statistics> {
     call.actor.see_statistics()?;
     let page = campaigns::load(call, campaign).await?;
     let (id, opened) = (page.campaign.id, day_of(page.campaign.schedule.collecting));
-    let promised = city(call).await?.campaign(id)?.moderation.answer_days;
+    let promised = answer_days(call, id).await?;
     let mut tx = call.service.store().read().await?;
     let states = tx.ideas_by_status(id).await?;
     let awaited = tx.awaited(Some(id)).await?;

@@ -231,6 +231,48 @@ async fn what_is_shown_once_is_shown_to_nobody_but_whom_it_is_for(fresh: &Fresh)
     assert!(ana.get(posted.location()).await.text().contains("class=\"claim-code\""));
 }
 
+async fn the_claim_code_of_what_is_held_is_shown_once_and_opens_it(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    let held = [("act", "moderate"), ("answer_days", "3"), ("premoderation", "anonymous")];
+    assert_eq!(world.browser("eva").await.post("/admin/campaigns/fruehjahr-2019", &held).await.status, 303);
+    let ana = world.browser("ana").await;
+    let mut form = idea_form("Ohne Namen gesagt");
+    form.last_mut().unwrap().1 = "false";
+    let posted = ana.post("/ideas/new", &form).await;
+    let (page, claim) = (posted.location(), format!("{}/claim", posted.location()));
+    let once = ana.get(page).await;
+    assert_eq!(once.status, 404);
+    assert!(
+        once.text().contains("Sobald sie freigegeben ist")
+            && !once.text().contains("Diese Seite gibt es nicht")
+    );
+    let (_, code) = once.text().split_once("class=\"claim-code\"").expect("the code is shown");
+    let code = code.split(['>', '<']).nth(1).unwrap();
+
+    for lost in [page, "/ideas/4711"] {
+        let lost = ana.get(lost).await;
+        assert!(
+            lost.text().contains("Diese Seite gibt es nicht") && lost.text().contains("Das ist meine Idee")
+        );
+        assert!(!lost.text().contains("claim-code"));
+    }
+    for claim in [&*claim, "/ideas/4711/claim"] {
+        let wrong = ana.post(claim, &[("claim_code", "kran-ofen-igel-wolke")]).await;
+        assert_eq!(wrong.status, 404);
+        assert!(
+            wrong.text().contains("«Kennwort» ist hier nicht bekannt")
+                && wrong.text().contains("kran-ofen-igel-wolke")
+        );
+    }
+    let right = ana.post(&claim, &[("claim_code", code)]).await;
+    assert_eq!((right.status, right.location()), (303, page));
+    let opened = ana.get(page).await;
+    assert_eq!(opened.status, 200);
+    assert!(opened.text().contains("Ihre Idee wird geprüft"));
+    let visitor = world.visitor().get("/ideas/4711").await;
+    assert!(!visitor.text().contains("Das ist meine Idee"), "whoever is not signed in signs in first");
+}
+
 async fn whoever_is_signed_in_already_reads_so_at_the_doors(fresh: &Fresh) {
     let world = World::on(fresh).await;
     let ana = world.browser("ana").await;
@@ -264,5 +306,6 @@ store::contract!(
     whoever_is_shut_out_is_out_at_once,
     the_codes_that_somebody_showed_stay_theirs_when_their_session_is_over,
     what_is_shown_once_is_shown_to_nobody_but_whom_it_is_for,
+    the_claim_code_of_what_is_held_is_shown_once_and_opens_it,
     whoever_is_signed_in_already_reads_so_at_the_doors,
 );

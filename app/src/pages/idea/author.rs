@@ -2,6 +2,7 @@
 
 use domain::{
     ideas::{Relation, Standing},
+    ids::IdeaNumber,
     refusals::{Field, FieldError, Refusal},
     text::{AddendumBody, TextError},
 };
@@ -32,7 +33,10 @@ pub fn AuthorActs(
     let standing = visit.with_value(|visit| visit.page.standing.clone());
     match (standing.relation, standing.named) {
         (Relation::Author | Relation::Claimed, _) => view! { <Own visit standing/> }.into_any(),
-        (Relation::Reader, false) => view! { <Claim visit standing/> }.into_any(),
+        (Relation::Reader, false) => {
+            let returned = visit.with_value(|visit| visit.returned.clone());
+            view! { <Claim number=standing.number returned/> }.into_any()
+        }
         (Relation::Reader, true) => ().into_any(),
     }
 }
@@ -115,16 +119,22 @@ fn Sure(
 
 /// The claim code makes somebody the author of an idea without a name.
 #[component]
-fn Claim(visit: StoredValue<IdeaVisit>, standing: Standing) -> impl IntoView {
+pub fn Claim(
+    /// The idea.
+    number: IdeaNumber,
+    /// A form that came back.
+    returned: Option<Returned>,
+) -> impl IntoView {
     let words = use_words();
-    let action = links::claim(standing.number);
-    let returned = came_back(visit, &action);
+    let action = links::claim(number);
+    let returned = returned.filter(|returned| returned.form == action);
     let open = returned.is_some();
     let refusal = returned.as_ref().and_then(|returned| returned.refusal.clone());
     let value =
         RwSignal::new(returned.map(|returned| returned.value("claim_code").to_owned()).unwrap_or_default());
     let error = refusal.map(|refusal| {
-        if refusal == Refusal::OnlyAuthor {
+        // Of an idea that is not shown, a wrong code learns nothing.
+        if matches!(refusal, Refusal::OnlyAuthor | Refusal::NotFound) {
             words.field_error(&FieldError { field: Field::ClaimCode, error: TextError::Unknown })
         } else {
             words.refusal(&refusal)

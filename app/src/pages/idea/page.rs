@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::{
+    author::Claim,
     comments::Comments,
     side::Side,
     text::{Gone, Text},
@@ -14,12 +15,14 @@ use crate::{
         error::ApiError,
         ideas::{IdeaVisit, load_idea},
     },
+    flash::{keep_flash, use_just_posted},
     links,
     loaded::load,
     pages::not_found::NotFoundPage,
-    parts::{comment_thread::Act, kept::Kept, trouble::Trouble, undo_bar::UndoBar},
+    parts::{comment_thread::Act, kept::Kept, posted_note::PostedNote, trouble::Trouble, undo_bar::UndoBar},
     returned::{Returned, use_any_returned},
     ui::{heading::PageHeading, remembered::late},
+    viewer::use_actor,
     words::use_words,
 };
 
@@ -36,12 +39,13 @@ pub fn IdeaPage() -> impl IntoView {
         },
     );
     let returned = StoredValue::new(use_any_returned());
+    keep_flash(number.get_untracked().unwrap_or(IdeaNumber::NONE));
     view! {
         <Transition fallback=move || view! { <p class="lead">{use_words().states.loading}</p> }>
             {move || visit.with(Option::is_some).then(|| late(move || match visit.get_untracked() {
                 None => ().into_any(),
                 Some(Ok(visit)) => view! { <Idea visit/> }.into_any(),
-                Some(Err(error)) => view! { <NoIdea error returned/> }.into_any(),
+                Some(Err(error)) => view! { <NoIdea error number=number.get_untracked() returned/> }.into_any(),
             }))}
         </Transition>
     }
@@ -73,14 +77,31 @@ fn Idea(mut visit: IdeaVisit) -> impl IntoView {
     }
 }
 
-/// In place of an idea: not there, or not to be loaded.
+/// In place of an idea: not there, or not to be loaded. Whoever has just posted it learns that it waits to be let through, and whoever
+/// has its claim code opens it with that.
 #[component]
-fn NoIdea(error: ApiError, returned: StoredValue<Option<Returned>>) -> impl IntoView {
-    let kept = returned.get_value().map(|returned| view! { <Kept returned/> });
-    let why = if error.is(&Refusal::NotFound) {
-        view! { <NotFoundPage/> }.into_any()
-    } else {
-        view! { <PageHeading text=use_words().common.claim/> <Trouble error/> }.into_any()
+fn NoIdea(
+    error: ApiError,
+    number: Option<IdeaNumber>,
+    returned: StoredValue<Option<Returned>>,
+) -> impl IntoView {
+    let words = use_words();
+    let missing = error.is(&Refusal::NotFound);
+    let returned = returned.get_value();
+    let posted = number.filter(|number| use_just_posted().of(*number).is_some());
+    let next = missing.then(|| words.new_idea().next_step_held.to_owned());
+    let why = match posted {
+        Some(number) if missing => {
+            view! { <PageHeading text=(words.idea.number)(number.as_i64())/> }.into_any()
+        }
+        _ if missing => view! { <NotFoundPage/> }.into_any(),
+        _ => view! { <PageHeading text=words.common.claim/> <Trouble error/> }.into_any(),
     };
-    view! { {why} {kept} }
+    let claimed = number.filter(|_| missing && use_actor().who().is_some());
+    view! {
+        {why}
+        {posted.map(|number| view! { <PostedNote number next/> })}
+        {returned.clone().map(|returned| view! { <Kept returned/> })}
+        {claimed.map(|number| view! { <Claim number returned/> })}
+    }
 }

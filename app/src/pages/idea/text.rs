@@ -1,6 +1,6 @@
 //! An idea above its comments: its head, and what the server has drawn of it.
 
-use domain::ideas::{Byline, IdeaPage};
+use domain::ideas::{Byline, IdeaPage, Status};
 use leptos::prelude::*;
 
 use crate::{
@@ -21,12 +21,15 @@ pub fn Text(
     /// The idea.
     visit: StoredValue<IdeaVisit>,
 ) -> impl IntoView {
-    let IdeaVisit { page, flash, drawn, .. } = visit.get_value();
+    let IdeaVisit { page, answer_days, drawn, .. } = visit.get_value();
+    let words = use_words().new_idea();
+    let held = page.standing.status == Status::Held;
+    let next = Some(if held { words.next_step_held.to_owned() } else { (words.next_step)(answer_days) });
     let title = page.text.map(|text| text.title).unwrap_or_default();
     view! {
         <Head visit title/>
         <div class="drawn" inner_html=drawn.above></div>
-        <PostedNote number=page.standing.number flash/>
+        <PostedNote number=page.standing.number next/>
         <div class="drawn" inner_html=drawn.text></div>
     }
 }

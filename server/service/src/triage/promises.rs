@@ -7,11 +7,14 @@ use domain::{
     triage::{Awaited, PromiseKept},
 };
 
-use crate::{Call, Result, campaigns::city};
+use crate::{
+    Call, Result,
+    campaigns::{answer_days, city},
+};
 
 /// How a campaign keeps its promise.
 pub(crate) async fn promise_of(call: &Call, campaign: CampaignId) -> Result<PromiseKept> {
-    let days = city(call).await?.campaign(campaign)?.moderation.answer_days;
+    let days = answer_days(call, campaign).await?;
     let awaited = call.service.store().read().await?.awaited(Some(campaign)).await?;
     let awaited: Vec<Awaited> = awaited.into_iter().map(|(_, idea)| idea).collect();
     Ok(PromiseKept::of(&awaited, days, call.now))
