@@ -94,15 +94,18 @@ pub async fn sign_in_with_code(call: &Call, code: &str, device: &str) -> Result<
     Ok(SignedIn { token, person, ends_at })
 }
 
-/// The call behind a session cookie: a visitor's when the session is unknown, idle for too long, or over.
+/// The call behind a session cookie: a visitor's when the session is unknown, idle for too long, or over. With `used`, it is noted
+/// that somebody uses the session.
 ///
 /// # Errors
 /// When the database is away.
-pub async fn identify(service: &Service, token: &str) -> Result<Call> {
+pub async fn identify(service: &Service, token: &str, used: bool) -> Result<Call> {
     let mut call = service.call(Actor::Visitor);
     let found = service.store().read().await?.session(sha256(token.as_bytes()), call.now).await?;
     if let Some(session) = found {
-        note_use(service, &session, call.now).await;
+        if used {
+            note_use(service, &session, call.now).await;
+        }
         call.session = Some(session.id);
         call.actor = Actor::Person(session.who);
         call.name = Some(session.name);

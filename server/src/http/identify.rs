@@ -37,12 +37,14 @@ pub async fn identify(
     mut request: Request,
     next: impl AsyncFnOnce(Request) -> Response,
 ) -> Answer {
-    let call = who(app, request.headers()).await?;
     let path = request.uri().path();
+    // A browser holds this line by itself, also when everybody has left: no session is used by it.
+    let is_live = path == "/live";
+    let call = who(app, request.headers(), !is_live).await?;
     // What was opened for a wall is a stranger to everything else.
     let stranger = match call.actor {
         Actor::Visitor => true,
-        Actor::Display { .. } => !app::links::is_stage(path) && path != "/live",
+        Actor::Display { .. } => !app::links::is_stage(path) && !is_live,
         Actor::Person(_) | Actor::Program { .. } | Actor::Clockwork => false,
     };
     if stranger {
@@ -74,16 +76,16 @@ pub async fn identify(
     Ok(next(request).await)
 }
 
-/// Who asks.
+/// Who asks. With `used`, it is noted that they use their session.
 ///
 /// # Errors
 /// When the token is unknown, or the database away.
-pub async fn who(app: &App, headers: &HeaderMap) -> Result<Call, Trouble> {
+pub async fn who(app: &App, headers: &HeaderMap, used: bool) -> Result<Call, Trouble> {
     if let Some(token) = reader::bearer(headers) {
         return Ok(tokens::identify(&app.service, token).await?);
     }
     let call = match reader::cookie(headers, session_cookie(&app.config)) {
-        Some(token) => people::identify(&app.service, token).await?,
+        Some(token) => people::identify(&app.service, token, used).await?,
         None => app.service.call(Actor::Visitor),
     };
     if call.actor == Actor::Visitor

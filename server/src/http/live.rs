@@ -159,7 +159,7 @@ impl Ticket {
         }
         self.checked_at = now;
         // On the heap while it runs: inside the stream its room would be kept for every listener, as long as they listen.
-        match Box::pin(identify::who(&self.app, &self.headers)).await {
+        match Box::pin(identify::who(&self.app, &self.headers, false)).await {
             Ok(call) => match self.stage {
                 Some(campaign) => call.actor.see_stage(campaign).is_ok(),
                 None => call.actor.read().is_ok(),

@@ -4,7 +4,10 @@ use std::time::Duration;
 
 use axum::body::{Body, BodyDataStream};
 use axum::http::Method;
-use domain::ideas::{Overlay, Status};
+use domain::{
+    ideas::{Overlay, Status},
+    time::DAY,
+};
 use futures::StreamExt as _;
 use serde_json::{Value, json};
 use store::testing::Fresh;
@@ -12,7 +15,7 @@ use tower::ServiceExt as _;
 
 use crate::{
     knock::Browser,
-    world::{World, idea},
+    world::{World, idea, monday},
 };
 
 /// Longer than any machine needs, so that a test that hears nothing ends.
@@ -165,7 +168,7 @@ async fn whoever_may_hear_no_more_hears_no_more(fresh: &Fresh) {
         domain::text::TokenName::parse("test").unwrap(),
     );
     assert_eq!(service::tokens::revoke(&world.console(), &fritz, &name).await.unwrap(), 1);
-    world.at(crate::world::monday().plus(domain::time::MINUTE));
+    world.at(monday().plus(domain::time::MINUTE));
     world.program("ana").await.put(&format!("/ideas/{number}/follow")).await;
     world.program("eva").await.put(&format!("/ideas/{number}/vote")).await;
     for ear in &mut ears {
@@ -175,7 +178,30 @@ async fn whoever_may_hear_no_more_hears_no_more(fresh: &Fresh) {
     stays.until("\"votes\":2").await;
 }
 
+async fn a_tab_left_open_keeps_no_session_alive(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    let number = world.post("ana", "Zweiter Drucker").await;
+    let vote = format!("/ideas/{number}/vote");
+    let (ben, dee) = (world.browser("ben").await, world.browser("dee").await);
+    let mut left_open = Ear::open(&world, &ben.copy()).await;
+    world.at(monday().plus(6 * DAY));
+    // The line of the one is looked at again, the other comes back.
+    world.program("eva").await.put(&vote).await;
+    left_open.until("\"votes\":2").await;
+    let mut returned = Ear::open(&world, &dee.copy()).await;
+    world.at(monday().plus(7 * DAY));
+    world.program("fritz").await.put(&vote).await;
+    for ear in [&mut left_open, &mut returned] {
+        ear.read_until_it_ends().await;
+    }
+    for browser in [ben, dee] {
+        assert_eq!(browser.get("/live").await.status, 401);
+        assert_eq!(browser.get("/me").await.status, 303);
+    }
+}
+
 store::contract!(
+    a_tab_left_open_keeps_no_session_alive,
     whoever_may_hear_no_more_hears_no_more,
     a_vote_a_post_and_a_comment_are_heard,
     what_changes_nothing_is_no_news,

@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, path::Path, process::Command};
 
 use axum::body::Body;
-use domain::time::Timestamp;
+use domain::{people::Scope, time::Timestamp};
 use serde_json::{Value, json};
 use service::snapshots;
 
@@ -121,6 +121,34 @@ async fn every_described_call_answers_as_described() {
         let said: BTreeSet<_> = answer.json().as_object().unwrap().keys().cloned().collect();
         assert_eq!(said, fields, "{method} {path}");
     }
+}
+
+#[tokio::test]
+async fn a_change_that_is_answered_as_a_reader_would_be_takes_both_scopes() {
+    let world = World::new().await;
+    let (writer, document) = (world.program_that("eva", &[Scope::Write]).await, described());
+    let answered = |operation: &Value, status: &str| {
+        operation["responses"][status]["content"]["application/json"]["schema"].clone()
+    };
+    let paths = document["paths"].as_object().unwrap();
+    let readable: Vec<Value> =
+        paths.values().map(|item| answered(&item["get"], "200")).filter(|schema| !schema.is_null()).collect();
+    let mut asked = 0;
+    for (method, path) in calls().into_iter().filter(|(method, _)| method != "GET") {
+        let operation = &paths[&path][method.to_lowercase()];
+        let read = ["200", "201"].iter().any(|status| readable.contains(&answered(operation, status)));
+        if !(read || path.contains("/admin/")) {
+            continue;
+        }
+        // Nothing of this is there: whoever hears of that was let in.
+        let nowhere: Vec<_> =
+            path.split('/').map(|part| if part.starts_with('{') { "999999" } else { part }).collect();
+        let request = writer.request(method.parse().unwrap(), &nowhere.join("/"));
+        let answer = writer.send(request, Body::empty()).await;
+        assert_eq!((answer.status, answer.problem().as_str()), (403, "scope-missing"), "{method} {path}");
+        asked += 1;
+    }
+    assert!(asked > 40, "{asked}");
 }
 
 /// A workshop as a program founds and changes it.

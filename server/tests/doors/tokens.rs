@@ -81,6 +81,26 @@ async fn a_scope_opens_what_it_names_and_nothing_else(fresh: &Fresh) {
     assert_eq!(send(&writer, "POST", "/ideas/1/comments").await.status, 201);
 }
 
+async fn whoever_may_not_read_the_answer_changes_nothing(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    let number = world.post("ana", "Zweiter Drucker").await;
+    let (idea, chidi) = (format!("/ideas/{number}"), world.program("chidi").await);
+    let writer = world.program_that("chidi", &[Scope::Write]).await;
+    let before = chidi.get(&idea).await.json();
+    let answers = [
+        writer.put_json(&format!("{idea}/status"), json!({"status": "in_review"})).await,
+        writer
+            .put_json(&format!("{idea}/hiding"), json!({"ground": "insult", "sentence": "Das geht nicht."}))
+            .await,
+    ];
+    for answer in answers {
+        assert_eq!((answer.status, answer.problem().as_str()), (403, "scope-missing"));
+        assert_eq!(chidi.get(&idea).await.json(), before);
+    }
+    let answer = chidi.put_json(&format!("{idea}/status"), json!({"status": "in_review"})).await;
+    assert_eq!((answer.status, answer.json()["status"].as_str()), (200, Some("in_review")));
+}
+
 async fn a_revoked_token_opens_nothing_any_more(fresh: &Fresh) {
     let world = World::on(fresh).await;
     let program = world.program("ana").await;
@@ -155,6 +175,7 @@ store::contract!(
     no_other_site_writes_behind_a_header_that_is_no_token,
     without_a_token_that_is_known_every_call_is_refused,
     a_scope_opens_what_it_names_and_nothing_else,
+    whoever_may_not_read_the_answer_changes_nothing,
     a_revoked_token_opens_nothing_any_more,
     a_token_never_may_more_than_its_owner,
     what_a_token_does_is_done_by_its_owner_alone,

@@ -74,7 +74,7 @@ impl World {
 
     /// What a request with this cookie may do, now.
     pub async fn request(&self, cookie: &str) -> Call {
-        people::identify(&self.service, cookie).await.unwrap()
+        people::identify(&self.service, cookie, true).await.unwrap()
     }
 
     pub fn later(&self, millis: i64) {

@@ -23,6 +23,7 @@ use super::{
     asked::Asked,
     body::{Body, Shape},
     problem::Problem,
+    told::Told,
 };
 use crate::http::{path::KeyedBelow, reader, trouble::Answer};
 
@@ -239,13 +240,11 @@ pub async fn get_canvas(
     ),
 )]
 pub async fn patch_canvas(
-    Extension(call): Extension<Call>,
+    Told(call): Told,
     KeyedBelow(id, idea): KeyedBelow<WorkshopId, IdeaNumber>,
     headers: HeaderMap,
     body: Body<SentCanvas>,
 ) -> Answer {
-    // The answer holds the canvas: nothing is written for those who may not read it.
-    call.actor.read()?;
     let saved = canvases::save(&call, id, idea, &body.whole()?.raw(), true).await?;
     let page = canvases::load(&call, id, idea).await?;
     if saved.conflicts.is_empty() {

@@ -16,7 +16,8 @@ use super::problem::{FieldProblem, Problem};
     info(
         title = "DOgital",
         description = "Ideas, votes and comments of the people of a city administration. Every call needs a token \
-                       (`Authorization: Bearer …`) with the scope `read` or `write`. Lists are read page by page: follow \
+                       (`Authorization: Bearer …`) with the scope `read` or `write`; a change takes both when its answer is \
+                       what a GET answers, or it belongs to the administration. Lists are read page by page: follow \
                        `Link: …; rel=\"next\"`. A POST with an `Idempotency-Key` happens once within 24 hours. \
                        Fields and parameters that do not exist are an error."
     ),

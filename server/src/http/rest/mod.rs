@@ -34,6 +34,7 @@ mod results;
 mod similar;
 mod statistics;
 mod tags;
+mod told;
 mod triage;
 mod votes;
 mod wire;

@@ -17,6 +17,7 @@ use crate::http::{
         body::{Body, Shape},
         moderation_figures::WireFigure,
         problem::Problem,
+        told::Told,
     },
     trouble::Answer,
 };
@@ -350,7 +351,7 @@ pub async fn get_outcome(
     ),
 )]
 pub async fn put_outcome(
-    Extension(call): Extension<Call>,
+    Told(call): Told,
     Numbered(idea): Numbered,
     body: Body<SentOutcome>,
 ) -> Answer<Json<WireIdeaOutcome>> {

@@ -16,6 +16,7 @@ use crate::http::{
         asked::Asked,
         body::{Body, Shape},
         problem::Problem,
+        told::Told,
     },
     trouble::Answer,
 };
@@ -131,7 +132,7 @@ pub async fn get_result(
     ),
 )]
 pub async fn put_result(
-    Extension(call): Extension<Call>,
+    Told(call): Told,
     Numbered(idea): Numbered,
     body: Body<SentResult>,
 ) -> Answer<Json<WireDesk>> {
@@ -151,10 +152,7 @@ pub async fn put_result(
         (status = 404, body = Problem, content_type = "application/problem+json", description = "There is no such idea, or it was not pulled"),
     ),
 )]
-pub async fn delete_result(
-    Extension(call): Extension<Call>,
-    Numbered(idea): Numbered,
-) -> Answer<Json<WireDesk>> {
+pub async fn delete_result(Told(call): Told, Numbered(idea): Numbered) -> Answer<Json<WireDesk>> {
     results::take_back(&call, idea).await?;
     read(&call, idea).await
 }
@@ -170,7 +168,7 @@ pub async fn delete_result(
     ),
 )]
 pub async fn put_result_release(
-    Extension(call): Extension<Call>,
+    Told(call): Told,
     Numbered(idea): Numbered,
     body: Body<SentRelease>,
 ) -> Answer<Json<WireDesk>> {

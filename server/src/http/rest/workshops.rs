@@ -16,6 +16,7 @@ use super::{
     asked::{Asked, Page},
     body::{Body, Shape},
     problem::Problem,
+    told::Told,
 };
 use crate::http::{
     path::{Keyed, KeyedBelow},
@@ -242,7 +243,7 @@ pub async fn list_workshops(Extension(call): Extension<Call>, asked: Asked) -> A
     post, path = "/workshops", operation_id = "post_workshop", tag = "workshops", request_body = SentWorkshop,
     responses((status = 201, body = WireWorkshop)),
 )]
-pub async fn post_workshop(Extension(call): Extension<Call>, body: Body<SentWorkshop>) -> Answer {
+pub async fn post_workshop(Told(call): Told, body: Body<SentWorkshop>) -> Answer {
     let (campaign, raw) = body.whole()?.raw();
     let id = workshops::found(&call, &campaign, &raw).await?;
     Ok((StatusCode::CREATED, read(&call, id).await?).into_response())
@@ -276,7 +277,7 @@ pub async fn get_workshop(
     ),
 )]
 pub async fn put_workshop(
-    Extension(call): Extension<Call>,
+    Told(call): Told,
     Keyed(id): Keyed<WorkshopId>,
     body: Body<SentWorkshop>,
 ) -> Answer<Json<WireWorkshop>> {
@@ -298,7 +299,7 @@ pub async fn put_workshop(
     ),
 )]
 pub async fn put_workshop_closure(
-    Extension(call): Extension<Call>,
+    Told(call): Told,
     Keyed(id): Keyed<WorkshopId>,
 ) -> Answer<Json<WireWorkshop>> {
     workshops::close(&call, id, true).await?;
@@ -315,7 +316,7 @@ pub async fn put_workshop_closure(
     ),
 )]
 pub async fn delete_workshop_closure(
-    Extension(call): Extension<Call>,
+    Told(call): Told,
     Keyed(id): Keyed<WorkshopId>,
 ) -> Answer<Json<WireWorkshop>> {
     workshops::close(&call, id, false).await?;
@@ -332,7 +333,7 @@ pub async fn delete_workshop_closure(
     ),
 )]
 pub async fn post_workshop_member(
-    Extension(call): Extension<Call>,
+    Told(call): Told,
     Keyed(id): Keyed<WorkshopId>,
     body: Body<SentMember>,
 ) -> Answer {
@@ -350,7 +351,7 @@ pub async fn post_workshop_member(
     ),
 )]
 pub async fn delete_workshop_member(
-    Extension(call): Extension<Call>,
+    Told(call): Told,
     KeyedBelow(id, person): KeyedBelow<WorkshopId, PersonId>,
 ) -> Answer<Json<WireWorkshop>> {
     workshops::dismiss(&call, id, person).await?;
@@ -369,7 +370,7 @@ pub async fn delete_workshop_member(
     ),
 )]
 pub async fn put_workshop_idea(
-    Extension(call): Extension<Call>,
+    Told(call): Told,
     KeyedBelow(id, idea): KeyedBelow<WorkshopId, IdeaNumber>,
 ) -> Answer<Json<WireWorkshop>> {
     workshops::claim(&call, id, idea).await?;
@@ -387,7 +388,7 @@ pub async fn put_workshop_idea(
     ),
 )]
 pub async fn delete_workshop_idea(
-    Extension(call): Extension<Call>,
+    Told(call): Told,
     KeyedBelow(id, idea): KeyedBelow<WorkshopId, IdeaNumber>,
 ) -> Answer<Json<WireWorkshop>> {
     workshops::release(&call, id, idea).await?;
@@ -405,7 +406,7 @@ pub async fn delete_workshop_idea(
     ),
 )]
 pub async fn put_workshop_card(
-    Extension(call): Extension<Call>,
+    Told(call): Told,
     KeyedBelow(id, idea): KeyedBelow<WorkshopId, IdeaNumber>,
     body: Body<SentPlace>,
 ) -> Answer<Json<WireWorkshop>> {

@@ -15,6 +15,7 @@ use crate::http::{
         asked::{Asked, Page},
         body::{Body, Shape},
         problem::Problem,
+        told::Told,
     },
     trouble::Answer,
 };
@@ -145,7 +146,7 @@ pub async fn list_kept_campaigns(Extension(call): Extension<Call>, asked: Asked)
     post, path = "/admin/campaigns", operation_id = "post_campaign", tag = "administration", request_body = SentCampaign,
     responses((status = 201, body = WireCampaign, headers(("Location" = String, description = "The campaign")))),
 )]
-pub async fn post_campaign(Extension(call): Extension<Call>, body: Body<SentCampaign>) -> Answer {
+pub async fn post_campaign(Told(call): Told, body: Body<SentCampaign>) -> Answer {
     let sent = body.whole()?;
     let slug = sent.slug.clone();
     let slug = campaigns::open(&call, &slug, &sent.into()).await?;
@@ -183,7 +184,7 @@ pub async fn get_kept_campaign(
     ),
 )]
 pub async fn put_campaign(
-    Extension(call): Extension<Call>,
+    Told(call): Told,
     Named(slug): Named,
     body: Body<SentCampaign>,
 ) -> Answer<Json<WireCampaign>> {

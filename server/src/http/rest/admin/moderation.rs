@@ -10,6 +10,7 @@ use crate::http::{
         asked::Asked,
         body::{Body, Shape},
         problem::Problem,
+        told::Told,
     },
     trouble::Answer,
 };
@@ -80,7 +81,7 @@ pub async fn get_campaign_moderation(
     ),
 )]
 pub async fn put_campaign_moderation(
-    Extension(call): Extension<Call>,
+    Told(call): Told,
     Named(slug): Named,
     body: Body<SentModeration>,
 ) -> Answer<Json<WireModerationRules>> {

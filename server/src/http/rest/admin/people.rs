@@ -14,6 +14,7 @@ use crate::http::{
         asked::{Asked, Page},
         body::{Body, Shape},
         problem::Problem,
+        told::Told,
     },
     trouble::Answer,
 };
@@ -163,11 +164,7 @@ pub async fn get_person(
         (status = 409, body = Problem, content_type = "application/problem+json", description = "It is one's own account, or that of the last administrator"),
     ),
 )]
-pub async fn put_person(
-    Extension(call): Extension<Call>,
-    Keyed(person): Keyed<PersonId>,
-    body: Body<SentPlace>,
-) -> Answer {
+pub async fn put_person(Told(call): Told, Keyed(person): Keyed<PersonId>, body: Body<SentPlace>) -> Answer {
     let SentPlace { role, unit } = body.whole()?;
     accounts::change(&call, person, &role, &unit).await?;
     Ok(read(&call, person).await?.into_response())
@@ -183,7 +180,7 @@ pub async fn put_person(
         (status = 409, body = Problem, content_type = "application/problem+json", description = "It is one's own account, or that of the last administrator"),
     ),
 )]
-pub async fn put_person_lock(Extension(call): Extension<Call>, Keyed(person): Keyed<PersonId>) -> Answer {
+pub async fn put_person_lock(Told(call): Told, Keyed(person): Keyed<PersonId>) -> Answer {
     accounts::shut(&call, person, true).await?;
     Ok(read(&call, person).await?.into_response())
 }
@@ -197,7 +194,7 @@ pub async fn put_person_lock(Extension(call): Extension<Call>, Keyed(person): Ke
         (status = 404, body = Problem, content_type = "application/problem+json", description = "There is none"),
     ),
 )]
-pub async fn delete_person_lock(Extension(call): Extension<Call>, Keyed(person): Keyed<PersonId>) -> Answer {
+pub async fn delete_person_lock(Told(call): Told, Keyed(person): Keyed<PersonId>) -> Answer {
     accounts::shut(&call, person, false).await?;
     Ok(read(&call, person).await?.into_response())
 }

@@ -10,6 +10,7 @@ use crate::http::{
         asked::{Asked, Page},
         body::{Body, Shape},
         problem::Problem,
+        told::Told,
     },
     trouble::Answer,
 };
@@ -70,7 +71,7 @@ pub async fn list_templates(Extension(call): Extension<Call>, asked: Asked) -> A
         (status = 201, body = WireTemplate),
     ),
 )]
-pub async fn post_template(Extension(call): Extension<Call>, body: Body<SentTemplate>) -> Answer {
+pub async fn post_template(Told(call): Told, body: Body<SentTemplate>) -> Answer {
     let SentTemplate { name, body } = body.whole()?;
     let id = templates::add(&call, &name, &body).await?;
     Ok((StatusCode::CREATED, read(&call, id).await?).into_response())
@@ -104,7 +105,7 @@ pub async fn get_template(
     ),
 )]
 pub async fn put_template(
-    Extension(call): Extension<Call>,
+    Told(call): Told,
     Keyed(id): Keyed<TemplateId>,
     body: Body<SentTemplate>,
 ) -> Answer {
@@ -122,7 +123,7 @@ pub async fn put_template(
         (status = 404, body = Problem, content_type = "application/problem+json", description = "There is none"),
     ),
 )]
-pub async fn delete_template(Extension(call): Extension<Call>, Keyed(id): Keyed<TemplateId>) -> Answer {
+pub async fn delete_template(Told(call): Told, Keyed(id): Keyed<TemplateId>) -> Answer {
     let gone = read(&call, id).await?;
     templates::remove(&call, id).await?;
     Ok(gone.into_response())

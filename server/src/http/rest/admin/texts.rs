@@ -10,6 +10,7 @@ use crate::http::{
         asked::{Asked, Page},
         body::{Body, Shape},
         problem::Problem,
+        told::Told,
     },
     trouble::Answer,
 };
@@ -93,7 +94,7 @@ pub async fn get_text(Extension(call): Extension<Call>, Named(key): Named, asked
         (status = 409, body = Problem, content_type = "application/problem+json", description = "Somebody else changed it since `version` was read"),
     ),
 )]
-pub async fn put_text(Extension(call): Extension<Call>, Named(key): Named, body: Body<SentText>) -> Answer {
+pub async fn put_text(Told(call): Told, Named(key): Named, body: Body<SentText>) -> Answer {
     let SentText { body_de, body_en, version } = body.whole()?;
     texts::keep(&call, &key, &body_de, &body_en, &version).await?;
     Ok(read(&call, &key).await?.into_response())
@@ -108,7 +109,7 @@ pub async fn put_text(Extension(call): Extension<Call>, Named(key): Named, body:
         (status = 404, body = Problem, content_type = "application/problem+json", description = "There is none"),
     ),
 )]
-pub async fn delete_text(Extension(call): Extension<Call>, Named(key): Named) -> Answer {
+pub async fn delete_text(Told(call): Told, Named(key): Named) -> Answer {
     texts::forget(&call, &key).await?;
     Ok(read(&call, &key).await?.into_response())
 }

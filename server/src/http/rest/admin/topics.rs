@@ -13,6 +13,7 @@ use crate::http::{
         asked::{Asked, Page},
         body::{Body, Shape},
         problem::Problem,
+        told::Told,
     },
     trouble::Answer,
 };
@@ -115,11 +116,7 @@ pub async fn list_kept_topics(Extension(call): Extension<Call>, Named(slug): Nam
         (status = 404, body = Problem, content_type = "application/problem+json", description = "There is none"),
     ),
 )]
-pub async fn post_topic(
-    Extension(call): Extension<Call>,
-    Named(slug): Named,
-    body: Body<SentTopic>,
-) -> Answer {
+pub async fn post_topic(Told(call): Told, Named(slug): Named, body: Body<SentTopic>) -> Answer {
     let topic = topics::add(&call, &slug, &body.whole()?.into()).await?;
     Ok((StatusCode::CREATED, read(&call, &slug, &topic).await?).into_response())
 }
@@ -133,11 +130,7 @@ pub async fn post_topic(
         (status = 404, body = Problem, content_type = "application/problem+json", description = "There is none"),
     ),
 )]
-pub async fn put_topic(
-    Extension(call): Extension<Call>,
-    TopicOf(slug, topic): TopicOf,
-    body: Body<SentTopic>,
-) -> Answer {
+pub async fn put_topic(Told(call): Told, TopicOf(slug, topic): TopicOf, body: Body<SentTopic>) -> Answer {
     topics::rename(&call, &slug, &topic, &body.whole()?.into()).await?;
     Ok(read(&call, &slug, &topic).await?.into_response())
 }
@@ -151,7 +144,7 @@ pub async fn put_topic(
         (status = 404, body = Problem, content_type = "application/problem+json", description = "There is none"),
     ),
 )]
-pub async fn put_topic_archive(Extension(call): Extension<Call>, TopicOf(slug, topic): TopicOf) -> Answer {
+pub async fn put_topic_archive(Told(call): Told, TopicOf(slug, topic): TopicOf) -> Answer {
     topics::archive(&call, &slug, &topic, true).await?;
     Ok(read(&call, &slug, &topic).await?.into_response())
 }
@@ -165,7 +158,7 @@ pub async fn put_topic_archive(Extension(call): Extension<Call>, TopicOf(slug, t
         (status = 404, body = Problem, content_type = "application/problem+json", description = "There is none"),
     ),
 )]
-pub async fn delete_topic_archive(Extension(call): Extension<Call>, TopicOf(slug, topic): TopicOf) -> Answer {
+pub async fn delete_topic_archive(Told(call): Told, TopicOf(slug, topic): TopicOf) -> Answer {
     topics::archive(&call, &slug, &topic, false).await?;
     Ok(read(&call, &slug, &topic).await?.into_response())
 }
@@ -180,7 +173,7 @@ pub async fn delete_topic_archive(Extension(call): Extension<Call>, TopicOf(slug
     ),
 )]
 pub async fn put_topic_merge(
-    Extension(call): Extension<Call>,
+    Told(call): Told,
     TopicOf(slug, topic): TopicOf,
     body: Body<SentMerge>,
 ) -> Answer {

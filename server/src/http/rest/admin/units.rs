@@ -13,6 +13,7 @@ use crate::http::{
         asked::{Asked, Page},
         body::{Body, Shape},
         problem::Problem,
+        told::Told,
     },
     trouble::Answer,
 };
@@ -162,7 +163,7 @@ pub async fn list_units(Extension(call): Extension<Call>, asked: Asked) -> Answe
         (status = 201, body = WireUnitPage),
     ),
 )]
-pub async fn post_unit(Extension(call): Extension<Call>, body: Body<SentUnit>) -> Answer {
+pub async fn post_unit(Told(call): Told, body: Body<SentUnit>) -> Answer {
     let sent = body.whole()?;
     let slug = units::add(&call, "", &raw(&sent), &sent.parent).await?;
     Ok((StatusCode::CREATED, read(&call, &slug).await?).into_response())
@@ -191,7 +192,7 @@ pub async fn get_unit(Extension(call): Extension<Call>, Named(slug): Named, aske
         (status = 404, body = Problem, content_type = "application/problem+json", description = "There is none"),
     ),
 )]
-pub async fn put_unit(Extension(call): Extension<Call>, Named(slug): Named, body: Body<SentUnit>) -> Answer {
+pub async fn put_unit(Told(call): Told, Named(slug): Named, body: Body<SentUnit>) -> Answer {
     units::rename(&call, &slug, &raw(&body.whole()?)).await?;
     Ok(read(&call, &slug).await?.into_response())
 }
@@ -205,11 +206,7 @@ pub async fn put_unit(Extension(call): Extension<Call>, Named(slug): Named, body
         (status = 404, body = Problem, content_type = "application/problem+json", description = "There is none"),
     ),
 )]
-pub async fn put_unit_parent(
-    Extension(call): Extension<Call>,
-    Named(slug): Named,
-    body: Body<SentParent>,
-) -> Answer {
+pub async fn put_unit_parent(Told(call): Told, Named(slug): Named, body: Body<SentParent>) -> Answer {
     units::place(&call, &slug, &body.whole()?.parent).await?;
     Ok(read(&call, &slug).await?.into_response())
 }
@@ -223,11 +220,7 @@ pub async fn put_unit_parent(
         (status = 404, body = Problem, content_type = "application/problem+json", description = "There is none"),
     ),
 )]
-pub async fn put_unit_closure(
-    Extension(call): Extension<Call>,
-    Named(slug): Named,
-    body: Body<SentClosure>,
-) -> Answer {
+pub async fn put_unit_closure(Told(call): Told, Named(slug): Named, body: Body<SentClosure>) -> Answer {
     units::close(&call, &slug, &body.whole()?.closed_on).await?;
     Ok(read(&call, &slug).await?.into_response())
 }
@@ -241,7 +234,7 @@ pub async fn put_unit_closure(
         (status = 404, body = Problem, content_type = "application/problem+json", description = "There is none"),
     ),
 )]
-pub async fn delete_unit_closure(Extension(call): Extension<Call>, Named(slug): Named) -> Answer {
+pub async fn delete_unit_closure(Told(call): Told, Named(slug): Named) -> Answer {
     units::reopen(&call, &slug).await?;
     Ok(read(&call, &slug).await?.into_response())
 }

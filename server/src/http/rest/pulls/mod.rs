@@ -12,6 +12,7 @@ use super::{
     asked::{Asked, Page},
     body::Body,
     problem::Problem,
+    told::Told,
 };
 use crate::http::{
     handover::pull_sheet,
@@ -88,7 +89,7 @@ pub async fn list_pulls(Extension(call): Extension<Call>, Named(slug): Named, as
     ),
 )]
 pub async fn post_pull(
-    Extension(call): Extension<Call>,
+    Told(call): Told,
     Named(slug): Named,
     headers: HeaderMap,
     body: Body<SentPull>,

@@ -15,6 +15,7 @@ use crate::http::{
         asked::{Asked, Page},
         body::{Body, Shape},
         problem::Problem,
+        told::Told,
         wire::WireIdeaPage,
     },
     trouble::Answer,
@@ -129,11 +130,7 @@ impl From<SentDecision> for RawDecision {
         (status = 409, body = Problem, content_type = "application/problem+json", description = "There is no such step from here, or it changed meanwhile"),
     ),
 )]
-pub async fn put_status(
-    Extension(call): Extension<Call>,
-    Numbered(idea): Numbered,
-    body: Body<SentDecision>,
-) -> Answer {
+pub async fn put_status(Told(call): Told, Numbered(idea): Numbered, body: Body<SentDecision>) -> Answer {
     triage::decide(&call, idea, &body.whole()?.into()).await?;
     read(&call, idea).await
 }
@@ -148,11 +145,7 @@ pub async fn put_status(
         (status = 409, body = Problem, content_type = "application/problem+json", description = "It is hidden already"),
     ),
 )]
-pub async fn put_hiding(
-    Extension(call): Extension<Call>,
-    Numbered(idea): Numbered,
-    body: Body<SentHiding>,
-) -> Answer {
+pub async fn put_hiding(Told(call): Told, Numbered(idea): Numbered, body: Body<SentHiding>) -> Answer {
     let SentHiding { ground, sentence } = body.whole()?;
     triage::hide(&call, Thing::idea(idea), &ground, &sentence).await?;
     read(&call, idea).await
@@ -168,7 +161,7 @@ pub async fn put_hiding(
         (status = 409, body = Problem, content_type = "application/problem+json", description = "It is not hidden"),
     ),
 )]
-pub async fn delete_hiding(Extension(call): Extension<Call>, Numbered(idea): Numbered) -> Answer {
+pub async fn delete_hiding(Told(call): Told, Numbered(idea): Numbered) -> Answer {
     triage::restore(&call, Thing::idea(idea)).await?;
     read(&call, idea).await
 }

@@ -10,6 +10,7 @@ use crate::http::{
     rest::{
         body::{Body, Shape},
         problem::Problem,
+        told::Told,
         wire::WireIdeaPage,
     },
     trouble::Answer,
@@ -103,11 +104,7 @@ impl From<SentPart> for RawPart {
         (status = 409, body = Problem, content_type = "application/problem+json", description = "One of them is closed, merged already, or it is too late"),
     ),
 )]
-pub async fn put_merge(
-    Extension(call): Extension<Call>,
-    Numbered(idea): Numbered,
-    body: Body<SentMerge>,
-) -> Answer {
+pub async fn put_merge(Told(call): Told, Numbered(idea): Numbered, body: Body<SentMerge>) -> Answer {
     let SentMerge { into, sentence } = body.whole()?;
     let into = into.map(|number| number.to_string()).unwrap_or_default();
     triage::merge(&call, idea, &into, &sentence).await?;
@@ -124,7 +121,7 @@ pub async fn put_merge(
         (status = 409, body = Problem, content_type = "application/problem+json", description = "It is not merged"),
     ),
 )]
-pub async fn delete_merge(Extension(call): Extension<Call>, Numbered(idea): Numbered) -> Answer {
+pub async fn delete_merge(Told(call): Told, Numbered(idea): Numbered) -> Answer {
     triage::unmerge(&call, idea).await?;
     read(&call, idea).await
 }
@@ -199,7 +196,7 @@ pub async fn put_split(
         (status = 409, body = Problem, content_type = "application/problem+json", description = "It is not split, or a part has gone its own way"),
     ),
 )]
-pub async fn delete_split(Extension(call): Extension<Call>, Numbered(idea): Numbered) -> Answer {
+pub async fn delete_split(Told(call): Told, Numbered(idea): Numbered) -> Answer {
     triage::unsplit(&call, idea).await?;
     read(&call, idea).await
 }

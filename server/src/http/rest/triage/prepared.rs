@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 use super::decisions::SentDecision;
 use crate::http::{
     path::Numbered,
-    rest::{asked::Asked, body::Body, problem::Problem},
+    rest::{asked::Asked, body::Body, problem::Problem, told::Told},
     trouble::Answer,
 };
 
@@ -66,7 +66,7 @@ pub async fn get_prepared_answer(
     ),
 )]
 pub async fn put_prepared_answer(
-    Extension(call): Extension<Call>,
+    Told(call): Told,
     Numbered(idea): Numbered,
     body: Body<SentDecision>,
 ) -> Answer {
