@@ -15,9 +15,9 @@ use domain::{
     time::{DAY, Timestamp},
     triage::{
         Appeal, AppealOutcome, AppealStanding, AskErasure, Assign, Decide, DecideAppeal, DeclineGround,
-        Erase, ErasureStanding, Hide, HideGround, KeepMerged, Merge, MergeBar, MergeStanding, OBJECT_WITHIN,
-        RawDecision, RawPart, Restore, SETTLED_BEFORE_THE_END, Split, Thing, Unmerge, VerdictKind,
-        VerdictStanding,
+        DropErasure, Erase, ErasureStanding, Hide, HideGround, KeepMerged, Merge, MergeBar, MergeStanding,
+        OBJECT_WITHIN, RawDecision, RawPart, Restore, SETTLED_BEFORE_THE_END, Split, Thing, Unmerge,
+        VerdictKind, VerdictStanding,
     },
 };
 
@@ -160,7 +160,7 @@ fn an_appeal_is_decided_by_somebody_else_and_there_is_one() {
 }
 
 fn asked_by(person: i64) -> ErasureStanding {
-    ErasureStanding { asked_by: Some(PersonId::from_i64(person)), appealed: false }
+    ErasureStanding { asked_by: Some(PersonId::from_i64(person)), ..ErasureStanding::default() }
 }
 
 #[test]
@@ -179,6 +179,19 @@ fn nobody_takes_words_away_alone() {
     let unheard =
         chidi().erase(Erase(thing), &hidden, None, ErasureStanding { appealed: true, ..asked_by(9) }).err();
     assert!(matches!(unheard, Some(Refusal::StepForbidden { .. })), "an appeal is decided first");
+}
+
+#[test]
+fn the_words_of_an_idea_that_its_author_took_back_can_be_taken_away() {
+    let (thing, back) = (Thing::idea(IDEA), standing(Status::Open, Overlay::Withdrawn, Relation::Reader));
+    let appealed = ErasureStanding { appealed: true, ..asked_by(9) };
+    assert!(chidi().erase(Erase(thing), &back, None, appealed).is_ok(), "that appeal is decided no more");
+    assert!(chidi().drop_erasure(DropErasure(thing), &back, None).is_ok());
+    let gone = ErasureStanding { erased: true, ..ErasureStanding::default() };
+    assert_eq!(chidi().ask_erasure(AskErasure(thing), &back, None, gone).err(), Some(Refusal::Withdrawn));
+    let own = Standing { relation: Relation::Author, ..back };
+    let asked = chidi().ask_erasure(AskErasure(thing), &own, None, ErasureStanding::default());
+    assert_eq!(asked.err(), Some(Refusal::ConflictOfInterest));
 }
 
 #[test]

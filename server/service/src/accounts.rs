@@ -2,6 +2,7 @@
 
 use domain::{
     audit::{Deed, Verb},
+    events::Change,
     ids::{PersonId, UnitId},
     people::{Account, ChangeAccount, RawAccount, RenewPassword, ShutAccount, take_place},
     refusals::{Field, Fields, Refusal},
@@ -9,7 +10,11 @@ use domain::{
 };
 
 use crate::{
-    Call, Error, Result, audit, campaigns::city, codes, errors::taken_or, idempotency, passwords, workshops,
+    Call, Error, Result, audit,
+    campaigns::{anew_after, city},
+    codes,
+    errors::taken_or,
+    idempotency, passwords, workshops,
 };
 
 /// Accounts whose name or address holds this text, by name; all of them for an empty one.
@@ -57,7 +62,8 @@ pub async fn add(call: &Call, raw: &RawAccount) -> Result<(PersonId, String)> {
     write.await
 }
 
-/// Gives somebody another role or unit. It holds from their next request on.
+/// Gives somebody another role or unit. It holds from their next request on. The items of whoever moderates no longer belong to
+/// nobody.
 ///
 /// # Errors
 /// `AdministrationOnly`, `NotFound`, `Invalid`, `OwnAccount`, `LastAdministrator`.
@@ -81,13 +87,15 @@ pub async fn change(call: &Call, person: PersonId, role: &str, unit: &str) -> Re
                 Deed::on(Verb::RoleChanged, format!("person:{person}")).detail(role.as_str()),
             )
             .await?;
+            // They may have been somebody's deputy.
+            tx.announce(Change::CityChanged);
             Ok::<_, Error>(())
         })
     });
-    write.await
+    anew_after(&call.service, write).await
 }
 
-/// Shuts an account, which ends its sessions, or opens it again. Doing it twice changes nothing.
+/// Shuts an account, which ends its sessions and leaves its items to nobody, or opens it again. Doing it twice changes nothing.
 ///
 /// # Errors
 /// `AdministrationOnly`, `NotFound`, `OwnAccount`, `LastAdministrator`.
@@ -113,10 +121,12 @@ pub async fn shut(call: &Call, person: PersonId, shut: bool) -> Result<()> {
                 ),
             )
             .await?;
+            // They may have been somebody's deputy.
+            tx.announce(Change::CityChanged);
             Ok::<_, Error>(())
         })
     });
-    write.await
+    anew_after(&call.service, write).await
 }
 
 /// Gives an account a new password and returns it, this once. Its sessions end.

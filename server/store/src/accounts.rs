@@ -89,7 +89,7 @@ impl Tx {
         self.add_person(&person, now).await
     }
 
-    /// Gives somebody another role or unit.
+    /// Gives somebody another role or unit. Whoever moderates no longer gives up their items.
     ///
     /// # Errors
     /// When the database is away.
@@ -102,7 +102,7 @@ impl Tx {
             .execute(conn)
             .await
             .map(|_| ()))?;
-        Ok(())
+        self.relieve(person).await
     }
 
     /// Shuts an account and ends its sessions, or opens it again.

@@ -167,7 +167,7 @@ impl Tx {
         Ok(())
     }
 
-    /// Shuts an account and ends its sessions. Shutting it twice keeps the first moment.
+    /// Shuts an account and ends its sessions, and gives up their items. Shutting it twice keeps the first moment.
     ///
     /// # Errors
     /// When the database is away.
@@ -183,7 +183,7 @@ impl Tx {
             .execute(conn)
             .await
             .map(|_| ()))?;
-        Ok(())
+        self.relieve(person).await
     }
 
     /// The unit with this slug.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::Thing;
 use crate::ids::PersonId;
 
-/// The wish of a first person to take the words of something hidden away for good.
+/// The wish of a first person to take the words of something hidden or taken back away for good.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct AskErasure(pub Thing);
 
@@ -24,6 +24,8 @@ pub struct ErasureStanding {
     pub asked_by: Option<PersonId>,
     /// Whether an appeal waits for its decision.
     pub appealed: bool,
+    /// Whether its words are gone already.
+    pub erased: bool,
 }
 
 /// Who asked for an erasure, as moderators read it.

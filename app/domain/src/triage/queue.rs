@@ -100,6 +100,12 @@ impl ItemKey {
     pub const fn as_i64(self) -> i64 {
         self.0
     }
+
+    /// The key of what waits: an appeal, for one. The last digit (base 16) tells what it is the key of.
+    #[must_use]
+    pub const fn of(self) -> i64 {
+        self.0 / 16
+    }
 }
 
 impl std::fmt::Display for ItemKey {

@@ -143,6 +143,7 @@ fn Acts(open: OpenItem, typed: Typed, returned: Option<Returned>, ways: Ways) ->
     let conflict = open.item.conflict;
     let held_comment = veil == Some(Veil::Held);
     let hidden = veil.map_or(standing.overlay == Overlay::Hidden, |veil| veil == Veil::Hidden);
+    let withdrawn = thing.comment.is_none() && standing.overlay == Overlay::Withdrawn;
     let decides = !conflict && thing.comment.is_none() && standing.overlay == Overlay::None;
     let held = decides && standing.status == Status::Held;
     let here = open.clone();
@@ -165,7 +166,7 @@ fn Acts(open: OpenItem, typed: Typed, returned: Option<Returned>, ways: Ways) ->
                 <Merge open=open.clone() typed=typed.clone() ways=ways.clone()/>
                 <Split open=open.clone() typed=typed.clone() returned ways=ways.clone()/>
             })}
-            {if hidden {
+            {if hidden || withdrawn {
                 view! { <Erase thing erasure=open.erasure ways=ways.clone()/> }.into_any()
             } else {
                 view! { <Hide thing typed=typed.clone() ways=ways.clone()/> }.into_any()

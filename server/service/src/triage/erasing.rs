@@ -10,11 +10,12 @@ use store::Tx;
 use super::case::Asked;
 use crate::{Call, Error, Result, audit};
 
-/// Asks for the words of something hidden to be taken away for good. A second person has to confirm it.
+/// Asks for the words of something hidden, or of an idea that was taken back, to be taken away for good. A second person has to
+/// confirm it.
 ///
 /// # Errors
 /// `NotAllowed`, `NotFound`, `ConflictOfInterest`, `StepForbidden` for what is not hidden; `SecondPersonNeeded` when it was asked for
-/// already.
+/// already; `Withdrawn` when they are gone.
 pub async fn ask_erasure(call: &Call, thing: Thing) -> Result<()> {
     let me = call.actor.moderate()?.id;
     let asked = Asked::new(call, None).await?;
@@ -91,5 +92,7 @@ async fn erasure_of(tx: &mut Tx, thing: Thing) -> Result<ErasureStanding> {
     let waits = |appeal: &AppealFiled| appeal.outcome.is_none();
     let against = verdicts.iter().map(|known| &known.verdict).filter(|verdict| verdict.thing == thing);
     let appealed = against.filter_map(|verdict| verdict.appeal.as_ref()).any(waits);
-    Ok(ErasureStanding { asked_by, appealed })
+    let history = tx.history_of(thing.idea).await?;
+    let gone = history.iter().any(|known| matches!(known.event, Event::IdeaErased { .. }));
+    Ok(ErasureStanding { asked_by, appealed, erased: gone && thing.comment.is_none() })
 }

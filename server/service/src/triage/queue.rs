@@ -151,7 +151,11 @@ pub async fn open(call: &Call, key: ItemKey, beside: Option<IdeaNumber>) -> Resu
     // What colleagues say about somebody's own idea is not for them.
     let reports = if item.conflict { Vec::new() } else { tx.open_reports(item.thing).await? };
     let verdicts = tx.verdicts_of(idea).await?;
-    let against = verdicts.into_iter().find(|known| known.verdict.thing == item.thing);
+    // What an appeal is against need not be what was decided last.
+    let against = verdicts.into_iter().find(|known| {
+        let appeal = known.verdict.appeal.as_ref().map(|filed| filed.id.as_i64());
+        known.verdict.thing == item.thing && (item.kind != ItemKind::Appeal || appeal == Some(key.of()))
+    });
     let decided_by = match item.kind {
         ItemKind::Objection => tx.merge_of(idea).await?.and_then(|merge| merge.standing.decided_by),
         ItemKind::Held

@@ -7,12 +7,12 @@ use domain::{
     opinions::{RawQuestion, RawReply},
     refusals::Refusal,
     time::{DAY, Timestamp},
-    triage::{ActKey, Bulk, Matter, Outcome, QueueQuery, RawDecision, TagName, Thing, View, With},
+    triage::{ActKey, Bulk, ItemKind, Matter, Outcome, QueueQuery, RawDecision, TagName, Thing, View, With},
 };
 use service::{Call, opinions, triage};
 
 use crate::{
-    merging::stories,
+    merging::{part, stories},
     world::{World, id, monday, raw, refusal},
 };
 
@@ -21,6 +21,7 @@ stories!(
     what_was_prepared_comes_back_and_what_was_published_since_does_not,
     a_prepared_answer_is_due_when_its_idea_is,
     a_question_is_taken_back_and_asked_again,
+    a_reply_waits_for_moderation_wherever_its_idea_went,
     what_was_done_to_many_is_taken_back_at_once_and_nothing_else,
     nothing_comes_back_of_what_is_gone,
     the_queue_is_read_by_campaign_topic_unit_and_who_takes_care,
@@ -137,6 +138,43 @@ async fn a_question_is_taken_back_and_asked_again(world: World) {
     let taken = last(&world.chidi, idea, Matter::Opinion).await;
     triage::undo(&world.chidi, taken).await.unwrap();
     assert!(!opinions::list(&world.chidi, idea).await.unwrap()[0].taken);
+}
+
+async fn a_reply_waits_for_moderation_wherever_its_idea_went(world: World) {
+    let question = RawQuestion {
+        unit: "kitas".into(),
+        question: "Geht das bei Ihnen?".into(),
+        due: "2019-02-20".into(),
+        linked: true,
+        ..RawQuestion::default()
+    };
+    let reply = RawReply { possible: "yes".into(), ..RawReply::default() };
+    let (target, _) = world.post(&world.ana, "Drucker im Keller", true).await;
+    for merged in [true, false] {
+        let (idea, _) = world.post(&world.ana, "Drucker und Schlüssel", true).await;
+        let (first, link) = opinions::ask(&world.chidi, idea, &question).await.unwrap();
+        let (second, _) = opinions::ask(&world.chidi, idea, &question).await.unwrap();
+        if merged {
+            triage::merge(&world.chidi, idea, &target.to_string(), "Beide wollen dasselbe.").await.unwrap();
+        } else {
+            triage::split(&world.chidi, idea, &[part("Drucker"), part("Schlüssel für alle")]).await.unwrap();
+        }
+        opinions::linked_reply(&world.ben, &link.unwrap(), &reply).await.unwrap();
+        let of = async |view| {
+            let query = QueueQuery { view, ..QueueQuery::default() };
+            let queue = triage::list(&world.chidi, &query).await.unwrap().items.items;
+            let of = queue.into_iter().filter(|item| item.thing.idea == idea);
+            of.map(|item| (item.kind, item.key)).collect::<Vec<_>>()
+        };
+        let waiting = of(View::All).await;
+        assert!(matches!(waiting[..], [(ItemKind::Opinion, _)]), "{waiting:?}");
+        assert!(matches!(of(View::Waiting).await[..], [(ItemKind::Asked, _)]));
+        let opened = triage::open(&world.chidi, waiting[0].1, None).await.unwrap();
+        assert_eq!(opened.opinions.len(), 2);
+        opinions::take(&world.chidi, first).await.unwrap();
+        opinions::revoke(&world.chidi, second).await.unwrap();
+        assert_eq!((of(View::All).await, of(View::Waiting).await), (vec![], vec![]));
+    }
 }
 
 async fn what_was_done_to_many_is_taken_back_at_once_and_nothing_else(world: World) {

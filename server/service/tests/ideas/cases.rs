@@ -3,9 +3,9 @@ use domain::{
     ids::PersonId,
     policy::Actor,
     time::{DAY, HOUR},
-    triage::{QueueItem, QueueQuery, RawDecision, View},
+    triage::{QueueItem, QueueQuery, RawDecision, View, With},
 };
-use service::{Call, campaigns, moderation_figures, triage};
+use service::{Call, accounts, campaigns, moderation_figures, triage};
 
 use crate::world::{World, id, monday};
 
@@ -91,6 +91,33 @@ async fn pages_of_the_deputys_own_view_neither_repeat_nor_skip() {
     }
     let whole: Vec<_> = queue(&later, View::Mine).await.iter().map(|item| item.thing.idea).collect();
     assert_eq!((seen.len(), &seen), (7, &whole));
+}
+
+#[tokio::test]
+async fn whoever_moderates_no_longer_leaves_their_items_to_nobody() {
+    let world = World::new().await;
+    let (gül, console) = (world.colleague().await, world.service.call(Actor::Clockwork));
+    let (idea, _) = world.post(&world.ana, "Drucker im Erdgeschoß", true).await;
+    let left = async || {
+        let nobody = QueueQuery { with: Some(With::Nobody), ..QueueQuery::default() };
+        let queue = triage::list(&world.chidi, &nobody).await.unwrap().items.items.len();
+        let deputy = campaigns::entry(&console, "fruehjahr-2019", None).await.unwrap().moderation.deputy;
+        (queue, deputy)
+    };
+    for shut in [false, true] {
+        set_deputy(&world, id(&gül)).await;
+        triage::assign(&world.chidi, idea, Some(id(&gül))).await.unwrap();
+        accounts::change(&console, id(&gül), "moderator", "kitas").await.unwrap();
+        assert_eq!(left().await, (0, Some(id(&gül))), "in another unit they still moderate");
+        if shut {
+            accounts::shut(&console, id(&gül), true).await.unwrap();
+        } else {
+            accounts::change(&console, id(&gül), "employee", "").await.unwrap();
+        }
+        assert_eq!(left().await, (1, None), "shut: {shut}");
+        accounts::change(&console, id(&gül), "moderator", "").await.unwrap();
+        assert_eq!(left().await, (1, None), "nothing comes back by itself");
+    }
 }
 
 #[tokio::test]

@@ -2,7 +2,7 @@ use domain::{
     comments::Veil,
     ideas::{Milestone, Overlay},
     refusals::Refusal,
-    triage::{ItemKind, QueueQuery, RawDecision, Thing, View},
+    triage::{AskedBy, ItemKind, QueueQuery, RawDecision, Thing, View},
 };
 use service::{Call, comments, ideas, triage};
 
@@ -15,6 +15,7 @@ stories!(
     two_people_take_the_words_of_an_idea_away_for_good,
     a_comment_leaves_a_tombstone_and_a_wish_can_be_dropped,
     undoing_the_hiding_forgets_the_wish,
+    taking_an_idea_back_keeps_no_words_that_nobody_may_keep,
 );
 
 async fn waiting(call: &Call) -> Vec<(ItemKind, Thing)> {
@@ -116,4 +117,43 @@ async fn undoing_the_hiding_forgets_the_wish(world: World) {
     triage::undo(&world.chidi, None).await.unwrap();
     triage::hide(&world.chidi, thing, "other", "Das verstehen wir nicht.").await.unwrap();
     triage::ask_erasure(&world.chidi, thing).await.unwrap();
+}
+
+async fn taking_an_idea_back_keeps_no_words_that_nobody_may_keep(world: World) {
+    let gül = world.colleague().await;
+    for asked_before in [true, false] {
+        let (idea, _) = world.post(&world.ana, "Geheimnis im Titel", true).await;
+        let thing = Thing::idea(idea);
+        triage::hide(&world.chidi, thing, "person", "Da steht ein Name.").await.unwrap();
+        if asked_before {
+            triage::ask_erasure(&world.chidi, thing).await.unwrap();
+        }
+        // An appeal against what its author has taken back is decided no more.
+        let verdict = world.page(&world.ana, idea).await.verdict.unwrap().id;
+        triage::appeal(&world.ana, thing, Some(verdict), "Das Geheimnis steht im Netz.", None).await.unwrap();
+        ideas::withdraw(&world.ana, idea, None).await.unwrap();
+        if !asked_before {
+            triage::ask_erasure(&world.chidi, thing).await.unwrap();
+        }
+
+        let queue = triage::list(&gül, &QueueQuery::default()).await.unwrap().items.items;
+        let told: Vec<_> =
+            queue.iter().map(|item| (item.kind, item.title.as_str(), item.excerpt.as_str())).collect();
+        assert_eq!(told, [(ItemKind::Erasure, "…", "")], "it is confirmed without being read");
+        let opened = triage::open(&gül, queue[0].key, None).await.unwrap();
+        assert_eq!((opened.page.text, opened.erasure), (None, Some(AskedBy::Another)));
+        triage::drop_erasure(&gül, thing).await.unwrap();
+        triage::ask_erasure(&world.chidi, thing).await.unwrap();
+        triage::erase(&gül, thing).await.unwrap();
+
+        assert_eq!(waiting(&gül).await, []);
+        let found = world.number("SELECT COUNT(*) FROM ideas WHERE title LIKE '%Geheimnis%'").await;
+        assert_eq!(found, 0);
+        assert!(world.page(&world.ben, idea).await.erased);
+        assert_eq!(
+            refusal(triage::ask_erasure(&world.chidi, thing).await),
+            Refusal::Withdrawn,
+            "gone already"
+        );
+    }
 }

@@ -205,6 +205,27 @@ async fn a_declined_idea_whose_author_was_right_is_looked_into_again() {
     assert!(kinds(&gül).await.contains(&(ItemKind::Waiting, other)));
 }
 
+#[tokio::test]
+async fn an_appeal_is_decided_though_another_decision_came_after_the_one_it_is_against() {
+    let world = World::new().await;
+    let gül = world.colleague().await;
+    let (idea, _) = world.post(&world.ana, "Drucker im Erdgeschoß", true).await;
+    let thing = Thing::idea(idea);
+    let raw = RawDecision { ground: "cost".into(), ..decision("declined", "Zu teuer.") };
+    triage::decide(&world.chidi, idea, &raw).await.unwrap();
+    let verdict = world.page(&world.ana, idea).await.verdict.unwrap().id;
+    let appeal = triage::appeal(&world.ana, thing, Some(verdict), "Es kostet nichts.", None).await.unwrap();
+    triage::hide(&gül, thing, "person", "Da steht ein Name.").await.unwrap();
+    let item = queue(&gül, View::All).await.into_iter().find(|item| item.kind == ItemKind::Appeal).unwrap();
+    let opened = triage::open(&gül, item.key, None).await.unwrap();
+    assert_eq!(opened.verdict.unwrap().appeal.map(|filed| filed.id), Some(appeal));
+    assert!(!opened.needs_other, "whoever hid it did not decline it");
+    assert!(triage::open(&world.chidi, item.key, None).await.unwrap().needs_other);
+    triage::decide_appeal(&gül, appeal, "granted", "Sie haben recht.").await.unwrap();
+    let page = world.page(&gül, idea).await;
+    assert_eq!((page.standing.status, page.standing.overlay), (Status::InReview, Overlay::Hidden));
+}
+
 /// Trap 9 of the peers.
 #[tokio::test]
 async fn three_hostile_reports_do_not_hide_and_a_unit_counts_once() {

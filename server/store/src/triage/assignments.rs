@@ -54,6 +54,23 @@ impl Tx {
         Ok(person)
     }
 
+    /// Leaves to nobody what somebody took care of or is the deputy of, unless they still moderate.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub(crate) async fn relieve(&mut self, person: PersonId) -> Result<()> {
+        if self.moderators().await?.iter().any(|(known, ..)| *known == person) {
+            return Ok(());
+        }
+        for statement in [
+            "DELETE FROM assignments WHERE person_id = $1",
+            "UPDATE campaigns SET deputy_id = NULL WHERE deputy_id = $1",
+        ] {
+            on!(self, conn => sqlx::query(statement).bind(person).execute(conn).await.map(|_| ()))?;
+        }
+        Ok(())
+    }
+
     /// Everybody who moderates and whose account is open, by name.
     ///
     /// # Errors

@@ -207,15 +207,15 @@ macro_rules! things {
             "FROM prepared_answers p CROSS JOIN ideas i WHERE i.number = p.idea AND i.overlay IN ('none', 'hidden')) w ",
             "UNION ALL SELECT o.due_at, o.created_at, o.id * 16 + 7, 'asked', o.idea, NULL, 0, o.due_at, i.campaign_id ",
             "FROM opinions o JOIN ideas i ON i.number = o.idea ",
-            "WHERE o.replied_at IS NULL AND o.revoked_at IS NULL AND i.overlay IN ('none', 'hidden') ",
+            "WHERE o.replied_at IS NULL AND o.revoked_at IS NULL AND i.overlay <> 'withdrawn' ",
             "UNION ALL SELECT o.replied_at, o.replied_at, o.id * 16 + 8, 'opinion', o.idea, NULL, 0, NULL, i.campaign_id ",
             "FROM opinions o JOIN ideas i ON i.number = o.idea WHERE o.replied_at IS NOT NULL AND o.taken_at IS NULL ",
-            "AND o.revoked_at IS NULL AND i.overlay IN ('none', 'hidden') ",
+            "AND o.revoked_at IS NULL AND i.overlay <> 'withdrawn' ",
             "UNION ALL SELECT m.objected_at, m.objected_at, m.id * 16 + 9, 'objection', m.idea, NULL, 0, NULL, i.campaign_id ",
             "FROM merges m JOIN ideas i ON i.number = m.idea WHERE m.objected_at IS NOT NULL AND m.ended_at IS NULL ",
             "UNION ALL SELECT e.created_at, e.created_at, e.id * 16 + 10, 'erasure', e.idea, e.comment_id, 0, NULL, i.campaign_id ",
             "FROM erasures e JOIN ideas i ON i.number = e.idea LEFT JOIN comments k ON k.id = e.comment_id ",
-            "WHERE CASE WHEN e.comment_id IS NULL THEN i.overlay = 'hidden' ELSE k.veil = 'hidden' AND k.deleted_at IS NULL END"
+            "WHERE CASE WHEN e.comment_id IS NULL THEN i.overlay IN ('hidden', 'withdrawn') ELSE k.veil = 'hidden' AND k.deleted_at IS NULL END"
         )
     };
 }
@@ -259,7 +259,7 @@ macro_rules! page {
             cutoffs!($cutoffs),
             "SELECT q.place, q.since, q.due, q.key, q.kind, q.idea, q.comment_id, q.weight, q.escalated, ",
             "CASE WHEN i.overlay = 'withdrawn' THEN '…' ELSE i.title END AS title, ",
-            "substr(COALESCE(k.body, i.pinch), 1, 400) AS beginning, i.status, i.campaign_id, i.unit_id, ",
+            "substr(COALESCE(k.body, CASE WHEN i.overlay = 'withdrawn' THEN '' ELSE i.pinch END), 1, 400) AS beginning, i.status, i.campaign_id, i.unit_id, ",
             "i.author_id, k.author_id AS commenter_id, q.person_id, p.name FROM (SELECT d.* FROM (",
             "SELECT e.*, e.value - CASE WHEN e.escalated THEN 4000000000000000 ELSE 0 END AS place FROM (",
             "SELECT n.*, a.person_id, ",
