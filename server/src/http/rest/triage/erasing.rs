@@ -8,7 +8,7 @@ use crate::http::{
     trouble::Answer,
 };
 
-/// Asks for the words of a hidden idea to be taken away for good. Another moderator has to confirm it.
+/// Asks for the words of a hidden or withdrawn idea to be taken away for good. Another moderator has to confirm it.
 #[utoipa::path(
     put, path = "/ideas/{number}/erasure", operation_id = "put_erasure", tag = "triage",
     params(("number" = i64, Path, description = "The idea's number")),
@@ -16,7 +16,8 @@ use crate::http::{
         (status = 204, description = "It waits for a second person"),
         (status = 403, body = Problem, content_type = "application/problem+json", description = "It was asked for already: a second person has to confirm it"),
         (status = 404, body = Problem, content_type = "application/problem+json", description = "There is no such idea"),
-        (status = 409, body = Problem, content_type = "application/problem+json", description = "It is not hidden"),
+        (status = 409, body = Problem, content_type = "application/problem+json", description = "It is neither hidden nor withdrawn"),
+        (status = 410, body = Problem, content_type = "application/problem+json", description = "Its words are gone already"),
     ),
 )]
 pub async fn put_erasure(Extension(call): Extension<Call>, Numbered(idea): Numbered) -> Answer {
@@ -24,14 +25,14 @@ pub async fn put_erasure(Extension(call): Extension<Call>, Numbered(idea): Numbe
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
-/// Leaves the words of a hidden idea where they are after all.
+/// Leaves the words of a hidden or withdrawn idea where they are after all.
 #[utoipa::path(
     delete, path = "/ideas/{number}/erasure", operation_id = "delete_erasure", tag = "triage",
     params(("number" = i64, Path, description = "The idea's number")),
     responses(
         (status = 204, description = "Nobody asks for it"),
         (status = 404, body = Problem, content_type = "application/problem+json", description = "There is no such idea"),
-        (status = 409, body = Problem, content_type = "application/problem+json", description = "It is not hidden"),
+        (status = 409, body = Problem, content_type = "application/problem+json", description = "It is neither hidden nor withdrawn"),
     ),
 )]
 pub async fn delete_erasure(Extension(call): Extension<Call>, Numbered(idea): Numbered) -> Answer {
@@ -39,7 +40,7 @@ pub async fn delete_erasure(Extension(call): Extension<Call>, Numbered(idea): Nu
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
-/// Takes the words of a hidden idea away for good, as a second person.
+/// Takes the words of a hidden or withdrawn idea away for good, as a second person.
 #[utoipa::path(
     put, path = "/ideas/{number}/erasure/confirmation", operation_id = "put_erasure_confirmation", tag = "triage",
     params(("number" = i64, Path, description = "The idea's number")),
@@ -47,7 +48,7 @@ pub async fn delete_erasure(Extension(call): Extension<Call>, Numbered(idea): Nu
         (status = 204, description = "The words are gone"),
         (status = 403, body = Problem, content_type = "application/problem+json", description = "Somebody else has to ask for it first"),
         (status = 404, body = Problem, content_type = "application/problem+json", description = "There is no such idea"),
-        (status = 409, body = Problem, content_type = "application/problem+json", description = "It is not hidden"),
+        (status = 409, body = Problem, content_type = "application/problem+json", description = "It is neither hidden nor withdrawn"),
     ),
 )]
 pub async fn put_erasure_confirmation(Extension(call): Extension<Call>, Numbered(idea): Numbered) -> Answer {
