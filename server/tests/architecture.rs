@@ -32,6 +32,7 @@ const NO_NOUNS: &[&str] = &[
     "problem",
     "similar",
     "tags",
+    "told",
     "wire",
 ];
 
