@@ -20,6 +20,9 @@ use crate::{
 /// and that one may have been drawn before the vote counted.
 const KEPT: &str = "votes";
 
+/// A page that takes longer to come was not what cut the answer off.
+const LEAVING: Duration = Duration::from_secs(10);
+
 /// The votes of the whole visit. In context everywhere below `App`, so that a vote survives the row it was given in:
 /// lists come and go while an answer is on its way. Take it with [`use_ballots`].
 #[derive(Clone, Copy)]
@@ -232,7 +235,7 @@ impl Ballots {
                     });
                     // A page that is being left loses its requests before it hears of it: what the next page finds, it tries again.
                     // Whoever stays has read that it was not counted.
-                    set_timeout(move || self.keep(), Duration::from_secs(1));
+                    set_timeout(move || self.keep(), LEAVING);
                 }
             }
         }

@@ -228,6 +228,27 @@ test('a vote whose page is left before there is an answer is sent from the next 
   await expect(vote).toHaveAttribute('aria-pressed', 'true');
 });
 
+test('a vote that is said to be not counted is not sent later by another page', async ({
+  page,
+  idea,
+  visit,
+  signInNewcomer,
+  expectMessage,
+}) => {
+  expectMessage(/set_vote|ERR_|Failed to load|NetworkError|aborted/i);
+  await signInNewcomer();
+  await visit('/?sort=new');
+  const vote = page.getByRole('button', { name: idea.title });
+  await page.route(/set_vote/, (route) => route.abort());
+  await vote.click();
+  await expect(page.locator('[role="alert"]').filter({ hasText: 'nicht gezählt' })).not.toHaveCount(0);
+  const kept = () => page.evaluate(() => sessionStorage.getItem('draft:votes'));
+  await expect.poll(kept, { timeout: 15_000 }).toBeNull();
+  await page.unroute(/set_vote/);
+  await visit('/?sort=new');
+  await expect(vote).toHaveAttribute('aria-pressed', 'false');
+});
+
 /** Holds what waits for it until it is opened. */
 function gate(): { opened: Promise<void>; open: () => void } {
   let open!: () => void;
