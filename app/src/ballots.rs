@@ -229,13 +229,14 @@ impl Ballots {
                 }
                 Err(trouble) => {
                     self.announcer.alert(self.words.vote_trouble(&trouble));
+                    let wait = if trouble == ApiError::Unreachable { LEAVING } else { Duration::ZERO };
                     vote.update(|vote| {
                         vote.wish = vote.wish.filter(|wish| wish.wanted != wanted);
                         vote.trouble = vote.wish.is_none().then_some(trouble);
                     });
                     // A page that is being left loses its requests before it hears of it: what the next page finds, it tries again.
                     // Whoever stays has read that it was not counted.
-                    set_timeout(move || self.keep(), LEAVING);
+                    set_timeout(move || self.keep(), wait);
                 }
             }
         }

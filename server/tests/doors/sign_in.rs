@@ -264,6 +264,14 @@ async fn the_claim_code_of_what_is_held_is_shown_once_and_opens_it(fresh: &Fresh
                 && wrong.text().contains("kran-ofen-igel-wolke")
         );
     }
+    let ben = world.browser("ben").await;
+    for _ in 0..12 {
+        let wrong = [("claim_code", "kran-ofen-igel-wolke")];
+        let answers = [ben.post(&claim, &wrong).await, ben.post("/ideas/4711/claim", &wrong).await];
+        let [held, nothing] =
+            answers.map(|answer| (answer.status, answer.text().contains("ist hier nicht bekannt")));
+        assert_eq!(held, nothing, "who guesses learns nothing, however often");
+    }
     let right = ana.post(&claim, &[("claim_code", code)]).await;
     assert_eq!((right.status, right.location()), (303, page));
     let opened = ana.get(page).await;
