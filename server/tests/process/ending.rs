@@ -4,6 +4,7 @@ use std::{
     io::{BufRead as _, BufReader, Read as _, Write as _},
     net::{SocketAddr, TcpStream},
     process::{Child, Command},
+    sync::mpsc::channel,
     time::{Duration, Instant},
 };
 
@@ -94,10 +95,17 @@ fn tell_to_end(server: &Child, at: SocketAddr) {
     }
 }
 
+/// The exit code, once it has ended.
+fn code_of(mut server: Child) -> Option<i32> {
+    let (ended, end) = channel();
+    std::thread::spawn(move || ended.send(server.wait().unwrap().code()));
+    end.recv_timeout(Duration::from_secs(60)).expect("it ends")
+}
+
 fn keeps_what_it_has_begun(place: &Place) {
     place.run(&["seed", "--demo"]);
     let token = place.token("ana");
-    let (mut server, address) = place.serve();
+    let (server, address) = place.serve();
     let cookie = format!("cookie: {}\r\n", sign_in(address, "ana"));
 
     let mut idle = ask(address, "GET", "/health/ready", "");
@@ -129,7 +137,7 @@ fn keeps_what_it_has_begun(place: &Place) {
     assert!(idea.starts_with("HTTP/1.1 201 ") && is_whole(&idea), "{idea}");
     assert!(refused.starts_with("HTTP/1.1 422 ") && refused.contains("Kurz vor Schluss"), "{refused}");
     assert!(is_whole(&refused), "{refused}");
-    assert_eq!(server.wait().unwrap().code(), Some(0), "{}", place.complaints());
+    assert_eq!(code_of(server), Some(0), "{}", place.complaints());
     assert!(!place.complaints().contains(LATE), "{}", place.complaints());
 
     let (mut server, address) = place.serve();
@@ -156,7 +164,7 @@ fn it_does_not_wait_for_ever_for_what_never_comes() {
     let place = Place::new("ending_late", None);
     place.run(&["seed", "--demo"]);
     let token = place.token("ana");
-    let (mut server, address) = place.serve();
+    let (server, address) = place.serve();
     let never = Begun::new(
         address,
         "/api/v1/ideas",
@@ -164,7 +172,7 @@ fn it_does_not_wait_for_ever_for_what_never_comes() {
         r#"{"title": "Es kommt nie an"}"#,
     );
     tell_to_end(&server, address);
-    assert_eq!(server.wait().unwrap().code(), Some(0), "{}", place.complaints());
+    assert_eq!(code_of(server), Some(0), "{}", place.complaints());
     assert!(place.complaints().contains(LATE), "{}", place.complaints());
     drop(never);
 }

@@ -26,7 +26,7 @@ impl Place {
         Self { folder, database }
     }
 
-    pub fn dogital(&self, listen: &str) -> Command {
+    fn dogital(&self, listen: &str) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_dogital"));
         command
             .current_dir(&self.folder)
