@@ -67,6 +67,8 @@ ids! {
     VerdictId;
     /// An appeal against one.
     AppealId;
+    /// A report.
+    ReportId;
     /// That an idea was merged into another.
     MergeId;
     /// An act of moderation that can be undone.

@@ -248,9 +248,17 @@ fn months<'a>(tallied: impl Iterator<Item = &'a Tallied>) -> BTreeMap<(i64, u8),
             *(if undone { taken_back } else { done }) += times;
         }
     }
-    let net =
-        |row: Vec<(u64, u64)>| row.into_iter().map(|(done, undone)| done.saturating_sub(undone)).collect();
-    months.into_iter().map(|(month, row)| (month, net(row))).collect()
+    // An act that was undone in a later month is one less where it was done.
+    let mut earlier = vec![0; Act::ALL.len()];
+    let net = |(month, row): ((i64, u8), Vec<(u64, u64)>)| {
+        let column = |((done, undone), earlier): ((u64, u64), &mut u64)| {
+            let undone = undone + *earlier;
+            *earlier = undone.saturating_sub(done);
+            done.saturating_sub(undone)
+        };
+        (month, row.into_iter().zip(&mut earlier).map(column).collect())
+    };
+    months.into_iter().rev().map(net).collect()
 }
 
 fn columns(rows: &[Vec<Counted>]) -> Vec<Counted> {
@@ -328,6 +336,19 @@ mod tests {
 
     fn tallied(day: i64, verb: Verb, detail: &str, times: u64) -> Tallied {
         Tallied { campaign: CampaignId::from_i64(1), day, verb, detail: detail.into(), times }
+    }
+
+    #[test]
+    fn what_is_undone_in_a_later_month_is_one_less_in_all() {
+        let entries = [
+            tallied(0, Verb::Hide, "", 9),
+            tallied(31, Verb::Hide, "", 1),
+            tallied(33, Verb::Undo, "hide", 3),
+            tallied(33, Verb::Merge, "", 6),
+        ];
+        let months: Vec<Row> = months(entries.iter()).into_values().collect();
+        let hidden: Vec<u64> = months.iter().map(|row| row[1]).collect();
+        assert_eq!(hidden, [7, 0]);
     }
 
     #[test]

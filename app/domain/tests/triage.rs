@@ -14,10 +14,10 @@ use domain::{
     text::{AppealBody, Sentence, TextError},
     time::{DAY, Timestamp},
     triage::{
-        Appeal, AppealOutcome, AppealStanding, AskErasure, Assign, Decide, DecideAppeal, DeclineGround,
-        DropErasure, Erase, ErasureStanding, Hide, HideGround, KeepMerged, Merge, MergeBar, MergeStanding,
-        OBJECT_WITHIN, RawDecision, RawPart, Restore, SETTLED_BEFORE_THE_END, Split, Thing, Unmerge,
-        VerdictKind, VerdictStanding,
+        Appeal, AppealOutcome, AppealStanding, Approve, AsRead, AskErasure, Assign, Decide, DecideAppeal,
+        Deciders, DeclineGround, DropErasure, Erase, ErasureStanding, Hide, HideGround, KeepMerged, Merge,
+        MergeBar, MergeStanding, OBJECT_WITHIN, RawDecision, RawPart, Restore, SETTLED_BEFORE_THE_END, Split,
+        Thing, Unmerge, VerdictKind, VerdictStanding,
     },
 };
 
@@ -68,6 +68,10 @@ fn decision(to: &str, answer: &str) -> Decide {
     raw.parse(IDEA, Ok(None)).unwrap()
 }
 
+fn unread() -> AsRead {
+    AsRead { answers: 0, wording: "a".into() }
+}
+
 fn hide() -> Hide {
     Hide {
         thing: Thing::idea(IDEA),
@@ -79,7 +83,10 @@ fn hide() -> Hide {
 #[test]
 fn nobody_decides_on_an_own_idea() {
     let mine = standing(Status::Open, Overlay::None, Relation::Author);
-    assert_eq!(chidi().decide(decision("in_review", ""), &mine, 0).err(), Some(Refusal::ConflictOfInterest));
+    assert_eq!(
+        chidi().decide(decision("in_review", ""), &mine, &unread()).err(),
+        Some(Refusal::ConflictOfInterest)
+    );
     assert_eq!(chidi().hide(hide(), &mine, None).err(), Some(Refusal::ConflictOfInterest));
     let claimed = standing(Status::Open, Overlay::None, Relation::Claimed);
     assert_eq!(chidi().hide(hide(), &claimed, None).err(), Some(Refusal::ConflictOfInterest));
@@ -90,34 +97,64 @@ fn nobody_decides_on_an_idea_of_their_own_unit() {
     let of_unit = person(7, Role::Moderator, Some(UNIT));
     let admin = person(8, Role::Admin, Some(UNIT));
     for actor in [of_unit, admin] {
-        let decided = actor.decide(decision("in_review", ""), &open(), 0);
+        let decided = actor.decide(decision("in_review", ""), &open(), &unread());
         assert_eq!(decided.err(), Some(Refusal::ConflictOfInterest));
         assert_eq!(actor.hide(hide(), &open(), None).err(), Some(Refusal::ConflictOfInterest));
     }
     let elsewhere = person(7, Role::Moderator, Some(UnitId::from_i64(6)));
-    assert!(elsewhere.decide(decision("in_review", ""), &open(), 0).is_ok());
+    assert!(elsewhere.decide(decision("in_review", ""), &open(), &unread()).is_ok());
 }
 
 #[test]
 fn what_a_move_asks_for_is_named() {
     let missing = |field| Some(Refusal::field(field, TextError::Missing));
-    assert_eq!(chidi().decide(decision("planned", ""), &open(), 0).err(), missing(Field::Answer));
-    assert_eq!(chidi().decide(decision("declined", "Nein."), &open(), 0).err(), missing(Field::Ground));
-    assert_eq!(chidi().decide(decision("handed_over", "Dorthin."), &open(), 0).err(), missing(Field::Place));
-    assert_eq!(chidi().decide(decision("", ""), &open(), 0).err(), missing(Field::Answer));
+    assert_eq!(chidi().decide(decision("planned", ""), &open(), &unread()).err(), missing(Field::Answer));
+    assert_eq!(
+        chidi().decide(decision("declined", "Nein."), &open(), &unread()).err(),
+        missing(Field::Ground)
+    );
+    assert_eq!(
+        chidi().decide(decision("handed_over", "Dorthin."), &open(), &unread()).err(),
+        missing(Field::Place)
+    );
+    assert_eq!(chidi().decide(decision("", ""), &open(), &unread()).err(), missing(Field::Answer));
     let declined =
         Decide { ground: Some(DeclineGround::Law), ..decision("declined", "Das Gesetz steht dagegen.") };
-    assert!(chidi().decide(declined, &open(), 0).is_ok());
+    assert!(chidi().decide(declined, &open(), &unread()).is_ok());
 }
 
 #[test]
 fn whoever_decides_on_what_has_changed_meanwhile_is_told() {
     let late = Decide { seen: Some(Status::Open), ..decision("planned", "Im Herbst.") };
     let moved = standing(Status::InReview, Overlay::None, Relation::Reader);
-    assert_eq!(chidi().decide(late, &moved, 0).err(), Some(Refusal::Stale));
-    let unread = Decide { seen_answers: Some(0), ..decision("", "Danke.") };
-    assert_eq!(chidi().decide(unread.clone(), &open(), 1).err(), Some(Refusal::Stale));
-    assert!(chidi().decide(unread, &open(), 0).is_ok());
+    assert_eq!(chidi().decide(late, &moved, &unread()).err(), Some(Refusal::Stale));
+    let early = Decide { seen_answers: Some(0), ..decision("", "Danke.") };
+    assert_eq!(
+        chidi().decide(early.clone(), &open(), &AsRead { answers: 1, ..unread() }).err(),
+        Some(Refusal::Stale)
+    );
+    assert!(chidi().decide(early, &open(), &unread()).is_ok());
+}
+
+#[test]
+fn what_was_reworded_since_it_was_read_is_not_let_through() {
+    let read = |wording: &str| Decide { seen_wording: Some(wording.into()), ..decision("open", "") };
+    let held = standing(Status::Held, Overlay::None, Relation::Reader);
+    assert_eq!(chidi().decide(read("b"), &held, &unread()).err(), Some(Refusal::Stale));
+    assert!(chidi().decide(read("a"), &held, &unread()).is_ok());
+    let comment = CommentStanding {
+        id: CommentId::from_i64(4),
+        idea: IDEA,
+        is_reply: false,
+        deleted: false,
+        veil: Veil::Held,
+        relation: Relation::Reader,
+    };
+    let approve = |seen: Option<&str>| {
+        let wish = Approve { idea: IDEA, comment: comment.id, seen: seen.map(str::to_owned) };
+        chidi().approve(wish, &open(), &comment, "a").err()
+    };
+    assert_eq!([approve(Some("b")), approve(Some("a")), approve(None)], [Some(Refusal::Stale), None, None]);
 }
 
 #[test]
@@ -126,7 +163,7 @@ fn an_appeal_is_decided_by_somebody_else_and_there_is_one() {
         id: AppealId::from_i64(1),
         thing: Thing::idea(IDEA),
         kind: VerdictKind::Hide,
-        decided_by: Some(PersonId::from_i64(7)),
+        by: Deciders { decided: Some(PersonId::from_i64(7)), prepared: Some(PersonId::from_i64(6)) },
         settled: false,
     };
     let hidden = standing(Status::Open, Overlay::Hidden, Relation::Reader);
@@ -140,6 +177,9 @@ fn an_appeal_is_decided_by_somebody_else_and_there_is_one() {
         chidi().decide_appeal(wish(), &hidden, None, &appeal).err(),
         Some(Refusal::SecondPersonNeeded)
     );
+    let preparer = person(6, Role::Admin, None);
+    let prepared = preparer.decide_appeal(wish(), &hidden, None, &appeal);
+    assert_eq!(prepared.err(), Some(Refusal::SecondPersonNeeded), "whoever prepared it had a part in it");
     assert!(other.decide_appeal(wish(), &hidden, None, &appeal).is_ok());
     let settled = AppealStanding { settled: true, ..appeal };
     assert_eq!(other.decide_appeal(wish(), &hidden, None, &settled).err(), Some(Refusal::Stale));
@@ -150,7 +190,7 @@ fn an_appeal_is_decided_by_somebody_else_and_there_is_one() {
         verdict: VerdictId::from_i64(3),
         body: AppealBody::parse("Da steht kein Name.").unwrap(),
     };
-    let verdict = VerdictStanding { id: VerdictId::from_i64(3), decided_by: None, appealed: false };
+    let verdict = VerdictStanding { id: VerdictId::from_i64(3), appealed: false };
     assert!(ana.appeal(appealing(), &mine, None, Some(verdict)).is_ok());
     let again = VerdictStanding { appealed: true, ..verdict };
     assert_eq!(ana.appeal(appealing(), &mine, None, Some(again)).err(), Some(Refusal::AlreadyAppealed));
@@ -330,9 +370,9 @@ fn voters_and_the_author_object_for_fourteen_days_and_another_person_answers() {
 
 const QUESTIONS: [Question; 12] = [
     ("queue", |a, _| a.see_queue().map(drop)),
-    ("review", |a, s| a.decide(decision("in_review", ""), s, 0).map(drop)),
-    ("answer", |a, s| a.decide(decision("", "Danke."), s, 0).map(drop)),
-    ("open", |a, s| a.decide(decision("open", "Wieder offen."), s, 0).map(drop)),
+    ("review", |a, s| a.decide(decision("in_review", ""), s, &unread()).map(drop)),
+    ("answer", |a, s| a.decide(decision("", "Danke."), s, &unread()).map(drop)),
+    ("open", |a, s| a.decide(decision("open", "Wieder offen."), s, &unread()).map(drop)),
     ("hide", |a, s| a.hide(hide(), s, None).map(drop)),
     ("restore", |a, s| a.restore(Restore(Thing::idea(IDEA)), s, None).map(drop)),
     ("ask erasure", |a, s| {

@@ -195,8 +195,9 @@ pub async fn set_moderation(
     let write = call.service.store().write(move |tx| {
         Box::pin(async move {
             let Moderation { answer_days, premoderation, deputy } = moderation;
-            let known = triage::moderators(tx).await?;
-            if deputy.is_some_and(|deputy| known.iter().all(|(person, _)| *person != deputy)) {
+            if let Some(deputy) = deputy
+                && tx.lock_moderator(deputy).await?.is_none()
+            {
                 return Err(Refusal::field(Field::Deputy, TextError::Unknown).into());
             }
             tx.set_moderation(permit).await?;

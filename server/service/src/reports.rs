@@ -13,7 +13,8 @@ use store::reports::BarrierReport;
 
 use crate::{Call, Result, ideas::relation_by_account, idempotency};
 
-/// Reports an idea or one of its comments. Reporting the same thing again changes nothing.
+/// Reports an idea or one of its comments. Reporting the same thing again changes nothing while the first report waits; once that is
+/// settled, it is a new one: what was looked at may have become another since.
 ///
 /// # Errors
 /// `Invalid`, `NotFound`, `SignInFirst`.

@@ -21,8 +21,8 @@ pub struct BarrierReport {
 }
 
 impl Tx {
-    /// Files a report. Whether it is the first of its kind: `reporter` stands for one person and one thing, `unit` for all of one
-    /// unit and one thing.
+    /// Files a report, unless the same person's about the same thing waits. Whether it was filed: `reporter` stands for one person and
+    /// one thing, `unit` for all of one unit and one thing. One that was settled gives way to it.
     ///
     /// # Errors
     /// When the database is away.
@@ -36,6 +36,11 @@ impl Tx {
         at: Timestamp,
     ) -> Result<bool> {
         let Report { idea, comment } = permit.into_action();
+        on!(self, conn => sqlx::query("DELETE FROM reports WHERE reporter_tag = $1 AND settled_at IS NOT NULL")
+            .bind(reporter.to_vec())
+            .execute(conn)
+            .await
+            .map(|_| ()))?;
         let rows = on!(self, conn => sqlx::query(
                 "INSERT INTO reports (idea, comment_id, reporter_tag, reason, note, created_at, unit_tag) VALUES ($1, $2, $3, $4, $5, $6, $7) \
                  ON CONFLICT DO NOTHING",

@@ -11,7 +11,7 @@ use crate::{
     surveys::{SetBetter, is_asked},
     text::TextError,
     time::Timestamp,
-    triage::{Decide, DeclineGround, MergeBar},
+    triage::{AsRead, Decide, DeclineGround, MergeBar},
 };
 
 /// What an idea shall be recorded as part of.
@@ -107,7 +107,8 @@ impl Actor {
         if told.to.unwrap_or(idea.status) != wish.outcome.kind().status().unwrap_or(idea.status) {
             return Err(Refusal::NotAllowed);
         }
-        decidable(&told, idea, standing.answers)?;
+        let now = AsRead { answers: standing.answers, ..AsRead::default() };
+        decidable(&told, idea, &now)?;
         Ok((Permit::for_action(wish), Permit::for_action(told)))
     }
 

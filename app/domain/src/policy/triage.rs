@@ -10,9 +10,9 @@ use crate::{
     text::TextError,
     time::Timestamp,
     triage::{
-        AddNote, Appeal, AppealStanding, Approve, Aside, Assign, Decide, DecideAppeal, Done, ForgetPrepared,
-        Hide, Lack, Prepare, RemoveNote, Restore, SetTag, SettleReports, UNDO_WITHIN, Undo, UndoStanding,
-        VerdictStanding,
+        AddNote, Appeal, AppealStanding, Approve, AsRead, Aside, Assign, Decide, DecideAppeal, Done,
+        ForgetPrepared, Hide, Lack, Prepare, RemoveNote, Restore, SetTag, SettleReports, UNDO_WITHIN, Undo,
+        UndoStanding, VerdictStanding,
     },
 };
 
@@ -46,13 +46,13 @@ impl Actor {
         Ok(())
     }
 
-    /// Moving an idea, which has so many official answers, to another status, answering it, or both.
+    /// Moving an idea, which reads like this by now, to another status, answering it, or both.
     ///
     /// # Errors
     /// Says why not, and names what the move asks for and lacks.
-    pub fn decide(&self, wish: Decide, idea: &Standing, answers: i64) -> Result<Permit<Decide>, Refusal> {
+    pub fn decide(&self, wish: Decide, idea: &Standing, now: &AsRead) -> Result<Permit<Decide>, Refusal> {
         self.judge(idea)?;
-        decidable(&wish, idea, answers)?;
+        decidable(&wish, idea, now)?;
         Ok(Permit::for_action(wish))
     }
 
@@ -65,10 +65,10 @@ impl Actor {
         &self,
         wish: Prepare,
         decide: Decide,
-        (idea, answers): (&Standing, i64),
+        (idea, now): (&Standing, &AsRead),
         kept: Option<Timestamp>,
     ) -> Result<Permit<Prepare>, Refusal> {
-        self.decide(decide, idea, answers).map(drop)?;
+        self.decide(decide, idea, now).map(drop)?;
         if wish.decision.replaces != kept.map(Timestamp::rfc3339).unwrap_or_default() {
             return Err(Refusal::Stale);
         }
@@ -127,18 +127,20 @@ impl Actor {
         Ok(Permit::for_action(wish))
     }
 
-    /// Letting a held comment through.
+    /// Letting a held comment through, whose wording is this by now.
     ///
     /// # Errors
-    /// Says why not.
+    /// Says why not; [`Refusal::Stale`] when its author has reworded it meanwhile.
     pub fn approve(
         &self,
         wish: Approve,
         idea: &Standing,
         comment: &CommentStanding,
+        wording: &str,
     ) -> Result<Permit<Approve>, Refusal> {
         self.judge_comment(idea, comment)?;
         match comment.veil {
+            Veil::Held if wish.seen.as_ref().is_some_and(|seen| seen != wording) => Err(Refusal::Stale),
             Veil::Held => Ok(Permit::for_action(wish)),
             Veil::None | Veil::Hidden => Err(step(idea)),
         }
@@ -235,7 +237,7 @@ impl Actor {
         }
     }
 
-    /// Deciding an appeal: somebody other than whoever hid or declined.
+    /// Deciding an appeal: somebody who neither hid or declined nor had prepared it.
     ///
     /// # Errors
     /// Says why not.
@@ -250,7 +252,7 @@ impl Actor {
         if appeal.settled {
             return Err(Refusal::Stale);
         }
-        if appeal.decided_by.is_some() && appeal.decided_by == self.who().map(|who| who.id) {
+        if self.who().is_some_and(|who| appeal.by.include(who.id)) {
             return Err(Refusal::SecondPersonNeeded);
         }
         Ok(Permit::for_action(wish))
@@ -351,15 +353,16 @@ pub(super) const fn step(idea: &Standing) -> Refusal {
     Refusal::StepForbidden { status: idea.status, overlay: idea.overlay }
 }
 
-/// Whether an idea, which has so many official answers, takes this decision, whoever makes it.
-pub(super) fn decidable(wish: &Decide, idea: &Standing, answers: i64) -> Result<(), Refusal> {
+/// Whether an idea, which reads like this by now, takes this decision, whoever makes it.
+pub(super) fn decidable(wish: &Decide, idea: &Standing, now: &AsRead) -> Result<(), Refusal> {
     let forbidden = Refusal::StepForbidden { status: idea.status, overlay: idea.overlay };
     if idea.overlay != Overlay::None {
         return Err(forbidden);
     }
     // Of two who decide at once, the second reads what the first one said before anything goes out.
     if wish.seen.is_some_and(|seen| seen != idea.status)
-        || wish.seen_answers.is_some_and(|seen| seen != answers)
+        || wish.seen_answers.is_some_and(|seen| seen != now.answers)
+        || wish.seen_wording.as_ref().is_some_and(|seen| *seen != now.wording)
     {
         return Err(Refusal::Stale);
     }

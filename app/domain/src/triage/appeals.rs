@@ -54,13 +54,28 @@ pub struct AppealFiled {
     pub reply: String,
 }
 
+/// Who had a part in a decision: none of them decides the appeal against it. `None` once that account is gone.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Deciders {
+    /// Who made it.
+    pub decided: Option<PersonId>,
+    /// Who had prepared it, where that was somebody.
+    pub prepared: Option<PersonId>,
+}
+
+impl Deciders {
+    /// Whether this person had a part in it.
+    #[must_use]
+    pub fn include(self, person: PersonId) -> bool {
+        [self.decided, self.prepared].contains(&Some(person))
+    }
+}
+
 /// All that the rules ask of a decision against an author.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct VerdictStanding {
     /// The decision.
     pub id: VerdictId,
-    /// Who made it; `None` once that account is gone.
-    pub decided_by: Option<PersonId>,
     /// Whether there was an appeal, ever.
     pub appealed: bool,
 }
@@ -74,8 +89,8 @@ pub struct AppealStanding {
     pub thing: Thing,
     /// The decision it is against.
     pub kind: VerdictKind,
-    /// Who made that decision; `None` once that account is gone.
-    pub decided_by: Option<PersonId>,
+    /// Who had a part in that decision.
+    pub by: Deciders,
     /// Whether it was decided already.
     pub settled: bool,
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{DeclineGround, HideGround};
 use crate::{
     ideas::Status,
-    ids::{CommentId, IdeaNumber, PersonId, UnitId},
+    ids::{CommentId, IdeaNumber, PersonId, ReportId, UnitId},
     refusals::{Field, Fields, Refusal},
     text::{AnswerBody, PlaceName, Sentence, TextError},
 };
@@ -64,6 +64,8 @@ pub struct RawDecision {
     pub seen: String,
     /// How many official answers the decider had before their eyes; empty when they do not say.
     pub seen_answers: String,
+    /// The version of the wording that the decider had before their eyes; empty when they do not say.
+    pub seen_wording: String,
     /// When that was prepared which the decider has read and which is settled by this, as in
     /// [`Timestamp::rfc3339`](crate::time::Timestamp::rfc3339); empty for none.
     pub replaces: String,
@@ -87,6 +89,8 @@ pub struct Decide {
     pub seen: Option<Status>,
     /// How many official answers they had before their eyes.
     pub seen_answers: Option<i64>,
+    /// The version of the wording that they had before their eyes, as in [`AsRead`].
+    pub seen_wording: Option<String>,
     /// The status from now on; `None` leaves it.
     pub to: Option<Status>,
     /// The official answer.
@@ -97,6 +101,15 @@ pub struct Decide {
     pub place: Option<PlaceName>,
     /// When that was prepared which is settled by this; empty for none.
     pub replaces: String,
+}
+
+/// What of an idea may become another while somebody reads it who decides.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct AsRead {
+    /// How many official answers it has.
+    pub answers: i64,
+    /// What tells its wording from any other.
+    pub wording: String,
 }
 
 impl RawDecision {
@@ -126,7 +139,8 @@ impl RawDecision {
         };
         let answer = body.map(|body| OfficialAnswer { body, unit });
         let replaces = self.replaces.trim().to_owned();
-        Ok(Decide { idea, seen, seen_answers, to, answer, ground, place, replaces })
+        let seen_wording = filled(&self.seen_wording).map(|seen| seen.trim().to_owned());
+        Ok(Decide { idea, seen, seen_answers, seen_wording, to, answer, ground, place, replaces })
     }
 }
 
@@ -139,12 +153,14 @@ fn word<T: std::str::FromStr>(text: &str) -> Result<Option<T>, TextError> {
 }
 
 /// The wish to let a held comment through; held ideas move to another status instead.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Approve {
     /// The idea.
     pub idea: IdeaNumber,
     /// The comment.
     pub comment: CommentId,
+    /// The version of its wording that was read; `None` when the reader does not say.
+    pub seen: Option<String>,
 }
 
 /// The wish to hide something from everybody but its author and moderators.
@@ -184,7 +200,12 @@ pub struct Restore(pub Thing);
 
 /// The wish to settle the reports of something: they are looked at, and it stays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct SettleReports(pub Thing);
+pub struct SettleReports {
+    /// The idea or comment.
+    pub thing: Thing,
+    /// The newest that was read: what came after it waits to be read. `None` for all of them.
+    pub newest: Option<ReportId>,
+}
 
 /// The wish to give the items of an idea to somebody, or to nobody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

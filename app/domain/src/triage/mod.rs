@@ -16,10 +16,12 @@ mod undo;
 
 pub mod workdays;
 
-pub use appeals::{Appeal, AppealFiled, AppealStanding, DecideAppeal, Verdict, VerdictKind, VerdictStanding};
+pub use appeals::{
+    Appeal, AppealFiled, AppealStanding, DecideAppeal, Deciders, Verdict, VerdictKind, VerdictStanding,
+};
 pub use bulk::{Bulk, BulkKind, Outcome};
 pub use decisions::{
-    Approve, Assign, Decide, Hide, OfficialAnswer, RawDecision, Restore, SettleReports, Thing,
+    Approve, AsRead, Assign, Decide, Hide, OfficialAnswer, RawDecision, Restore, SettleReports, Thing,
 };
 pub use erasing::{AskErasure, AskedBy, DropErasure, Erase, ErasureStanding};
 pub use eyes::Eye;

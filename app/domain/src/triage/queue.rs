@@ -10,7 +10,7 @@ use crate::{
     campaigns::Bilingual,
     comments::ReportReason,
     ideas::{IdeaCard, IdeaPage, Status},
-    ids::{IdeaNumber, PersonId},
+    ids::{IdeaNumber, PersonId, ReportId},
     opinions::Opinion,
     search::{escape, unescape},
     slices::{Cursor, PAGE, Slice},
@@ -207,6 +207,8 @@ pub struct Queue {
 /// A report as moderators read it. Whoever filed it stays unknown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReportLine {
+    /// The key; it grows from report to report.
+    pub id: ReportId,
     /// Why.
     pub reason: ReportReason,
     /// What was added; may be empty.
@@ -234,6 +236,8 @@ pub struct OpenItem {
     pub item: QueueItem,
     /// The idea, with its comments.
     pub page: IdeaPage,
+    /// What tells the wording of what waits from any other, as in [`AsRead`](super::AsRead).
+    pub wording: String,
     /// Reports that nobody has settled, oldest first.
     pub reports: Vec<ReportLine>,
     /// What was decided against it, with the appeal.

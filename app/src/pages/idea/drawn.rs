@@ -3,14 +3,14 @@
 use domain::{
     campaigns::Unit,
     comments::Veil,
-    ideas::{Addendum, Answer, IdeaPage, IdeaText, Overlay, Status},
+    ideas::{Addendum, Answer, IdeaPage, IdeaText, Overlay, Standing, Status},
     ids::IdeaNumber,
-    triage::UndoableAct,
+    triage::{Thing, UndoableAct},
 };
 use leptos::prelude::*;
 
 use super::{
-    kin::KinView,
+    kin::{Act, KinView},
     verdict::{VeiledComments, VerdictView},
 };
 use crate::{
@@ -26,6 +26,7 @@ use crate::{
         notice::Notice,
         time::Day,
     },
+    viewer::use_actor,
     words::use_words,
 };
 
@@ -35,7 +36,7 @@ pub fn draw(page: &mut IdeaPage, undoable: Vec<UndoableAct>, returned: Option<Re
     let number = page.standing.number;
     let history = std::mem::take(&mut page.history);
     let above = match &page.text {
-        None => html(|| view! { <Tombstone erased=page.erased/> }),
+        None => html(|| view! { <Tombstone standing=page.standing.clone() erased=page.erased/> }),
         Some(_) => above(page, returned.clone()),
     };
     let text = page.text.clone().map(|text| below(page, text)).unwrap_or_default();
@@ -114,10 +115,23 @@ fn TakeBack(number: IdeaNumber, act: UndoableAct) -> impl IntoView {
     }
 }
 
+/// Whoever moderates asks from here for the words to be taken away for good.
 #[component]
-fn Tombstone(erased: bool) -> impl IntoView {
-    let words = &use_words().idea;
-    view! { <Notice tone=Tone::Neutral><p>{if erased { words.erased } else { words.tombstone }}</p></Notice> }
+fn Tombstone(standing: Standing, erased: bool) -> impl IntoView {
+    let words = use_words();
+    let actor = use_actor();
+    let asks = !erased
+        && actor.moderates()
+        && standing.overlay == Overlay::Withdrawn
+        && actor.is_impartial(standing.relation, standing.unit).is_ok();
+    let said = if erased { words.idea.erased } else { words.idea.tombstone };
+    view! {
+        <Notice tone=Tone::Neutral><p>{said}</p></Notice>
+        {asks.then(|| view! {
+            <p>{words.triage().erase_hint}</p>
+            <Act thing=Thing::idea(standing.number) act="askerasure" text=words.triage().erase_ask/>
+        })}
+    }
 }
 
 /// Why not everybody sees this page.

@@ -43,13 +43,15 @@ pub fn Hidden(
 
 /// What whoever decides has before their eyes: if it is otherwise by then, a colleague was faster.
 #[component]
-#[expect(clippy::needless_pass_by_value, reason = "a component owns what it shows")]
 pub fn Seen(
     /// The item.
     open: OpenItem,
 ) -> impl IntoView {
     let answers = usize::from(open.page.answer.is_some()) + open.page.earlier_answers.len();
+    let newest = open.reports.last().map(|report| report.id.to_string());
     view! {
+        <input type="hidden" name="seen_wording" value=open.wording/>
+        {newest.map(|newest| view! { <input type="hidden" name="newest" value=newest/> })}
         <input type="hidden" name="seen" value=open.page.standing.status.as_str()/>
         <input type="hidden" name="seen_answers" value=answers.to_string()/>
     }
@@ -74,10 +76,8 @@ pub fn Simple(
     view! {
         <form method="post" action=links::triage(thing.idea)>
             <Hidden act thing ways/>
-            {status.map(|status| view! {
-                <input type="hidden" name="status" value=status.as_str()/>
-                <Seen open/>
-            })}
+            {status.map(|status| view! { <input type="hidden" name="status" value=status.as_str()/> })}
+            <Seen open/>
             <button class="button button--primary" type="submit" data-key=key>{text}</button>
         </form>
     }

@@ -117,7 +117,7 @@ fn comment_of(open: &OpenItem) -> Option<&Comment> {
 #[component]
 fn Reports(reports: Vec<ReportLine>) -> impl IntoView {
     let words = use_words();
-    let line = |ReportLine { reason, note, at }| {
+    let line = |ReportLine { reason, note, at, .. }| {
         view! {
             <li>
                 <strong>{words.reason_name(reason)}</strong>", "<Day at/>

@@ -23,9 +23,8 @@ pub async fn assign(call: &Call, idea: IdeaNumber, to: Option<PersonId>) -> Resu
             let case = asked.load(tx, Thing::idea(idea)).await?;
             let role = match to {
                 None => None,
-                Some(person) => tx.moderators().await?.into_iter().find(|(id, ..)| *id == person),
+                Some(person) => tx.lock_moderator(person).await?,
             };
-            let role = role.map(|(_, _, role)| role);
             let permit = call.actor.assign(Assign { idea, to }, &case.standing(call), role)?;
             let before = tx.assignee(idea).await?;
             if before == to {

@@ -58,7 +58,7 @@ pub async fn bulk(call: &Call, act: &Bulk, things: &[Thing]) -> Result<Vec<Outco
         let done = match act {
             Bulk::Assign(to) => assign(call, thing.idea, *to).await,
             Bulk::Tag(tag) => set_tag(call, thing.idea, tag.as_str(), true).await,
-            Bulk::Settle => settle_reports(call, thing).await,
+            Bulk::Settle => settle_reports(call, thing, None).await,
             Bulk::Publish => publish(call, thing.idea).await.map(Some),
         };
         outcomes.push(outcome(thing, done)?);

@@ -8,7 +8,7 @@ use domain::{
     ids::{ActId, UnitId},
     people::Scope,
     refusals::Refusal,
-    triage::{Aside, Done, Thing},
+    triage::{AsRead, Aside, Done, Thing},
 };
 use store::{
     Tx,
@@ -23,6 +23,7 @@ use crate::{
     campaigns::{self, City},
     comments::standing_of,
     ideas::{audience_of, relation_by_account, relation_to},
+    secrets::version_of,
 };
 
 /// Somebody asks to decide on something, perhaps as its author with a claim code.
@@ -119,6 +120,12 @@ impl Asked {
 impl Case {
     pub(crate) fn standing(&self, call: &Call) -> Standing {
         Standing { unit: self.stake, ..self.idea.standing(self.relation, call.now) }
+    }
+
+    /// As it reads now.
+    pub(crate) fn as_read(&self) -> AsRead {
+        let StandingBefore { answers, title, pinch, wish, .. } = &self.before;
+        AsRead { answers: *answers, wording: version_of(&[title, pinch, wish]) }
     }
 
     pub(super) fn comment(&self) -> Option<&CommentStanding> {

@@ -19,7 +19,7 @@ use store::{
 };
 
 use super::case::{Asked, Case, unless_refused};
-use crate::{Call, Error, Result, campaigns::City, idempotency, markdown, votes};
+use crate::{Call, Error, Result, campaigns::City, idempotency, markdown, secrets::version_of, votes};
 
 /// Moves an idea to another status, answers it, or both. Earlier answers stay. Letting a held idea through is such a move.
 ///
@@ -72,7 +72,7 @@ impl Asked {
         ready: Ready,
     ) -> Result<(Option<AnswerId>, ActId)> {
         let (call, Ready { wish, html }) = (&self.call, ready);
-        let permit = call.actor.decide(wish, &case.standing(call), case.before.answers)?;
+        let permit = call.actor.decide(wish, &case.standing(call), &case.as_read())?;
         self.carry_out_permitted(tx, case, permit, html).await
     }
 
@@ -114,14 +114,15 @@ impl Asked {
     }
 }
 
-/// Lets a held comment through.
+/// Lets a held comment through; `seen` is the version of its wording that was read, empty when nobody says.
 ///
 /// # Errors
-/// `NotAllowed`, `NotFound`, `ConflictOfInterest`, `StepForbidden`.
-pub async fn approve(call: &Call, idea: IdeaNumber, comment: CommentId) -> Result<()> {
+/// `NotAllowed`, `NotFound`, `ConflictOfInterest`, `StepForbidden`, `Stale`.
+pub async fn approve(call: &Call, idea: IdeaNumber, comment: CommentId, seen: &str) -> Result<()> {
     call.actor.moderate()?;
     let asked = Asked::new(call, None).await?;
     let thing = Thing { idea, comment: Some(comment) };
+    let seen = Some(seen.trim().to_owned()).filter(|seen| !seen.is_empty());
     let write = call.service.store().write(move |tx| {
         Box::pin(async move {
             let call = &asked.call;
@@ -129,7 +130,8 @@ pub async fn approve(call: &Call, idea: IdeaNumber, comment: CommentId) -> Resul
             let Some((stored, standing)) = &case.comment else {
                 return Err(Refusal::NotFound.into());
             };
-            let permit = call.actor.approve(Approve { idea, comment }, &case.standing(call), standing)?;
+            let (wish, wording) = (Approve { idea, comment, seen }, version_of(&[&stored.body]));
+            let permit = call.actor.approve(wish, &case.standing(call), standing, &wording)?;
             tx.approve_comment(permit).await?;
             let event = Event::CommentAdded { idea: case.idea.place(), comment };
             // The time of a comment without a name says no more than when it was let through.

@@ -3,7 +3,7 @@
 use domain::{
     audit::Verb,
     events::Event,
-    ids::{ActId, PersonId},
+    ids::{ActId, PersonId, ReportId},
     refusals::Refusal,
     triage::{Hide, Premoderation, Restore, SettleReports, Thing},
 };
@@ -67,19 +67,19 @@ pub async fn restore(call: &Call, thing: Thing) -> Result<()> {
     write.await
 }
 
-/// Settles the reports of something that stays as it is. Returns the act, which can be undone, unless there were none.
+/// Settles the reports of something that stays as it is, up to the `newest` that was read, or all. Returns the act, which can be undone, unless there were none.
 ///
 /// # Errors
 /// `NotAllowed`, `NotFound`, `ConflictOfInterest`.
-pub async fn settle_reports(call: &Call, thing: Thing) -> Result<Option<ActId>> {
+pub async fn settle_reports(call: &Call, thing: Thing, newest: Option<ReportId>) -> Result<Option<ActId>> {
     call.actor.moderate()?;
     let asked = Asked::new(call, None).await?;
     let write = call.service.store().write(move |tx| {
         Box::pin(async move {
             let call = &asked.call;
             let case = asked.load(tx, thing).await?;
-            let permit =
-                call.actor.settle_reports(SettleReports(thing), &case.standing(call), case.comment())?;
+            let wish = SettleReports { thing, newest };
+            let permit = call.actor.settle_reports(wish, &case.standing(call), case.comment())?;
             let settled = tx.settle_reports(permit, call.now).await?;
             if settled == 0 {
                 return Ok(None);

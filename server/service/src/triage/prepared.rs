@@ -27,8 +27,7 @@ pub async fn prepare(call: &Call, idea: IdeaNumber, decision: &RawDecision) -> R
             let case = asked.load(tx, Thing::idea(idea)).await?;
             let kept = tx.prepared(idea).await?;
             let at = kept.as_ref().map(|kept| kept.at);
-            let permit =
-                call.actor.prepare(wish, ready.wish, (&case.standing(call), case.before.answers), at)?;
+            let permit = call.actor.prepare(wish, ready.wish, (&case.standing(call), &case.as_read()), at)?;
             tx.prepare(permit, call.actor.who().map(|who| who.id), call.now).await?;
             let aside = Aside::Prepared { before: kept.map(of_nobody), after: Some(call.now) };
             asked.close_aside(tx, &case, aside, case.deed(Verb::Prepare)).await.map(drop)

@@ -23,6 +23,7 @@ use crate::{
     Call, Error, Result, audit,
     campaigns::{self, City, Known},
     ideas, search,
+    secrets::version_of,
     triage::case::unless_refused,
 };
 
@@ -156,8 +157,10 @@ pub async fn open(call: &Call, key: ItemKey, beside: Option<IdeaNumber>) -> Resu
         let appeal = known.verdict.appeal.as_ref().map(|filed| filed.id.as_i64());
         known.verdict.thing == item.thing && (item.kind != ItemKind::Appeal || appeal == Some(key.of()))
     });
-    let decided_by = match item.kind {
-        ItemKind::Objection => tx.merge_of(idea).await?.and_then(|merge| merge.standing.decided_by),
+    let needs_other = match item.kind {
+        ItemKind::Objection => {
+            tx.merge_of(idea).await?.is_some_and(|merge| merge.standing.decided_by == Some(who))
+        }
         ItemKind::Held
         | ItemKind::New
         | ItemKind::Waiting
@@ -166,15 +169,19 @@ pub async fn open(call: &Call, key: ItemKey, beside: Option<IdeaNumber>) -> Resu
         | ItemKind::Opinion
         | ItemKind::Asked
         | ItemKind::Erasure
-        | ItemKind::Prepared => against.as_ref().and_then(|known| known.decided_by),
+        | ItemKind::Prepared => against.as_ref().is_some_and(|known| known.by.include(who)),
     };
-    let needs_other = decided_by == Some(who);
     let asked_by = tx.erasure_asked_by(item.thing).await?;
     let erasure = asked_by.map(|by| if by == who { AskedBy::Oneself } else { AskedBy::Another });
     let notes = if item.conflict { Vec::new() } else { tx.notes(idea, Some(who)).await? };
     let prepared = if item.conflict { None } else { tx.prepared(idea).await? };
     let templates = tx.answer_templates().await?;
     let opinions = if item.conflict { Vec::new() } else { tx.opinions_of(idea).await? };
+    // Read before what is shown: what is reworded meanwhile is read again, rather than let through unread.
+    let comment = match item.thing.comment {
+        Some(comment) => tx.comment(comment).await?,
+        None => None,
+    };
     drop(tx);
     for (verb, read) in [(Verb::ReadReports, !reports.is_empty()), (Verb::ReadNotes, !notes.is_empty())] {
         if read {
@@ -183,6 +190,11 @@ pub async fn open(call: &Call, key: ItemKey, beside: Option<IdeaNumber>) -> Resu
     }
     let busy = hold(call, idea, who).await?;
     let page = ideas::page(call, idea, None).await?;
+    let wording = match (&comment, &page.text) {
+        (Some(comment), _) => version_of(&[&comment.body]),
+        (None, Some(text)) => version_of(&[&text.title, &text.pinch, &text.wish]),
+        (None, None) => String::new(),
+    };
     let verdict = against.map(|known| known.verdict);
     let merge = page.kin.merge.as_ref().map(|merge| merge.into);
     let similar = if item.thing.comment.is_none() { similar(call, &page).await? } else { Vec::new() };
@@ -194,6 +206,7 @@ pub async fn open(call: &Call, key: ItemKey, beside: Option<IdeaNumber>) -> Resu
     Ok(OpenItem {
         item,
         page,
+        wording,
         reports,
         verdict,
         needs_other,

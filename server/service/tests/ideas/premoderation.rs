@@ -55,13 +55,39 @@ async fn a_held_comment_is_its_authors_until_it_is_let_through() {
     let queue = triage::list(&world.chidi, &QueueQuery::default()).await.unwrap().items.items;
     let held = queue.iter().find(|item| item.kind == ItemKind::Held).unwrap();
     assert_eq!(held.thing, Thing { idea, comment: Some(comment.id) });
-    triage::approve(&world.chidi, idea, comment.id).await.unwrap();
+    triage::approve(&world.chidi, idea, comment.id, "").await.unwrap();
     let page = world.page(&world.ana, idea).await;
     assert_eq!((page.comments.len(), page.comment_count), (1, 1));
     triage::undo(&world.chidi, None).await.unwrap();
     assert_eq!(world.page(&world.ana, idea).await.comment_count, 0);
     let mut tx = world.service.store().read().await.unwrap();
     assert_eq!(tx.miscounted().await.unwrap(), 0);
+}
+
+#[tokio::test]
+async fn what_its_author_reworded_meanwhile_is_read_again_before_it_is_let_through() {
+    let world = World::new().await;
+    world.premoderate("all").await;
+    let (idea, _) = world.post(&world.ana, "Harmlos und freundlich", true).await;
+    let opened = async || {
+        let items = triage::list(&world.chidi, &QueueQuery::default()).await.unwrap().items.items;
+        triage::open(&world.chidi, items[0].key, None).await.unwrap().wording
+    };
+    let read = opened().await;
+    let (title, pinch) = ("Gar nicht freundlich", "Der Weg ist zu weit.");
+    ideas::edit(&world.ana, idea, title, pinch, "", None).await.unwrap();
+    let let_through = async |wording: &str| {
+        let raw = RawDecision { seen_wording: wording.into(), ..approve() };
+        triage::decide(&world.chidi, idea, &raw).await
+    };
+    assert_eq!(refusal(let_through(&read).await), Refusal::Stale);
+    let_through(&opened().await).await.unwrap();
+    let comment = world.comment(&world.ben, idea, "Stimmt.").await.id;
+    let read = opened().await;
+    comments::edit(&world.ben, comment, "Stimmt gar nicht.", None).await.unwrap();
+    let unread = triage::approve(&world.chidi, idea, comment, &read).await;
+    assert_eq!(refusal(unread), Refusal::Stale);
+    triage::approve(&world.chidi, idea, comment, &opened().await).await.unwrap();
 }
 
 #[tokio::test]

@@ -1,12 +1,15 @@
 use domain::{
     comments::{ReportReason, Veil},
     events::Change,
-    ideas::{Milestone, Overlay, Status},
+    ideas::{IdeaText, Milestone, Overlay, Status},
     ids::{IdeaNumber, UnitId},
     refusals::{Field, FieldError, Refusal},
     text::TextError,
     time::{DAY, HOUR},
-    triage::{AppealOutcome, ItemKind, QueueItem, QueueQuery, RawDecision, Thing, View, workdays::Light},
+    triage::{
+        AppealOutcome, Bulk, ItemKind, QueueItem, QueueQuery, RawDecision, RawPart, Thing, View,
+        workdays::Light,
+    },
 };
 use service::{Call, comments, ideas, news, reports, triage};
 
@@ -101,7 +104,7 @@ async fn nobody_decides_on_an_own_idea_or_on_one_of_the_own_unit() {
         assert_eq!(refusal(decided), Refusal::ConflictOfInterest);
         let hidden = triage::hide(call, thing, "spam", "Das ist Werbung.").await;
         assert_eq!(refusal(hidden), Refusal::ConflictOfInterest);
-        assert_eq!(refusal(triage::settle_reports(call, thing).await), Refusal::ConflictOfInterest);
+        assert_eq!(refusal(triage::settle_reports(call, thing, None).await), Refusal::ConflictOfInterest);
     }
     let shown = queue(&world.chidi, View::All).await;
     let conflicts: Vec<_> = shown.iter().filter(|item| item.conflict).map(|item| item.thing.idea).collect();
@@ -245,9 +248,90 @@ async fn three_hostile_reports_do_not_hide_and_a_unit_counts_once() {
     assert_eq!(items[0].kind, ItemKind::Report, "reports come first, old ideas or not: {old}");
     let opened = triage::open(&world.chidi, report.key, None).await.unwrap();
     assert_eq!(opened.reports.len(), 3);
-    assert!(triage::settle_reports(&world.chidi, Thing::idea(idea)).await.unwrap().is_some());
+    assert!(triage::settle_reports(&world.chidi, Thing::idea(idea), None).await.unwrap().is_some());
     assert!(kinds(&world.chidi).await.iter().all(|(kind, _)| *kind != ItemKind::Report));
     assert!(world.page(&world.ben, idea).await.text.is_some());
+}
+
+#[tokio::test]
+async fn a_report_that_came_while_somebody_read_waits_to_be_read() {
+    let world = World::new().await;
+    let (idea, _) = world.post(&world.ana, "Drucker im Erdgeschoß", true).await;
+    let thing = Thing::idea(idea);
+    let report = async |call: &Call, note: &str| {
+        reports::report(call, idea, None, ReportReason::Insult, note).await.unwrap();
+    };
+    let waiting = async || {
+        let items = queue(&world.chidi, View::All).await;
+        let item = items.into_iter().find(|item| item.kind == ItemKind::Report)?;
+        Some(triage::open(&world.chidi, item.key, None).await.unwrap().reports)
+    };
+    report(&world.ana, "Das kränkt.").await;
+    let read = waiting().await.unwrap();
+    report(&world.ben, "Und dort steht ein Name.").await;
+    triage::settle_reports(&world.chidi, thing, Some(read[0].id)).await.unwrap();
+    let left = waiting().await.unwrap();
+    assert_eq!((left.len(), left[0].note.as_str()), (1, "Und dort steht ein Name."));
+    triage::settle_reports(&world.chidi, thing, Some(left[0].id)).await.unwrap();
+    assert_eq!(waiting().await, None);
+    // What was looked at may have become another since.
+    report(&world.ana, "Jetzt steht es im Titel.").await;
+    report(&world.ana, "Noch einmal.").await;
+    let again = waiting().await.unwrap();
+    assert_eq!((again.len(), again[0].note.as_str()), (1, "Jetzt steht es im Titel."));
+}
+
+#[tokio::test]
+async fn whoever_prepared_a_refusal_decides_no_appeal_against_it() {
+    let world = World::new().await;
+    let gül = world.colleague().await;
+    let (idea, _) = world.post(&world.ana, "Drucker im Erdgeschoß", true).await;
+    let raw = RawDecision { ground: "cost".into(), ..decision("declined", "Dafür fehlt Geld.") };
+    triage::prepare(&world.chidi, idea, &raw).await.unwrap();
+    let publish = async || {
+        let done = triage::bulk(&gül, &Bulk::Publish, &[Thing::idea(idea)]).await.unwrap();
+        assert_eq!(done[0].refusal, None);
+    };
+    publish().await;
+    // What is undone and published again is still of both.
+    triage::undo(&gül, None).await.unwrap();
+    publish().await;
+    let verdict = world.page(&world.ana, idea).await.verdict.unwrap();
+    triage::appeal(&world.ana, Thing::idea(idea), Some(verdict.id), "Es kostet nichts.", None).await.unwrap();
+    let appeal = world.page(&world.ana, idea).await.verdict.unwrap().appeal.unwrap().id;
+    for had_part in [&world.chidi, &gül] {
+        let items = queue(had_part, View::All).await;
+        let item = items.into_iter().find(|item| item.kind == ItemKind::Appeal).unwrap();
+        assert!(triage::open(had_part, item.key, None).await.unwrap().needs_other);
+        let decided = triage::decide_appeal(had_part, appeal, "upheld", "Es bleibt dabei.").await;
+        assert_eq!(refusal(decided), Refusal::SecondPersonNeeded);
+    }
+    let third = world.as_moderator(id(&world.ben), None);
+    triage::decide_appeal(&third, appeal, "granted", "Sie haben recht.").await.unwrap();
+}
+
+#[tokio::test]
+async fn parts_of_an_answered_idea_have_its_answer_and_break_no_promise() {
+    let world = World::new().await;
+    let (idea, _) = world.post(&world.ana, "Drucker und Schlüssel", true).await;
+    let long_ago = monday().plus(-40 * DAY).as_millis();
+    world.run(format!("UPDATE ideas SET created_at = {long_ago} WHERE number = {idea}")).await;
+    triage::decide(&world.chidi, idea, &decision("", "Wir fragen nach.")).await.unwrap();
+    let part = |title: &str| RawPart {
+        text: IdeaText { title: title.into(), pinch: "Der Weg ist zu weit.".into(), wish: String::new() },
+        topic: String::new(),
+    };
+    let parts =
+        triage::split(&world.chidi, idea, &[part("Der Drucker"), part("Der Schlüssel")]).await.unwrap();
+    assert!(queue(&world.chidi, View::Overdue).await.is_empty());
+    for part in parts {
+        let page = world.page(&world.ben, part).await;
+        assert!(page.answer.unwrap().html.contains("Wir fragen nach."));
+    }
+    let mut tx = world.service.store().read().await.unwrap();
+    let awaited = tx.awaited(None).await.unwrap();
+    assert_eq!(awaited.len(), 2);
+    assert!(awaited.iter().all(|(_, idea)| idea.answered == Some(monday())));
 }
 
 #[tokio::test]

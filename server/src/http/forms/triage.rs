@@ -134,6 +134,7 @@ async fn act(form: &Form, thing: Thing) -> Result<bool, Error> {
                 place: value("place"),
                 seen: value("seen"),
                 seen_answers: value("seen_answers"),
+                seen_wording: value("seen_wording"),
                 replaces: value("replaces"),
             };
             if act == "prepare" {
@@ -154,7 +155,9 @@ async fn act(form: &Form, thing: Thing) -> Result<bool, Error> {
             let done = triage::set_tag(call, thing.idea, form.value("tag"), act == "tag").await;
             return done.map(|act| act.is_some());
         }
-        ("approve", Some(comment)) => triage::approve(call, thing.idea, comment).await,
+        ("approve", Some(comment)) => {
+            triage::approve(call, thing.idea, comment, form.value("seen_wording")).await
+        }
         ("hide", _) => triage::hide(call, thing, form.value("ground"), form.value("sentence")).await,
         ("restore", _) => triage::restore(call, thing).await,
         ("askerasure", _) => triage::ask_erasure(call, thing).await,
@@ -172,7 +175,13 @@ async fn act(form: &Form, thing: Thing) -> Result<bool, Error> {
             triage::split(call, thing.idea, &parts).await.map(drop)
         }
         ("unsplit", None) => triage::unsplit(call, thing.idea).await,
-        ("settle", _) => return triage::settle_reports(call, thing).await.map(|act| act.is_some()),
+        ("settle", _) => {
+            let newest = match form.value("newest") {
+                "" => None,
+                key => Some(key.parse().map_err(|_| Refusal::NotFound)?),
+            };
+            return triage::settle_reports(call, thing, newest).await.map(|act| act.is_some());
+        }
         ("assign", _) => {
             let to = match form.value("assignee") {
                 "" => None,

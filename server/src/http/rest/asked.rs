@@ -1,5 +1,7 @@
 //! What a program asks for in the query, read strictly: what does not exist is named, not passed over.
 
+use std::str::FromStr;
+
 use axum::Json;
 use axum::{
     body::{Body, to_bytes},
@@ -63,12 +65,17 @@ impl Asked {
         self.pairs.iter().rev().find(|(key, _)| key == name).map_or("", |(_, value)| value)
     }
 
+    /// A key that may come.
+    pub fn key<K: FromStr>(&self, name: &str) -> Answer<Option<K>> {
+        match self.value(name) {
+            "" => Ok(None),
+            key => key.parse().map(Some).map_err(|_| Trouble::Wrong(vec![wrong(name, Wrong::Value)])),
+        }
+    }
+
     /// The place after which a list goes on.
     pub fn after(&self) -> Answer<Option<Cursor>> {
-        match self.value("after") {
-            "" => Ok(None),
-            place => place.parse().map(Some).map_err(|_| Trouble::Wrong(vec![wrong("after", Wrong::Value)])),
-        }
+        self.key("after")
     }
 
     /// A list of ideas.

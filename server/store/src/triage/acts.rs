@@ -66,6 +66,12 @@ pub struct StandingBefore {
     pub handed_to: Option<String>,
     /// How many official answers it has.
     pub answers: i64,
+    /// Its title.
+    pub title: String,
+    /// Where the shoe pinches.
+    pub pinch: String,
+    /// What would help.
+    pub wish: String,
 }
 
 impl Tx {
@@ -75,7 +81,8 @@ impl Tx {
     /// When the database is away.
     pub async fn standing_before(&mut self, idea: IdeaNumber) -> Result<Option<StandingBefore>> {
         let row = on!(self, conn => sqlx::query_as(
-                "SELECT i.status, i.overlay, i.handed_to, (SELECT COUNT(*) FROM answers a WHERE a.idea = i.number) AS answers \
+                "SELECT i.status, i.overlay, i.handed_to, i.title, i.pinch, i.wish, \
+                 (SELECT COUNT(*) FROM answers a WHERE a.idea = i.number) AS answers \
                  FROM ideas i WHERE i.number = $1",
             )
             .bind(idea)
@@ -248,12 +255,14 @@ impl Tx {
         match aside {
             Aside::Assigned { before } => {
                 // Whoever moderates no longer gets nothing back.
-                let known = self.moderators().await?;
-                let before = before.filter(|person| known.iter().any(|(id, ..)| id == person));
+                let before = match before {
+                    Some(person) => self.lock_moderator(person).await?.map(|_| person),
+                    None => None,
+                };
                 self.set_assignee(idea, before, now).await
             }
             Aside::Tagged { tag, wanted } => self.put_tag(idea, &tag, !wanted).await.map(drop),
-            Aside::Prepared { before: None, .. } => self.drop_prepared(idea).await,
+            Aside::Prepared { before: None, .. } => self.drop_prepared(idea).await.map(drop),
             Aside::Prepared { before: Some(before), .. } => {
                 self.put_prepared(idea, before.decision, None, before.at).await
             }
@@ -285,13 +294,15 @@ impl Tx {
         Ok(())
     }
 
-    /// Nothing that was written is lost by undoing: an answer is prepared again, in nobody's name.
+    /// Nothing that was written is lost by undoing: an answer is prepared again. Whoever had a part in a decision against the author
+    /// that went with it is known for as long as it was; else it is in nobody's name.
     async fn prepare_again(&mut self, done: &Done, answer: AnswerId, now: Timestamp) -> Result<()> {
         let ((seen, _), (status, _)) = (done.before, done.after);
         on!(self, conn => sqlx::query(
                 "INSERT INTO prepared_answers (idea, status, answer, unit, ground, place, seen, seen_answers, prepared_by, created_at) \
                  SELECT a.idea, $3, a.body, COALESCE(u.slug, ''), COALESCE((SELECT v.ground FROM verdicts v WHERE v.id = $4), ''), \
-                 COALESCE(i.handed_to, ''), $5, '', NULL, $6 FROM answers a JOIN ideas i ON i.number = a.idea \
+                 COALESCE(i.handed_to, ''), $5, '', \
+                 (SELECT COALESCE(v.prepared_by, v.decided_by) FROM verdicts v WHERE v.id = $4), $6 FROM answers a JOIN ideas i ON i.number = a.idea \
                  LEFT JOIN units u ON u.id = a.unit_id WHERE a.id = $1 AND a.idea = $2",
             )
             .bind(answer)

@@ -6,8 +6,8 @@ use domain::{
     policy::Permit,
     time::Timestamp,
     triage::{
-        Appeal, AppealFiled, AppealOutcome, AppealStanding, DecideAppeal, Thing, Verdict, VerdictKind,
-        VerdictStanding,
+        Appeal, AppealFiled, AppealOutcome, AppealStanding, DecideAppeal, Deciders, Thing, Verdict,
+        VerdictKind, VerdictStanding,
     },
 };
 
@@ -18,8 +18,8 @@ use crate::{Result, Tx, tx::on};
 pub struct StoredAppeal {
     /// As it is read.
     pub verdict: Verdict,
-    /// Who decided; `None` once that account is gone.
-    pub decided_by: Option<PersonId>,
+    /// Who had a part in it.
+    pub by: Deciders,
 }
 
 impl StoredAppeal {
@@ -27,14 +27,14 @@ impl StoredAppeal {
     #[must_use]
     pub const fn standing(&self) -> VerdictStanding {
         let (id, appealed) = (self.verdict.id, self.verdict.appeal.is_some());
-        VerdictStanding { id, decided_by: self.decided_by, appealed }
+        VerdictStanding { id, appealed }
     }
 }
 
 macro_rules! verdicts {
     ($where:literal) => {
         concat!(
-            "SELECT v.id, v.idea, v.comment_id, v.kind, v.ground, v.sentence, v.decided_by, v.created_at, ",
+            "SELECT v.id, v.idea, v.comment_id, v.kind, v.ground, v.sentence, v.decided_by, v.prepared_by, v.created_at, ",
             "a.id AS appeal_id, a.body, a.created_at AS appealed_at, a.outcome, a.reply ",
             "FROM verdicts v LEFT JOIN appeals a ON a.verdict_id = v.id WHERE ",
             $where
@@ -84,7 +84,7 @@ impl Tx {
             id: appeal,
             thing: Thing { idea: row.idea, comment: row.comment_id },
             kind: row.kind,
-            decided_by: row.decided_by,
+            by: Deciders { decided: row.decided_by, prepared: row.prepared_by },
             settled: row.outcome.is_some(),
         }))
     }
@@ -153,6 +153,7 @@ struct VerdictRow {
     ground: String,
     sentence: String,
     decided_by: Option<PersonId>,
+    prepared_by: Option<PersonId>,
     created_at: Timestamp,
     appeal_id: Option<AppealId>,
     body: Option<String>,
@@ -180,6 +181,6 @@ impl From<VerdictRow> for StoredAppeal {
             at: row.created_at,
             appeal,
         };
-        Self { verdict, decided_by: row.decided_by }
+        Self { verdict, by: Deciders { decided: row.decided_by, prepared: row.prepared_by } }
     }
 }

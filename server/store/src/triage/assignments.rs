@@ -8,7 +8,19 @@ use domain::{
     triage::Assign,
 };
 
-use crate::{Result, Tx, tx::on};
+use crate::{
+    Result, Tx,
+    tx::{on, sql},
+};
+
+macro_rules! moderator {
+    ($lock:literal) => {
+        concat!(
+            "SELECT role FROM people WHERE id = $1 AND role IN ('moderator', 'admin') AND disabled_at IS NULL",
+            $lock
+        )
+    };
+}
 
 impl Tx {
     /// Gives the items of an idea to somebody, or to nobody.
@@ -69,6 +81,21 @@ impl Tx {
             on!(self, conn => sqlx::query(statement).bind(person).execute(conn).await.map(|_| ()))?;
         }
         Ok(())
+    }
+
+    /// The role of somebody who moderates and whose account is open. Both stay so until the transaction ends: whoever takes the role away
+    /// meanwhile waits, and then finds what was given to them.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn lock_moderator(&mut self, person: PersonId) -> Result<Option<Role>> {
+        let text = sql!(
+            self,
+            sqlite: moderator!(""),
+            postgres: moderator!(" FOR SHARE"),
+        );
+        let role = on!(self, conn => sqlx::query_scalar(text).bind(person).fetch_optional(conn).await)?;
+        Ok(role)
     }
 
     /// Everybody who moderates and whose account is open, by name.

@@ -3,10 +3,13 @@
 use domain::{
     comments::Veil,
     ideas::{Overlay, Status},
-    ids::{AnswerId, CommentId, IdeaNumber, PersonId, UnitId, VerdictId},
+    ids::{AnswerId, CommentId, IdeaNumber, PersonId, ReportId, UnitId, VerdictId},
     policy::Permit,
     time::Timestamp,
-    triage::{Approve, Decide, Hide, OfficialAnswer, ReportLine, Restore, SettleReports, Thing, VerdictKind},
+    triage::{
+        Approve, Decide, Deciders, Hide, OfficialAnswer, ReportLine, Restore, SettleReports, Thing,
+        VerdictKind,
+    },
 };
 
 use super::Decided;
@@ -28,9 +31,10 @@ impl Tx {
         now: Timestamp,
     ) -> Result<Decided> {
         let Decide { idea, to, answer, ground, place, replaces, .. } = permit.into_action();
-        if self.prepared(idea).await?.is_some_and(|kept| kept.at.rfc3339() == replaces) {
-            self.drop_prepared(idea).await?;
-        }
+        let prepared = match self.prepared(idea).await? {
+            Some(kept) if kept.at.rfc3339() == replaces => self.drop_prepared(idea).await?,
+            Some(_) | None => None,
+        };
         let taken = self.take_opinions(idea, now).await?;
         let mut decided = Decided { taken, ..Decided::default() };
         if let Some((OfficialAnswer { body, unit }, html)) = answer.zip(html) {
@@ -49,6 +53,7 @@ impl Tx {
             .map(|_| ()))?;
         if let Some(ground) = ground.filter(|_| to == Status::Declined) {
             let told = (VerdictKind::Decline, ground.as_str(), "");
+            let by = Deciders { decided: by, prepared };
             decided.verdict = Some(self.add_verdict(Thing::idea(idea), told, by, now).await?);
         }
         Ok(decided)
@@ -86,7 +91,7 @@ impl Tx {
     /// # Errors
     /// When the database is away.
     pub async fn approve_comment(&mut self, permit: Permit<Approve>) -> Result<()> {
-        let Approve { idea, comment } = permit.into_action();
+        let Approve { idea, comment, .. } = permit.into_action();
         self.set_veil(idea, comment, Veil::None).await
     }
 
@@ -110,8 +115,9 @@ impl Tx {
                 self.set_overlay(thing.idea, Overlay::Hidden).await?;
             }
         }
-        self.settle(thing, now).await?;
+        self.settle(thing, None, now).await?;
         let told = (VerdictKind::Hide, ground.as_str(), sentence.as_str());
+        let by = Deciders { decided: by, prepared: None };
         decided.verdict = Some(self.add_verdict(thing, told, by, now).await?);
         Ok(decided)
     }
@@ -137,23 +143,24 @@ impl Tx {
         self.lift(thing, VerdictKind::Hide, now).await
     }
 
-    /// Settles the reports of a thing, and says how many there were.
+    /// Settles those reports of a thing that were read, and says how many there were.
     ///
     /// # Errors
     /// When the database is away.
     pub async fn settle_reports(&mut self, permit: Permit<SettleReports>, now: Timestamp) -> Result<u64> {
-        let SettleReports(thing) = permit.into_action();
-        self.settle(thing, now).await
+        let SettleReports { thing, newest } = permit.into_action();
+        self.settle(thing, newest, now).await
     }
 
-    async fn settle(&mut self, thing: Thing, now: Timestamp) -> Result<u64> {
+    async fn settle(&mut self, thing: Thing, newest: Option<ReportId>, now: Timestamp) -> Result<u64> {
         let settled = on!(self, conn => sqlx::query(
                 "UPDATE reports SET settled_at = $3 WHERE idea = $1 AND COALESCE(comment_id, 0) = COALESCE($2, 0) \
-                 AND settled_at IS NULL",
+                 AND settled_at IS NULL AND ($4 IS NULL OR id <= $4)",
             )
             .bind(thing.idea)
             .bind(thing.comment)
             .bind(now)
+            .bind(newest)
             .execute(conn)
             .await
             .map(|done| done.rows_affected()))?;
@@ -165,15 +172,15 @@ impl Tx {
     /// # Errors
     /// When the database is away.
     pub async fn open_reports(&mut self, thing: Thing) -> Result<Vec<ReportLine>> {
-        let rows: Vec<(_, String, Timestamp)> = on!(self, conn => sqlx::query_as(
-                "SELECT reason, note, created_at FROM reports WHERE idea = $1 \
+        let rows: Vec<(_, _, String, Timestamp)> = on!(self, conn => sqlx::query_as(
+                "SELECT id, reason, note, created_at FROM reports WHERE idea = $1 \
                  AND COALESCE(comment_id, 0) = COALESCE($2, 0) AND settled_at IS NULL ORDER BY id",
             )
             .bind(thing.idea)
             .bind(thing.comment)
             .fetch_all(conn)
             .await)?;
-        Ok(rows.into_iter().map(|(reason, note, at)| ReportLine { reason, note, at }).collect())
+        Ok(rows.into_iter().map(|(id, reason, note, at)| ReportLine { id, reason, note, at }).collect())
     }
 
     /// Whether anything that somebody wrote by name can be read by others.
@@ -223,19 +230,20 @@ impl Tx {
         &mut self,
         thing: Thing,
         (kind, ground, sentence): (VerdictKind, &str, &str),
-        by: Option<PersonId>,
+        by: Deciders,
         now: Timestamp,
     ) -> Result<VerdictId> {
         let id = on!(self, conn => sqlx::query_scalar(
-                "INSERT INTO verdicts (idea, comment_id, kind, ground, sentence, decided_by, created_at) \
-                 VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id",
+                "INSERT INTO verdicts (idea, comment_id, kind, ground, sentence, decided_by, prepared_by, created_at) \
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id",
             )
             .bind(thing.idea)
             .bind(thing.comment)
             .bind(kind)
             .bind(ground.to_owned())
             .bind(sentence.to_owned())
-            .bind(by)
+            .bind(by.decided)
+            .bind(by.prepared)
             .bind(now)
             .fetch_one(conn)
             .await)?;

@@ -380,7 +380,7 @@ impl Tx {
         Ok(())
     }
 
-    /// Makes several ideas of one, and says which. Each has its author, its age, its status, those who follow it and, until they
+    /// Makes several ideas of one, and says which. Each has its author, its age, its status, its answers, those who follow it and, until they
     /// choose, those who voted for it; its own ballots and comments stay with it.
     ///
     /// # Errors
@@ -391,9 +391,9 @@ impl Tx {
         for part in parts {
             let number: IdeaNumber = on!(self, conn => sqlx::query_scalar(
                     "INSERT INTO ideas (campaign_id, topic_id, unit_id, named, author_id, claim_hash, title, pinch, wish, status, \
-                     overlay, listed, supported, votes, hot, shuffle, created_at, split_from) \
+                     overlay, listed, supported, votes, hot, shuffle, answered_at, created_at, split_from) \
                      SELECT o.campaign_id, COALESCE($2, o.topic_id), o.unit_id, o.named, o.author_id, o.claim_hash, $3, $4, $5, \
-                     o.status, 'none', TRUE, o.supported, o.votes, o.hot, o.shuffle, o.created_at, o.number \
+                     o.status, 'none', TRUE, o.supported, o.votes, o.hot, o.shuffle, o.answered_at, o.created_at, o.number \
                      FROM ideas o WHERE o.number = $1 RETURNING number",
                 )
                 .bind(idea)
@@ -406,6 +406,8 @@ impl Tx {
             for text in [
                 "INSERT INTO votes (idea, voter_tag) SELECT $2, voter_tag FROM votes WHERE idea = $1",
                 "INSERT INTO follows (person_id, idea) SELECT person_id, $2 FROM follows WHERE idea = $1",
+                "INSERT INTO answers (idea, body, html, unit_id, created_at) \
+                 SELECT $2, body, html, unit_id, created_at FROM answers WHERE idea = $1 ORDER BY id",
             ] {
                 on!(self, conn => sqlx::query(text).bind(idea).bind(number).execute(conn).await.map(|_| ()))?;
             }

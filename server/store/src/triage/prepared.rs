@@ -75,16 +75,18 @@ impl Tx {
     /// When the database is away.
     pub async fn forget_prepared(&mut self, permit: Permit<ForgetPrepared>) -> Result<()> {
         let ForgetPrepared(idea) = permit.into_action();
-        self.drop_prepared(idea).await
+        self.drop_prepared(idea).await.map(drop)
     }
 
-    pub(super) async fn drop_prepared(&mut self, idea: IdeaNumber) -> Result<()> {
-        on!(self, conn => sqlx::query("DELETE FROM prepared_answers WHERE idea = $1")
+    /// Says who had prepared it, while that is known.
+    pub(super) async fn drop_prepared(&mut self, idea: IdeaNumber) -> Result<Option<PersonId>> {
+        let by: Option<Option<PersonId>> = on!(self, conn => sqlx::query_scalar(
+                "DELETE FROM prepared_answers WHERE idea = $1 RETURNING prepared_by",
+            )
             .bind(idea)
-            .execute(conn)
-            .await
-            .map(|_| ()))?;
-        Ok(())
+            .fetch_optional(conn)
+            .await)?;
+        Ok(by.flatten())
     }
 }
 
@@ -105,7 +107,7 @@ impl PreparedRow {
     fn of(self, idea: IdeaNumber) -> PreparedAnswer {
         let Self { status, answer, unit, ground, place, seen, seen_answers, name, created_at } = self;
         let decision =
-            RawDecision { status, answer, unit, ground, place, seen, seen_answers, replaces: String::new() };
+            RawDecision { status, answer, unit, ground, place, seen, seen_answers, ..RawDecision::default() };
         PreparedAnswer { idea, decision, by: name, at: created_at }
     }
 }

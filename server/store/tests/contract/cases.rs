@@ -8,7 +8,7 @@ use domain::{
     policy::{Actor, link_until},
     text::{NoteBody, OpinionQuestion},
     time::{DAY, Timestamp},
-    triage::{AddNote, Awaited, ForgetPrepared, LOCKED_FOR, Prepare, RawDecision, SetTag, TagName},
+    triage::{AddNote, AsRead, Awaited, ForgetPrepared, LOCKED_FOR, Prepare, RawDecision, SetTag, TagName},
 };
 use store::{
     Store,
@@ -99,7 +99,7 @@ async fn one_decision_is_prepared_for_an_idea_and_goes_when_it_is_decided(store:
                 let standing = locked(tx, idea).await.standing(Relation::Reader, now());
                 let wish = decision.parse(idea, Ok(None)).unwrap();
                 let prepare = Prepare { idea, decision };
-                let permit = chidi().prepare(prepare, wish, (&standing, 0), kept).unwrap();
+                let permit = chidi().prepare(prepare, wish, (&standing, &AsRead::default()), kept).unwrap();
                 tx.prepare(permit, Some(ben), now()).await
             })
         });

@@ -74,6 +74,7 @@ pub async fn record(store: &Fresh, idea: IdeaNumber, outcome: Outcome) -> Answer
                 idea,
                 seen: None,
                 seen_answers: None,
+                seen_wording: None,
                 to,
                 answer: Some(OfficialAnswer { body, unit: None }),
                 ground,

@@ -7,7 +7,9 @@ use domain::{
     slices::Cursor,
     text::{ReportNote, Sentence},
     time::{DAY, Timestamp},
-    triage::{Approve, Assign, Decide, Hide, HideGround, ItemKind, RawDecision, Restore, Thing, VerdictKind},
+    triage::{
+        Approve, AsRead, Assign, Decide, Hide, HideGround, ItemKind, RawDecision, Restore, Thing, VerdictKind,
+    },
 };
 use store::{
     Store, StoreError,
@@ -37,7 +39,7 @@ async fn decide(store: &Store, idea: IdeaNumber, wish: Decide) -> Decided {
     let done = store.write(move |tx| {
         Box::pin(async move {
             let standing = locked(tx, idea).await.standing(Relation::Reader, now());
-            let permit = chidi().decide(wish, &standing, 0).unwrap();
+            let permit = chidi().decide(wish, &standing, &AsRead::default()).unwrap();
             tx.decide(permit, Some("<p>Ja</p>".into()), None, now()).await
         })
     });
@@ -280,7 +282,8 @@ async fn a_held_comment_is_let_through(store: &Fresh) {
         Box::pin(async move {
             let standing = locked(tx, idea).await.standing(Relation::Reader, now());
             let held = seen(Thing::idea(idea), comment, Veil::Held);
-            let permit = chidi().approve(Approve { idea, comment }, &standing, &held).unwrap();
+            let wish = Approve { idea, comment, seen: None };
+            let permit = chidi().approve(wish, &standing, &held, "").unwrap();
             tx.approve_comment(permit).await
         })
     });

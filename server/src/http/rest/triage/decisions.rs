@@ -1,6 +1,6 @@
 use axum::{Extension, Json, http::StatusCode, response::IntoResponse};
 use domain::{
-    ids::{ActId, AppealId, CommentId, IdeaNumber, PersonId},
+    ids::{ActId, AppealId, CommentId, IdeaNumber, PersonId, ReportId},
     refusals::{Field, Refusal},
     text::TextError,
     triage::{Aside, RawDecision, Thing},
@@ -39,6 +39,8 @@ pub struct SentDecision {
     seen: String,
     /// How many official answers were read; when there are more by now, nothing changes.
     seen_answers: Option<u32>,
+    /// `wording` of the item that was read; when it was reworded since, nothing changes.
+    seen_wording: String,
     /// `prepared_at` of the prepared decision that was read and is settled by this.
     replaces: String,
 }
@@ -93,7 +95,7 @@ pub struct WireAppeal {
 
 impl Shape for SentDecision {
     const FIELDS: &'static [&'static str] =
-        &["status", "answer", "unit", "ground", "place", "seen", "seen_answers", "replaces"];
+        &["status", "answer", "unit", "ground", "place", "seen", "seen_answers", "seen_wording", "replaces"];
 }
 
 impl Shape for SentHiding {
@@ -114,9 +116,10 @@ impl Shape for SentOutcome {
 
 impl From<SentDecision> for RawDecision {
     fn from(sent: SentDecision) -> Self {
-        let SentDecision { status, answer, unit, ground, place, seen, seen_answers, replaces } = sent;
+        let SentDecision { status, answer, unit, ground, place, seen, seen_answers, seen_wording, replaces } =
+            sent;
         let seen_answers = seen_answers.map(|count| count.to_string()).unwrap_or_default();
-        Self { status, answer, unit, ground, place, seen, seen_answers, replaces }
+        Self { status, answer, unit, ground, place, seen, seen_answers, seen_wording, replaces }
     }
 }
 
@@ -208,39 +211,56 @@ pub async fn delete_comment_hiding(
 /// Lets a held comment through.
 #[utoipa::path(
     put, path = "/ideas/{number}/comments/{comment}/approval", operation_id = "put_approval", tag = "triage",
-    params(("number" = i64, Path, description = "The idea's number"), ("comment" = i64, Path, description = "The comment")),
+    params(
+        ("number" = i64, Path, description = "The idea's number"), ("comment" = i64, Path, description = "The comment"),
+        ("seen_wording" = Option<String>, Query, description = "`wording` of the item that was read; when it was reworded since, nothing changes"),
+    ),
     responses(
         (status = 204, description = "Everybody reads it"),
         (status = 404, body = Problem, content_type = "application/problem+json", description = "There is no such comment"),
-        (status = 409, body = Problem, content_type = "application/problem+json", description = "It is not held"),
+        (status = 409, body = Problem, content_type = "application/problem+json", description = "It is not held, or reads otherwise by now"),
     ),
 )]
 pub async fn put_approval(
     Extension(call): Extension<Call>,
     OfIdea(idea, comment): OfIdea<CommentId>,
+    asked: Asked,
 ) -> Answer {
-    triage::approve(&call, idea, comment).await?;
+    call.actor.moderate()?;
+    asked.only(&["seen_wording"])?;
+    triage::approve(&call, idea, comment, asked.value("seen_wording")).await?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
 /// Settles the reports of an idea that stays as it is.
 #[utoipa::path(
     delete, path = "/ideas/{number}/reports", operation_id = "delete_reports", tag = "triage",
-    params(("number" = i64, Path, description = "The idea's number")),
+    params(
+        ("number" = i64, Path, description = "The idea's number"),
+        ("newest" = Option<i64>, Query, description = "The key of the newest that was read: what came after it waits to be read. All without it"),
+    ),
     responses(
         (status = 204, description = "They are settled"),
         (status = 404, body = Problem, content_type = "application/problem+json", description = "There is no such idea"),
     ),
 )]
-pub async fn delete_reports(Extension(call): Extension<Call>, Numbered(idea): Numbered) -> Answer {
-    triage::settle_reports(&call, Thing::idea(idea)).await?;
+pub async fn delete_reports(
+    Extension(call): Extension<Call>,
+    Numbered(idea): Numbered,
+    asked: Asked,
+) -> Answer {
+    call.actor.moderate()?;
+    triage::settle_reports(&call, Thing::idea(idea), newest(&asked)?).await?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
 /// Settles the reports of a comment that stays as it is.
 #[utoipa::path(
     delete, path = "/ideas/{number}/comments/{comment}/reports", operation_id = "delete_comment_reports", tag = "triage",
-    params(("number" = i64, Path, description = "The idea's number"), ("comment" = i64, Path, description = "The comment")),
+    params(
+        ("number" = i64, Path, description = "The idea's number"), ("comment" = i64, Path, description = "The comment"),
+        ("newest" = Option<i64>, Query, description = "The key of the newest that was read: what came after it waits to be read. All without it"),
+    ),
     responses(
         (status = 204, description = "They are settled"),
         (status = 404, body = Problem, content_type = "application/problem+json", description = "There is no such comment"),
@@ -249,9 +269,16 @@ pub async fn delete_reports(Extension(call): Extension<Call>, Numbered(idea): Nu
 pub async fn delete_comment_reports(
     Extension(call): Extension<Call>,
     OfIdea(idea, comment): OfIdea<CommentId>,
+    asked: Asked,
 ) -> Answer {
-    triage::settle_reports(&call, Thing { idea, comment: Some(comment) }).await?;
+    call.actor.moderate()?;
+    triage::settle_reports(&call, Thing { idea, comment: Some(comment) }, newest(&asked)?).await?;
     Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+fn newest(asked: &Asked) -> Answer<Option<ReportId>> {
+    asked.only(&["newest"])?;
+    asked.key("newest")
 }
 
 /// Gives the items of an idea to somebody who moderates.

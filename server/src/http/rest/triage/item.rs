@@ -33,6 +33,8 @@ pub struct WireCounts {
 pub struct WireOpenItem {
     /// The item.
     item: WireItem,
+    /// What tells its wording from any other: sent along, it keeps what was reworded meanwhile from being decided unread.
+    wording: String,
     /// Reports that nobody has settled, oldest first.
     reports: Vec<WireReport>,
     /// What was decided against it and is in force.
@@ -53,6 +55,8 @@ pub struct WireOpenItem {
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = ReportLine)]
 pub struct WireReport {
+    /// The key; it grows from report to report.
+    id: i64,
     /// `person`, `insult`, `secret`, `spam`, `elsewhere` or `other`.
     reason: &'static str,
     /// What was added; may be empty.
@@ -84,8 +88,8 @@ impl From<Counts> for WireCounts {
 }
 
 impl From<ReportLine> for WireReport {
-    fn from(ReportLine { reason, note, at }: ReportLine) -> Self {
-        Self { reason: reason.as_str(), note, at: at.rfc3339() }
+    fn from(ReportLine { id, reason, note, at }: ReportLine) -> Self {
+        Self { id: id.as_i64(), reason: reason.as_str(), note, at: at.rfc3339() }
     }
 }
 
@@ -104,6 +108,7 @@ impl From<OpenItem> for WireOpenItem {
         });
         Self {
             item: open.item.into(),
+            wording: open.wording,
             reports: open.reports.into_iter().map(WireReport::from).collect(),
             verdict: open.verdict.map(WireVerdict::from),
             needs_other: open.needs_other,
