@@ -6,6 +6,7 @@ use domain::{
         AppealId, CommentId, IdeaNumber, OpinionId, PersonId, PullNumber, SessionId, TemplateId, WorkshopId,
     },
     search::{Query, escape},
+    triage::Thing,
 };
 
 /// The list of ideas.
@@ -257,6 +258,12 @@ pub fn done(address: &str) -> String {
 /// `tag`, `untag`, `fill`, `prepare`, `forget`, `ask`, `take`, `revoke`, `merge`, `unmerge`, `keep`, `split` or `unsplit`.
 pub fn triage(idea: IdeaNumber) -> String {
     format!("{TRIAGE}/{idea}")
+}
+
+/// Where somebody who moderates decides on an idea or a comment, whether it waits for anything or not.
+pub fn moderate(thing: Thing) -> String {
+    let comment = thing.comment.map(|comment| format!("&comment={comment}")).unwrap_or_default();
+    format!("{TRIAGE}?idea={}{comment}", thing.idea)
 }
 
 /// A question, for those who are asked; also where their reply posts to: the fields of [`domain::opinions::RawReply`].

@@ -153,7 +153,7 @@ impl Ledger {
 }
 
 /// A result as the public reads it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PublicResult {
     /// The number of the idea.
     pub idea: IdeaNumber,

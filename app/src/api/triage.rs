@@ -1,10 +1,8 @@
 //! The queue of moderation.
 
 use domain::{
-    ideas::IdeaPage,
     ids::ActId,
-    refusals::Refusal,
-    triage::{OpenItem, Queue, QueueQuery},
+    triage::{OpenItem, Queue, QueueQuery, Seen},
 };
 use leptos::{prelude::*, server_fn::codec::GetUrl};
 use serde::{Deserialize, Serialize};
@@ -22,7 +20,7 @@ pub struct TriageVisit {
     /// The item that is opened; none when it waits no longer.
     pub opened: Option<OpenItem>,
     /// The opened item as somebody else sees it, or why they do not.
-    pub preview: Option<Result<IdeaPage, Refusal>>,
+    pub preview: Option<Seen>,
     /// Makes sure that a note is written once, however often its form is sent.
     pub key: String,
     /// How browsers reach the server, for links that are passed on.
@@ -35,7 +33,7 @@ pub struct TriageVisit {
 #[server(input = GetUrl)]
 pub async fn open_triage(address: String) -> Result<Opened<TriageVisit>, ApiError> {
     let call = crate::ssr::request()?;
-    let query = QueueQuery::from_address(&address);
+    let mut query = QueueQuery::from_address(&address);
     let queue = service::triage::list(&call, &query).await.map_err(crate::ssr::refuse_page)?;
     let opened = match query.item {
         None => None,
@@ -46,6 +44,7 @@ pub async fn open_triage(address: String) -> Result<Opened<TriageVisit>, ApiErro
             Err(error) => return Err(crate::ssr::refuse_page(error)),
         },
     };
+    query.item = opened.as_ref().map(|open| open.item.key).or(query.item);
     let preview = match (query.eye, &opened) {
         (Some(eye), Some(open)) => {
             let seen = service::triage::view_as(&call, open.item.thing.idea, eye).await;

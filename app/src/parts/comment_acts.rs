@@ -3,6 +3,7 @@
 use domain::{
     comments::{Comment, CommentVersion},
     ids::CommentId,
+    triage::Thing,
 };
 use leptos::{ev::MouseEvent, ev::SubmitEvent, prelude::*, task::spawn_local};
 
@@ -44,9 +45,18 @@ pub fn ActLinks(
             Act::Delete => (Glyph::Trash, words.comment().delete),
             Act::Report => (Glyph::Flag, words.comment().report),
             Act::Versions => (Glyph::History, words.comment().versions),
+            Act::Moderate => (Glyph::Shield, words.comment().moderate),
         };
-        let href = format!("{}?{}={id}#comment-{id}", links::idea(discussion.idea), act.as_str());
+        let href = match act {
+            Act::Moderate => links::moderate(Thing { idea: discussion.origin(id), comment: Some(id) }),
+            Act::Reply | Act::Edit | Act::Delete | Act::Report | Act::Versions => {
+                format!("{}?{}={id}#comment-{id}", links::idea(discussion.idea), act.as_str())
+            }
+        };
         let toggle = move |event: MouseEvent| {
+            if act == Act::Moderate {
+                return;
+            }
             event.prevent_default();
             discussion.toggle(act, id);
             if matches!(act, Act::Reply | Act::Edit) {
@@ -54,10 +64,11 @@ pub fn ActLinks(
                 request_animation_frame(|| browser::focus("#act-body"));
             }
         };
-        let open = move || (discussion.open.get() == Some((act, id))).to_string();
+        let open =
+            move || (act != Act::Moderate).then(|| (discussion.open.get() == Some((act, id))).to_string());
         let label = match act {
             Act::Reply => (words.comment().reply_to)(&name),
-            Act::Edit | Act::Delete | Act::Report | Act::Versions => {
+            Act::Edit | Act::Delete | Act::Report | Act::Versions | Act::Moderate => {
                 format!("{text}: {}", (words.comment().by)(&name))
             }
         };
@@ -81,7 +92,7 @@ pub fn OpenAct(
     let id = comment.id;
     let open = Memo::new(move |_| discussion.open.get().filter(|(_, open)| *open == id).map(|(act, _)| act));
     move || match open.get() {
-        None => ().into_any(),
+        None | Some(Act::Moderate) => ().into_any(),
         Some(Act::Reply) => view! { <CommentForm discussion target=Target::Reply(id)/> }.into_any(),
         Some(Act::Edit) => {
             let source = comment.source.clone().unwrap_or_default();

@@ -56,11 +56,14 @@ pub enum Act {
     Report,
     /// Read how it was worded before.
     Versions,
+    /// Decide on it, which is done elsewhere.
+    Moderate,
 }
 
 impl Act {
     /// Every act, in the order in which they are offered.
-    pub const ALL: [Self; 5] = [Self::Reply, Self::Edit, Self::Delete, Self::Versions, Self::Report];
+    pub const ALL: [Self; 6] =
+        [Self::Reply, Self::Edit, Self::Delete, Self::Versions, Self::Report, Self::Moderate];
 
     /// The word in the address, where a browser without a script opens it.
     pub const fn as_str(self) -> &'static str {
@@ -70,6 +73,7 @@ impl Act {
             Self::Delete => "delete",
             Self::Report => "report",
             Self::Versions => "versions",
+            Self::Moderate => "moderate",
         }
     }
 
@@ -97,6 +101,7 @@ impl Act {
                 !comment.deleted && !comment.relation.is_author() && actor.report(report, idea).is_ok()
             }
             Self::Versions => comment.edited_at.is_some() && !comment.deleted,
+            Self::Moderate => !comment.deleted && !comment.relation.is_author() && actor.moderates(),
         }
     }
 }

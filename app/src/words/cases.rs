@@ -94,6 +94,10 @@ pub struct CaseWords {
     pub own_eyes: &'static str,
     /// Heading of what others see; takes who.
     pub preview: fn(&str) -> String,
+    /// Nothing is released for the public.
+    pub unreleased: &'static str,
+    /// The field that opens an idea by its number.
+    pub open_idea: &'static str,
     /// Somebody else has it open; takes the name.
     pub busy: fn(&str) -> String,
     /// Past its date, in front of the deputy.
@@ -138,6 +142,8 @@ pub(super) static DE: CaseWords = CaseWords {
     prepare: "Vorbereiten",
     prepared: |name, date| format!("Vorbereitet von {name} am {date}. Nur die Moderation sieht das."),
     forget_prepared: "Vorbereitung verwerfen",
+    unreleased: "Für die Öffentlichkeit ist hierzu nichts freigegeben.",
+    open_idea: "Eine Idee öffnen, auch wenn sie nicht wartet: ihre Nummer",
     view_as: "Ansehen als",
     own_eyes: "Moderation",
     preview: |who| format!("So sieht es: {who}"),
@@ -173,6 +179,8 @@ pub(super) static EN: CaseWords = CaseWords {
     prepare: "Prepare",
     prepared: |name, date| format!("Prepared by {name} on {date}. Only moderators see that."),
     forget_prepared: "Discard what is prepared",
+    unreleased: "Nothing of this is released for the public.",
+    open_idea: "Open an idea, whether it waits or not: its number",
     view_as: "Look at it as",
     own_eyes: "Moderation",
     preview: |who| format!("As seen by: {who}"),

@@ -62,6 +62,8 @@ pub struct CommentWords {
     pub report: &'static str,
     /// Earlier versions of a comment.
     pub versions: &'static str,
+    /// The way to deciding on a comment or an idea, whether it waits or not.
+    pub moderate: &'static str,
     /// Shows replies that arrived while reading.
     pub show_new: fn(u64) -> String,
     /// Formatting help.
@@ -117,6 +119,7 @@ pub(super) static DE: CommentWords = CommentWords {
     was_deleted: "Kommentar gelöscht.",
     report: "Melden",
     versions: "Frühere Fassungen",
+    moderate: "Moderieren",
     show_new: |n| match n {
         1 => "1 neuen Kommentar anzeigen".into(),
         n => format!("{n} neue Kommentare anzeigen"),
@@ -164,6 +167,7 @@ pub(super) static EN: CommentWords = CommentWords {
     was_deleted: "Comment deleted.",
     report: "Report",
     versions: "Earlier versions",
+    moderate: "Moderate",
     show_new: |n| match n {
         1 => "Show 1 new comment".into(),
         n => format!("Show {n} new comments"),

@@ -322,6 +322,7 @@ impl Words {
             ItemKind::Opinion => ("Stellungnahme da", "Opinion given"),
             ItemKind::Asked => ("Beim Fachbereich", "With a unit"),
             ItemKind::Prepared => ("Vorbereitete Antwort", "Prepared answer"),
+            ItemKind::Settled => ("Wartet auf nichts", "Waits for nothing"),
         };
         self.either(de, en)
     }

@@ -276,7 +276,7 @@ async fn an_item_is_looked_at_with_the_eyes_of_others_and_they_alone_decide_what
     };
     assert_eq!(seen("employee").await["idea"]["title"], "Drucker im Erdgeschoß");
     assert_eq!(seen("visitor").await["problem"], "sign-in-first");
-    assert_eq!(seen("public").await["problem"], "sign-in-first");
+    assert_eq!(seen("public").await["problem"], "unreleased");
     let hiding = json!({"ground": "person", "sentence": "Da steht ein Name."});
     assert_eq!(program.put_json(&format!("/ideas/{number}/hiding"), hiding).await.status, 200);
     assert_eq!(seen("employee").await["problem"], "not-found");

@@ -107,6 +107,9 @@ async fn nothing_is_public_before_a_second_person_has_released_it(fresh: &Fresh)
     assert!(own.text().contains("Das muss eine zweite Person aus der Moderation tun"), "{}", own.text());
     let released = act(&eva, 1, &[("act", "release"), ("text", &key)]).await;
     assert_eq!(released.status, 303, "{}", released.text());
+    let program = world.program("chidi").await;
+    let seen = program.get("/ideas/1/preview?as=public").await.json();
+    assert_eq!((&seen["result"]["title"], &seen["idea"]), (&json!(TITLE), &json!(null)));
 
     let page = visitor.get(PAGE).await;
     for told in [

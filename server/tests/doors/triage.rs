@@ -23,6 +23,37 @@ pub fn item_of(page: &str, number: i64) -> String {
     href.replace("&amp;", "&")
 }
 
+async fn what_waits_for_nothing_is_decided_on_from_its_own_page(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    let number = world.post("ana", "Drucker im Erdgeschoß").await;
+    world.comment("ben", number, "Bei uns auch.").await;
+    let (chidi, program) = (world.browser("chidi").await, world.program("chidi").await);
+    let planned = json!({"status": "planned", "answer": "Im Herbst."});
+    assert_eq!(program.put_json(&format!("/ideas/{number}/status"), planned).await.status, 200);
+    assert!(!chidi.get("/triage").await.text().contains("triage__card"), "it waits no longer");
+    let page = chidi.get(&format!("/ideas/{number}")).await;
+    let link = format!("/triage?idea={number}");
+    let of_comment = page.text().split(&format!("{link}&amp;comment=")).nth(1).unwrap();
+    let comment = of_comment.split('"').next().unwrap();
+    assert!(page.text().contains(&format!("href=\"{link}\"")), "{}", page.text());
+    assert!(!world.browser("ben").await.get(&format!("/ideas/{number}")).await.text().contains(&link));
+    let opened = chidi.get(&link).await;
+    assert!(opened.text().contains("Wartet auf nichts") && opened.text().contains("Im Herbst."));
+    let here = format!("/triage?item={}", number * 16 + 11);
+    let next = format!("name=\"next\" value=\"{here}\"");
+    assert!(opened.text().contains(&next), "it stays open: {}", opened.text());
+    let act = format!("/triage/{number}");
+    let done = [("act", "decide"), ("status", "done"), ("answer", "Er steht da."), ("next", &*here)];
+    assert_eq!(chidi.post(&act, &done).await.location(), format!("{here}&done=decide&about={number}"));
+    let opened = chidi.get(&format!("{link}&comment={comment}")).await;
+    assert!(opened.text().contains("Bei uns auch.") && opened.text().contains("value=\"hide\""));
+    let hide = [("act", "hide"), ("comment", comment), ("ground", "insult"), ("sentence", "Das kränkt.")];
+    assert_eq!(chidi.post(&act, &hide).await.status, 303);
+    assert!(
+        !world.browser("ana").await.get(&format!("/ideas/{number}")).await.text().contains("Bei uns auch.")
+    );
+}
+
 async fn an_idea_is_taken_into_review_and_answered_without_a_script(fresh: &Fresh) {
     let world = World::on(fresh).await;
     let number = world.post("ana", "Drucker im Erdgeschoß").await;
@@ -152,6 +183,7 @@ async fn what_a_campaign_holds_its_author_sees_and_nobody_else(fresh: &Fresh) {
 
 store::contract!(
     the_queue_is_for_moderators_and_administrators_alone,
+    what_waits_for_nothing_is_decided_on_from_its_own_page,
     an_idea_is_taken_into_review_and_answered_without_a_script,
     whoever_may_not_decide_is_told_that_a_colleague_must,
     the_author_reads_why_and_appeals_once_by_a_plain_form,

@@ -1,6 +1,8 @@
 //! With whose eyes a moderator looks at an idea.
 
-use crate::words::words;
+use serde::{Deserialize, Serialize};
+
+use crate::{ideas::IdeaPage, refusals::Refusal, results::PublicResult, words::words};
 
 words! {
     /// With whose eyes an idea is looked at.
@@ -14,4 +16,17 @@ words! {
         /// Of whoever wrote it.
         Author = "author",
     }
+}
+
+/// What they see.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Seen {
+    /// The idea, or what is left of it.
+    Page(Box<IdeaPage>),
+    /// The result that is released.
+    Result(Box<PublicResult>),
+    /// No result is released.
+    Unreleased,
+    /// Nothing, and why.
+    Nothing(Refusal),
 }

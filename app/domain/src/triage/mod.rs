@@ -24,7 +24,7 @@ pub use decisions::{
     Approve, AsRead, Assign, Decide, Hide, OfficialAnswer, RawDecision, Restore, SettleReports, Thing,
 };
 pub use erasing::{AskErasure, AskedBy, DropErasure, Erase, ErasureStanding};
-pub use eyes::Eye;
+pub use eyes::{Eye, Seen};
 pub use grounds::{AppealOutcome, DeclineGround, HideGround, Premoderation};
 pub use merging::{
     KeepMerged, Kin, Merge, MergeBar, MergeNotice, MergeStanding, OBJECT_WITHIN, Object, PART_FIELDS,

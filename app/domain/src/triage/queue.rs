@@ -42,6 +42,8 @@ words! {
         Erasure = "erasure",
         /// An answer is prepared and waits to be published.
         Prepared = "prepared",
+        /// It waits for nothing; somebody opened it to decide on it all the same.
+        Settled = "settled",
     }
 }
 
@@ -69,6 +71,7 @@ impl View {
             ItemKind::Waiting => self != Self::Prepared,
             ItemKind::Prepared => self == Self::Prepared,
             ItemKind::Asked => matches!(self, Self::Mine | Self::Waiting | Self::Overdue),
+            ItemKind::Settled => false,
             ItemKind::Held
             | ItemKind::New
             | ItemKind::Report
@@ -93,6 +96,15 @@ impl ItemKey {
     #[must_use]
     pub const fn from_i64(key: i64) -> Self {
         Self(key)
+    }
+
+    /// The key of an idea or a comment, whether it waits for anything or not.
+    #[must_use]
+    pub const fn of_thing(thing: Thing) -> Self {
+        Self(match thing.comment {
+            None => thing.idea.as_i64().saturating_mul(16).saturating_add(11),
+            Some(comment) => comment.as_i64().saturating_mul(16).saturating_add(12),
+        })
     }
 
     /// The key as a number.
@@ -337,10 +349,11 @@ impl Default for QueueQuery {
 }
 
 impl QueueQuery {
-    /// Reads the address of the page, e.g. `?view=mine&kind=held`, and passes over what it cannot read.
+    /// Reads the address of the page, e.g. `?view=mine&kind=held`, and passes over what it cannot read. `idea`, perhaps with `comment`,
+    /// opens what need not wait for anything.
     #[must_use]
     pub fn from_address(address: &str) -> Self {
-        let mut query = Self::default();
+        let (mut query, mut idea, mut comment) = (Self::default(), None, None);
         let slug = |value: String| Some(value).filter(|value| !value.is_empty());
         let pairs = address.trim_start_matches('?').split('&').filter_map(|pair| pair.split_once('='));
         for (key, value) in pairs.filter_map(|(key, value)| Some((key, unescape(value)?))) {
@@ -357,11 +370,14 @@ impl QueueQuery {
                 // A form sends both: what was chosen, and what was typed, which counts.
                 "into" => query.beside = query.beside.or_else(|| value.parse().ok()),
                 "number" => query.beside = value.trim().trim_start_matches('#').parse().ok().or(query.beside),
+                "idea" => idea = value.trim().trim_start_matches('#').parse().ok(),
+                "comment" => comment = value.parse().ok(),
                 "after" => query.after = value.parse().ok(),
                 _ => {}
             }
         }
-        query
+        let named = idea.map(|idea| ItemKey::of_thing(Thing { idea, comment }));
+        Self { item: named.or(query.item), ..query }
     }
 
     /// As it stands in an address, with the `?`; empty for the whole queue.
@@ -451,5 +467,9 @@ mod tests {
         assert_eq!(QueueQuery::from_address("?into=12&number=%237").beside, Some(IdeaNumber::from_i64(7)));
         assert_eq!(QueueQuery::from_address("?number=&into=12").beside, query.beside);
         assert_eq!(QueueQuery::default().to_address(), "");
+        let opened = |address| QueueQuery::from_address(address).item;
+        assert_eq!(opened("?idea=%2312&kind="), Some(ItemKey::from_i64(12 * 16 + 11)));
+        assert_eq!(opened("?comment=3&idea=12"), Some(ItemKey::from_i64(3 * 16 + 12)));
+        assert_eq!(opened("?idea=&item=19"), Some(ItemKey::from_i64(19)));
     }
 }

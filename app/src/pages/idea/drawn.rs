@@ -40,6 +40,7 @@ pub fn draw(page: &mut IdeaPage, undoable: Vec<UndoableAct>, returned: Option<Re
         Some(_) => above(page, returned.clone()),
     };
     let text = page.text.clone().map(|text| below(page, text)).unwrap_or_default();
+    let standing = page.standing.clone();
     if let Some(IdeaText { pinch, wish, .. }) = &mut page.text {
         pinch.clear();
         wish.clear();
@@ -47,6 +48,7 @@ pub fn draw(page: &mut IdeaPage, undoable: Vec<UndoableAct>, returned: Option<Re
     let history = html(|| {
         view! {
             <History entries=history/>
+            <Moderate standing/>
             {undoable.into_iter().map(|act| view! { <TakeBack number act/> }).collect_view()}
             {returned.filter(|form| form.form == links::UNDO).and_then(|form| form.refusal).map(|refusal| {
                 view! { <Notice tone=Tone::Danger><p>{use_words().refusal(&refusal)}</p></Notice> }
@@ -113,6 +115,14 @@ fn TakeBack(number: IdeaNumber, act: UndoableAct) -> impl IntoView {
             <button class="button" type="submit">{words.common.undo}</button>
         </form>
     }
+}
+
+/// The way to deciding on it, also when it waits for nothing.
+#[component]
+fn Moderate(standing: Standing) -> impl IntoView {
+    let thing = Thing::idea(standing.number);
+    (use_actor().moderates() && !standing.relation.is_author())
+        .then(|| view! { <p><a href=links::moderate(thing)>{use_words().comment().moderate}</a></p> })
 }
 
 /// Whoever moderates asks from here for the words to be taken away for good.

@@ -61,8 +61,10 @@ pub fn Item(
             <p class="triage__facts">
                 <KindOfItem kind=item.kind/>
                 <StatusBadge status=standing.status overlay=standing.overlay/>
-                <PromiseLight light=item.light/>
-                <span>{(words.triage().due)(&words.day(item.due.plus(-1)))}</span>
+                {(item.kind != ItemKind::Settled).then(|| view! {
+                    <PromiseLight light=item.light/>
+                    <span>{(words.triage().due)(&words.day(item.due.plus(-1)))}</span>
+                })}
                 <a href=links::idea(item.thing.idea)>{words.triage().to_idea}</a>
             </p>
             <BusyNote busy=open.busy.clone()/>
@@ -96,12 +98,17 @@ fn Written(open: OpenItem) -> impl IntoView {
         }
         None => {
             let text = open.page.text.clone();
+            let answer = open.page.answer.clone();
             let by = words.byline(&open.page.byline);
             view! {
                 <p class="triage__facts"><span>{by}</span><Day at=open.page.created_at/></p>
                 {text.map(|text| view! {
                     <p class="idea__plain">{text.pinch}</p>
                     {(!text.wish.is_empty()).then(|| view! { <p class="idea__plain">{text.wish}</p> })}
+                })}
+                {answer.map(|answer| view! {
+                    <h3>{words.idea.answer}", "<Day at=answer.at/></h3>
+                    <div class="prose" inner_html=answer.html></div>
                 })}
             }
             .into_any()

@@ -106,7 +106,8 @@ pub fn Views(
 fn Filter(query: QueueQuery, queue: Queue) -> impl IntoView {
     let words = use_words();
     let known = words.triage();
-    let kinds = ItemKind::ALL.iter().map(|kind| (kind.to_string(), words.item_kind_name(*kind).to_owned()));
+    let kinds = ItemKind::ALL.iter().filter(|kind| **kind != ItemKind::Settled);
+    let kinds = kinds.map(|kind| (kind.to_string(), words.item_kind_name(*kind).to_owned()));
     let Queue { tags, moderators, campaigns, topics, units, .. } = queue;
     let tags = tags.into_iter().map(|tag| (tag.clone(), tag)).collect();
     let named = |all: Vec<(String, Bilingual)>| -> Vec<(String, String)> {
@@ -142,6 +143,7 @@ fn Filter(query: QueueQuery, queue: Queue) -> impl IntoView {
                     {select(("campaign", "filter-campaign"), words.field_label(Field::Campaign), every, named(campaigns), campaign)}
                     {select(("topic", "filter-topic"), words.field_label(Field::Topic), every, named(topics), topic)}
                     {select(("unit", "filter-unit"), words.field_label(Field::Unit), every, named(units), unit)}
+                    <TextField name="idea" text=FieldText::new(words.cases().open_idea) inputmode="numeric"/>
                     {select(("tag", "filter-tag"), words.cases().tags, words.cases().every_tag, tags, tag.map(|tag| tag.as_str().to_owned()))}
                 </div>
                 <div class="actions"><SubmitButton weight=Weight::Plain>{known.show}</SubmitButton></div>
@@ -234,7 +236,7 @@ pub fn KindOfItem(
         ItemKind::Erasure => Glyph::Hidden,
         ItemKind::Opinion => Glyph::Reply,
         ItemKind::Asked => Glyph::Clock,
-        ItemKind::Prepared => Glyph::Done,
+        ItemKind::Prepared | ItemKind::Settled => Glyph::Done,
     };
     view! { <Badge tone=Tone::Neutral glyph text=use_words().item_kind_name(kind)/> }
 }

@@ -2,7 +2,7 @@
 
 use domain::{
     ids::ActId,
-    triage::{ActKey, ItemKey, QueueQuery},
+    triage::{ActKey, ItemKey, ItemKind, QueueQuery},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_query_map};
@@ -73,13 +73,15 @@ fn Queue(opened: Opened<TriageVisit>) -> impl IntoView {
         if returned.as_ref().is_some_and(of_many) { (returned, None) } else { (None, returned) };
     let TriageVisit { query, queue, opened: item, preview, key, site, undo } = visit;
     let moderators = queue.moderators.clone();
+    let settled = item.as_ref().is_some_and(|open| open.item.kind == ItemKind::Settled);
     let neighbours =
         Neighbours::of(&query, &queue.items.items.iter().map(|item| item.key).collect::<Vec<_>>());
     let ways = Ways {
         here: format!("{}{}", links::TRIAGE, query.to_address()),
-        next: neighbours
-            .next
-            .clone()
+        // What waits for nothing leaves no gap: it stays before whoever opened it.
+        next: Some(neighbours.next.clone())
+            .filter(|_| !settled)
+            .unwrap_or_else(|| Some(format!("{}{}", links::TRIAGE, query.to_address())))
             .unwrap_or_else(|| format!("{}{}", links::TRIAGE, query.opening(None).to_address())),
     };
     let (eye, looked_at) = (query.eye, query.clone());

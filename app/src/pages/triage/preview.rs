@@ -3,8 +3,8 @@
 use domain::{
     comments::Comment,
     ideas::IdeaPage,
-    refusals::Refusal,
-    triage::{Eye, QueueQuery},
+    results::PublicResult,
+    triage::{Eye, QueueQuery, Seen},
 };
 use leptos::prelude::*;
 
@@ -44,7 +44,7 @@ pub fn Preview(
     /// With whose eyes.
     eye: Eye,
     /// What they see.
-    seen: Result<IdeaPage, Refusal>,
+    seen: Seen,
 ) -> impl IntoView {
     let words = use_words();
     let told = (words.cases().preview)(words.eye_name(eye));
@@ -52,15 +52,31 @@ pub fn Preview(
         <section class="triage__open" aria-labelledby="opened">
             <h2 id="opened" class="triage__heading" tabindex="-1">{told}</h2>
             {match seen {
-                Ok(page) => view! { <Seen page/> }.into_any(),
-                Err(refusal) => view! { <Notice tone=Tone::Neutral><p>{words.refusal(&refusal)}</p></Notice> }.into_any(),
+                Seen::Page(page) => view! { <Page page=*page/> }.into_any(),
+                Seen::Result(result) => view! { <Released result=*result/> }.into_any(),
+                Seen::Unreleased => view! { <Notice tone=Tone::Neutral><p>{words.cases().unreleased}</p></Notice> }.into_any(),
+                Seen::Nothing(refusal) => view! { <Notice tone=Tone::Neutral><p>{words.refusal(&refusal)}</p></Notice> }.into_any(),
             }}
         </section>
     }
 }
 
+/// Its words are German, whatever the language of the page.
 #[component]
-fn Seen(page: IdeaPage) -> impl IntoView {
+fn Released(result: PublicResult) -> impl IntoView {
+    let words = use_words();
+    view! {
+        <p class="triage__facts"><span>{words.outcome_kind_name(result.kind)}</span><Day at=result.released_at/></p>
+        <div lang="de">
+            <h3>{result.title}</h3>
+            <p class="idea__plain">{result.pinch}</p>
+            <p class="idea__plain">{result.became}</p>
+        </div>
+    }
+}
+
+#[component]
+fn Page(page: IdeaPage) -> impl IntoView {
     let words = use_words();
     let IdeaPage { standing, text, byline, created_at, answer, verdict, comments, .. } = page;
     let gone = text.is_none().then(|| view! { <p>{words.status.withdrawn}</p> });

@@ -9,7 +9,6 @@ use domain::{
     text::{AppealBody, Sentence, TextError},
     triage::{Appeal, AppealOutcome, DecideAppeal, Thing, VerdictKind},
 };
-use store::events::Audience;
 
 use super::case::Asked;
 use crate::{Call, Error, Result, audit};
@@ -90,7 +89,7 @@ pub async fn decide_appeal(call: &Call, appeal: AppealId, outcome: &str, reply: 
                         VerdictKind::Decline => {
                             let (idea, status) = (thing.idea, Status::InReview);
                             let event = Event::StatusChanged { idea, status, note: None };
-                            asked.record(tx, event, Audience::Everyone).await?;
+                            asked.record(tx, event, case.audience()).await?;
                         }
                     }
                     Decision::Granted

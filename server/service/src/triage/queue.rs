@@ -136,7 +136,8 @@ pub async fn item_of(call: &Call, idea: IdeaNumber) -> Result<Option<ItemKey>> {
 }
 
 /// An item with all it takes to decide, and the idea that is read `beside` it. Others are told for a while that it is open. Reading
-/// reports and notes is noted, at most once an hour for a person and a thing.
+/// reports and notes is noted, at most once an hour for a person and a thing. What is opened by its own key, [`ItemKey::of_thing`], need
+/// not wait for anything; if it does, it is opened as what waits.
 ///
 /// # Errors
 /// `NotAllowed`, `NotFound` once it waits no longer.
@@ -145,7 +146,8 @@ pub async fn open(call: &Call, key: ItemKey, beside: Option<IdeaNumber>) -> Resu
     let city = campaigns::city(call).await?;
     let asked = Asked { key: Some(key), limit: 1, ..Asked::default() };
     let mut tx = call.service.store().read().await?;
-    let stored = tx.queue(&asked, &[], call.now).await?.pop().ok_or(Refusal::NotFound)?;
+    let named = tx.queue(&asked, &[], call.now).await?.pop().ok_or(Refusal::NotFound)?;
+    let stored = waiting(&mut tx, call, named).await?;
     let idea = stored.thing.idea;
     let tags = tx.tags_of(&[idea]).await?.remove(&idea).unwrap_or_default();
     let item = see(call, &city, stored, tags)?;
@@ -155,7 +157,7 @@ pub async fn open(call: &Call, key: ItemKey, beside: Option<IdeaNumber>) -> Resu
     // What an appeal is against need not be what was decided last.
     let against = verdicts.into_iter().find(|known| {
         let appeal = known.verdict.appeal.as_ref().map(|filed| filed.id.as_i64());
-        known.verdict.thing == item.thing && (item.kind != ItemKind::Appeal || appeal == Some(key.of()))
+        known.verdict.thing == item.thing && (item.kind != ItemKind::Appeal || appeal == Some(item.key.of()))
     });
     let needs_other = match item.kind {
         ItemKind::Objection => {
@@ -169,7 +171,8 @@ pub async fn open(call: &Call, key: ItemKey, beside: Option<IdeaNumber>) -> Resu
         | ItemKind::Opinion
         | ItemKind::Asked
         | ItemKind::Erasure
-        | ItemKind::Prepared => against.as_ref().is_some_and(|known| known.by.include(who)),
+        | ItemKind::Prepared
+        | ItemKind::Settled => against.as_ref().is_some_and(|known| known.by.include(who)),
     };
     let asked_by = tx.erasure_asked_by(item.thing).await?;
     let erasure = asked_by.map(|by| if by == who { AskedBy::Oneself } else { AskedBy::Another });
@@ -219,6 +222,17 @@ pub async fn open(call: &Call, key: ItemKey, beside: Option<IdeaNumber>) -> Resu
         erasure,
         busy,
     })
+}
+
+/// The same as what it waits for, if it does.
+async fn waiting(tx: &mut Tx, call: &Call, named: StoredItem) -> Result<StoredItem> {
+    if named.kind != ItemKind::Settled {
+        return Ok(named);
+    }
+    let (kinds, idea) = (View::All.kinds(), Some(named.thing.idea));
+    let asked = Asked { kinds, idea, limit: PAGE_MAX, ..Asked::default() };
+    let found = tx.queue(&asked, &[], call.now).await?;
+    Ok(found.into_iter().find(|item| item.thing == named.thing).unwrap_or(named))
 }
 
 /// Tells others that an idea is open here, unless they have it open themselves: then who does.

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test says what went wrong by where it stops")]
 
 mod administration;
+mod appeals;
 mod asides;
 mod authors;
 mod cases;

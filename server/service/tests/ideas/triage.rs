@@ -7,7 +7,7 @@ use domain::{
     text::TextError,
     time::{DAY, HOUR},
     triage::{
-        AppealOutcome, Bulk, ItemKind, QueueItem, QueueQuery, RawDecision, RawPart, Thing, View,
+        AppealOutcome, ItemKey, ItemKind, QueueItem, QueueQuery, RawDecision, RawPart, Thing, View,
         workdays::Light,
     },
 };
@@ -282,35 +282,6 @@ async fn a_report_that_came_while_somebody_read_waits_to_be_read() {
 }
 
 #[tokio::test]
-async fn whoever_prepared_a_refusal_decides_no_appeal_against_it() {
-    let world = World::new().await;
-    let gül = world.colleague().await;
-    let (idea, _) = world.post(&world.ana, "Drucker im Erdgeschoß", true).await;
-    let raw = RawDecision { ground: "cost".into(), ..decision("declined", "Dafür fehlt Geld.") };
-    triage::prepare(&world.chidi, idea, &raw).await.unwrap();
-    let publish = async || {
-        let done = triage::bulk(&gül, &Bulk::Publish, &[Thing::idea(idea)]).await.unwrap();
-        assert_eq!(done[0].refusal, None);
-    };
-    publish().await;
-    // What is undone and published again is still of both.
-    triage::undo(&gül, None).await.unwrap();
-    publish().await;
-    let verdict = world.page(&world.ana, idea).await.verdict.unwrap();
-    triage::appeal(&world.ana, Thing::idea(idea), Some(verdict.id), "Es kostet nichts.", None).await.unwrap();
-    let appeal = world.page(&world.ana, idea).await.verdict.unwrap().appeal.unwrap().id;
-    for had_part in [&world.chidi, &gül] {
-        let items = queue(had_part, View::All).await;
-        let item = items.into_iter().find(|item| item.kind == ItemKind::Appeal).unwrap();
-        assert!(triage::open(had_part, item.key, None).await.unwrap().needs_other);
-        let decided = triage::decide_appeal(had_part, appeal, "upheld", "Es bleibt dabei.").await;
-        assert_eq!(refusal(decided), Refusal::SecondPersonNeeded);
-    }
-    let third = world.as_moderator(id(&world.ben), None);
-    triage::decide_appeal(&third, appeal, "granted", "Sie haben recht.").await.unwrap();
-}
-
-#[tokio::test]
 async fn parts_of_an_answered_idea_have_its_answer_and_break_no_promise() {
     let world = World::new().await;
     let (idea, _) = world.post(&world.ana, "Drucker und Schlüssel", true).await;
@@ -332,6 +303,29 @@ async fn parts_of_an_answered_idea_have_its_answer_and_break_no_promise() {
     let awaited = tx.awaited(None).await.unwrap();
     assert_eq!(awaited.len(), 2);
     assert!(awaited.iter().all(|(_, idea)| idea.answered == Some(monday())));
+}
+
+#[tokio::test]
+async fn what_waits_for_nothing_is_opened_by_its_number_and_decided_on() {
+    let world = World::new().await;
+    let (idea, _) = world.post(&world.ana, "Drucker im Erdgeschoß", true).await;
+    let comment = world.comment(&world.ben, idea, "Der Hausmeister ist faul.").await.id;
+    triage::decide(&world.chidi, idea, &decision("planned", "Im Herbst.")).await.unwrap();
+    assert!(kinds(&world.chidi).await.is_empty());
+    let of_comment = Thing { idea, comment: Some(comment) };
+    let open = async |call: &Call, thing| triage::open(call, ItemKey::of_thing(thing), None).await;
+    for thing in [Thing::idea(idea), of_comment] {
+        let item = open(&world.chidi, thing).await.unwrap().item;
+        assert_eq!((item.kind, item.thing, item.key), (ItemKind::Settled, thing, ItemKey::of_thing(thing)));
+        assert_eq!(refusal(open(&world.ana, thing).await), Refusal::NotAllowed);
+    }
+    triage::decide(&world.chidi, idea, &decision("done", "Er steht da.")).await.unwrap();
+    assert!(kinds(&world.chidi).await.is_empty(), "nothing waits that was only opened");
+    reports::report(&world.ana, idea, Some(comment), ReportReason::Insult, "").await.unwrap();
+    let waits = open(&world.chidi, of_comment).await.unwrap();
+    assert_eq!((waits.item.kind, waits.reports.len()), (ItemKind::Report, 1), "it is opened as what waits");
+    let none = Thing::idea(IdeaNumber::from_i64(99));
+    assert_eq!(refusal(open(&world.chidi, none).await), Refusal::NotFound);
 }
 
 #[tokio::test]

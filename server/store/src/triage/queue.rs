@@ -220,6 +220,24 @@ macro_rules! things {
     };
 }
 
+/// What $5 is the key of, whether it waits for anything or not.
+macro_rules! settled {
+    () => {
+        concat!(
+            " UNION ALL SELECT i.created_at, i.created_at, i.number * 16 + 11, 'settled', i.number, NULL, 0, NULL, i.campaign_id ",
+            "FROM ideas i WHERE $5 % 16 = 11 AND i.number = $5 / 16 ",
+            "UNION ALL SELECT k.created_at, k.created_at, k.id * 16 + 12, 'settled', k.idea, k.id, 0, NULL, i.campaign_id ",
+            "FROM comments k JOIN ideas i ON i.number = k.idea WHERE $5 % 16 = 12 AND k.id = $5 / 16 AND k.deleted_at IS NULL"
+        )
+    };
+}
+
+macro_rules! nothing {
+    () => {
+        ""
+    };
+}
+
 macro_rules! cutoffs {
     ($cutoffs:literal) => {
         concat!(
@@ -249,12 +267,13 @@ macro_rules! escalated {
 /// $13 topics, $14 units, $15 who takes care of it, 0 for nobody. What is escalated comes before everything else, in its own order. Only
 /// what is on the page is read in full.
 macro_rules! page {
-    ($each:ident, $cutoffs:literal, $kinds:literal, $topics:literal, $units:literal) => {
+    ($each:ident, $also:ident, $cutoffs:literal, $kinds:literal, $topics:literal, $units:literal) => {
         concat!(
             "WITH items AS (",
             ideas!($each),
             " UNION ALL ",
             things!(),
+            $also!(),
             "), ",
             cutoffs!($cutoffs),
             "SELECT q.place, q.since, q.due, q.key, q.kind, q.idea, q.comment_id, q.weight, q.escalated, ",
@@ -311,12 +330,13 @@ macro_rules! counts {
 
 /// The page for both databases.
 macro_rules! pages {
-    ($tx:expr, $each:ident) => {
+    ($tx:expr, $each:ident, $also:ident) => {
         sql!(
             $tx,
-            sqlite: page!($each, "json_each($8) c", "json_each($3) w", "json_each($13) w", "json_each($14) w"),
+            sqlite: page!($each, $also, "json_each($8) c", "json_each($3) w", "json_each($13) w", "json_each($14) w"),
             postgres: page!(
                 $each,
+                $also,
                 "json_array_elements($8::JSON) AS c (value)",
                 "json_array_elements_text($3::JSON) AS w (value)",
                 "(SELECT x::BIGINT FROM json_array_elements_text($13::JSON) AS y (x)) AS w (value)",
@@ -338,11 +358,11 @@ impl Tx {
         now: Timestamp,
     ) -> Result<Vec<StoredItem>> {
         let text = if asked.key.is_some() || asked.idea.is_some() {
-            pages!(self, one)
+            pages!(self, one, settled)
         } else if asked.takes_all() {
-            pages!(self, first)
+            pages!(self, first, nothing)
         } else {
-            pages!(self, every)
+            pages!(self, every, nothing)
         };
         let after = asked.after.unwrap_or(Cursor { value: i64::MIN, key: 0 });
         let rows: Vec<ItemRow> = on!(self, conn => sqlx::query_as(text)

@@ -134,7 +134,7 @@ pub async fn get_triage_counts(Extension(call): Extension<Call>, asked: Asked) -
 /// An item with what it takes to decide. Others are told for a while that it is open; that reports and notes were read is noted.
 #[utoipa::path(
     get, path = "/triage/items/{item}", operation_id = "get_triage_item", tag = "triage",
-    params(("item" = i64, Path, description = "The item's key, from `GET /triage`")),
+    params(("item" = i64, Path, description = "The item's key, from `GET /triage`; the number of an idea × 16 + 11, or the key of a comment × 16 + 12, for what need not wait")),
     responses(
         (status = 200, body = WireOpenItem),
         (status = 404, body = Problem, content_type = "application/problem+json", description = "It waits no longer"),

@@ -18,7 +18,7 @@ use crate::http::{
 pub struct WireItem {
     /// Its key, for as long as it waits.
     key: i64,
-    /// `held`, `new`, `waiting`, `report`, `appeal`, `objection`, `opinion`, `asked`, `erasure` or `prepared`.
+    /// `held`, `new`, `waiting`, `report`, `appeal`, `objection`, `opinion`, `asked`, `erasure` or `prepared`; `settled` for what was opened and waits for nothing.
     kind: &'static str,
     /// The idea.
     idea: i64,
