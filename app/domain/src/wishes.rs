@@ -5,6 +5,7 @@ use crate::{
     ideas::{NewIdea, Wording},
     ids::{CommentId, IdeaNumber},
     text::{AddendumBody, CommentBody, SynonymList},
+    triage::Thing,
 };
 
 /// The wish to put a new idea.
@@ -34,6 +35,10 @@ pub struct Extend {
     /// The addition.
     pub body: AddendumBody,
 }
+
+/// The wish to hold again what its author has changed since it was let through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HoldAgain(pub Thing);
 
 /// The wish to take an idea back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

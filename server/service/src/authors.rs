@@ -2,9 +2,10 @@
 
 use domain::{
     events::Event,
-    ideas::{Relation, Wording},
+    ideas::{Relation, Status, Wording},
     ids::IdeaNumber,
     people::Scope,
+    policy::{HoldAgain, Permit},
     refusals::{Field, Fields, Refusal},
     text::AddendumBody,
     time::Timestamp,
@@ -16,7 +17,9 @@ use store::{
 };
 
 use crate::{
-    Call, Result, claims,
+    Call, Result,
+    campaigns::{self, City},
+    claims,
     ideas::{audience_of, relation_to},
     idempotency, markdown, triage,
 };
@@ -38,7 +41,7 @@ pub async fn edit(
     let text = Wording::take(title, pinch, wish, &mut fields);
     fields.finish()?;
     let text = text.ok_or(Refusal::NotFound)?;
-    let asked = Asked::new(call, number, claim);
+    let (asked, city) = (Asked::new(call, number, claim), campaigns::city(call).await?);
     call.service
         .store()
         .write(move |tx| {
@@ -46,8 +49,10 @@ pub async fn edit(
                 let (idea, relation) = asked.load(tx).await?;
                 let permit = asked.call.actor.reword(text, &idea.standing(relation, asked.call.now))?;
                 let public = permit.action().keep_old;
+                let hold = asked.hold_again(tx, &idea, &city, relation).await?;
                 tx.reword_idea(permit, asked.moment(&idea)).await?;
-                asked.record(tx, Event::IdeaEdited { idea: number, public }, &idea).await
+                asked.record(tx, Event::IdeaEdited { idea: number, public }, &idea).await?;
+                asked.held_again(tx, hold, &idea).await
             })
         })
         .await
@@ -61,7 +66,7 @@ pub async fn extend(call: &Call, number: IdeaNumber, body: &str, claim: Option<&
     call.actor.take_part(Scope::Write)?;
     let body = AddendumBody::parse(body).map_err(|error| Refusal::field(Field::Body, error))?;
     let html = markdown::comment(body.as_str());
-    let asked = Asked::new(call, number, claim);
+    let (asked, city) = (Asked::new(call, number, claim), campaigns::city(call).await?);
     call.service
         .store()
         .write(move |tx| {
@@ -71,8 +76,10 @@ pub async fn extend(call: &Call, number: IdeaNumber, body: &str, claim: Option<&
                 }
                 let (idea, relation) = asked.load(tx).await?;
                 let permit = asked.call.actor.extend(body, &idea.standing(relation, asked.call.now))?;
+                let hold = asked.hold_again(tx, &idea, &city, relation).await?;
                 tx.extend_idea(permit, html, asked.moment(&idea)).await?;
                 asked.record(tx, Event::IdeaExtended { idea: number }, &idea).await?;
+                asked.held_again(tx, hold, &idea).await?;
                 idempotency::remember(&asked.call, tx, &()).await?;
                 Ok(())
             })
@@ -154,6 +161,35 @@ impl Asked {
         let idea = tx.lock_kin(self.idea).await?.ok_or(Refusal::NotFound)?;
         let relation = relation_to(&self.call, &idea, self.claim.as_deref())?;
         Ok((idea, relation))
+    }
+
+    /// Leave to hold it again once its words are others, where all that its author posts is held.
+    async fn hold_again(
+        &self,
+        tx: &mut Tx,
+        idea: &IdeaState,
+        city: &City,
+        relation: Relation,
+    ) -> Result<Option<Permit<HoldAgain>>> {
+        let author = self.call.actor.take_part(Scope::Write)?.id;
+        let rule = city.campaign(idea.campaign)?.moderation.premoderation;
+        if !triage::is_held(tx, rule, idea.named, author).await? {
+            return Ok(None);
+        }
+        Ok(self.call.actor.hold_again(&idea.standing(relation, self.call.now), None)?)
+    }
+
+    /// Who had it before them has to drop it.
+    async fn held_again(
+        &self,
+        tx: &mut Tx,
+        permit: Option<Permit<HoldAgain>>,
+        idea: &IdeaState,
+    ) -> Result<()> {
+        let Some(permit) = permit else { return Ok(()) };
+        tx.hold_again(permit).await?;
+        let event = Event::StatusChanged { idea: self.idea, status: Status::Held, note: None };
+        self.record(tx, event, idea).await
     }
 
     /// When it happens; the day alone while the idea bears no name.

@@ -158,13 +158,21 @@ pub async fn edit(call: &Call, comment: CommentId, body: &str, claim: Option<&st
             Box::pin(async move {
                 let (idea, relation, stored) = asked.load_comment(tx, comment).await?;
                 let standing = asked.standing(&idea, relation, &stored)?;
-                let permit = asked.call.actor.reword_comment(
-                    body,
-                    &idea.standing(relation, asked.call.now),
-                    &standing,
-                )?;
+                let place = idea.standing(relation, asked.call.now);
+                let permit = asked.call.actor.reword_comment(body, &place, &standing)?;
                 tx.reword_comment(permit, html, asked.moment(stored.named)).await?;
-                let event = Event::CommentEdited { idea: idea.place(), comment };
+                let hold = match asked.holds(tx, &idea, stored.official, stored.named).await? {
+                    true => asked.call.actor.hold_again(&place, Some(&standing))?,
+                    false => None,
+                };
+                let event = match hold {
+                    Some(permit) => {
+                        tx.hold_again(permit).await?;
+                        // Who had it before them has to drop it.
+                        Event::CommentHidden { idea: idea.place(), comment }
+                    }
+                    None => Event::CommentEdited { idea: idea.place(), comment },
+                };
                 let at = asked.moment(stored.named);
                 tx.record(Recorded { event, role: None, at }, audience_of(&idea)).await?;
                 asked.read_one(tx, &idea, relation, comment).await
@@ -414,8 +422,7 @@ impl Asked {
         let signature =
             if named { Signature::Named(who.id) } else { self.sign(tx, &idea, relation, who).await? };
         let at = self.moment(named);
-        let rule = self.city.campaign(idea.campaign)?.moderation.premoderation;
-        let held = !official && triage::is_held(tx, rule, named, who.id).await?;
+        let held = self.holds(tx, &idea, official, named).await?;
         let veil = if held { Veil::Held } else { Veil::None };
         let id = tx.add_comment(permit, signature, veil, html, at).await?;
         // Nobody hears of what is held, not even by a figure; its event comes when it is let through.
@@ -425,6 +432,13 @@ impl Asked {
             tx.record(Recorded { event, role, at }, audience_of(&idea)).await?;
         }
         self.read_one(tx, &idea, relation, id).await
+    }
+
+    /// Whether what somebody writes below an idea waits for moderation.
+    async fn holds(&self, tx: &mut Tx, idea: &IdeaState, official: bool, named: bool) -> Result<bool> {
+        let who = self.call.actor.take_part(Scope::Write)?.id;
+        let rule = self.city.campaign(idea.campaign)?.moderation.premoderation;
+        Ok(!official && triage::is_held(tx, rule, named, who).await?)
     }
 
     /// Whoever shows the claim code signs as the idea's author, and then without their tag: with it, the campaign's key would

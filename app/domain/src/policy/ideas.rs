@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     campaigns::{Phase, Schedule},
+    comments::{CommentStanding, Veil},
     follows::SetFollow,
     ideas::{NewIdea, Overlay, Standing, Status, Wording},
     ids::IdeaNumber,
@@ -13,8 +14,9 @@ use crate::{
     refusals::{Activity, Refusal},
     text::AddendumBody,
     time::Timestamp,
+    triage::Thing,
     votes::SetVote,
-    wishes::{Extend, PostIdea, Report, Reveal, Reword, Withdraw},
+    wishes::{Extend, HoldAgain, PostIdea, Report, Reveal, Reword, Withdraw},
 };
 
 impl Actor {
@@ -101,6 +103,34 @@ impl Actor {
         self.own(idea)?;
         self.comment_on(idea)?;
         Ok(Permit::for_action(Extend { idea: idea.number, body }))
+    }
+
+    /// Holding again what its author changes where all they post is held: else it would be harmless only until it was let through. `None`
+    /// where nobody else reads it anyway. What moderation has taken further stays as it is.
+    ///
+    /// # Errors
+    /// Says why not.
+    pub fn hold_again(
+        &self,
+        idea: &Standing,
+        comment: Option<&CommentStanding>,
+    ) -> Result<Option<Permit<HoldAgain>>, Refusal> {
+        self.take_part(Scope::Write)?;
+        let thing = Thing { idea: idea.number, comment: comment.map(|comment| comment.id) };
+        let shown = match comment {
+            Some(comment) => comment.veil == Veil::None,
+            None => match idea.status {
+                Status::Open => true,
+                Status::Held => false,
+                Status::InReview
+                | Status::InWorkshop
+                | Status::Planned
+                | Status::Done
+                | Status::HandedOver
+                | Status::Declined => return Err(state(idea, Activity::Edit)),
+            },
+        };
+        Ok(shown.then(|| Permit::for_action(HoldAgain(thing))))
     }
 
     /// Taking one's own idea back: at any time before the archive.

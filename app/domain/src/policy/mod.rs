@@ -33,6 +33,6 @@ pub use permit::Permit;
 pub use sight::{Audience, Sight, is_findable, name_audience};
 
 pub use crate::wishes::{
-    AddComment, DeleteComment, Extend, KeepSynonyms, PostIdea, Report, Reveal, Reword, RewordComment,
-    Withdraw,
+    AddComment, DeleteComment, Extend, HoldAgain, KeepSynonyms, PostIdea, Report, Reveal, Reword,
+    RewordComment, Withdraw,
 };

@@ -98,7 +98,7 @@ fn Written(open: OpenItem) -> impl IntoView {
         }
         None => {
             let text = open.page.text.clone();
-            let answer = open.page.answer.clone();
+            let (answer, addenda) = (open.page.answer.clone(), open.page.addenda.clone());
             let by = words.byline(&open.page.byline);
             view! {
                 <p class="triage__facts"><span>{by}</span><Day at=open.page.created_at/></p>
@@ -106,6 +106,7 @@ fn Written(open: OpenItem) -> impl IntoView {
                     <p class="idea__plain">{text.pinch}</p>
                     {(!text.wish.is_empty()).then(|| view! { <p class="idea__plain">{text.wish}</p> })}
                 })}
+                {addenda.into_iter().map(|added| view! { <div class="prose" inner_html=added.html></div> }).collect_view()}
                 {answer.map(|answer| view! {
                     <h3>{words.idea.answer}", "<Day at=answer.at/></h3>
                     <div class="prose" inner_html=answer.html></div>

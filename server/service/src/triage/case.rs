@@ -124,8 +124,8 @@ impl Case {
 
     /// As it reads now.
     pub(crate) fn as_read(&self) -> AsRead {
-        let StandingBefore { answers, title, pinch, wish, .. } = &self.before;
-        AsRead { answers: *answers, wording: version_of(&[title, pinch, wish]) }
+        let StandingBefore { answers, title, pinch, wish, addenda, .. } = &self.before;
+        AsRead { answers: *answers, wording: version_of(&[title, pinch, wish, &addenda.to_string()]) }
     }
 
     pub(super) fn comment(&self) -> Option<&CommentStanding> {

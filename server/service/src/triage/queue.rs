@@ -195,7 +195,10 @@ pub async fn open(call: &Call, key: ItemKey, beside: Option<IdeaNumber>) -> Resu
     let page = ideas::page(call, idea, None).await?;
     let wording = match (&comment, &page.text) {
         (Some(comment), _) => version_of(&[&comment.body]),
-        (None, Some(text)) => version_of(&[&text.title, &text.pinch, &text.wish]),
+        (None, Some(text)) => {
+            let addenda = page.addenda.len().to_string();
+            version_of(&[&text.title, &text.pinch, &text.wish, &addenda])
+        }
         (None, None) => String::new(),
     };
     let verdict = against.map(|known| known.verdict);

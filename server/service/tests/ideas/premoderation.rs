@@ -91,6 +91,41 @@ async fn what_its_author_reworded_meanwhile_is_read_again_before_it_is_let_throu
 }
 
 #[tokio::test]
+async fn what_is_changed_after_it_was_let_through_is_held_again() {
+    let world = World::new().await;
+    world.premoderate("all").await;
+    let (idea, _) = world.post(&world.ana, "Harmlos und freundlich", true).await;
+    let read = async || ideas::page(&world.ben, idea, None).await;
+    let let_through = async || triage::decide(&world.chidi, idea, &approve()).await.unwrap();
+    let_through().await;
+    world.vote(&world.ben, idea, true).await;
+    let edit = async |title| ideas::edit(&world.ana, idea, title, "Der Weg ist zu weit.", "", None).await;
+    edit("GEHEIM und böse").await.unwrap();
+    assert_eq!(refusal(read().await), Refusal::NotFound);
+    assert_eq!(ideas::list(&world.ben, &Query::default()).await.unwrap().total, 0);
+    let_through().await;
+    assert_eq!(read().await.unwrap().ballot.tally.votes, 2, "votes wait with it");
+    ideas::extend(&world.ana, idea, "GEHEIM und hinterher", None).await.unwrap();
+    assert_eq!(refusal(read().await), Refusal::NotFound);
+    let_through().await;
+    let comment = world.comment(&world.ben, idea, "Stimmt.").await.id;
+    triage::approve(&world.chidi, idea, comment, "").await.unwrap();
+    assert_eq!(world.page(&world.ana, idea).await.comment_count, 1);
+    let mut browsers = world.service.hub().subscribe();
+    let changed = comments::edit(&world.ben, comment, "GEHEIM", None).await.unwrap();
+    assert_eq!((changed.veil, heard(&mut browsers).len()), (Veil::Held, 1));
+    let page = world.page(&world.ana, idea).await;
+    assert_eq!((page.comment_count, page.comments.len()), (0, 0));
+    // What moderation has taken further is not taken back by a word.
+    let answered =
+        RawDecision { status: "planned".into(), answer: "Im Herbst.".into(), ..RawDecision::default() };
+    triage::decide(&world.chidi, idea, &answered).await.unwrap();
+    assert!(matches!(refusal(edit("Noch einmal anders").await), Refusal::StateForbids { .. }));
+    let mut tx = world.service.store().read().await.unwrap();
+    assert_eq!(tx.miscounted().await.unwrap(), 0);
+}
+
+#[tokio::test]
 async fn the_first_post_of_a_person_waits_and_the_second_does_not() {
     let world = World::new().await;
     world.premoderate("first").await;

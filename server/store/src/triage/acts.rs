@@ -72,6 +72,8 @@ pub struct StandingBefore {
     pub pinch: String,
     /// What would help.
     pub wish: String,
+    /// How often its author has added something.
+    pub addenda: i64,
 }
 
 impl Tx {
@@ -82,7 +84,8 @@ impl Tx {
     pub async fn standing_before(&mut self, idea: IdeaNumber) -> Result<Option<StandingBefore>> {
         let row = on!(self, conn => sqlx::query_as(
                 "SELECT i.status, i.overlay, i.handed_to, i.title, i.pinch, i.wish, \
-                 (SELECT COUNT(*) FROM answers a WHERE a.idea = i.number) AS answers \
+                 (SELECT COUNT(*) FROM answers a WHERE a.idea = i.number) AS answers, \
+                 (SELECT COUNT(*) FROM addenda d WHERE d.idea = i.number) AS addenda \
                  FROM ideas i WHERE i.number = $1",
             )
             .bind(idea)

@@ -4,7 +4,7 @@ use domain::{
     comments::Veil,
     ideas::{Overlay, Status},
     ids::{AnswerId, CommentId, IdeaNumber, PersonId, ReportId, UnitId, VerdictId},
-    policy::Permit,
+    policy::{HoldAgain, Permit},
     time::Timestamp,
     triage::{
         Approve, Decide, Deciders, Hide, OfficialAnswer, ReportLine, Restore, SettleReports, Thing,
@@ -93,6 +93,23 @@ impl Tx {
     pub async fn approve_comment(&mut self, permit: Permit<Approve>) -> Result<()> {
         let Approve { idea, comment, .. } = permit.into_action();
         self.set_veil(idea, comment, Veil::None).await
+    }
+
+    /// Holds an idea or a comment again that was let through.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn hold_again(&mut self, permit: Permit<HoldAgain>) -> Result<()> {
+        let HoldAgain(thing) = permit.into_action();
+        if let Some(comment) = thing.comment {
+            return self.set_veil(thing.idea, comment, Veil::Held).await;
+        }
+        on!(self, conn => sqlx::query("UPDATE ideas SET status = 'held', listed = FALSE WHERE number = $1")
+            .bind(thing.idea)
+            .execute(conn)
+            .await
+            .map(|_| ()))?;
+        Ok(())
     }
 
     /// Hides an idea or a comment, and settles its reports.
