@@ -134,7 +134,7 @@ impl std::str::FromStr for ItemKey {
 }
 
 /// Something that waits for moderation.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct QueueItem {
     /// Its place in addresses.
     pub key: ItemKey,
@@ -169,7 +169,7 @@ pub struct QueueItem {
 }
 
 /// How many items wait.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Counts {
     /// In all.
     pub all: i64,
@@ -275,7 +275,7 @@ pub struct OpenItem {
 }
 
 /// Who takes care of what somebody asks for: `12`, or `nobody`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum With {
     /// What nobody takes care of.
     Nobody,
@@ -301,7 +301,7 @@ impl std::str::FromStr for With {
 }
 
 /// Which items somebody asks for.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize, Deserialize)]
 pub struct QueueQuery {
     /// The saved view.
     pub view: View,

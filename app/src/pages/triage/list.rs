@@ -23,6 +23,7 @@ use crate::{
         icon::Glyph,
         notice::Notice,
         pagination::Pagination,
+        remembered::{remember, remember_if},
         select::{OptionGroup, SelectField},
     },
     words::{count, use_words},
@@ -56,13 +57,23 @@ pub fn List(
         let href = at(&query.opening(Some(item.key)));
         let current = query.item == Some(item.key);
         let chosen = ticked.contains(&item.thing.to_string());
-        view! { <li><Card item href current chosen/></li> }
+        let card = remember((item, href, current, chosen), |(item, href, current, chosen)| {
+            view! { <Card item href current chosen/> }.into_any()
+        });
+        view! { <li>{card}</li> }
     });
     let rows: Vec<_> = rows.collect();
     let nothing = rows.is_empty();
+    let query = QueueQuery { after: None, ..query };
+    let Queue { tags, campaigns, topics, units, .. } = queue;
+    let choices = Choices { tags, moderators: moderators.clone(), campaigns, topics, units };
+    let filter = remember((query, choices), |(query, choices)| view! { <Filter query choices/> }.into_any());
+    let bulk = remember_if(returned.is_none(), (here, moderators), |(here, moderators)| {
+        view! { <Bulk here moderators typed/> }.into_any()
+    });
     view! {
-        <Filter query queue/>
-        {(!nothing).then(|| view! { <Bulk here moderators typed/> })}
+        {filter}
+        {(!nothing).then_some(bulk)}
         <h2 class="visually-hidden">{words.list}</h2>
         {if nothing {
             view! { <Empty text=words.nothing glyph=Glyph::Done/> }.into_any()
@@ -101,14 +112,24 @@ pub fn Views(
     }
 }
 
+/// By what it can be filtered.
+#[derive(Hash)]
+struct Choices {
+    tags: Vec<String>,
+    moderators: Vec<(PersonId, String)>,
+    campaigns: Vec<(String, Bilingual)>,
+    topics: Vec<(String, Bilingual)>,
+    units: Vec<(String, Bilingual)>,
+}
+
 /// A plain form: everything is in the address. What is asked for less often opens.
 #[component]
-fn Filter(query: QueueQuery, queue: Queue) -> impl IntoView {
+fn Filter(query: QueueQuery, choices: Choices) -> impl IntoView {
     let words = use_words();
     let known = words.triage();
     let kinds = ItemKind::ALL.iter().filter(|kind| **kind != ItemKind::Settled);
     let kinds = kinds.map(|kind| (kind.to_string(), words.item_kind_name(*kind).to_owned()));
-    let Queue { tags, moderators, campaigns, topics, units, .. } = queue;
+    let Choices { tags, moderators, campaigns, topics, units } = choices;
     let tags = tags.into_iter().map(|tag| (tag.clone(), tag)).collect();
     let named = |all: Vec<(String, Bilingual)>| -> Vec<(String, String)> {
         all.into_iter().map(|(slug, name)| (slug, words.pick(&name).to_owned())).collect()

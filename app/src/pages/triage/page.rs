@@ -26,6 +26,7 @@ use crate::{
         heading::PageHeading,
         icon::{Glyph, Icon},
         notice::Notice,
+        remembered::remember,
     },
     words::use_words,
 };
@@ -86,13 +87,15 @@ fn Queue(opened: Opened<TriageVisit>) -> impl IntoView {
     };
     let (eye, looked_at) = (query.eye, query.clone());
     let list = query.item.map(|_| format!("{}{}", links::TRIAGE, query.opening(None).to_address()));
+    let shown = QueueQuery { after: None, ..query.opening(None) };
+    let views = remember((shown, queue.counts), |(query, counts)| view! { <Views query counts/> }.into_any());
     let none = if query.item.is_some() { words.gone } else { words.choose };
     view! {
         <Done undo ways=ways.clone()/>
         <Results returned=returned.clone() here=ways.here.clone()/>
         <LinkOnce returned=returned.clone() site/>
         <Keys/>
-        <Views query=query.clone() counts=queue.counts/>
+        {views}
         <div class="triage">
             <div class="triage__list"><List query queue returned=many/></div>
             <div class="triage__item">

@@ -159,16 +159,23 @@ macro_rules! one {
     };
 }
 
-/// How many of a branch there are, and how many of them are escalated to $1: in all, for that person, waiting, overdue, prepared. What is
-/// past no campaign's date is only counted.
+/// How many of a branch there are, and how many of them are escalated to $1: in all, for that person, waiting, overdue, prepared. Each
+/// is walked once: what is past every campaign's date is counted apart from what is past none or some, and what is escalated only for
+/// somebody's deputy.
 macro_rules! counted {
     ($kind:literal, $digit:literal, $since:literal, $which:literal) => {
         concat!(
             "SELECT COUNT(*) AS everything, 0 AS mine, CASE WHEN '", $kind, "' = 'waiting' THEN COUNT(*) ELSE 0 END AS waiting, ",
-            "0 AS overdue, 0 AS prepared FROM ideas i WHERE i.overlay = 'none' AND ", $which,
-            " UNION ALL SELECT 0, COUNT(*) FILTER (WHERE c.deputy = $1), 0, COUNT(*), 0 FROM ideas i CROSS JOIN cutoffs c ",
-            "WHERE c.campaign = i.campaign_id AND ", $since, " < (SELECT MAX(late) FROM cutoffs) AND ", $since, " < c.late ",
-            "AND i.overlay = 'none' AND ", $which
+            "COUNT(*) AS overdue, 0 AS prepared FROM ideas i WHERE i.overlay = 'none' AND ", $which,
+            " AND ", $since, " < (SELECT earliest FROM bounds)",
+            " UNION ALL SELECT COUNT(*), 0, CASE WHEN '", $kind, "' = 'waiting' THEN COUNT(*) ELSE 0 END, 0, 0 ",
+            "FROM ideas i WHERE i.overlay = 'none' AND ", $which, " AND ", $since, " >= (SELECT earliest FROM bounds)",
+            " UNION ALL SELECT 0, 0, 0, COUNT(*), 0 FROM ideas i CROSS JOIN cutoffs c WHERE c.campaign = i.campaign_id AND ",
+            $since, " >= (SELECT earliest FROM bounds) AND ", $since, " < (SELECT latest FROM bounds) AND ", $since, " < c.late ",
+            "AND i.overlay = 'none' AND ", $which,
+            " UNION ALL SELECT 0, COUNT(*), 0, 0, 0 FROM ideas i CROSS JOIN cutoffs c ",
+            "WHERE EXISTS (SELECT 1 FROM cutoffs d WHERE d.deputy = $1) AND c.campaign = i.campaign_id AND c.deputy = $1 AND ",
+            $since, " < (SELECT latest FROM bounds) AND ", $since, " < c.late AND i.overlay = 'none' AND ", $which
         )
     };
 }
@@ -312,6 +319,7 @@ macro_rules! counts {
             things!(),
             "), ",
             cutoffs!($cutoffs),
+            ", bounds AS MATERIALIZED (SELECT COALESCE(MIN(late), 0) AS earliest, COALESCE(MAX(late), 0) AS latest FROM cutoffs) ",
             "SELECT CAST(SUM(s.everything) AS BIGINT), CAST(SUM(s.mine) AS BIGINT), CAST(SUM(s.waiting) AS BIGINT), ",
             "CAST(SUM(s.overdue) AS BIGINT), CAST(SUM(s.prepared) AS BIGINT) FROM (",
             ideas!(counted),
