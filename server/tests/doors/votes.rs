@@ -38,6 +38,22 @@ async fn the_three_doors_lead_to_one_ballot(fresh: &Fresh) {
     assert!(world.counts_right().await);
 }
 
+async fn a_form_that_does_not_say_what_is_wanted_takes_nothing_back(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    let number = world.post("ana", "Zweiter Drucker").await;
+    let (browser, page) = (world.browser("ben").await, format!("/ideas/{number}"));
+    for door in ["vote", "follow"] {
+        assert_eq!(browser.post(&format!("{page}/{door}"), &[("wanted", "true")]).await.status, 303);
+        for unread in [&[("wanted", "vielleicht")][..], &[("wantd", "false")], &[]] {
+            let answer = browser.post(&format!("{page}/{door}"), unread).await;
+            assert_eq!(answer.status, 422, "{door} {unread:?}");
+        }
+    }
+    let seen = world.program("ben").await.get(&page).await.json();
+    assert_eq!((&seen["votes"], &seen["voted"]), (&json!(2), &json!(true)));
+    assert_eq!(fresh.number("SELECT COUNT(*) FROM follows").await, 1);
+}
+
 async fn a_plain_vote_leads_back_to_where_it_was_given(fresh: &Fresh) {
     let world = World::on(fresh).await;
     let number = world.post("ana", "Zweiter Drucker").await;
@@ -137,6 +153,7 @@ async fn where_votes_are_closed_the_answer_says_why(fresh: &Fresh) {
 store::contract!(
     the_same_vote_twice_is_answered_the_same,
     the_three_doors_lead_to_one_ballot,
+    a_form_that_does_not_say_what_is_wanted_takes_nothing_back,
     a_plain_vote_leads_back_to_where_it_was_given,
     fifty_votes_at_once_count_once,
     wishes_that_cross_leave_a_tally_that_equals_a_recount,

@@ -5,7 +5,11 @@ use axum::{
     http::{HeaderMap, StatusCode, header, request::Parts},
     response::{IntoResponse, Redirect, Response},
 };
-use domain::{ids::IdeaNumber, refusals::Refusal};
+use domain::{
+    ids::IdeaNumber,
+    refusals::{Field, Refusal},
+    text::TextError,
+};
 use service::{Call, Error};
 
 use crate::{
@@ -77,6 +81,15 @@ impl Form {
     /// Whether a box was ticked or a choice says yes.
     pub fn is_on(&self, name: &str) -> bool {
         ["on", "true", "yes", "1"].contains(&self.value(name))
+    }
+
+    /// Whether something is wanted or no longer: said outright, for nothing is taken back by a word that nobody knows.
+    pub fn wish(&self, name: &str) -> Result<bool, Refusal> {
+        match self.value(name) {
+            "true" => Ok(true),
+            "false" => Ok(false),
+            _ => Err(Refusal::field(Field::Act, TextError::Malformed)),
+        }
     }
 
     /// The headers it came with.

@@ -6,7 +6,13 @@ use axum::{
     http::header,
     response::{IntoResponse, Redirect},
 };
-use domain::{follows::SetFollow, ideas::RawIdea, ids::IdeaNumber, refusals::Refusal, votes::SetVote};
+use domain::{
+    follows::SetFollow,
+    ideas::RawIdea,
+    ids::IdeaNumber,
+    refusals::Refusal,
+    votes::{Ballot, SetVote},
+};
 use service::{follows, ideas, votes};
 
 use super::{Form, Posted};
@@ -37,11 +43,11 @@ pub async fn edit_idea(Numbered(number): Numbered, form: Form) -> Posted {
 }
 
 pub async fn set_vote(Numbered(number): Numbered, form: Form) -> Posted {
-    let vote = SetVote { idea: number, wanted: form.is_on("wanted") };
+    let wish = form.wish("wanted").map(|wanted| SetVote { idea: number, wanted });
     // Somebody who is about to post an idea agrees with another one first: what they wrote stays before their eyes.
     if !form.value("title").is_empty() || !form.value("pinch").is_empty() {
         let form = form.with("preview", "true".to_owned());
-        return match votes::set(form.call(), vote).await {
+        return match set_wished(&form, wish).await {
             Ok(_) => Ok(form.returned(links::NEW_IDEA, None).await),
             Err(error) => form.back(links::NEW_IDEA, error).await,
         };
@@ -51,12 +57,19 @@ pub async fn set_vote(Numbered(number): Numbered, form: Form) -> Posted {
         list if list.starts_with("/ideas/") || list.contains('#') => list,
         list => format!("{list}#idea-{number}"),
     };
-    let done = votes::set(form.call(), vote).await;
+    let done = set_wished(&form, wish).await;
     form.finish(&links::idea(number), done, |_| origin).await
 }
 
+async fn set_wished(form: &Form, wish: Result<SetVote, Refusal>) -> service::Result<Ballot> {
+    votes::set(form.call(), wish?).await
+}
+
 pub async fn set_follow(Numbered(number): Numbered, form: Form) -> Posted {
-    let done = follows::set(form.call(), SetFollow { idea: number, wanted: form.is_on("wanted") }).await;
+    let done = match form.wish("wanted") {
+        Ok(wanted) => follows::set(form.call(), SetFollow { idea: number, wanted }).await,
+        Err(refusal) => Err(refusal.into()),
+    };
     // What is gone is followed no longer from one's own page, which is shown again.
     let page = if form.value("next").is_empty() { links::idea(number) } else { form.origin(links::ME) };
     form.finish(&links::idea(number), done, |_| page).await
