@@ -84,6 +84,7 @@ pub mod time;
 pub mod topics;
 pub mod triage;
 pub mod units;
+pub mod versions;
 pub mod votes;
 pub mod wishes;
 pub mod workshops;

@@ -70,6 +70,11 @@ impl Typed {
         self.0.as_ref().map_or("", |form| form.value("act"))
     }
 
+    /// Whether it came back without a refusal: it was found possible, and asks whether it is meant.
+    pub fn is_asked(&self) -> bool {
+        self.0.as_ref().is_some_and(|form| form.refusal.is_none())
+    }
+
     /// Why it came back.
     pub fn refusal(&self) -> Option<&Refusal> {
         self.0.as_ref().and_then(|form| form.refusal.as_ref())

@@ -198,6 +198,8 @@ pub struct AdminWords {
     pub text_reset: &'static str,
     /// What that does.
     pub text_reset_hint: &'static str,
+    /// What it means, asked before it happens.
+    pub text_reset_means: &'static str,
     /// To the page itself.
     pub text_show: &'static str,
     /// Heading of the templates.
@@ -332,6 +334,7 @@ pub(super) static DE: AdminWords = AdminWords {
     },
     text_reset: "Zurück zum mitgelieferten Text",
     text_reset_hint: "Ihr eigener Text geht dabei verloren, in beiden Sprachen.",
+    text_reset_means: "Das lässt sich nicht zurücknehmen.",
     text_show: "Seite ansehen",
     templates: "Antwort-Vorlagen",
     templates_hint: "Textbausteine, mit denen offizielle Antworten beginnen.",
@@ -456,6 +459,7 @@ pub(super) static EN: AdminWords = AdminWords {
     },
     text_reset: "Back to the delivered text",
     text_reset_hint: "Your own text is lost by it, in both languages.",
+    text_reset_means: "This cannot be undone.",
     text_show: "Show page",
     templates: "Answer templates",
     templates_hint: "Texts that official answers begin with.",

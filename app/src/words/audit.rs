@@ -99,14 +99,20 @@ impl Words {
         if let Some((from, to)) = detail.split_once("->") {
             return format!("{} → {}", self.audit_word(verb, from), self.audit_word(verb, to));
         }
-        if let Some((rule, days)) = detail.split_once(", ") {
+        if let Some((rule, rest)) = detail.split_once(", ") {
             let rule = rule
                 .parse()
                 .map_or_else(|()| rule.to_owned(), |rule| self.premoderation_name(rule).to_owned());
+            let (days, deputy) = rest.split_once(", ").unwrap_or((rest, ""));
             let days = days.trim_end_matches(" days");
-            return match self.lang {
+            let told = match self.lang {
                 Lang::De => format!("Vorab geprüft: {rule}; Antwort in {days} Arbeitstagen"),
                 Lang::En => format!("Checked before: {rule}; answer within {days} working days"),
+            };
+            return match (deputy, self.lang) {
+                ("", _) => told,
+                (deputy, Lang::De) => format!("{told}; Vertretung: {}", self.audit_subject(deputy)),
+                (deputy, Lang::En) => format!("{told}; deputy: {}", self.audit_subject(deputy)),
             };
         }
         detail.split(' ').map(|word| self.audit_word(verb, word)).collect::<Vec<_>>().join(", ")
@@ -118,7 +124,10 @@ impl Words {
             Some(Verb::Hide) => word.parse().ok().map(|ground| self.hide_ground_name(ground)),
             Some(Verb::Decline) => word.parse().ok().map(|ground| self.decline_ground_name(ground)),
             Some(Verb::OutcomeRecorded) => word.parse().ok().map(|kind| self.outcome_kind_name(kind)),
-            Some(Verb::RoleChanged) => word.parse().ok().map(|role| self.role_name(role)),
+            // A unit may be called like a word of the product.
+            Some(Verb::PersonMoved) => return if word == "-" { "–" } else { word }.to_owned(),
+            Some(Verb::CampaignChanged) => word.parse().ok().map(|phase| self.phase_name(phase)),
+            Some(Verb::RoleChanged | Verb::PersonAdded) => word.parse().ok().map(|role| self.role_name(role)),
             _ => word.parse().ok().map(|status| self.status_name(status)),
         };
         let (de, en) = match (known, word) {

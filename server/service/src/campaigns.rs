@@ -213,6 +213,15 @@ impl City {
     pub(crate) fn units(&self) -> &[Unit] {
         &self.units
     }
+
+    pub(crate) fn unit_called(&self, slug: &str) -> Option<UnitId> {
+        self.units.iter().find(|unit| unit.slug == slug).map(|unit| unit.id)
+    }
+
+    /// A unit as the audit names it.
+    pub(crate) fn unit_slug(&self, id: Option<UnitId>) -> &str {
+        self.units.iter().find(|unit| Some(unit.id) == id).map_or("-", |unit| unit.slug.as_str())
+    }
 }
 
 /// Working days within which a campaign promises a first answer.

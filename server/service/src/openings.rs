@@ -4,9 +4,7 @@ use crate::{
     Call, Error, Result, audit,
     campaigns::{self, City, Known, city, new_sealed_vote_key},
     errors::taken_or,
-    idempotency, markdown,
-    secrets::version_of,
-    triage,
+    idempotency, markdown, triage,
 };
 use domain::{
     audit::{Deed, Verb},
@@ -15,12 +13,14 @@ use domain::{
         Schedule, SetModeration,
     },
     events::Change,
-    ids::PersonId,
+    ids::{CampaignId, PersonId},
     policy::allowed_at,
     refusals::{Field, Refusal},
     text::{Slug, TextError},
     time::{DAY, HOUR, MINUTE, Timestamp},
+    versions::{unless_changed, version_of},
 };
+use store::{Tx, campaigns::StoredCampaign};
 
 /// Every campaign, drafts too, the one that starts last first, as it is now.
 ///
@@ -41,7 +41,11 @@ pub async fn entry(call: &Call, slug: &str, on: Option<&str>) -> Result<Campaign
     let city = city(call).await?;
     let known = city.called(slug)?;
     let noon = on.and_then(|day| Timestamp::parse(&format!("{}T12:00", day.trim())));
-    let moderators = triage::moderators(&mut call.service.store().read().await?).await?;
+    // Whoever only reads names nobody as a deputy, and needs nobody's name for it.
+    let moderators = match call.actor.see_administration() {
+        Ok(()) => triage::moderators(&mut call.service.store().read().await?).await?,
+        Err(_) => Vec::new(),
+    };
     Ok(read(&city, known, noon.unwrap_or(call.now), moderators))
 }
 
@@ -148,12 +152,11 @@ pub async fn change(call: &Call, slug: &str, raw: &RawCampaign, version: &str) -
     let by = call.clone();
     let write = call.service.store().write(move |tx| {
         Box::pin(async move {
-            let stored = tx.campaigns().await?.into_iter().find(|stored| stored.campaign.id == known);
-            let stored = stored.ok_or(Refusal::NotFound)?;
+            tx.lock_campaign(known).await?;
+            let stored = standing(tx, known).await?;
             if self::version(&stored.campaign, &crate::campaigns::source(&stored)) != read {
                 return Err(Refusal::Stale.into());
             }
-            tx.lock_campaign(known).await?;
             // Voting that is open again would differ from what was frozen, and may have no key any more.
             if schedule.review.as_millis() / MINUTE != stored.campaign.schedule.review.as_millis() / MINUTE
                 && tx.is_frozen(known).await?
@@ -164,7 +167,9 @@ pub async fn change(call: &Call, slug: &str, raw: &RawCampaign, version: &str) -
                 return Err(Refusal::field(Field::Review, TextError::Past).into());
             }
             tx.change_campaign(permit, rules).await?;
-            audit::note(&by, tx, Deed::on(Verb::CampaignChanged, format!("campaign:{known}"))).await?;
+            let Campaign { slug, schedule: before, .. } = &stored.campaign;
+            let deed = Deed::on(Verb::CampaignChanged, format!("campaign:{slug}"));
+            audit::note(&by, tx, deed.detail(moved(before, &schedule))).await?;
             tx.announce(Change::CityChanged);
             // Whether ideas can be found depends on when their campaign begins.
             tx.announce(Change::SearchOutdated);
@@ -175,23 +180,24 @@ pub async fn change(call: &Call, slug: &str, raw: &RawCampaign, version: &str) -
 }
 
 /// Moderates a campaign in another way: what is promised, what is looked at before anybody else sees it, and who is shown first
-/// what is past its date.
+/// what is past its date. Not when somebody else did since `version` was read, where it says one.
 ///
 /// # Errors
-/// `AdministrationOnly`, `NotFound`, `Invalid`.
+/// `AdministrationOnly`, `NotFound`, `Invalid`, `Stale`.
 pub async fn set_moderation(
     call: &Call,
     slug: &str,
     answer_days: &str,
     premoderation: &str,
     deputy: &str,
+    version: &str,
 ) -> Result<()> {
     let service = call.service.clone();
     call.actor.see_administration()?;
     let campaign = city(call).await?.called(slug)?.campaign.id;
     let moderation = Moderation::parse(answer_days, premoderation, deputy)?;
     let permit = call.actor.administer(SetModeration { campaign, moderation })?;
-    let by = call.clone();
+    let (by, version) = (call.clone(), version.to_owned());
     let write = call.service.store().write(move |tx| {
         Box::pin(async move {
             let Moderation { answer_days, premoderation, deputy } = moderation;
@@ -200,14 +206,32 @@ pub async fn set_moderation(
             {
                 return Err(Refusal::field(Field::Deputy, TextError::Unknown).into());
             }
+            // People before campaigns, as where somebody stops to moderate and to be a deputy.
+            tx.lock_campaign(campaign).await?;
+            let stored = standing(tx, campaign).await?;
+            unless_changed(&version, &stored.moderation.version())?;
             tx.set_moderation(permit).await?;
-            let deed = Deed::on(Verb::PremoderationChanged, format!("campaign:{campaign}"));
-            audit::note(&by, tx, deed.detail(format!("{premoderation}, {answer_days} days"))).await?;
+            let deed = Deed::on(Verb::PremoderationChanged, format!("campaign:{}", stored.campaign.slug));
+            let deputy = deputy.map(|deputy| format!(", person:{deputy}")).unwrap_or_default();
+            audit::note(&by, tx, deed.detail(format!("{premoderation}, {answer_days} days{deputy}"))).await?;
             tx.announce(Change::CityChanged);
             Ok::<_, Error>(())
         })
     });
     campaigns::anew_after(&service, write).await
+}
+
+async fn standing(tx: &mut Tx, campaign: CampaignId) -> Result<StoredCampaign> {
+    let stored = tx.campaigns().await?.into_iter().find(|stored| stored.campaign.id == campaign);
+    Ok(stored.ok_or(Refusal::NotFound)?)
+}
+
+/// The phases whose start was moved, as the audit tells them.
+fn moved(before: &Schedule, after: &Schedule) -> String {
+    let minute = |at: Timestamp| at.as_millis() / MINUTE;
+    let starts = before.starts().into_iter().zip(after.starts());
+    let moved = starts.filter(|((_, before), (_, after))| minute(*before) != minute(*after));
+    moved.map(|((phase, _), _)| phase.as_str()).collect::<Vec<_>>().join(" ")
 }
 
 fn rendered(rules: &Bilingual) -> Bilingual {

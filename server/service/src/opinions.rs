@@ -60,7 +60,7 @@ pub async fn ask(call: &Call, idea: IdeaNumber, raw: &RawQuestion) -> Result<(Op
                 question: question.question,
                 due: question.due,
             };
-            let subject = format!("unit:{}", question.unit);
+            let subject = format!("unit:{}", city.unit_slug(Some(question.unit)));
             let permit = call.actor.ask_opinion(wish, &case.standing(call))?;
             let hash = token.as_ref().map(|token| sha256(token.as_bytes()));
             let id = tx.ask_opinion(permit, hash, call.actor.who().map(|who| who.id), call.now).await?;
@@ -200,6 +200,7 @@ pub async fn linked_reply(call: &Call, token: &str, raw: &RawReply) -> Result<()
 }
 
 async fn give(call: &Call, id: OpinionId, raw: &RawReply, way: Way) -> Result<()> {
+    let city = city(call).await?;
     let by = call.clone();
     let raw = raw.clone();
     let write = call.service.store().write(move |tx| {
@@ -210,7 +211,7 @@ async fn give(call: &Call, id: OpinionId, raw: &RawReply, way: Way) -> Result<()
             by.actor.see_opinion(&known.standing, &standing, way)?;
             let permit = by.actor.give_opinion(raw.parse(id)?, &known.standing, &standing, way)?;
             tx.give_opinion(permit, by.now).await?;
-            let subject = format!("unit:{}", known.opinion.unit);
+            let subject = format!("unit:{}", city.unit_slug(Some(known.opinion.unit)));
             let deed = Deed::on_idea(Verb::OpinionGiven, known.standing.idea).subject(subject);
             // Whoever holds a link is nobody that is known here, even with a session.
             let by = match way {

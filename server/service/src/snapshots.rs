@@ -100,7 +100,8 @@ async fn freeze(call: &Call, tx: &mut Tx, id: CampaignId) -> Result<()> {
     let body = snapshot.to_string();
     let hash = Digest::from_bytes(sha256(body.as_bytes()));
     tx.keep_snapshot(id, body, hash, call.now).await?;
-    let deed = Deed::on(Verb::VotesFrozen, format!("campaign:{id}")).detail(hash.to_string());
+    let deed =
+        Deed::on(Verb::VotesFrozen, format!("campaign:{}", snapshot.campaign())).detail(hash.to_string());
     audit::note(call, tx, deed).await?;
     info!("The votes of campaign {} are frozen, SHA-256 {hash}", snapshot.campaign());
     Ok(())
@@ -108,7 +109,9 @@ async fn freeze(call: &Call, tx: &mut Tx, id: CampaignId) -> Result<()> {
 
 async fn destroy(call: &Call, tx: &mut Tx, id: CampaignId) -> Result<()> {
     if tx.destroy_ballots(id, call.now).await? {
-        audit::note(call, tx, Deed::on(Verb::VotesDestroyed, format!("campaign:{id}"))).await?;
+        let stored = tx.campaigns().await?.into_iter().find(|stored| stored.campaign.id == id);
+        let slug = stored.map(|stored| stored.campaign.slug).unwrap_or_default();
+        audit::note(call, tx, Deed::on(Verb::VotesDestroyed, format!("campaign:{slug}"))).await?;
         tx.announce(Change::CityChanged);
         info!("The ballots of campaign {id} and their key are destroyed");
     }

@@ -103,6 +103,7 @@ pub async fn open(call: &Call, campaign: &str, name: &str) -> Result<String> {
     call.actor.see_displays()?;
     let id = city(call).await?.called(campaign)?.campaign.id;
     let name = TokenName::parse(name).map_err(|error| Refusal::field(Field::Name, error))?;
+    let deed = Deed::on(Verb::TokenCreated, format!("campaign:{campaign}")).detail("stage");
     let permit = call.actor.open_stage(OpenStage { campaign: id, name })?;
     let token = format!("{PREFIX}{}", random_token(call.service.dice()));
     let (by, hash) = (call.clone(), sha256(token.as_bytes()));
@@ -113,8 +114,7 @@ pub async fn open(call: &Call, campaign: &str, name: &str) -> Result<String> {
             }
             tx.add_display(permit, hash, by.now).await?;
             idempotency::remember(&by, tx, &token).await?;
-            audit::note(&by, tx, Deed::on(Verb::TokenCreated, format!("campaign:{id}")).detail("stage"))
-                .await?;
+            audit::note(&by, tx, deed).await?;
             Ok::<_, Error>(token)
         })
     });
@@ -128,6 +128,7 @@ pub async fn open(call: &Call, campaign: &str, name: &str) -> Result<String> {
 pub async fn end(call: &Call, campaign: &str, display: DisplayId) -> Result<DisplayCard> {
     call.actor.see_displays()?;
     let id = city(call).await?.called(campaign)?.campaign.id;
+    let deed = Deed::on(Verb::TokenRevoked, format!("campaign:{campaign}")).detail("stage");
     let permit = call.actor.end_display(EndDisplay { campaign: id, display })?;
     let by = call.clone();
     let write = call.service.store().write(move |tx| {
@@ -135,8 +136,7 @@ pub async fn end(call: &Call, campaign: &str, display: DisplayId) -> Result<Disp
             let known = tx.displays(id).await?.into_iter().find(|known| known.id == display);
             let known = known.ok_or(Refusal::NotFound)?;
             tx.end_display(permit, by.now).await?;
-            audit::note(&by, tx, Deed::on(Verb::TokenRevoked, format!("campaign:{id}")).detail("stage"))
-                .await?;
+            audit::note(&by, tx, deed).await?;
             Ok::<_, Error>(known)
         })
     });

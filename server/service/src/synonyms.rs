@@ -7,9 +7,10 @@ use domain::{
     refusals::{Field, Refusal},
     synonyms::flaws,
     text::{SynonymList, TextError},
+    versions::version_of,
 };
 
-use crate::{Call, Error, Result, Service, audit, secrets::version_of};
+use crate::{Call, Error, Result, Service, audit};
 
 /// The list's place among the texts that the city edits; it has one for all languages.
 const KEY: &str = "synonyms";
@@ -52,6 +53,7 @@ pub async fn keep(call: &Call, list: &str, version: &str) -> Result<()> {
     let (by, version) = (call.clone(), version.to_owned());
     let write = call.service.store().write(move |tx| {
         Box::pin(async move {
+            tx.lock_name(KEY).await?;
             let known = tx.text(KEY, LANG).await?.unwrap_or_else(|| Synonyms::BUILT_IN.to_owned());
             if Kept::new(known).version != version {
                 return Err(Refusal::Stale.into());

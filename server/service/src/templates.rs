@@ -6,6 +6,7 @@ use domain::{
     refusals::Refusal,
     templates::{AnswerTemplate, KeepTemplates, TemplateWording},
     topics::{Step, step},
+    versions::unless_changed,
 };
 
 use crate::{Call, Error, Result, audit, idempotency};
@@ -33,17 +34,17 @@ pub async fn entry(call: &Call, id: TemplateId) -> Result<AnswerTemplate> {
 /// `Invalid`, or when this actor does not moderate.
 pub async fn add(call: &Call, name: &str, body: &str) -> Result<TemplateId> {
     call.actor.see_templates()?;
-    let made = keep(call, KeepTemplates::Add(TemplateWording::parse(name, body)?)).await?;
+    let made = keep(call, KeepTemplates::Add(TemplateWording::parse(name, body)?), "").await?;
     made.ok_or_else(|| Error::Fault("a template has no key".to_owned()))
 }
 
-/// Gives a template another wording.
+/// Gives a template another wording, unless somebody else did since `version` was read, where it says one.
 ///
 /// # Errors
-/// `NotFound`, `Invalid`, or when this actor does not moderate.
-pub async fn reword(call: &Call, id: TemplateId, name: &str, body: &str) -> Result<()> {
+/// `NotFound`, `Invalid`, `Stale`, or when this actor does not moderate.
+pub async fn reword(call: &Call, id: TemplateId, name: &str, body: &str, version: &str) -> Result<()> {
     entry(call, id).await?;
-    keep(call, KeepTemplates::Reword(id, TemplateWording::parse(name, body)?)).await.map(drop)
+    keep(call, KeepTemplates::Reword(id, TemplateWording::parse(name, body)?), version).await.map(drop)
 }
 
 /// Removes a template. Answers that began with it stay.
@@ -52,7 +53,7 @@ pub async fn reword(call: &Call, id: TemplateId, name: &str, body: &str) -> Resu
 /// `NotFound`, or when this actor does not moderate.
 pub async fn remove(call: &Call, id: TemplateId) -> Result<()> {
     entry(call, id).await?;
-    keep(call, KeepTemplates::Remove(id)).await.map(drop)
+    keep(call, KeepTemplates::Remove(id), "").await.map(drop)
 }
 
 /// Moves a template by one place.
@@ -64,16 +65,21 @@ pub async fn place(call: &Call, id: TemplateId, direction: Step) -> Result<()> {
     let mut order: Vec<TemplateId> = templates.iter().map(|template| template.id).collect();
     let at = order.iter().position(|known| *known == id).ok_or(Refusal::NotFound)?;
     step(&mut order, at, direction);
-    keep(call, KeepTemplates::Order(order)).await.map(drop)
+    keep(call, KeepTemplates::Order(order), "").await.map(drop)
 }
 
-async fn keep(call: &Call, wish: KeepTemplates) -> Result<Option<TemplateId>> {
+async fn keep(call: &Call, wish: KeepTemplates, version: &str) -> Result<Option<TemplateId>> {
     let permit = call.actor.keep_templates(wish)?;
-    let (call, store) = (call.clone(), call.service.store().clone());
+    let (call, store, version) = (call.clone(), call.service.store().clone(), version.to_owned());
     let write = store.write(move |tx| {
         Box::pin(async move {
             if let Some(answer) = idempotency::replay(&call, tx).await? {
                 return Ok(answer);
+            }
+            tx.lock_name("templates").await?;
+            if let KeepTemplates::Reword(id, _) = permit.action() {
+                let stored = tx.answer_templates().await?.into_iter().find(|stored| stored.id == *id);
+                unless_changed(&version, &stored.ok_or(Refusal::NotFound)?.version())?;
             }
             let made = tx.keep_templates(permit, call.now).await?;
             audit::note(&call, tx, Deed::new(Verb::TemplateChanged)).await?;

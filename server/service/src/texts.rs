@@ -10,10 +10,11 @@ use domain::{
     campaigns::Bilingual,
     refusals::Refusal,
     texts::{self, ForgetText, KeepText, TextEntry, TextSide},
+    versions::version_of,
 };
 use store::Tx;
 
-use crate::{Call, Error, Result, audit, markdown::document, secrets::version_of};
+use crate::{Call, Error, Result, audit, markdown::document};
 
 /// The texts of the footer and the rules. Their words are their addresses.
 pub const KEYS: &[&str] =
@@ -78,7 +79,7 @@ pub async fn list(call: &Call) -> Result<Vec<TextEntry>> {
 /// # Errors
 /// `AdministrationOnly`, `NotFound` for an unknown key.
 pub async fn entry(call: &Call, key: &str) -> Result<TextEntry> {
-    call.actor.see_administration()?;
+    call.actor.read_configuration()?;
     let mut tx = call.service.store().read().await?;
     read(&mut tx, known(key)?).await
 }
@@ -97,6 +98,7 @@ pub async fn keep(call: &Call, key: &str, de: &str, en: &str, version: &str) -> 
     let by = call.clone();
     let write = call.service.store().write(move |tx| {
         Box::pin(async move {
+            tx.lock_name(key).await?;
             if read(tx, key).await?.version != version {
                 return Err(Refusal::Stale.into());
             }
@@ -106,6 +108,14 @@ pub async fn keep(call: &Call, key: &str, de: &str, en: &str, version: &str) -> 
         })
     });
     write.await
+}
+
+/// Whether [`forget`] would go back to the delivered text, for whoever is asked before it happens.
+///
+/// # Errors
+/// As [`forget`].
+pub fn check_forget(call: &Call, key: &str) -> Result<()> {
+    Ok(call.actor.administer(ForgetText(known(key)?)).map(drop)?)
 }
 
 /// Goes back to the text that the product brings along, in both languages. Doing it twice changes nothing.
@@ -119,6 +129,7 @@ pub async fn forget(call: &Call, key: &str) -> Result<()> {
     let by = call.clone();
     let write = call.service.store().write(move |tx| {
         Box::pin(async move {
+            tx.lock_name(key).await?;
             tx.forget_text(permit).await?;
             audit::note(&by, tx, Deed::on(Verb::TextChanged, format!("text:{key}")).detail("delivered"))
                 .await?;

@@ -12,6 +12,7 @@ use domain::{
     topics::{
         AddTopic, ArchiveTopic, MergeTopic, OrderTopics, RawTopic, RenameTopic, Step, TopicEntry, step,
     },
+    versions::unless_changed,
 };
 use store::Tx;
 
@@ -40,7 +41,7 @@ pub async fn list(call: &Call, campaign: &str) -> Result<Vec<TopicEntry>> {
 /// `AdministrationOnly`, `NotFound`, `Invalid`.
 pub async fn add(call: &Call, campaign: &str, raw: &RawTopic) -> Result<String> {
     let service = call.service.clone();
-    let (campaign, call) = (campaign_called(call, campaign).await?, call.clone());
+    let (of, campaign, call) = (campaign.to_owned(), campaign_called(call, campaign).await?, call.clone());
     let wording = raw.parse()?;
     let store = call.service.store().clone();
     let write = store.write(move |tx| {
@@ -57,8 +58,7 @@ pub async fn add(call: &Call, campaign: &str, raw: &RawTopic) -> Result<String> 
             let slug = Slug::of(&wording.name.de, &taken);
             let address = slug.as_str().to_owned();
             tx.add_topic(call.actor.administer(AddTopic { campaign, slug, wording })?, call.now).await?;
-            audit::note(&call, tx, Deed::on(Verb::TopicChanged, format!("topic:{address}")).detail("added"))
-                .await?;
+            audit::note(&call, tx, deed(&of, &address, "added")).await?;
             tx.announce(Change::CityChanged);
             idempotency::remember(&call, tx, &address).await?;
             Ok::<_, Error>(address)
@@ -67,20 +67,24 @@ pub async fn add(call: &Call, campaign: &str, raw: &RawTopic) -> Result<String> 
     campaigns::anew_after(&service, write).await
 }
 
-/// Calls a topic something else. Its address stays.
+/// Calls a topic something else. Its address stays. Not when somebody else did since `version` was read, where it says one.
 ///
 /// # Errors
-/// `AdministrationOnly`, `NotFound`, `Invalid`.
-pub async fn rename(call: &Call, campaign: &str, topic: &str, raw: &RawTopic) -> Result<()> {
+/// `AdministrationOnly`, `NotFound`, `Invalid`, `Stale`.
+pub async fn rename(call: &Call, campaign: &str, topic: &str, raw: &RawTopic, version: &str) -> Result<()> {
     let service = call.service.clone();
-    let topic = topic_called(call, campaign, topic).await?;
+    let deed = deed(campaign, topic, "renamed");
+    let (campaign, topic) =
+        (campaign_called(call, campaign).await?, topic_called(call, campaign, topic).await?);
     let permit = call.actor.administer(RenameTopic { topic, wording: raw.parse()? })?;
-    let by = call.clone();
+    let (by, version) = (call.clone(), version.to_owned());
     let write = call.service.store().write(move |tx| {
         Box::pin(async move {
+            let stored = topics_of(tx, campaign).await?.into_iter().find(|stored| stored.id == topic);
+            let stored = TopicEntry { topic: stored.ok_or(Refusal::NotFound)?, ideas: 0 };
+            unless_changed(&version, &stored.version())?;
             tx.rename_topic(permit).await?;
-            audit::note(&by, tx, Deed::on(Verb::TopicChanged, format!("topic:{topic}")).detail("renamed"))
-                .await?;
+            audit::note(&by, tx, deed).await?;
             tx.announce(Change::CityChanged);
             Ok::<_, Error>(())
         })
@@ -94,6 +98,7 @@ pub async fn rename(call: &Call, campaign: &str, topic: &str, raw: &RawTopic) ->
 /// `AdministrationOnly`, `NotFound`.
 pub async fn place(call: &Call, campaign: &str, topic: &str, direction: Step) -> Result<()> {
     let service = call.service.clone();
+    let deed = deed(campaign, topic, "moved");
     let (campaign, call) = (campaign_called(call, campaign).await?, call.clone());
     let slug = topic.to_owned();
     let store = call.service.store().clone();
@@ -104,8 +109,7 @@ pub async fn place(call: &Call, campaign: &str, topic: &str, direction: Step) ->
             let mut order: Vec<TopicId> = topics.iter().map(|topic| topic.id).collect();
             step(&mut order, at, direction);
             tx.order_topics(call.actor.administer(OrderTopics(order))?).await?;
-            audit::note(&call, tx, Deed::on(Verb::TopicChanged, format!("topic:{slug}")).detail("moved"))
-                .await?;
+            audit::note(&call, tx, deed).await?;
             tx.announce(Change::CityChanged);
             Ok::<_, Error>(())
         })
@@ -130,6 +134,7 @@ pub async fn check_merge(call: &Call, campaign: &str, topic: &str, into: &str) -
 /// `AdministrationOnly`, `NotFound`, `Invalid` when the other is none, the same, or put away.
 pub async fn merge(call: &Call, campaign: &str, topic: &str, into: &str) -> Result<()> {
     let service = call.service.clone();
+    let deed = deed(campaign, topic, "merged");
     let (campaign, call) = (campaign_called(call, campaign).await?, call.clone());
     let (slug, other) = (topic.to_owned(), into.to_owned());
     let store = call.service.store().clone();
@@ -137,8 +142,7 @@ pub async fn merge(call: &Call, campaign: &str, topic: &str, into: &str) -> Resu
         Box::pin(async move {
             let wish = to_merge(&topics_of(tx, campaign).await?, &slug, &other)?;
             tx.merge_topic(call.actor.administer(wish)?).await?;
-            audit::note(&call, tx, Deed::on(Verb::TopicChanged, format!("topic:{slug}")).detail("merged"))
-                .await?;
+            audit::note(&call, tx, deed).await?;
             tx.announce(Change::CityChanged);
             tx.announce(Change::SearchOutdated);
             Ok::<_, Error>(())
@@ -153,6 +157,7 @@ pub async fn merge(call: &Call, campaign: &str, topic: &str, into: &str) -> Resu
 /// `AdministrationOnly`, `NotFound`.
 pub async fn archive(call: &Call, campaign: &str, topic: &str, archived: bool) -> Result<()> {
     let service = call.service.clone();
+    let deed = deed(campaign, topic, if archived { "archived" } else { "restored" });
     let topic = topic_called(call, campaign, topic).await?;
     let permit = call.actor.administer(ArchiveTopic { topic, archived })?;
     let now = call.now;
@@ -160,16 +165,7 @@ pub async fn archive(call: &Call, campaign: &str, topic: &str, archived: bool) -
     let write = call.service.store().write(move |tx| {
         Box::pin(async move {
             tx.archive_topic(permit, now).await?;
-            audit::note(
-                &by,
-                tx,
-                Deed::on(Verb::TopicChanged, format!("topic:{topic}")).detail(if archived {
-                    "archived"
-                } else {
-                    "restored"
-                }),
-            )
-            .await?;
+            audit::note(&by, tx, deed).await?;
             tx.announce(Change::CityChanged);
             Ok::<_, Error>(())
         })
@@ -197,7 +193,14 @@ async fn topic_called(call: &Call, campaign: &str, slug: &str) -> Result<TopicId
     Ok(topic.ok_or(Refusal::NotFound)?.id)
 }
 
+/// Topics of two campaigns may have the same slug.
+fn deed(campaign: &str, topic: &str, how: &str) -> Deed {
+    Deed::on(Verb::TopicChanged, format!("topic:{campaign}/{topic}")).detail(how)
+}
+
+/// The topics of a campaign, as they will stand until this transaction ends.
 async fn topics_of(tx: &mut Tx, campaign: CampaignId) -> Result<Vec<Topic>> {
+    tx.lock_topics(campaign).await?;
     let all = tx.topics().await?.into_iter();
     Ok(all.filter(|(of, _)| *of == campaign).map(|(_, topic)| topic).collect())
 }

@@ -9,6 +9,7 @@ use domain::{
     text::{Slug, TextError},
     time::Timestamp,
     units::{AddUnit, CloseUnit, MoveUnit, RawUnit, RenameUnit, UnitEntry, UnitPast, is_within},
+    versions::unless_changed,
 };
 
 use crate::{
@@ -81,21 +82,24 @@ pub async fn add(call: &Call, slug: &str, raw: &RawUnit, parent: &str) -> Result
     campaigns::anew_after(&service, write).await
 }
 
-/// Calls a unit something else, or corrects its size. What it was called stays in its history.
+/// Calls a unit something else, or corrects its size. What it was called stays in its history. Not when somebody else did since
+/// `version` was read, where it says one.
 ///
 /// # Errors
-/// `AdministrationOnly`, `NotFound`, `Invalid`.
-pub async fn rename(call: &Call, slug: &str, raw: &RawUnit) -> Result<()> {
+/// `AdministrationOnly`, `NotFound`, `Invalid`, `Stale`.
+pub async fn rename(call: &Call, slug: &str, raw: &RawUnit, version: &str) -> Result<()> {
     let service = call.service.clone();
     let unit = called(&list(call).await?, slug)?;
     let permit = call.actor.administer(RenameUnit { unit, wording: raw.parse()? })?;
-    let now = call.now;
-    let by = call.clone();
+    let deed = Deed::on(Verb::UnitChanged, format!("unit:{slug}")).detail("renamed");
+    let (by, version) = (call.clone(), version.to_owned());
     let write = call.service.store().write(move |tx| {
         Box::pin(async move {
-            tx.rename_unit(permit, now).await?;
-            audit::note(&by, tx, Deed::on(Verb::UnitChanged, format!("unit:{unit}")).detail("renamed"))
-                .await?;
+            tx.lock_tree().await?;
+            let stored = tx.unit_entries(by.now).await?.into_iter().find(|entry| entry.unit.id == unit);
+            unless_changed(&version, &stored.ok_or(Refusal::NotFound)?.version())?;
+            tx.rename_unit(permit, by.now).await?;
+            audit::note(&by, tx, deed).await?;
             tx.announce(Change::CityChanged);
             Ok::<_, Error>(())
         })
@@ -112,7 +116,7 @@ pub async fn place(call: &Call, slug: &str, parent: &str) -> Result<()> {
     let units = list(call).await?;
     let (unit, parent) = (called(&units, slug)?, above(&units, parent)?);
     let permit = call.actor.administer(MoveUnit { unit, parent })?;
-    let now = call.now;
+    let deed = Deed::on(Verb::UnitChanged, format!("unit:{slug}")).detail("moved");
     let by = call.clone();
     let write = call.service.store().write(move |tx| {
         Box::pin(async move {
@@ -120,8 +124,8 @@ pub async fn place(call: &Call, slug: &str, parent: &str) -> Result<()> {
             if parent.is_some_and(|parent| is_within(&tree, parent, unit)) {
                 return Err(Refusal::field(Field::Parent, TextError::Malformed).into());
             }
-            tx.move_unit(permit, now).await?;
-            audit::note(&by, tx, Deed::on(Verb::UnitChanged, format!("unit:{unit}")).detail("moved")).await?;
+            tx.move_unit(permit, by.now).await?;
+            audit::note(&by, tx, deed).await?;
             tx.announce(Change::CityChanged);
             Ok::<_, Error>(())
         })
@@ -140,7 +144,7 @@ pub async fn close(call: &Call, slug: &str, day: &str) -> Result<()> {
     };
     let unit = called(&list(call).await?, slug)?;
     let from = from.map_err(|error| Refusal::field(Field::ClosedOn, error))?;
-    set_closed(call, CloseUnit { unit, from: Some(from) }).await
+    set_closed(call, slug, CloseUnit { unit, from: Some(from) }).await
 }
 
 /// Opens a unit that was closed.
@@ -149,12 +153,12 @@ pub async fn close(call: &Call, slug: &str, day: &str) -> Result<()> {
 /// `AdministrationOnly`, `NotFound`.
 pub async fn reopen(call: &Call, slug: &str) -> Result<()> {
     let unit = called(&list(call).await?, slug)?;
-    set_closed(call, CloseUnit { unit, from: None }).await
+    set_closed(call, slug, CloseUnit { unit, from: None }).await
 }
 
-async fn set_closed(call: &Call, wish: CloseUnit) -> Result<()> {
+async fn set_closed(call: &Call, slug: &str, wish: CloseUnit) -> Result<()> {
     let what = if wish.from.is_some() { "closed" } else { "reopened" };
-    let deed = Deed::on(Verb::UnitChanged, format!("unit:{}", wish.unit)).detail(what);
+    let deed = Deed::on(Verb::UnitChanged, format!("unit:{slug}")).detail(what);
     let (permit, service) = (call.actor.administer(wish)?, call.service.clone());
     let by = call.clone();
     let write = call.service.store().write(move |tx| {

@@ -12,6 +12,7 @@ use domain::{
     policy::Permit,
     refusals::{Field, Refusal},
     text::{Email, TextError},
+    versions::version_of,
     workshops::{
         ChangeWorkshop, ClaimIdea, CloseWorkshop, OfferedIdea, RawWorkshop, ReleaseIdea, Seats, SetMember,
         Wanted, WorkshopBar, WorkshopCard, WorkshopEntry, WorkshopFacts, WorkshopIdea, WorkshopPage,
@@ -26,7 +27,6 @@ use crate::{
     campaigns::{City, city},
     ideas::audience_of,
     idempotency,
-    secrets::version_of,
 };
 
 /// The workshops of one's own; all of them for those who oversee them.

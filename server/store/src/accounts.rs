@@ -62,6 +62,17 @@ impl Tx {
         Ok(found.map(Account::from))
     }
 
+    /// One account, and it will be so until this transaction ends.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn lock_account(&mut self, person: PersonId) -> Result<Option<Account>> {
+        let text = sql!(self, lock "p": "SELECT p.id, p.name, p.email, p.role, p.unit_id, p.access, p.disabled_at FROM people p WHERE p.id = $1");
+        let found: Option<AccountRow> =
+            on!(self, conn => sqlx::query_as(text).bind(person).fetch_optional(conn).await)?;
+        Ok(found.map(Account::from))
+    }
+
     /// The administrators whose account is open. While the transaction lasts nobody else changes them.
     ///
     /// # Errors

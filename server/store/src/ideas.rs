@@ -186,7 +186,7 @@ impl Tx {
         Ok(row.map(StoredIdea::from))
     }
 
-    /// Puts a new idea and returns its number.
+    /// Puts a new idea and returns its number. Where its topic was merged meanwhile, it is under the other.
     ///
     /// # Errors
     /// `Conflict` when campaign, topic or unit are gone.
@@ -196,10 +196,12 @@ impl Tx {
             Origin::Named(person) => (Some(person), None),
             Origin::Unnamed { claim_hash } => (None, Some(claim_hash.to_vec())),
         };
+        self.hold_topics(posting.campaign).await?;
         let number: IdeaNumber = on!(self, conn => sqlx::query_scalar(
                 "INSERT INTO ideas (campaign_id, topic_id, unit_id, named, author_id, claim_hash, title, pinch, wish, status, \
                  overlay, listed, hot, created_at) \
-                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) RETURNING number",
+                 VALUES ($1, COALESCE((SELECT t.merged_into FROM topics t WHERE t.id = $2), $2), $3, $4, $5, $6, $7, $8, $9, $10, \
+                 $11, $12, $13, $14) RETURNING number",
             )
             .bind(posting.campaign)
             .bind(idea.topic)

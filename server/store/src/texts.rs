@@ -6,9 +6,27 @@ use domain::{
     time::Timestamp,
 };
 
-use crate::{Result, Tx, tx::on};
+use crate::{
+    Result, Tx,
+    tx::{Conn, on},
+};
 
 impl Tx {
+    /// Until the transaction ends nobody else gets past here with the same name: on PostgreSQL a row that is not there yet cannot be
+    /// locked, and on SQLite there is one writer.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn lock_name(&mut self, name: &str) -> Result<()> {
+        if let Conn::Postgres(pooled) = &mut self.conn {
+            on!(in pooled, conn => sqlx::query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))")
+                .bind(name)
+                .execute(conn)
+                .await)?;
+        }
+        Ok(())
+    }
+
     /// The administration's own text as Markdown, where there is one.
     ///
     /// # Errors

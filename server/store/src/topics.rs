@@ -1,13 +1,16 @@
 //! Topics as administrators keep them.
 
 use domain::{
-    ids::TopicId,
+    ids::{CampaignId, TopicId},
     policy::Permit,
     time::Timestamp,
     topics::{AddTopic, ArchiveTopic, MergeTopic, OrderTopics, RenameTopic},
 };
 
-use crate::{Result, Tx, tx::on};
+use crate::{
+    Result, Tx,
+    tx::{on, sql},
+};
 
 impl Tx {
     /// How many ideas are under each topic, whatever their state; topics without any are left out.
@@ -19,6 +22,30 @@ impl Tx {
                 .fetch_all(conn)
                 .await)?;
         Ok(rows)
+    }
+
+    /// Leaves the topics of a campaign as they are until this transaction ends, for everybody else.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn lock_topics(&mut self, campaign: CampaignId) -> Result<()> {
+        let text = sql!(self, lock "t": "SELECT t.id FROM topics t WHERE t.campaign_id = $1 ORDER BY t.id");
+        on!(self, conn => sqlx::query(text).bind(campaign).fetch_all(conn).await.map(|_| ()))?;
+        Ok(())
+    }
+
+    /// Lets nobody merge topics of a campaign until this transaction ends. Any number of transactions may at once, and none of
+    /// them holds an idea yet: merging holds the topics first, and then their ideas.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn hold_topics(&mut self, campaign: CampaignId) -> Result<()> {
+        let text = sql!(self,
+            sqlite: "SELECT t.id FROM topics t WHERE t.campaign_id = $1 ORDER BY t.id",
+            postgres: "SELECT t.id FROM topics t WHERE t.campaign_id = $1 ORDER BY t.id FOR SHARE OF t",
+        );
+        on!(self, conn => sqlx::query(text).bind(campaign).fetch_all(conn).await.map(|_| ()))?;
+        Ok(())
     }
 
     /// Adds a topic as the last of its campaign.

@@ -26,7 +26,7 @@ const PARTS: [&str; 12] = [
 ];
 
 /// What stands in the field of this name.
-fn field(page: &str, name: &str) -> String {
+pub fn field(page: &str, name: &str) -> String {
     let input = page.split("<input").find(|input| input.contains(&format!("name=\"{name}\""))).unwrap();
     input.split("value=\"").nth(1).unwrap_or_default().split('"').next().unwrap().to_owned()
 }
@@ -194,7 +194,12 @@ async fn a_text_is_kept_in_both_languages_and_goes_back(fresh: &Fresh) {
     assert!(visitor.get("/imprint").await.text().contains("Stadt Musterstadt"));
     assert!(visitor.reading("en").get("/imprint").await.text().contains("Stadt Musterstadt"));
     assert!(eva.get("/admin/texts").await.text().contains("fehlt"));
-    assert_eq!(eva.post("/admin/texts/imprint", &[("act", "forget")]).await.status, 303);
+    let asked = eva.post("/admin/texts/imprint", &[("act", "forget")]).await;
+    assert_eq!(asked.status, 200, "{}", asked.text());
+    assert!(asked.text().contains("Das lässt sich nicht zurücknehmen."), "{}", asked.text());
+    assert!(visitor.get("/imprint").await.text().contains("Stadt Musterstadt"), "nothing has happened yet");
+    assert_eq!(field(asked.text(), "meant"), "true");
+    assert_eq!(eva.post("/admin/texts/imprint", &[("act", "forget"), ("meant", "true")]).await.status, 303);
     assert!(!visitor.get("/imprint").await.text().contains("Stadt Musterstadt"));
 }
 

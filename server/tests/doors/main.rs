@@ -15,6 +15,7 @@ mod boards_at_once;
 mod canvases;
 mod canvases_at_once;
 mod cases;
+mod colleagues;
 mod commands;
 mod comments;
 mod crowd;

@@ -69,7 +69,7 @@ fn administration(route: &str) -> String {
         "/admin/campaigns/{slug}/stage" => form(&[("act", "open"), ("name", "Saal 1")]),
         "/admin/units" => form(&[("act", "add"), name]),
         "/admin/units/{slug}" => form(&[("act", "rename"), name]),
-        "/admin/texts/{key}" => form(&[("act", "forget")]),
+        "/admin/texts/{key}" => form(&[("act", "forget"), ("meant", "true")]),
         "/admin/templates" => form(&[("act", "add"), ("name", "Dank"), ("body", "Danke.")]),
         "/admin/templates/{id}" => form(&[("act", "keep"), ("name", "Dank"), ("body", "Danke.")]),
         _ => form(&[("act", "change"), name]),

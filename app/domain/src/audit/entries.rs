@@ -17,7 +17,7 @@ pub struct Deed {
     pub idea: Option<IdeaNumber>,
     /// The comment it was done to.
     pub comment: Option<CommentId>,
-    /// What else it was done to: `person:12`, `topic:verkehr`, `text:privacy/de`.
+    /// What else it was done to: `person:12`, `topic:fruehjahr/verkehr`, `text:privacy`.
     pub subject: String,
     /// How: `employee->moderator`, a reason's word, a number.
     pub detail: String,
@@ -36,7 +36,7 @@ impl Deed {
         Self { idea: Some(idea), ..Self::new(verb) }
     }
 
-    /// An act on something else, e.g. `topic:verkehr`.
+    /// An act on something else, e.g. `unit:kitas`.
     #[must_use]
     pub fn on(verb: Verb, subject: impl Into<String>) -> Self {
         Self { subject: subject.into(), ..Self::new(verb) }

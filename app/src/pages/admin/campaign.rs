@@ -20,7 +20,7 @@ use crate::{
         phase_banner::PhaseBanner,
         shown::shown,
     },
-    returned::{Opened, field_error},
+    returned::{Opened, field_error, use_form_key},
     ui::{
         badge::Tone,
         button::{SubmitButton, Weight},
@@ -31,6 +31,7 @@ use crate::{
         select::{OptionGroup, SelectField},
     },
     unsent::keep_unsent,
+    viewer::use_actor,
     words::{Words, use_words},
 };
 
@@ -38,6 +39,7 @@ use crate::{
 #[component]
 pub fn NewCampaignPage() -> impl IntoView {
     let words = use_words().admin();
+    let key = StoredValue::new(use_form_key());
     let page = load(|| (), |()| open_new_campaign());
     view! {
         <WayBack href=links::CAMPAIGNS text=words.campaigns/>
@@ -49,6 +51,7 @@ pub fn NewCampaignPage() -> impl IntoView {
                 <Complaint typed=typed.clone()/>
                 <form class="form form--wide" method="post" action=links::NEW_CAMPAIGN novalidate>
                     <input type="hidden" name="act" value="open"/>
+                    <input type="hidden" name="idempotency_key" value=key.get_value()/>
                     <Texts typed=typed.clone() title=nothing() intro=nothing()/>
                     <Slug typed=typed.clone()/>
                     <Dates typed=typed.clone() schedule=what/>
@@ -83,20 +86,23 @@ fn Edit(opened: Opened<CampaignEntry>) -> impl IntoView {
     let typed = Typed::of(returned.as_ref(), "change");
     let (address, topics) = (links::edit_campaign(&campaign.slug), links::topics(&campaign.slug));
     let stage = links::stage_desk(&campaign.slug);
+    let reads = use_actor().see_administration().is_err();
     keep_unsent(format!("campaign:{}", campaign.slug), "main");
     view! {
         <PageHeading text=words.pick(&campaign.title).to_owned()/>
         <SideIndex topics stage/>
-        <Complaint typed=typed.clone() both=true/>
-        <form class="form form--wide" method="post" action=address.clone() novalidate>
-            <input type="hidden" name="act" value="change"/>
-            <input type="hidden" name="version" value=version/>
-            <Texts typed=typed.clone() title=campaign.title intro=campaign.intro mark=true/>
-            <Dates typed=typed.clone() schedule=campaign.schedule/>
-            <Rules typed rules mark=true/>
-            <div class="actions"><SubmitButton>{words.common.save}</SubmitButton></div>
-        </form>
-        <Moderated typed=moderated moderation moderators address=address.clone()/>
+        <fieldset class="desk__reads" disabled=reads>
+            <Complaint typed=typed.clone() both=true/>
+            <form class="form form--wide" method="post" action=address.clone() novalidate>
+                <input type="hidden" name="act" value="change"/>
+                <input type="hidden" name="version" value=version/>
+                <Texts typed=typed.clone() title=campaign.title intro=campaign.intro mark=true/>
+                <Dates typed=typed.clone() schedule=campaign.schedule/>
+                <Rules typed rules mark=true/>
+                <div class="actions"><SubmitButton>{words.common.save}</SubmitButton></div>
+            </form>
+            <Moderated typed=moderated moderation moderators address=address.clone()/>
+        </fieldset>
         <Look preview address/>
     }
 }
@@ -204,22 +210,34 @@ fn Moderated(
     let (days, rule) = (Field::AnswerDays, Field::Premoderation);
     let stored = moderation.answer_days.to_string();
     let deputy = moderation.deputy.map(|deputy| deputy.to_string()).unwrap_or_default();
-    let deputies = moderators.into_iter().map(|(id, name)| (id.to_string(), name)).collect();
+    let version = moderation.version();
+    let (premoderation, ruled) =
+        (moderation.premoderation.as_str(), words.premoderation_name(moderation.premoderation).to_owned());
+    let deputies: Vec<_> = moderators.into_iter().map(|(id, name)| (id.to_string(), name)).collect();
+    let name = deputies.iter().find(|(id, _)| *id == deputy).map(|(_, name)| name.clone());
+    let newer = typed.stored_meanwhile(Field::Deputy, &deputy);
+    let newer = newer.map(|_| name.unwrap_or_else(|| words.triage().with_nobody.to_owned()));
     let stands_in = FieldText::new(words.field_label(Field::Deputy)).optional();
     view! {
         <section class="section" aria-labelledby="moderation">
             <h2 id="moderation">{words.triage().campaign}</h2>
-            <Complaint typed=typed.clone()/>
+            <Complaint typed=typed.clone() both=true/>
             <form class="form" method="post" action=address novalidate>
                 <input type="hidden" name="act" value="moderate"/>
+                <input type="hidden" name="version" value=version/>
                 <TextField name=days.as_str() text=FieldText::new(words.field_label(days)) inputmode="numeric"
                     value=typed.value(days, &stored) error=typed.error(days) class="input--short"/>
+                <Newer text=typed.stored_meanwhile(days, &stored)/>
                 <SelectField name=rule.as_str() text=FieldText::new(words.field_label(rule))
                     groups=vec![OptionGroup::plain(options)]
-                    value=typed.value(rule, moderation.premoderation.as_str()) error=typed.error(rule)/>
-                <SelectField name=Field::Deputy.as_str() text=stands_in none=words.triage().with_nobody
-                    groups=vec![OptionGroup::plain(deputies)]
-                    value=typed.value(Field::Deputy, &deputy) error=typed.error(Field::Deputy)/>
+                    value=typed.value(rule, premoderation) error=typed.error(rule)/>
+                <Newer text=typed.stored_meanwhile(rule, premoderation).map(|_| ruled)/>
+                {(!deputies.is_empty()).then(|| view! {
+                    <SelectField name=Field::Deputy.as_str() text=stands_in none=words.triage().with_nobody
+                        groups=vec![OptionGroup::plain(deputies)]
+                        value=typed.value(Field::Deputy, &deputy) error=typed.error(Field::Deputy)/>
+                    <Newer text=newer/>
+                })}
                 <div class="actions"><SubmitButton weight=Weight::Plain>{words.common.save}</SubmitButton></div>
             </form>
         </section>

@@ -54,6 +54,12 @@ pub fn AdminPage() -> impl IntoView {
     let reads = actor.read_configuration().is_ok() && actor.moderate().is_err();
     match (reads, below.as_slice()) {
         (false, _) | (true, [] | ["audit"]) => page,
+        // A day is chosen by reading, too: this page disables its other forms itself.
+        (true, ["campaigns", _]) => view! {
+            <Notice tone=Tone::Info><p>{known.reads_only}</p></Notice>
+            {page}
+        }
+        .into_any(),
         (true, _) => view! {
             <Notice tone=Tone::Info><p>{known.reads_only}</p></Notice>
             <fieldset class="desk__reads" disabled>{page}</fieldset>

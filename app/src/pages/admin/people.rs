@@ -18,7 +18,7 @@ use crate::{
         administration::{Complaint, RoleChoice, Typed, UnitChoice, WayBack, unit_name},
         shown::shown,
     },
-    returned::{Opened, Returned},
+    returned::{Opened, Returned, use_form_key},
     ui::{
         badge::{Badge, Tone},
         button::{LinkButton, SubmitButton, Weight},
@@ -102,17 +102,20 @@ fn Row(account: Account, units: StoredValue<Vec<Unit>>) -> impl IntoView {
 #[component]
 pub fn NewPersonPage() -> impl IntoView {
     let words = use_words().admin();
+    let key = StoredValue::new(use_form_key());
     let page = load(|| (), |()| open_new_person());
     view! {
         <WayBack href=links::PEOPLE text=words.people/>
         <PageHeading text=words.person_new/>
         <p class="lead">{words.person_new_hint}</p>
-        {shown(page, |Opened { what, returned }: Opened<Vec<Unit>>| view! { <NewPerson units=what returned/> })}
+        {shown(page, move |Opened { what, returned }: Opened<Vec<Unit>>| view! {
+            <NewPerson units=what returned key=key.get_value()/>
+        })}
     }
 }
 
 #[component]
-fn NewPerson(units: Vec<Unit>, returned: Option<Returned>) -> impl IntoView {
+fn NewPerson(units: Vec<Unit>, returned: Option<Returned>, key: String) -> impl IntoView {
     let words = use_words();
     let once = returned.as_ref().filter(|form| form.refusal.is_none()).cloned();
     // Whoever was added leaves an empty form behind.
@@ -124,6 +127,7 @@ fn NewPerson(units: Vec<Unit>, returned: Option<Returned>) -> impl IntoView {
         <Complaint typed=typed.clone()/>
         <form class="form" method="post" action=links::NEW_PERSON novalidate>
             <input type="hidden" name="act" value="add"/>
+            <input type="hidden" name="idempotency_key" value=key/>
             <TextField name=Field::Name.as_str() text=name max=PersonName::MAX
                 value=typed.value(Field::Name, "") error=typed.error(Field::Name)/>
             <TextField name=Field::Email.as_str() kind="email" text=email max=Email::MAX

@@ -14,7 +14,7 @@ use crate::{
     loaded::load,
     pages::admin::people::PasswordOnce,
     parts::{
-        administration::{Complaint, RoleChoice, Typed, UnitChoice, WayBack},
+        administration::{Complaint, Newer, RoleChoice, Typed, UnitChoice, WayBack, unit_name},
         shown::shown,
     },
     returned::{Opened, Returned},
@@ -42,11 +42,16 @@ pub fn PersonPage() -> impl IntoView {
 #[component]
 fn Person(account: Account, units: Vec<Unit>, returned: Option<Returned>) -> impl IntoView {
     let words = use_words();
+    let version = account.version();
     let Account { id, name, email, role, unit, access, disabled_at } = account;
     let action = links::person(id);
     let typed = Typed::of(returned.as_ref(), "change");
     let once = returned.clone().filter(|form| form.refusal.is_none());
     let stored = units.iter().find(|known| Some(known.id) == unit).map(|known| known.slug.clone());
+    let stored = stored.unwrap_or_default();
+    let newer_role =
+        typed.stored_meanwhile(Field::Role, role.as_str()).map(|_| words.role_name(role).to_owned());
+    let newer_unit = typed.stored_meanwhile(Field::Unit, &stored).map(|_| unit_name(words, &units, unit));
     view! {
         <PageHeading text=name/>
         <ul class="facts" role="list">
@@ -58,11 +63,14 @@ fn Person(account: Account, units: Vec<Unit>, returned: Option<Returned>) -> imp
         <section class="section" aria-labelledby="place">
             <h2 id="place">{words.admin().person_place}</h2>
             <p>{words.admin().person_place_hint}</p>
-            <Complaint typed=typed.clone()/>
+            <Complaint typed=typed.clone() both=true/>
             <form class="form" method="post" action=action.clone() novalidate>
                 <input type="hidden" name="act" value="change"/>
+                <input type="hidden" name="version" value=version/>
                 <RoleChoice typed=typed.clone() stored=role.as_str()/>
-                <UnitChoice typed field=Field::Unit units stored=stored.unwrap_or_default() none=words.new_idea().unit_none/>
+                <Newer text=newer_role/>
+                <UnitChoice typed field=Field::Unit units stored none=words.new_idea().unit_none/>
+                <Newer text=newer_unit/>
                 <div class="actions"><SubmitButton>{words.common.save}</SubmitButton></div>
             </form>
         </section>

@@ -14,10 +14,10 @@ use crate::{
     loaded::load,
     pages::admin::topics::Order,
     parts::{
-        administration::{Complaint, Typed, WayBack},
+        administration::{Complaint, Newer, Typed, WayBack},
         shown::shown,
     },
-    returned::{Opened, Returned},
+    returned::{Opened, Returned, use_form_key},
     ui::{
         button::{SubmitButton, Weight},
         empty::Empty,
@@ -32,19 +32,20 @@ use crate::{
 #[component]
 pub fn TemplatesPage() -> impl IntoView {
     let words = use_words().admin();
+    let key = StoredValue::new(use_form_key());
     let page = load(|| (), |()| open_templates());
     view! {
         <WayBack/>
         <PageHeading text=words.templates/>
         <p class="lead">{words.templates_hint}</p>
-        {shown(page, |Opened { what, returned }: Opened<Vec<AnswerTemplate>>| view! {
-            <Templates templates=what returned/>
+        {shown(page, move |Opened { what, returned }: Opened<Vec<AnswerTemplate>>| view! {
+            <Templates templates=what returned key=key.get_value()/>
         })}
     }
 }
 
 #[component]
-fn Templates(templates: Vec<AnswerTemplate>, returned: Option<Returned>) -> impl IntoView {
+fn Templates(templates: Vec<AnswerTemplate>, returned: Option<Returned>, key: String) -> impl IntoView {
     let words = use_words().admin();
     let typed = Typed::of(returned.as_ref(), "add");
     let (none, last) = (templates.is_empty(), templates.len().saturating_sub(1));
@@ -59,6 +60,7 @@ fn Templates(templates: Vec<AnswerTemplate>, returned: Option<Returned>) -> impl
             <Complaint typed=typed.clone()/>
             <form class="form" method="post" action=links::TEMPLATES novalidate>
                 <input type="hidden" name="act" value="add"/>
+                <input type="hidden" name="idempotency_key" value=key/>
                 <Fields typed name=String::new() body=String::new()/>
                 <div class="actions"><SubmitButton>{words.add}</SubmitButton></div>
             </form>
@@ -86,8 +88,10 @@ fn Fields(typed: Typed, name: String, body: String) -> impl IntoView {
     view! {
         <TextField name=Field::Name.as_str() text=FieldText::new(words.template_name) max=TemplateName::MAX
             value=typed.value(Field::Name, &name) error=typed.error(Field::Name)/>
+        <Newer text=typed.stored_meanwhile(Field::Name, &name)/>
         <TextArea name=Field::Body.as_str() text=FieldText::new(words.template_body) max=TemplateBody::MAX rows=10
             value=typed.value(Field::Body, &body) error=typed.error(Field::Body)/>
+        <Newer text=typed.stored_meanwhile(Field::Body, &body)/>
     }
 }
 
@@ -106,13 +110,15 @@ pub fn EditTemplatePage() -> impl IntoView {
 #[component]
 fn Edit(template: AnswerTemplate, returned: Option<Returned>) -> impl IntoView {
     let words = use_words();
+    let version = template.version();
     let AnswerTemplate { id, name, body } = template;
     let typed = Typed::of(returned.as_ref(), "keep");
     view! {
         <PageHeading text=name.clone()/>
-        <Complaint typed=typed.clone()/>
+        <Complaint typed=typed.clone() both=true/>
         <form class="form" method="post" action=links::template(id) novalidate>
             <input type="hidden" name="act" value="keep"/>
+            <input type="hidden" name="version" value=version/>
             <Fields typed name body/>
             <div class="actions"><SubmitButton>{words.common.save}</SubmitButton></div>
         </form>

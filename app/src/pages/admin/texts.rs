@@ -101,6 +101,9 @@ fn Edit(opened: Opened<TextEntry>) -> impl IntoView {
     let words = use_words();
     let Opened { what: TextEntry { key, de, en, version }, returned } = opened;
     let typed = Typed::of(returned.as_ref(), "keep");
+    if Typed::of(returned.as_ref(), "forget").is_asked() {
+        return view! { <Meant name=heading(&key) action=links::text(&key)/> }.into_any();
+    }
     let (action, own) = (links::text(&key), de.own || en.own);
     let stored = Bilingual { de: de.body, en: en.body };
     view! {
@@ -115,6 +118,27 @@ fn Edit(opened: Opened<TextEntry>) -> impl IntoView {
             <div class="actions"><SubmitButton>{words.common.save}</SubmitButton></div>
         </form>
         {own.then(|| view! { <Forget action/> })}
+    }
+    .into_any()
+}
+
+/// Asks before it happens whether one's own text shall go.
+#[component]
+fn Meant(name: &'static str, action: String) -> impl IntoView {
+    let words = use_words();
+    view! {
+        <PageHeading text=name/>
+        <h2>{words.admin().text_reset}</h2>
+        <p>{words.admin().text_reset_hint}" "{words.admin().text_reset_means}</p>
+        <form class="form" method="post" action=action>
+            <input type="hidden" name="act" value="forget"/>
+            <input type="hidden" name=links::MEANT value="true"/>
+            <div class="actions">
+                <SubmitButton weight=Weight::Danger>{words.admin().text_reset}</SubmitButton>
+                // An empty address is the page itself, loaded anew by the browser.
+                <a class="button" href="" rel="external">{words.common.cancel}</a>
+            </div>
+        </form>
     }
 }
 

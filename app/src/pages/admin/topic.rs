@@ -51,6 +51,7 @@ fn Topic(
     returned: Option<Returned>,
 ) -> impl IntoView {
     let words = use_words();
+    let version = entry.version();
     let TopicEntry { topic, ideas } = entry;
     let action = links::topic(&campaign, &topic.slug);
     let (name, ideas) = (words.pick(&topic.name).to_owned(), (words.common.ideas)(count(ideas)));
@@ -62,9 +63,10 @@ fn Topic(
     view! {
         <PageHeading text=name/>
         <p class="lead">{ideas}</p>
-        <Complaint typed=typed.clone()/>
+        <Complaint typed=typed.clone() both=true/>
         <form class="form form--wide" method="post" action=action.clone() novalidate>
             <input type="hidden" name="act" value="rename"/>
+            <input type="hidden" name="version" value=version/>
             <TopicFields typed name=topic.name plan=Some(topic.masterplan) mark=true/>
             <div class="actions"><SubmitButton>{words.common.save}</SubmitButton></div>
         </form>

@@ -14,10 +14,10 @@ use crate::{
     links,
     loaded::load,
     parts::{
-        administration::{BothLines, Complaint, Missing, Typed, WayBack},
+        administration::{BothLines, Complaint, Missing, Newer, Typed, WayBack},
         shown::shown,
     },
-    returned::Opened,
+    returned::{Opened, use_form_key},
     ui::{
         badge::{Badge, Tone},
         button::SubmitButton,
@@ -34,18 +34,19 @@ use crate::{
 pub fn TopicsPage() -> impl IntoView {
     let params = use_params_map();
     let slug = move || params.read().get("slug").unwrap_or_default();
+    let key = StoredValue::new(use_form_key());
     let page = load(slug, open_topics);
     view! {
         <WayBack href=links::CAMPAIGNS text=use_words().admin().campaigns/>
         {shown(page, move |opened: Opened<TopicsVisit>| {
             let slug = params.read_untracked().get("slug").unwrap_or_default();
-            view! { <Topics opened slug/> }
+            view! { <Topics opened slug key=key.get_value()/> }
         })}
     }
 }
 
 #[component]
-fn Topics(opened: Opened<TopicsVisit>, slug: String) -> impl IntoView {
+fn Topics(opened: Opened<TopicsVisit>, slug: String, key: String) -> impl IntoView {
     let words = use_words();
     let Opened { what: TopicsVisit { campaign, topics }, returned } = opened;
     let typed = Typed::of(returned.as_ref(), "add");
@@ -63,6 +64,7 @@ fn Topics(opened: Opened<TopicsVisit>, slug: String) -> impl IntoView {
             <Complaint typed=typed.clone()/>
             <form class="form form--wide" method="post" action=address novalidate>
                 <input type="hidden" name="act" value="add"/>
+                <input type="hidden" name="idempotency_key" value=key/>
                 <TopicFields typed name=Bilingual { de: String::new(), en: String::new() } plan=None/>
                 <div class="actions"><SubmitButton>{words.admin().add}</SubmitButton></div>
             </form>
@@ -145,8 +147,13 @@ pub fn TopicFields(
     let value = typed.value(Field::Masterplan, plan.map_or("", Masterplan::as_str));
     let error = typed.error(Field::Masterplan);
     let text = FieldText::new(words.field_label(Field::Masterplan));
+    let newer = plan.and_then(|plan| {
+        let newer = typed.stored_meanwhile(Field::Masterplan, plan.as_str());
+        newer.map(|_| words.masterplan_name(plan).to_owned())
+    });
     view! {
         <BothLines typed fields=[Field::NameDe, Field::NameEn] stored=name mark max=Label::MAX/>
         <SelectField name=Field::Masterplan.as_str() none=words.admin().choose groups value error text/>
+        <Newer text=newer/>
     }
 }

@@ -43,6 +43,7 @@ pub fn UnitPage() -> impl IntoView {
 fn Whole(opened: Opened<UnitVisit>) -> impl IntoView {
     let words = use_words();
     let Opened { what: UnitVisit { entry, past, all }, returned } = opened;
+    let version = entry.version();
     let UnitEntry { unit, headcount, closed_at, .. } = entry;
     let units: Vec<Unit> = all.into_iter().map(|entry| entry.unit).collect();
     let action = links::unit(&unit.slug);
@@ -52,9 +53,10 @@ fn Whole(opened: Opened<UnitVisit>) -> impl IntoView {
         {closed_at.map(|from| view! { <p class="lead">{(words.admin().unit_closed)(&words.day(from))}</p> })}
         <section class="section" aria-labelledby="name">
             <h2 id="name">{words.admin().unit_name}</h2>
-            <Complaint typed=typed.clone()/>
+            <Complaint typed=typed.clone() both=true/>
             <form class="form form--wide" method="post" action=action.clone() novalidate>
                 <input type="hidden" name="act" value="rename"/>
+                <input type="hidden" name="version" value=version/>
                 <UnitFields typed name=unit.name.clone() headcount mark=true/>
                 <div class="actions"><SubmitButton>{words.common.save}</SubmitButton></div>
             </form>

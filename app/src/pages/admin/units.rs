@@ -13,10 +13,10 @@ use crate::{
     links,
     loaded::load,
     parts::{
-        administration::{BothLines, Complaint, Missing, Typed, UnitChoice, WayBack},
+        administration::{BothLines, Complaint, Missing, Newer, Typed, UnitChoice, WayBack},
         shown::shown,
     },
-    returned::{Opened, Returned},
+    returned::{Opened, Returned, use_form_key},
     ui::{
         badge::{Badge, Tone},
         button::SubmitButton,
@@ -31,17 +31,20 @@ use crate::{
 #[component]
 pub fn UnitsPage() -> impl IntoView {
     let words = use_words().admin();
+    let key = StoredValue::new(use_form_key());
     let page = load(|| (), |()| open_units());
     view! {
         <WayBack/>
         <PageHeading text=words.units/>
         <p class="lead">{words.units_hint}</p>
-        {shown(page, |Opened { what, returned }: Opened<Vec<UnitEntry>>| view! { <Units entries=what returned/> })}
+        {shown(page, move |Opened { what, returned }: Opened<Vec<UnitEntry>>| view! {
+            <Units entries=what returned key=key.get_value()/>
+        })}
     }
 }
 
 #[component]
-fn Units(entries: Vec<UnitEntry>, returned: Option<Returned>) -> impl IntoView {
+fn Units(entries: Vec<UnitEntry>, returned: Option<Returned>, key: String) -> impl IntoView {
     let words = use_words().admin();
     let typed = Typed::of(returned.as_ref(), "add");
     let units: Vec<Unit> = entries.iter().map(|entry| entry.unit.clone()).collect();
@@ -58,6 +61,7 @@ fn Units(entries: Vec<UnitEntry>, returned: Option<Returned>) -> impl IntoView {
             <Complaint typed=typed.clone()/>
             <form class="form form--wide" method="post" action=links::UNITS novalidate>
                 <input type="hidden" name="act" value="add"/>
+                <input type="hidden" name="idempotency_key" value=key/>
                 <UnitFields typed=typed.clone() name headcount=0/>
                 <UnitChoice typed field=Field::Parent units stored=String::new() none=words.unit_top/>
                 <div class="actions"><SubmitButton>{words.add}</SubmitButton></div>
@@ -101,10 +105,12 @@ pub fn UnitFields(
     let words = use_words();
     let text =
         FieldText::new(words.field_label(Field::Headcount)).hint(words.admin().headcount_hint).optional();
-    let (value, error) =
-        (typed.value(Field::Headcount, &headcount.to_string()), typed.error(Field::Headcount));
+    let headcount = headcount.to_string();
+    let (value, error) = (typed.value(Field::Headcount, &headcount), typed.error(Field::Headcount));
+    let newer = typed.stored_meanwhile(Field::Headcount, &headcount);
     view! {
         <BothLines typed fields=[Field::NameDe, Field::NameEn] stored=name mark max=Label::MAX/>
         <TextField name=Field::Headcount.as_str() inputmode="numeric" class="input--short" text value error/>
+        <Newer text=newer/>
     }
 }

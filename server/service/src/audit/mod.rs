@@ -6,4 +6,5 @@ mod reading;
 
 pub use check::{check, verify};
 pub use notes::note;
+pub(crate) use reading::note_reading;
 pub use reading::{Line, Lines, export, list};

@@ -42,7 +42,7 @@ pub struct Lines {
 /// `NotAllowed` for all but administrators and the staff council.
 pub async fn list(call: &Call, query: &AuditQuery) -> Result<(Slice<AuditEntry>, Option<State>)> {
     call.actor.read_audit()?;
-    note_reading(call, Verb::ReadAudit).await?;
+    note_reading(call, Deed::on(Verb::ReadAudit, "audit")).await?;
     let mut tx = call.service.store().read().await?;
     let entries = tx.audit_entries(query).await?;
     Ok((entries, tx.audit_state().await?))
@@ -54,7 +54,7 @@ pub async fn list(call: &Call, query: &AuditQuery) -> Result<(Slice<AuditEntry>,
 /// As [`list`].
 pub async fn export(call: &Call) -> Result<Lines> {
     call.actor.read_audit()?;
-    note_reading(call, Verb::Exported).await?;
+    note_reading(call, Deed::on(Verb::Exported, "audit")).await?;
     Ok(Lines { call: call.clone(), after: AuditId::from_i64(0) })
 }
 
@@ -73,15 +73,15 @@ impl Lines {
 }
 
 /// Whoever reads leaves a trace, but leafing through pages leaves one alone.
-async fn note_reading(call: &Call, verb: Verb) -> Result<()> {
+pub(crate) async fn note_reading(call: &Call, deed: Deed) -> Result<()> {
     let (person, since) = (call.actor.who().map(|who| who.id), call.now.plus(-HOUR));
-    if call.service.store().read().await?.is_audited(person, verb, None, since).await? {
+    if call.service.store().read().await?.is_audited(person, deed.verb, None, since).await? {
         return Ok(());
     }
     let by = call.clone();
     let write = call.service.store().write(move |tx| {
         Box::pin(async move {
-            note(&by, tx, Deed::on(verb, "audit")).await?;
+            note(&by, tx, deed).await?;
             Ok::<_, Error>(())
         })
     });

@@ -9,6 +9,7 @@ use domain::{
     people::Scope,
     refusals::Refusal,
     triage::{AsRead, Aside, Done, Thing},
+    versions::version_of,
 };
 use store::{
     Tx,
@@ -23,7 +24,6 @@ use crate::{
     campaigns::{self, City},
     comments::standing_of,
     ideas::{audience_of, relation_by_account, relation_to},
-    secrets::version_of,
 };
 
 /// Somebody asks to decide on something, perhaps as its author with a claim code.

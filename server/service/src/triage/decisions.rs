@@ -10,6 +10,7 @@ use domain::{
     refusals::Refusal,
     text::TextError,
     triage::{Approve, Decide, RawDecision, Thing},
+    versions::version_of,
     votes::SetVote,
 };
 use store::{
@@ -19,7 +20,7 @@ use store::{
 };
 
 use super::case::{Asked, Case, unless_refused};
-use crate::{Call, Error, Result, campaigns::City, idempotency, markdown, secrets::version_of, votes};
+use crate::{Call, Error, Result, campaigns::City, idempotency, markdown, votes};
 
 /// Moves an idea to another status, answers it, or both. Earlier answers stay. Letting a held idea through is such a move.
 ///

@@ -149,6 +149,7 @@ pub async fn split(call: &Call, idea: IdeaNumber, parts: &[RawPart]) -> Result<V
     let write = call.service.store().write(move |tx| {
         Box::pin(async move {
             let call = &asked.call;
+            tx.hold_topics(state.campaign).await?;
             let case = asked.load(tx, Thing::idea(idea)).await?;
             let gathers = tx.gathers(idea).await?;
             let permit = call.actor.split(wish, &case.standing(call), gathers)?;

@@ -13,6 +13,7 @@ use domain::{
         AskedBy, Busy, ItemKey, ItemKind, OpenItem, Queue, QueueItem, QueueQuery, Thing, View, workdays,
     },
     units::is_within,
+    versions::version_of,
 };
 use store::{
     Tx,
@@ -23,7 +24,6 @@ use crate::{
     Call, Error, Result, audit,
     campaigns::{self, City, Known},
     ideas, search,
-    secrets::version_of,
     triage::case::unless_refused,
 };
 

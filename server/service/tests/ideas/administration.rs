@@ -102,7 +102,7 @@ async fn topics_change_places_and_names_and_keep_their_addresses() {
     let world = World::new().await;
     let (_, eva) = admin(&world, "eva").await;
     topics::place(&eva, CAMPAIGN, "arbeitszeit", Step::Up).await.unwrap();
-    topics::rename(&eva, CAMPAIGN, "it", &topic("Digitales")).await.unwrap();
+    topics::rename(&eva, CAMPAIGN, "it", &topic("Digitales"), "").await.unwrap();
     let page = campaigns::load(&world.ben, None).await.unwrap();
     let names: Vec<_> =
         page.topics.iter().map(|topic| (topic.slug.as_str(), topic.name.de.as_str())).collect();
@@ -132,7 +132,7 @@ async fn a_unit_remembers_what_it_was_called_and_where_it_stood() {
     let (_, eva) = admin(&world, "eva").await;
     units::add(&eva, "", &unit("Jugendamt"), "").await.unwrap();
     let later = world.at(&eva, eva.now.plus(DAY));
-    units::rename(&later, "kitas", &RawUnit { headcount: "40".into(), ..unit("FABIDO") }).await.unwrap();
+    units::rename(&later, "kitas", &RawUnit { headcount: "40".into(), ..unit("FABIDO") }, "").await.unwrap();
     let later = world.at(&eva, eva.now.plus(2 * DAY));
     units::place(&later, "kitas", "jugendamt").await.unwrap();
     // The same again is no change.
@@ -169,14 +169,17 @@ async fn one_administrator_is_always_left() {
     let (eva_id, eva) = admin(&world, "eva").await;
     let (fred_id, fred) = admin(&world, "fred").await;
     assert_eq!(refusal(accounts::shut(&eva, eva_id, true).await), Refusal::OwnAccount);
-    assert_eq!(refusal(accounts::change(&eva, eva_id, "moderator", "").await), Refusal::OwnAccount);
-    accounts::change(&eva, eva_id, "admin", "kitas").await.unwrap();
-    accounts::change(&eva, fred_id, "employee", "").await.unwrap();
+    assert_eq!(refusal(accounts::change(&eva, eva_id, "moderator", "", "").await), Refusal::OwnAccount);
+    accounts::change(&eva, eva_id, "admin", "kitas", "").await.unwrap();
+    accounts::change(&eva, fred_id, "employee", "", "").await.unwrap();
     // Fred asked before he knew: his rights are gone when it counts.
     assert_eq!(refusal(accounts::shut(&fred, eva_id, true).await), Refusal::AdministrationOnly);
     let console = world.service.call(Actor::Clockwork);
     assert_eq!(refusal(accounts::shut(&console, eva_id, true).await), Refusal::LastAdministrator);
-    assert_eq!(refusal(accounts::change(&console, eva_id, "council", "").await), Refusal::LastAdministrator);
+    assert_eq!(
+        refusal(accounts::change(&console, eva_id, "council", "", "").await),
+        Refusal::LastAdministrator
+    );
 }
 
 fn spring() -> RawCampaign {

@@ -21,7 +21,7 @@ async fn queue(call: &Call, view: View) -> Vec<QueueItem> {
 async fn set_deputy(world: &World, deputy: PersonId) {
     let console = world.service.call(Actor::Clockwork);
     let deputy = deputy.to_string();
-    campaigns::set_moderation(&console, "fruehjahr-2019", "10", "off", &deputy).await.unwrap();
+    campaigns::set_moderation(&console, "fruehjahr-2019", "10", "off", &deputy, "").await.unwrap();
 }
 
 /// Nothing has to run for it, so that an outage changes nothing.
@@ -107,15 +107,15 @@ async fn whoever_moderates_no_longer_leaves_their_items_to_nobody() {
     for shut in [false, true] {
         set_deputy(&world, id(&gül)).await;
         triage::assign(&world.chidi, idea, Some(id(&gül))).await.unwrap();
-        accounts::change(&console, id(&gül), "moderator", "kitas").await.unwrap();
+        accounts::change(&console, id(&gül), "moderator", "kitas", "").await.unwrap();
         assert_eq!(left().await, (0, Some(id(&gül))), "in another unit they still moderate");
         if shut {
             accounts::shut(&console, id(&gül), true).await.unwrap();
         } else {
-            accounts::change(&console, id(&gül), "employee", "").await.unwrap();
+            accounts::change(&console, id(&gül), "employee", "", "").await.unwrap();
         }
         assert_eq!(left().await, (1, None), "shut: {shut}");
-        accounts::change(&console, id(&gül), "moderator", "").await.unwrap();
+        accounts::change(&console, id(&gül), "moderator", "", "").await.unwrap();
         assert_eq!(left().await, (1, None), "nothing comes back by itself");
     }
 }

@@ -197,7 +197,7 @@ impl World {
 
     /// What is looked at before anybody else sees it.
     pub async fn premoderate(&self, rule: &str) {
-        campaigns::set_moderation(&self.service.call(Actor::Clockwork), "fruehjahr-2019", "10", rule, "")
+        campaigns::set_moderation(&self.service.call(Actor::Clockwork), "fruehjahr-2019", "10", rule, "", "")
             .await
             .unwrap();
     }

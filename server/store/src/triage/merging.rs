@@ -392,7 +392,7 @@ impl Tx {
             let number: IdeaNumber = on!(self, conn => sqlx::query_scalar(
                     "INSERT INTO ideas (campaign_id, topic_id, unit_id, named, author_id, claim_hash, title, pinch, wish, status, \
                      overlay, listed, supported, votes, hot, shuffle, answered_at, created_at, split_from) \
-                     SELECT o.campaign_id, COALESCE($2, o.topic_id), o.unit_id, o.named, o.author_id, o.claim_hash, $3, $4, $5, \
+                     SELECT o.campaign_id, COALESCE((SELECT t.merged_into FROM topics t WHERE t.id = $2), $2, o.topic_id), o.unit_id, o.named, o.author_id, o.claim_hash, $3, $4, $5, \
                      o.status, 'none', TRUE, o.supported, o.votes, o.hot, o.shuffle, o.answered_at, o.created_at, o.number \
                      FROM ideas o WHERE o.number = $1 RETURNING number",
                 )

@@ -19,7 +19,8 @@ pub async fn change_campaign(Named(slug): Named, form: Form) -> Posted {
     let done = match form.value("act") {
         "moderate" => {
             let (days, rule) = (form.value("answer_days"), form.value("premoderation"));
-            campaigns::set_moderation(form.call(), &slug, days, rule, form.value("deputy")).await
+            let (deputy, version) = (form.value("deputy"), form.value("version"));
+            campaigns::set_moderation(form.call(), &slug, days, rule, deputy, version).await
         }
         _ => campaigns::change(form.call(), &slug, &raw(&form), form.value("version")).await,
     };

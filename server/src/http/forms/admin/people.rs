@@ -22,7 +22,10 @@ pub async fn add_person(form: Form) -> Posted {
 pub async fn change_person(Keyed(person): Keyed<PersonId>, form: Form) -> Posted {
     let address = links::person(person);
     let done = match form.value("act") {
-        "change" => accounts::change(form.call(), person, form.value("role"), form.value("unit")).await,
+        "change" => {
+            let (role, unit) = (form.value("role"), form.value("unit"));
+            accounts::change(form.call(), person, role, unit, form.value("version")).await
+        }
         "shut" => accounts::shut(form.call(), person, true).await,
         "open" => accounts::shut(form.call(), person, false).await,
         "password" => match accounts::renew_password(form.call(), person).await {

@@ -22,7 +22,10 @@ pub async fn change_template(Keyed(template): Keyed<TemplateId>, form: Form) -> 
     let address = links::template(template);
     let removes = form.value("act") == "remove";
     let done = match form.value("act") {
-        "keep" => templates::reword(form.call(), template, form.value("name"), form.value("body")).await,
+        "keep" => {
+            let (name, body) = (form.value("name"), form.value("body"));
+            templates::reword(form.call(), template, name, body, form.value("version")).await
+        }
         "remove" => templates::remove(form.call(), template).await,
         _ => Err(Refusal::NotFound.into()),
     };

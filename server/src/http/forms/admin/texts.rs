@@ -11,6 +11,13 @@ use crate::http::{
 
 pub async fn change_text(Named(key): Named, form: Form) -> Posted {
     let address = links::text(&key);
+    // What cannot be taken back is asked for once more, with what it means.
+    if form.value("act") == "forget" && !form.is_on(links::MEANT) {
+        return match texts::check_forget(form.call(), &key) {
+            Ok(()) => Ok(form.returned(&address, None).await),
+            Err(error) => form.back(&address, error).await,
+        };
+    }
     let done = match form.value("act") {
         "keep" => {
             let (de, en) = (form.value("body_de"), form.value("body_en"));

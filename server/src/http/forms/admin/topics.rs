@@ -34,7 +34,7 @@ pub async fn change_topic(TopicOf(campaign, topic): TopicOf, form: Form) -> Post
         };
     }
     let done = match form.value("act") {
-        "rename" => topics::rename(form.call(), &campaign, &topic, &raw(&form)).await,
+        "rename" => topics::rename(form.call(), &campaign, &topic, &raw(&form), form.value("version")).await,
         "archive" => topics::archive(form.call(), &campaign, &topic, true).await,
         "restore" => topics::archive(form.call(), &campaign, &topic, false).await,
         "merge" => topics::merge(form.call(), &campaign, &topic, form.value("into")).await,

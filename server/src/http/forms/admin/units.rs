@@ -17,7 +17,7 @@ pub async fn add_unit(form: Form) -> Posted {
 pub async fn change_unit(Named(slug): Named, form: Form) -> Posted {
     let address = links::unit(&slug);
     let done = match form.value("act") {
-        "rename" => units::rename(form.call(), &slug, &raw(&form)).await,
+        "rename" => units::rename(form.call(), &slug, &raw(&form), form.value("version")).await,
         "move" => units::place(form.call(), &slug, form.value("parent")).await,
         "close" => units::close(form.call(), &slug, form.value("closed_on")).await,
         "reopen" => units::reopen(form.call(), &slug).await,

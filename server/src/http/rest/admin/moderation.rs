@@ -25,6 +25,8 @@ pub struct WireModerationRules {
     premoderation: &'static str,
     /// The key of whoever is shown first what is past its date.
     deputy: Option<i64>,
+    /// Send it back with a change; it tells whether somebody else changed the rules meanwhile.
+    version: String,
 }
 
 /// How a campaign shall be moderated. All of it is set at once.
@@ -37,18 +39,22 @@ pub struct SentModeration {
     premoderation: String,
     /// The key of somebody who moderates; nobody when it is left out.
     deputy: Option<i64>,
+    /// The `version` that was read; without one nobody is asked whether it changed meanwhile.
+    version: String,
 }
 
 impl Shape for SentModeration {
-    const FIELDS: &'static [&'static str] = &["answer_days", "premoderation", "deputy"];
+    const FIELDS: &'static [&'static str] = &["answer_days", "premoderation", "deputy", "version"];
 }
 
 impl From<Moderation> for WireModerationRules {
-    fn from(Moderation { answer_days, premoderation, deputy }: Moderation) -> Self {
+    fn from(moderation: Moderation) -> Self {
+        let Moderation { answer_days, premoderation, deputy } = moderation;
         Self {
             answer_days,
             premoderation: premoderation.as_str(),
             deputy: deputy.map(domain::ids::PersonId::as_i64),
+            version: moderation.version(),
         }
     }
 }
@@ -78,6 +84,7 @@ pub async fn get_campaign_moderation(
     responses(
         (status = 200, body = WireModerationRules),
         (status = 404, body = Problem, content_type = "application/problem+json", description = "There is none"),
+        (status = 409, body = Problem, content_type = "application/problem+json", description = "Somebody else changed it since `version` was read"),
     ),
 )]
 pub async fn put_campaign_moderation(
@@ -85,9 +92,10 @@ pub async fn put_campaign_moderation(
     Named(slug): Named,
     body: Body<SentModeration>,
 ) -> Answer<Json<WireModerationRules>> {
-    let SentModeration { answer_days, premoderation, deputy } = body.whole()?;
+    let SentModeration { answer_days, premoderation, deputy, version } = body.whole()?;
     let text = |number: Option<i64>| number.map(|number| number.to_string()).unwrap_or_default();
-    campaigns::set_moderation(&call, &slug, &text(answer_days), &premoderation, &text(deputy)).await?;
+    let (days, deputy) = (text(answer_days), text(deputy));
+    campaigns::set_moderation(&call, &slug, &days, &premoderation, &deputy, &version).await?;
     read(&call, &slug).await
 }
 

@@ -37,6 +37,8 @@ pub struct WireAccount {
     access: &'static str,
     /// Since when nobody can sign in with it.
     disabled_at: Option<String>,
+    /// Send it back with a change; it tells whether somebody else changed role or unit meanwhile.
+    version: String,
 }
 
 /// An account that was just added.
@@ -75,14 +77,17 @@ pub struct SentPlace {
     role: String,
     /// The unit's slug; empty for none.
     unit: String,
+    /// The `version` that was read; without one nobody is asked whether it changed meanwhile.
+    version: String,
 }
 
 impl Shape for SentPlace {
-    const FIELDS: &'static [&'static str] = &["role", "unit"];
+    const FIELDS: &'static [&'static str] = &["role", "unit", "version"];
 }
 
 impl WireAccount {
     fn new(account: Account, all: &[Unit]) -> Self {
+        let version = account.version();
         let Account { id, name, email, role, unit, access, disabled_at } = account;
         let unit = all.iter().find(|known| Some(known.id) == unit).map(|known| known.slug.clone());
         Self {
@@ -93,6 +98,7 @@ impl WireAccount {
             unit,
             access: access.as_str(),
             disabled_at: disabled_at.map(|at| at.rfc3339()),
+            version,
         }
     }
 }
@@ -161,12 +167,12 @@ pub async fn get_person(
     responses(
         (status = 200, body = WireAccount),
         (status = 404, body = Problem, content_type = "application/problem+json", description = "There is none"),
-        (status = 409, body = Problem, content_type = "application/problem+json", description = "It is one's own account, or that of the last administrator"),
+        (status = 409, body = Problem, content_type = "application/problem+json", description = "It is one's own account, or that of the last administrator, or somebody else changed it since `version` was read"),
     ),
 )]
 pub async fn put_person(Told(call): Told, Keyed(person): Keyed<PersonId>, body: Body<SentPlace>) -> Answer {
-    let SentPlace { role, unit } = body.whole()?;
-    accounts::change(&call, person, &role, &unit).await?;
+    let SentPlace { role, unit, version } = body.whole()?;
+    accounts::change(&call, person, &role, &unit, &version).await?;
     Ok(read(&call, person).await?.into_response())
 }
 

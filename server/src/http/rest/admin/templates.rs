@@ -25,6 +25,8 @@ pub struct WireTemplate {
     name: String,
     /// The text.
     body: String,
+    /// Send it back with a change; it tells whether somebody else changed the template meanwhile.
+    version: String,
 }
 
 /// A template as it shall be.
@@ -35,15 +37,19 @@ pub struct SentTemplate {
     name: String,
     /// 1 to 4,000 characters.
     body: String,
+    /// The `version` that was read, when it is changed; without one nobody is asked whether it changed meanwhile.
+    version: String,
 }
 
 impl Shape for SentTemplate {
-    const FIELDS: &'static [&'static str] = &["name", "body"];
+    const FIELDS: &'static [&'static str] = &["name", "body", "version"];
 }
 
 impl From<AnswerTemplate> for WireTemplate {
-    fn from(AnswerTemplate { id, name, body }: AnswerTemplate) -> Self {
-        Self { id: id.as_i64(), name, body }
+    fn from(template: AnswerTemplate) -> Self {
+        let version = template.version();
+        let AnswerTemplate { id, name, body } = template;
+        Self { id: id.as_i64(), name, body, version }
     }
 }
 
@@ -72,7 +78,7 @@ pub async fn list_templates(Extension(call): Extension<Call>, asked: Asked) -> A
     ),
 )]
 pub async fn post_template(Told(call): Told, body: Body<SentTemplate>) -> Answer {
-    let SentTemplate { name, body } = body.whole()?;
+    let SentTemplate { name, body, .. } = body.whole()?;
     let id = templates::add(&call, &name, &body).await?;
     Ok((StatusCode::CREATED, read(&call, id).await?).into_response())
 }
@@ -102,6 +108,7 @@ pub async fn get_template(
     responses(
         (status = 200, body = WireTemplate),
         (status = 404, body = Problem, content_type = "application/problem+json", description = "There is none"),
+        (status = 409, body = Problem, content_type = "application/problem+json", description = "Somebody else changed it since `version` was read"),
     ),
 )]
 pub async fn put_template(
@@ -109,8 +116,8 @@ pub async fn put_template(
     Keyed(id): Keyed<TemplateId>,
     body: Body<SentTemplate>,
 ) -> Answer {
-    let SentTemplate { name, body } = body.whole()?;
-    templates::reword(&call, id, &name, &body).await?;
+    let SentTemplate { name, body, version } = body.whole()?;
+    templates::reword(&call, id, &name, &body, &version).await?;
     Ok(read(&call, id).await?.into_response())
 }
 

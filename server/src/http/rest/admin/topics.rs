@@ -36,6 +36,8 @@ pub struct WireTopic {
     ideas: i64,
     /// The names of topics that were merged into it: they lead here.
     former: Vec<String>,
+    /// Send it back with a change; it tells whether somebody else changed the topic meanwhile.
+    version: String,
 }
 
 /// A topic as it shall be.
@@ -48,10 +50,12 @@ pub struct SentTopic {
     name_en: String,
     /// `verwaltung`, `wirtschaft` or `bildung`.
     masterplan: String,
+    /// The `version` that was read, when it is changed; without one nobody is asked whether it changed meanwhile.
+    version: String,
 }
 
 impl Shape for SentTopic {
-    const FIELDS: &'static [&'static str] = &["name_de", "name_en", "masterplan"];
+    const FIELDS: &'static [&'static str] = &["name_de", "name_en", "masterplan", "version"];
 }
 
 /// Where a topic goes.
@@ -67,7 +71,9 @@ impl Shape for SentMerge {
 }
 
 impl From<TopicEntry> for WireTopic {
-    fn from(TopicEntry { topic, ideas }: TopicEntry) -> Self {
+    fn from(entry: TopicEntry) -> Self {
+        let version = entry.version();
+        let TopicEntry { topic, ideas } = entry;
         Self {
             slug: topic.slug,
             name_de: topic.name.de,
@@ -76,6 +82,7 @@ impl From<TopicEntry> for WireTopic {
             archived: topic.archived,
             ideas,
             former: topic.former,
+            version,
         }
     }
 }
@@ -128,10 +135,13 @@ pub async fn post_topic(Told(call): Told, Named(slug): Named, body: Body<SentTop
     responses(
         (status = 200, body = WireTopic),
         (status = 404, body = Problem, content_type = "application/problem+json", description = "There is none"),
+        (status = 409, body = Problem, content_type = "application/problem+json", description = "Somebody else changed it since `version` was read"),
     ),
 )]
 pub async fn put_topic(Told(call): Told, TopicOf(slug, topic): TopicOf, body: Body<SentTopic>) -> Answer {
-    topics::rename(&call, &slug, &topic, &body.whole()?.into()).await?;
+    let sent = body.whole()?;
+    let version = sent.version.clone();
+    topics::rename(&call, &slug, &topic, &sent.into(), &version).await?;
     Ok(read(&call, &slug, &topic).await?.into_response())
 }
 

@@ -15,7 +15,7 @@ use crate::http::{
         problem::Problem,
         told::Told,
     },
-    trouble::Answer,
+    trouble::{Answer, Trouble, Wrong, WrongField},
 };
 
 /// A unit as administrators keep it.
@@ -34,6 +34,8 @@ pub struct WireUnit {
     parent: Option<String>,
     /// From when it is closed.
     closed_at: Option<String>,
+    /// Send it back with a change; it tells whether somebody else changed name or size meanwhile.
+    version: String,
 }
 
 /// What a unit was called, and where it stood.
@@ -70,14 +72,16 @@ pub struct SentUnit {
     name_de: String,
     /// Up to 120 characters.
     name_en: String,
-    /// People who work there.
+    /// People who work there; none when it is left out, and as many as before when it is changed.
     headcount: Option<i64>,
     /// The slug of the unit above, only when it is added; empty for the top.
-    parent: String,
+    parent: Option<String>,
+    /// The `version` that was read, when it is changed; without one nobody is asked whether it changed meanwhile.
+    version: String,
 }
 
 impl Shape for SentUnit {
-    const FIELDS: &'static [&'static str] = &["name_de", "name_en", "headcount", "parent"];
+    const FIELDS: &'static [&'static str] = &["name_de", "name_en", "headcount", "parent", "version"];
 }
 
 /// Where a unit stands.
@@ -106,6 +110,7 @@ impl Shape for SentClosure {
 
 impl WireUnit {
     fn new(entry: UnitEntry, all: &[Unit]) -> Self {
+        let version = entry.version();
         let UnitEntry { unit, headcount, closed_at, .. } = entry;
         Self {
             slug: unit.slug,
@@ -114,6 +119,7 @@ impl WireUnit {
             headcount,
             parent: slug_of(all, unit.parent),
             closed_at: closed_at.map(|at| at.rfc3339()),
+            version,
         }
     }
 }
@@ -165,7 +171,7 @@ pub async fn list_units(Extension(call): Extension<Call>, asked: Asked) -> Answe
 )]
 pub async fn post_unit(Told(call): Told, body: Body<SentUnit>) -> Answer {
     let sent = body.whole()?;
-    let slug = units::add(&call, "", &raw(&sent), &sent.parent).await?;
+    let slug = units::add(&call, "", &raw(&sent), sent.parent.as_deref().unwrap_or_default()).await?;
     Ok((StatusCode::CREATED, read(&call, &slug).await?).into_response())
 }
 
@@ -190,10 +196,19 @@ pub async fn get_unit(Extension(call): Extension<Call>, Named(slug): Named, aske
     responses(
         (status = 200, body = WireUnitPage),
         (status = 404, body = Problem, content_type = "application/problem+json", description = "There is none"),
+        (status = 409, body = Problem, content_type = "application/problem+json", description = "Somebody else changed it since `version` was read"),
     ),
 )]
 pub async fn put_unit(Told(call): Told, Named(slug): Named, body: Body<SentUnit>) -> Answer {
-    units::rename(&call, &slug, &raw(&body.whole()?)).await?;
+    let mut sent = body.whole()?;
+    // Another place is given to a unit at an address of its own.
+    if sent.parent.is_some() {
+        return Err(Trouble::Wrong(vec![WrongField { field: "parent".to_owned(), wrong: Wrong::Unknown }]));
+    }
+    if sent.headcount.is_none() {
+        sent.headcount = Some(units::entry(&call, &slug).await?.0.headcount);
+    }
+    units::rename(&call, &slug, &raw(&sent), &sent.version).await?;
     Ok(read(&call, &slug).await?.into_response())
 }
 
