@@ -261,6 +261,16 @@ pub async fn post(call: &Call, raw: &RawIdea) -> Result<PostedIdea> {
         .await
 }
 
+/// Whether all of an idea can be read, as posting it would ask.
+///
+/// # Errors
+/// `Invalid` names every wrong field.
+pub async fn check(call: &Call, raw: &RawIdea) -> Result<()> {
+    let city = campaigns::city(call).await?;
+    let known = city.current(call.now).ok_or(Refusal::NoCampaign)?;
+    Ok(parse(raw, &city, known).map(drop)?)
+}
+
 fn parse(raw: &RawIdea, city: &City, known: &Known) -> std::result::Result<NewIdea, Refusal> {
     let mut fields = Fields::default();
     let text = Wording::take(&raw.title, &raw.pinch, &raw.wish, &mut fields);

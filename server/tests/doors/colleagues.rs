@@ -12,12 +12,15 @@ fn version(page: &str, act: &str) -> String {
     field(page.split(&format!("name=\"act\" value=\"{act}\"")).nth(1).unwrap(), "version")
 }
 
+type Field = (&'static str, &'static str);
+type Fields = [Field; 2];
+
 async fn of_two_who_change_the_same_the_second_reads_it_first(fresh: &Fresh) {
     let world = World::on(fresh).await;
     let eva = world.browser("eva").await;
     eva.post("/admin/templates", &[("act", "add"), ("name", "Dank"), ("body", "Guten Tag,")]).await;
     let person = format!("/admin/people/{}", world.id("ben"));
-    let forms: [(&str, &str, [(&str, &str); 2], [(&str, &str); 2], &str); 5] = [
+    let forms: [(&str, &str, Fields, Fields, &str); 5] = [
         (
             &person,
             "change",
@@ -141,7 +144,7 @@ async fn a_form_that_is_sent_twice_adds_once(fresh: &Fresh) {
         ("archived", "2020-08-20T08:00"),
     ];
     let person = [("name", "Gül Öz"), ("email", "guel@example.org"), ("role", "employee"), ("unit", "")];
-    let forms: [(&str, &str, &[(&str, &str)], &str); 5] = [
+    let forms: [(&str, &str, &[Field], &str); 5] = [
         (&topics, "add", &[("name_de", "Räder"), ("masterplan", "bildung")], "topics"),
         ("/admin/units", "add", &[("name_de", "Jugendamt")], "units"),
         ("/admin/templates", "add", &[("name", "Dank"), ("body", "Guten Tag,")], "answer_templates"),

@@ -102,7 +102,14 @@ async fn every_wrong_field_is_named_at_once(fresh: &Fresh) {
     assert_eq!(wrong["colour"], "unknown");
     assert_eq!(wrong["named"], "missing");
     assert!(wrong.contains_key("topic"), "{wrong:?}");
+    let unnamed = json!({"title": "Drucker", "pinch": "Er klemmt jeden Morgen aufs Neue.", "topic": "it", "unit": "mars"});
+    let wrong = ana.post("/ideas", unnamed).await.wrong_fields();
+    assert_eq!((&*wrong["named"], &*wrong["unit"]), ("missing", "malformed"));
     assert_eq!(ana.get("/ideas").await.json()["items"], json!([]), "nothing of it was kept");
+    let number = world.post("ana", "Zweiter Drucker").await;
+    let long = json!({"body": "x".repeat(2_001), "kind": "laune"});
+    let wrong = ana.post(&format!("/ideas/{number}/comments"), long).await.wrong_fields();
+    assert_eq!(wrong.keys().collect::<Vec<_>>(), ["body", "kind"]);
 }
 
 async fn lengths_count_characters(fresh: &Fresh) {

@@ -9,7 +9,6 @@ use domain::{
     people::Scope,
     refusals::Refusal,
     triage::{AsRead, Aside, Done, Thing},
-    versions::version_of,
 };
 use store::{
     Tx,
@@ -24,6 +23,7 @@ use crate::{
     campaigns::{self, City},
     comments::standing_of,
     ideas::{audience_of, relation_by_account, relation_to},
+    secrets::wording_of,
 };
 
 /// Somebody asks to decide on something, perhaps as its author with a claim code.
@@ -125,7 +125,7 @@ impl Case {
     /// As it reads now.
     pub(crate) fn as_read(&self) -> AsRead {
         let StandingBefore { answers, title, pinch, wish, addenda, .. } = &self.before;
-        AsRead { answers: *answers, wording: version_of(&[title, pinch, wish, &addenda.to_string()]) }
+        AsRead { answers: *answers, wording: wording_of(&[title, pinch, wish, &addenda.to_string()]) }
     }
 
     pub(super) fn comment(&self) -> Option<&CommentStanding> {

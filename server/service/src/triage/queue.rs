@@ -13,7 +13,6 @@ use domain::{
         AskedBy, Busy, ItemKey, ItemKind, OpenItem, Queue, QueueItem, QueueQuery, Thing, View, workdays,
     },
     units::is_within,
-    versions::version_of,
 };
 use store::{
     Tx,
@@ -24,6 +23,7 @@ use crate::{
     Call, Error, Result, audit,
     campaigns::{self, City, Known},
     ideas, search,
+    secrets::wording_of,
     triage::case::unless_refused,
 };
 
@@ -194,10 +194,10 @@ pub async fn open(call: &Call, key: ItemKey, beside: Option<IdeaNumber>) -> Resu
     let busy = hold(call, idea, who).await?;
     let page = ideas::page(call, idea, None).await?;
     let wording = match (&comment, &page.text) {
-        (Some(comment), _) => version_of(&[&comment.body]),
+        (Some(comment), _) => wording_of(&[&comment.body]),
         (None, Some(text)) => {
             let addenda = page.addenda.len().to_string();
-            version_of(&[&text.title, &text.pinch, &text.wish, &addenda])
+            wording_of(&[&text.title, &text.pinch, &text.wish, &addenda])
         }
         (None, None) => String::new(),
     };

@@ -48,7 +48,7 @@ impl<T: Shape> FromRequest<App> for Body<T> {
         if kind.is_empty() && bytes.is_empty() {
             return read(Map::new()).ok_or(Trouble::Malformed);
         }
-        if !kind.starts_with("application/json") {
+        if !kind.split(';').next().is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/json")) {
             return Err(Trouble::WrongMedia);
         }
         let object = serde_json::from_slice::<Map<String, Value>>(&bytes).map_err(|_| Trouble::Malformed)?;

@@ -2,8 +2,9 @@ use axum::{Extension, Json, http::StatusCode, response::IntoResponse};
 use domain::{
     comments::{CommentKind, RawComment},
     ids::{CommentId, IdeaNumber},
-    refusals::Refusal,
+    refusals::{Field, Refusal},
     slices::Slice,
+    text::CommentBody,
 };
 use serde::{Deserialize, Serialize};
 use service::{Call, Error, comments};
@@ -13,7 +14,7 @@ use super::{
     BASE,
     asked::{Asked, Page},
     body::{Body, Shape},
-    ideas::moved,
+    ideas::{field_error, moved},
     problem::Problem,
     wire::{WireBallot, WireComment},
 };
@@ -154,6 +155,12 @@ fn raw_comment(idea: IdeaNumber, Body { sent, mut errors }: Body<NewComment>) ->
         errors.push(WrongField { field: "kind".to_owned(), wrong: Wrong::Value });
     }
     if !errors.is_empty() {
+        // When anything could not be read, the rest is checked too, so that every wrong field is named at once.
+        if let Err(error) = CommentBody::parse(&sent.body)
+            && errors.iter().all(|wrong| wrong.field != "body")
+        {
+            errors.push(field_error(Field::Body, error));
+        }
         return Err(Trouble::Wrong(errors));
     }
     Ok(RawComment {

@@ -4,12 +4,12 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{
-    ideas::{RawIdea, Wording},
-    refusals::{Field, FieldError, Fields, Refusal},
+    ideas::RawIdea,
+    refusals::{Field, FieldError, Refusal},
     text::TextError,
 };
 use serde::{Deserialize, Serialize};
-use service::{Call, campaigns, ideas, whole};
+use service::{Call, Error, ideas, whole};
 use utoipa::ToSchema;
 
 use super::{
@@ -144,18 +144,15 @@ async fn raw_idea(call: &Call, Body { sent, mut errors }: Body<NewIdea>) -> Resu
         errors.push(field_error(Field::Named, TextError::Missing));
     }
     let NewIdea { title, pinch, wish, topic, unit, named } = sent;
+    let raw = RawIdea { title, pinch, wish, topic, unit, named: named.unwrap_or_default() };
     if errors.is_empty() {
-        return Ok(RawIdea { title, pinch, wish, topic, unit, named: named.unwrap_or_default() });
+        return Ok(raw);
     }
-    let mut fields = Fields::default();
-    Wording::take(&title, &pinch, &wish, &mut fields);
-    if let Err(Refusal::Invalid { fields }) = fields.finish() {
-        errors.extend(fields.into_iter().map(|error| field_error(error.field, error.error)));
-    }
-    let campaign = campaigns::load(call, None).await?;
-    if !campaign.topics.iter().any(|known| known.answers_to(&topic) && !known.archived) {
-        let error = if topic.is_empty() { TextError::Missing } else { TextError::Malformed };
-        errors.push(field_error(Field::Topic, error));
+    match ideas::check(call, &raw).await {
+        Err(Error::Refused(Refusal::Invalid { fields })) => {
+            errors.extend(fields.into_iter().map(|error| field_error(error.field, error.error)));
+        }
+        checked => checked?,
     }
     // Of two errors on one field, the first says more: it could not even be read.
     let mut named = Vec::new();
@@ -168,6 +165,7 @@ async fn raw_idea(call: &Call, Body { sent, mut errors }: Body<NewIdea>) -> Resu
     Err(Trouble::Wrong(errors))
 }
 
-fn field_error(field: Field, error: TextError) -> WrongField {
+/// A wrong field beside those that could not be read.
+pub fn field_error(field: Field, error: TextError) -> WrongField {
     WrongField { field: field.to_string(), wrong: Wrong::Text(FieldError { field, error }) }
 }
