@@ -49,6 +49,23 @@ async fn a_plain_vote_leads_back_to_where_it_was_given(fresh: &Fresh) {
     assert_eq!(browser.post(&address, &away).await.location(), "/#idea-1", "to its card, not to the top");
 }
 
+async fn a_form_that_does_not_say_what_is_wanted_changes_nothing(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    let page = format!("/ideas/{}", world.post("ana", "Zweiter Drucker").await);
+    let (browser, program) = (world.browser("ben").await, world.program("ben").await);
+    for act in ["vote", "follow"] {
+        assert_eq!(browser.post(&format!("{page}/{act}"), &[("wanted", "true")]).await.status, 303);
+        for wrong in ["", "nein", "True "] {
+            let answer = browser.post(&format!("{page}/{act}"), &[("wanted", wrong)]).await;
+            assert_eq!(answer.status, 422, "{act} {wrong}");
+            assert!(answer.text().contains("Dieser Wert ist nicht erlaubt."), "{}", answer.text());
+        }
+        assert_eq!(browser.post(&format!("{page}/{act}"), &[]).await.status, 422, "{act}");
+    }
+    assert_eq!(program.get(&page).await.json()["voted"], true);
+    assert_eq!(fresh.number("SELECT COUNT(*) FROM follows").await, 1, "ben follows it still");
+}
+
 async fn fifty_votes_at_once_count_once(fresh: &Fresh) {
     let world = World::on(fresh).await;
     let number = world.post("ana", "Zweiter Drucker").await;
@@ -138,6 +155,7 @@ store::contract!(
     the_same_vote_twice_is_answered_the_same,
     the_three_doors_lead_to_one_ballot,
     a_plain_vote_leads_back_to_where_it_was_given,
+    a_form_that_does_not_say_what_is_wanted_changes_nothing,
     fifty_votes_at_once_count_once,
     wishes_that_cross_leave_a_tally_that_equals_a_recount,
     where_votes_are_closed_the_answer_says_why,

@@ -11,9 +11,16 @@ use service::{follows, ideas, votes};
 
 use super::{Form, Posted};
 use crate::{
-    http::{claims, path::Numbered, trouble::Trouble},
+    http::{
+        claims,
+        path::Numbered,
+        trouble::{Trouble, Wrong, WrongField},
+    },
     state::App,
 };
+
+/// Says whether somebody agrees or follows, or does so no longer.
+const WANTED: &str = "wanted";
 
 pub async fn post_idea(State(app): State<App>, form: Form) -> Posted {
     if !form.value("preview").is_empty() || !form.value("change").is_empty() {
@@ -37,7 +44,7 @@ pub async fn edit_idea(Numbered(number): Numbered, form: Form) -> Posted {
 }
 
 pub async fn set_vote(Numbered(number): Numbered, form: Form) -> Posted {
-    let vote = SetVote { idea: number, wanted: form.is_on("wanted") };
+    let vote = SetVote { idea: number, wanted: wanted(&form)? };
     // Somebody who is about to post an idea agrees with another one first: what they wrote stays before their eyes.
     if !form.value("title").is_empty() || !form.value("pinch").is_empty() {
         let form = form.with("preview", "true".to_owned());
@@ -56,10 +63,20 @@ pub async fn set_vote(Numbered(number): Numbered, form: Form) -> Posted {
 }
 
 pub async fn set_follow(Numbered(number): Numbered, form: Form) -> Posted {
-    let done = follows::set(form.call(), SetFollow { idea: number, wanted: form.is_on("wanted") }).await;
+    let follow = SetFollow { idea: number, wanted: wanted(&form)? };
+    let done = follows::set(form.call(), follow).await;
     // What is gone is followed no longer from one's own page, which is shown again.
     let page = if form.value("next").is_empty() { links::idea(number) } else { form.origin(links::ME) };
     form.finish(&links::idea(number), done, |_| page).await
+}
+
+/// What is taken back must be asked for: a word that is missing or unknown changes nothing.
+fn wanted(form: &Form) -> Result<bool, Trouble> {
+    match form.value(WANTED) {
+        "false" => Ok(false),
+        _ if form.is_on(WANTED) => Ok(true),
+        _ => Err(Trouble::Wrong(vec![WrongField { field: WANTED.to_owned(), wrong: Wrong::Value }])),
+    }
 }
 
 /// A form that came back stands at its own address; whoever loads that anew wants the idea.
