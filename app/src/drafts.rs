@@ -182,19 +182,23 @@ pub fn put<T: Serialize>(name: &str, owner: Option<PersonId>, text: &T) {
     }
 }
 
-/// What was kept under a name, for the same person. Browser only.
+/// What was kept under a name, for the same person; what anybody else kept is wiped. Only a visitor leaves it, and does not see it: a
+/// session may be over, and whoever kept it signs in again. Browser only.
 pub fn get<T: DeserializeOwned>(name: &str, owner: Option<PersonId>) -> Option<T> {
     let key = key_of(name);
-    let json = storage()?.get_item(&key).ok().flatten()?;
-    match serde_json::from_str::<Kept<T>>(&json) {
-        Ok(kept) if kept.owner == owner => Some(kept.text),
-        // Whoever has to sign in first may be its owner.
-        Ok(_) if owner.is_none() => None,
-        Ok(_) | Err(_) => {
-            wipe(&key);
-            None
-        }
+    let (own, spent) = read(&storage()?.get_item(&key).ok().flatten()?, owner);
+    if spent {
+        wipe(&key);
     }
+    own
+}
+
+/// What this owner kept, and whether it is to be wiped.
+fn read<T: DeserializeOwned>(json: &str, owner: Option<PersonId>) -> (Option<T>, bool) {
+    let kept = serde_json::from_str::<Kept<T>>(json).ok();
+    let own = kept.filter(|kept| kept.owner == owner).map(|kept| kept.text);
+    let spent = own.is_none() && owner.is_some();
+    (own, spent)
 }
 
 /// Whether anything is kept for the form at this address. Browser only.
@@ -242,4 +246,21 @@ fn storage() -> Option<Storage> {
 #[expect(clippy::cast_possible_truncation, reason = "whole milliseconds, far below 2^53")]
 fn now() -> Timestamp {
     Timestamp::from_millis(js_sys::Date::now() as i64)
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::ids::PersonId;
+
+    use super::read;
+
+    #[test]
+    fn a_session_that_is_over_wipes_no_draft_and_shows_none() {
+        let json = r#"{"owner":7,"text":"Der Drucker klemmt."}"#;
+        let [ana, ben] = [7, 8].map(|id| Some(PersonId::from_i64(id)));
+        assert_eq!(read::<String>(json, None), (None, false), "whoever kept it may sign in again");
+        assert_eq!(read::<String>(json, ana), (Some("Der Drucker klemmt.".into()), false));
+        assert_eq!(read::<String>(json, ben), (None, true));
+        assert_eq!(read::<String>("{", ana), (None, true));
+    }
 }

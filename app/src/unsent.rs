@@ -88,7 +88,7 @@ impl Unsent {
     /// Types it again, so that all who listen to the fields hear it.
     fn bring_back(self, within: &str) {
         let Some(name) = self.name.try_get_value() else { return };
-        let left: Vec<Left> = drafts::get(&name, self.owner).unwrap_or_default();
+        let Some(left) = drafts::get::<Vec<Left>>(&name, self.owner) else { return };
         drafts::forget(&name);
         let Some(page) = document().document_element() else { return };
         for form in all(&page, &format!("{within} form")) {

@@ -109,12 +109,12 @@ pub fn AttemptNotice(
         }
     });
     move || {
-        let page = page.clone();
+        let (page, came_back) = (page.clone(), !attempt.tried.get());
         trouble.get().map(|trouble| {
             view! {
                 <Notice tone=Tone::Danger>
                     <p>{words.trouble(&trouble)}</p>
-                    <WayOut trouble page/>
+                    <WayOut trouble page came_back/>
                 </Notice>
             }
         })
@@ -129,8 +129,13 @@ pub fn WayOut(
     trouble: ApiError,
     /// The page of the form, to come back to.
     page: String,
+    /// Whether the form came back with this page, which has made it anew.
+    came_back: bool,
 ) -> impl IntoView {
     let words = use_words();
+    if came_back && trouble.is(&Refusal::KeyReused) {
+        return Some(view! { <p>{words.new_idea().send_changed}</p> }.into_any());
+    }
     let old = trouble == ApiError::Outdated
         || [Refusal::OtherPerson, Refusal::Stale, Refusal::KeyReused]
             .iter()
@@ -143,5 +148,5 @@ pub fn WayOut(
         return None;
     };
     // `external`: signing in and reloading are new pages.
-    Some(view! { <p><a class="button" href=href rel="external">{text}</a></p> })
+    Some(view! { <p><a class="button" href=href rel="external">{text}</a></p> }.into_any())
 }

@@ -118,6 +118,7 @@ pub fn CommentForm(
         returned.as_ref().map_or_else(|| before.clone(), |returned| returned.value("body").to_owned());
     let body = RwSignal::new(typed);
     let page = target.page(discussion);
+    let came_back = StoredValue::new(returned.is_some());
     let draft = Draft::of(page.clone());
     let trouble =
         RwSignal::new(returned.and_then(|returned| returned.refusal).as_ref().map(ApiError::refused));
@@ -130,6 +131,7 @@ pub fn CommentForm(
         let page = wanted.with_value(|target| target.page(discussion));
         draft.keep();
         busy.set(true);
+        came_back.set_value(false);
         spawn_local(async move {
             match send(discussion, &wanted.get_value(), wish).await {
                 Ok(comment) => {
@@ -153,7 +155,7 @@ pub fn CommentForm(
         <form class="comment__form" method="post" action=action on:submit=submit>
             <Body id=target.field() body trouble/>
             <PersonalHint texts=vec![body]/>
-            <OtherTrouble trouble page/>
+            <OtherTrouble trouble page came_back/>
             <Choices discussion target=target.clone()/>
             <Buttons discussion target busy/>
         </form>
@@ -192,7 +194,11 @@ fn Body(id: &'static str, body: RwSignal<String>, trouble: RwSignal<Option<ApiEr
 
 /// What is wrong beside the text itself.
 #[component]
-fn OtherTrouble(trouble: RwSignal<Option<ApiError>>, page: String) -> impl IntoView {
+fn OtherTrouble(
+    trouble: RwSignal<Option<ApiError>>,
+    page: String,
+    came_back: StoredValue<bool>,
+) -> impl IntoView {
     let words = use_words();
     move || {
         let page = page.clone();
@@ -202,7 +208,7 @@ fn OtherTrouble(trouble: RwSignal<Option<ApiError>>, page: String) -> impl IntoV
             view! {
                 <Notice tone=Tone::Danger>
                     <p>{words.trouble(&trouble)}</p>
-                    <WayOut trouble page/>
+                    <WayOut trouble page came_back=came_back.get_value()/>
                 </Notice>
             }
         })

@@ -4,6 +4,7 @@ use domain::refusals::{Field, Refusal};
 use leptos::prelude::*;
 
 use crate::{
+    drawn::html,
     returned::Returned,
     ui::{badge::Tone, field::textarea_html, notice::Notice},
     words::use_words,
@@ -31,6 +32,11 @@ pub fn Kept(
             {typed.into_iter().map(|(field, text)| view! { <Text field html=textarea_html(&text)/> }).collect_view()}
         }
     })
+}
+
+/// Why a form was not taken, for a page that does not say so by itself.
+pub fn draw_refusal(why: String) -> String {
+    html(|| view! { <Notice tone=Tone::Danger><p>{why}</p></Notice> })
 }
 
 #[component]

@@ -22,6 +22,10 @@ pub struct DoorWords {
     pub away: &'static str,
     /// Over a form that could not be taken.
     pub kept: &'static str,
+    /// The same, where what was sent cannot be taken as it is.
+    pub kept_to_mend: &'static str,
+    /// The same, where the rules said no.
+    pub kept_refused: &'static str,
     /// Names each text of that form.
     pub yours: &'static str,
     /// Sends that form once more.
@@ -44,14 +48,16 @@ impl Words {
 
 static DE: DoorWords = DoorWords {
     heading: "Das hat nicht geklappt",
-    malformed: "Die Adresse oder der Text enthält Zeichen, die wir nicht lesen können. Gehen Sie zurück und prüfen Sie die Eingabe.",
-    too_large: "Das ist zu viel auf einmal. Gehen Sie zurück und kürzen Sie den Text.",
+    malformed: "Die Adresse oder der Text enthält Zeichen, die wir nicht lesen können. Prüfen Sie die Eingabe.",
+    too_large: "Das ist zu viel auf einmal. Kürzen Sie den Text.",
     cross_site: "Diese Anfrage kam von einer anderen Website. Wir haben nichts geändert. Öffnen Sie die Seite hier und versuchen Sie es noch einmal.",
     wrong_method: "Diese Adresse nimmt das nicht an. Gehen Sie zurück und laden Sie die Seite neu.",
     wrong_media: "Dieses Format lesen wir hier nicht.",
     away_heading: "Gleich geht es weiter",
     away: "Die Datenbank antwortet gerade nicht. Gespeichert wurde nichts. Versuchen Sie es in einer Minute noch einmal.",
     kept: "Was Sie geschrieben haben, ist noch da. Schicken Sie es gleich noch einmal ab.",
+    kept_to_mend: "Was Sie geschrieben haben, ist noch da. Ändern Sie es hier und schicken Sie es noch einmal ab.",
+    kept_refused: "Was Sie geschrieben haben, ist noch da. Sie können es kopieren oder später noch einmal abschicken.",
     yours: "Ihr Text",
     again: "Noch einmal abschicken",
     unknown_field: "Das gibt es hier nicht.",
@@ -60,14 +66,16 @@ static DE: DoorWords = DoorWords {
 
 static EN: DoorWords = DoorWords {
     heading: "That did not work",
-    malformed: "The address or the text holds characters we cannot read. Go back and check what you typed.",
-    too_large: "That is too much at once. Go back and shorten the text.",
+    malformed: "The address or the text holds characters we cannot read. Check what you typed.",
+    too_large: "That is too much at once. Shorten the text.",
     cross_site: "This request came from another website. Nothing was changed. Open the page here and try again.",
     wrong_method: "This address does not take that. Go back and reload the page.",
     wrong_media: "We do not read this format here.",
     away_heading: "We will be right back",
     away: "The database does not answer at the moment. Nothing was saved. Try again in a minute.",
     kept: "What you wrote is still here. Send it again in a moment.",
+    kept_to_mend: "What you wrote is still here. Change it here and send it again.",
+    kept_refused: "What you wrote is still here. You can copy it, or send it again later.",
     yours: "Your text",
     again: "Send again",
     unknown_field: "There is no such thing here.",

@@ -156,7 +156,7 @@ pub(super) const DE: ErrorWords = ErrorWords {
         }
     },
     scope_missing: |scope| format!("Diesem Schlüssel fehlt das Recht «{scope}»."),
-    key_reused: "Dieses Formular wurde schon mit anderem Inhalt gesendet. Laden Sie die Seite neu.",
+    key_reused: "Dieses Formular ist schon mit anderem Inhalt angekommen. Die erste Fassung ist da.",
     other_person: "Inzwischen ist in diesem Browser jemand anderes angemeldet. Es wurde nichts gesendet. Laden Sie die Seite neu.",
     changed_meanwhile: "Inzwischen wurde das geändert. Laden Sie die Seite neu, Ihr Text bleibt.",
     search_warming: "Die Suche liest gerade alle Ideen neu. Bitte versuchen Sie es in ein paar Sekunden noch einmal.",
@@ -226,7 +226,7 @@ pub(super) const EN: ErrorWords = ErrorWords {
         }
     },
     scope_missing: |scope| format!("This token lacks the scope \u{201c}{scope}\u{201d}."),
-    key_reused: "This form was sent with other content already. Reload the page.",
+    key_reused: "This form has arrived with other content already. The first version is there.",
     other_person: "Somebody else is signed in in this browser by now. Nothing was sent. Reload the page.",
     changed_meanwhile: "This was changed meanwhile. Reload the page, your text stays.",
     search_warming: "The search is reading all ideas anew. Try again in a few seconds.",

@@ -48,6 +48,8 @@ pub struct NewIdeaWords {
     pub draft_discarded: &'static str,
     /// A plain form arrived after the session had ended.
     pub signed_out_hint: &'static str,
+    /// The form is a new one: what was changed since the first version can be sent.
+    pub send_changed: &'static str,
     /// Where misconduct belongs.
     pub misconduct: &'static str,
     /// The link beside it.
@@ -128,6 +130,7 @@ pub(super) static DE: NewIdeaWords = NewIdeaWords {
     draft_discard: "Entwurf verwerfen",
     draft_discarded: "Entwurf verworfen.",
     signed_out_hint: "Ihre Sitzung ist abgelaufen, Ihr Text ist noch da. Melden Sie sich in einem neuen Fenster an und senden Sie ihn dann hier noch einmal.",
+    send_changed: "Senden Sie noch einmal, dann kommt auch die geänderte an.",
     misconduct: "Es geht um einen Rechtsverstoß? Dafür gibt es die interne Meldestelle.",
     misconduct_link: "Zur Meldestelle",
     similar: "Ähnliche Ideen",
@@ -189,6 +192,7 @@ pub(super) static EN: NewIdeaWords = NewIdeaWords {
     draft_discard: "Discard draft",
     draft_discarded: "Draft discarded.",
     signed_out_hint: "Your session has ended, your text is still here. Sign in in a new window, then send it again here.",
+    send_changed: "Send again, and the changed one arrives as well.",
     misconduct: "Is it about a breach of law? There is an internal reporting office for that.",
     misconduct_link: "To the reporting office",
     similar: "Similar ideas",

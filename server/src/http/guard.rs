@@ -4,7 +4,7 @@
 use axum::{
     body::{Body, to_bytes},
     extract::Request,
-    http::{HeaderMap, HeaderName, HeaderValue, Method, header},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, Uri, header},
     middleware::Next,
     response::{IntoResponse, Redirect, Response},
 };
@@ -13,13 +13,15 @@ use bytes::Bytes;
 use super::{
     error_page::Unsent,
     reader,
-    trouble::{Answer, Trouble},
+    trouble::{Answer, Door, Trouble},
     urlencoded,
 };
 use crate::state::App;
 
 /// The longest body: three texts of 4,000 characters, percent-encoded, have 150 KB.
 pub const BODY_LIMIT: usize = 256 * 1024;
+/// The longest form that is read, if only to be sent back.
+const FORM_LIMIT: usize = 1024 * 1024;
 
 /// For what shows no page at all.
 pub const POLICY_WITHOUT_PAGE: &str =
@@ -107,7 +109,8 @@ fn comes_from_us(headers: &HeaderMap, public_url: &str) -> bool {
         || origin.split_once("://").is_some_and(|(_, authority)| authority == host && !host.is_empty())
 }
 
-/// Takes the whole body in, up to the limit, and refuses what is not UTF-8, so that nothing behind has to.
+/// Takes the whole body in, up to the limit, and refuses what is not UTF-8, so that nothing behind has to. A form that was not taken
+/// for that, or that met what passes, is sent back with what was typed.
 pub async fn readable(request: Request, next: Next) -> Answer {
     let uri = request.uri();
     let address = [uri.path(), uri.query().unwrap_or_default()];
@@ -118,17 +121,31 @@ pub async fn readable(request: Request, next: Next) -> Answer {
         return Ok(next.run(request).await);
     }
     let (parts, body) = request.into_parts();
-    let bytes = to_bytes(body, BODY_LIMIT).await.map_err(|_| Trouble::TooLarge)?;
-    if !is_utf8(&parts.headers, &bytes) {
-        return Err(Trouble::Malformed);
-    }
-    let form = is_form(&parts.headers).then(|| (parts.uri.clone(), bytes.clone()));
-    let mut response = finish(next, Request::from_parts(parts, Body::from(bytes))).await;
-    let ours = response.extensions().get::<Trouble>().is_some_and(Trouble::is_ours);
-    if let Some(unsent) = form.filter(|_| ours).and_then(|(uri, bytes)| Unsent::read(&uri, &bytes)) {
+    let is_form = is_form(&parts.headers);
+    let limit = if is_form && Door::of(parts.uri.path()) == Door::Page { FORM_LIMIT } else { BODY_LIMIT };
+    let bytes = to_bytes(body, limit).await.map_err(|_| Trouble::TooLarge)?;
+    let form = is_form.then(|| (parts.uri.clone(), bytes.clone()));
+    let mut response = if bytes.len() > BODY_LIMIT {
+        Trouble::TooLarge.into_response()
+    } else if is_utf8(&parts.headers, &bytes) {
+        finish(next, Request::from_parts(parts, Body::from(bytes))).await
+    } else {
+        Trouble::Malformed.into_response()
+    };
+    if let Some(unsent) = form.and_then(|(uri, bytes)| unsent(&response, &uri, &bytes)) {
         response.extensions_mut().insert(unsent);
     }
     Ok(response)
+}
+
+/// A form to be sent again: as it is, where what stood in the way passes, or changed.
+fn unsent(response: &Response, uri: &Uri, body: &[u8]) -> Option<Unsent> {
+    let trouble = response.extensions().get::<Trouble>()?;
+    if trouble.is_passing() {
+        return Unsent::read(uri, body);
+    }
+    let mendable = matches!(trouble, Trouble::Malformed | Trouble::TooLarge | Trouble::Wrong(_));
+    Unsent::read(uri, body).filter(|unsent| mendable && unsent.holds_text())
 }
 
 /// What changes something is carried to its end, even when whoever asked has gone: a vote on a bad network counts once it

@@ -22,6 +22,7 @@ pub mod guard;
 pub mod handover;
 pub mod health;
 pub mod identify;
+pub mod kept;
 pub mod keys;
 pub mod limits;
 pub mod live;

@@ -35,7 +35,9 @@ use tokio::sync::Semaphore;
 use tower::ServiceExt as _;
 
 use super::{
-    claims, forms, guard,
+    claims,
+    error_page::Unsent,
+    forms, guard, kept,
     trouble::{Door, Trouble},
 };
 use crate::state::App;
@@ -170,12 +172,14 @@ impl Renderer {
         Self(router(app).with_state(app.clone()))
     }
 
-    /// The page at `address` for whoever sent `form`, with what came back, under `status`.
+    /// The page at `address` for whoever sent `form`, with what came back, under `status`. What the page has no place for is on it as
+    /// `unsent`.
     pub async fn again(
         &self,
         form: Parts,
         address: &str,
         returned: Returned,
+        unsent: Option<Unsent>,
         status: StatusCode,
     ) -> Response {
         let mut request = Request::new(Body::empty());
@@ -186,26 +190,15 @@ impl Renderer {
         }
         *request.extensions_mut() = form.extensions;
         let lang = request.extensions().get::<Lang>().copied().unwrap_or_default();
-        let refused = returned.refusal.is_some();
+        let refusal = returned.refusal.clone();
         request.extensions_mut().insert(returned);
         let Ok(mut page) = self.0.clone().oneshot(request).await;
+        if let Some(refusal) = refusal {
+            page = kept::completed(page, &refusal, unsent, lang).await;
+        }
         if page.status().is_success() {
             *page.status_mut() = status;
         }
-        if refused { say_wrong(page, lang).await } else { page }
+        page
     }
-}
-
-/// Puts «Fehler:» before the title of a page, for it is read out first. Pages that know what is wrong with their form do so themselves,
-/// and go on doing it in a browser that wakes; this is for all the others.
-async fn say_wrong(page: Response, lang: Lang) -> Response {
-    let (mut parts, body) = page.into_parts();
-    let body = to_bytes(body, usize::MAX).await.unwrap_or_default();
-    parts.headers.remove(header::CONTENT_LENGTH);
-    let (html, wrong) =
-        (String::from_utf8_lossy(&body), format!("<title>{} ", lang.words().common.error_prefix));
-    if html.contains(&wrong) {
-        return Response::from_parts(parts, Body::from(body));
-    }
-    Response::from_parts(parts, Body::from(html.replacen("<title>", &wrong, 1)))
 }

@@ -117,8 +117,8 @@ impl Trouble {
 
     /// Whether it is no fault of what was sent, so that sending the same again can go well.
     #[must_use]
-    pub const fn is_ours(&self) -> bool {
-        matches!(self, Self::Away | Self::Fault { .. })
+    pub const fn is_passing(&self) -> bool {
+        matches!(self, Self::Away | Self::Fault { .. } | Self::Refused(Refusal::TooManyRequests { .. }))
     }
 
     /// Logs a fault once, under a number that the person also sees.

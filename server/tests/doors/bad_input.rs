@@ -29,6 +29,8 @@ async fn what_is_no_text_is_refused_at_every_door(fresh: &Fresh) {
         let page = browser.post_raw("/ideas/1/comments", bytes.to_vec()).await;
         assert_eq!(page.status, 400, "{bytes:?}");
         assert!(page.text().contains("Zeichen, die wir nicht lesen können"), "{}", page.text());
+        let page = browser.post_raw("/ideas/1/comments", [b"note=Gut+gemeint&", bytes].concat()).await.body;
+        assert!(String::from_utf8_lossy(&page).contains("\nGut gemeint</textarea>"), "{bytes:?}");
         let kind = "application/x-www-form-urlencoded";
         let script = browser.call_raw("comments/delete_comment", kind, bytes.to_vec()).await;
         assert_eq!((script.status, script.json()), (400, json!("outdated")), "{bytes:?}");
@@ -138,6 +140,7 @@ async fn more_than_256_kib_is_too_much_for_every_door(fresh: &Fresh) {
     let page = browser.reading("en").post("/ideas/new", &[("title", "Huge"), ("pinch", &huge)]).await;
     assert_eq!(page.status, 413);
     assert!(page.text().contains("That is too much at once."), "{}", page.text());
+    assert!(page.text().contains(&huge) && page.text().contains("Change it here"), "to be shortened");
     let script = browser.call("people/rename_me", &[("name", &huge)]).await;
     assert_eq!((script.status, script.json()), (413, json!("too_large")));
     let answer = program.post("/ideas", idea(&huge)).await;

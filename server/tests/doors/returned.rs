@@ -97,6 +97,114 @@ async fn a_session_that_is_over_costs_nobody_their_text(fresh: &Fresh) {
     assert!(!visitor.post(&format!("{page}/comments"), &[("body", "x")]).await.text().contains("Zweiter"));
 }
 
+async fn no_page_loses_what_was_typed_into_its_forms(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    let number = world.post("ana", "Zweiter Drucker").await;
+    let addresses = [
+        format!("/triage/{number}"),
+        "/triage/appeals/1".into(),
+        "/admin/units".into(),
+        "/admin/texts/privacy".into(),
+        "/admin/campaigns/fruehjahr-2019".into(),
+        "/admin/templates".into(),
+        "/admin/synonyms".into(),
+        "/workshops/new".into(),
+        "/workshops/1".into(),
+        format!("/workshops/1/ideas/{number}/canvas/edit"),
+        format!("/ideas/{number}/outcome"),
+        format!("/ideas/{number}/result"),
+        "/opinions/1".into(),
+    ];
+    let (ben, form) =
+        (world.browser("ben").await, [("act", "decide"), ("answer", TYPED), ("idempotency_key", "k7")]);
+    for address in addresses {
+        let page = world.visitor().post(&address, &form).await;
+        assert_eq!(page.status, 401, "{address}");
+        let hint = "Ihre Sitzung ist abgelaufen, Ihr Text ist noch da.";
+        assert!(page.text().contains(SHOWN) && page.text().contains(hint), "{address}: {}", page.text());
+        let again = format!("<form class=\"stack\" method=\"post\" action=\"{address}\">");
+        assert!(page.text().contains(&again), "{address}");
+        assert!(page.text().contains("type=\"hidden\" name=\"idempotency_key\" value=\"k7\""), "{address}");
+        // What its program does not know of, it would lose once it wakes.
+        assert!(!page.text().contains("<script type=\"module\""), "{address}");
+        // Whoever lost the role meanwhile keeps it, too.
+        let page = ben.post(&address, &form).await;
+        assert!([403, 404].contains(&page.status), "{address}: {}", page.status);
+        assert!(page.text().contains(SHOWN), "{address}");
+    }
+    let (unnamed, _) = world.post_unnamed("ana", "Ohne Namen gesagt").await;
+    let page = ben.post(&format!("/ideas/{unnamed}/addenda"), &[("body", TYPED)]).await;
+    assert_kept(&page, 403, "de", "Das kann nur, wer den Text geschrieben hat.");
+}
+
+async fn a_form_without_a_text_comes_back_with_why(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    let number = world.post("ana", "Zweiter Drucker").await;
+    let comment = world.comment("ana", number, "Mein Kommentar").await;
+    let (ana, ben, page) =
+        (world.browser("ana").await, world.browser("ben").await, format!("/ideas/{number}"));
+    assert_eq!(ana.post("/me/sessions/999999/end", &[]).await.location(), "/me#sessions", "it is over");
+    let only_author = "Das kann nur, wer den Text geschrieben hat.";
+    let delete = format!("{page}/comments/{comment}/delete");
+    for (address, form, status, why) in [
+        (format!("{page}/withdraw"), ("", ""), 403, only_author),
+        (format!("{page}/reveal"), ("", ""), 403, only_author),
+        (delete, ("", ""), 403, only_author),
+        (format!("{page}/objection"), ("", ""), 409, "Widersprechen ging 14 Tage lang"),
+        (format!("{page}/outcome/survey"), ("better", "x"), 422, "notice--danger"),
+        (
+            format!("{page}/appeal"),
+            ("body", "Bitte noch einmal ansehen."),
+            409,
+            "Dagegen gibt es nichts zu widersprechen",
+        ),
+        ("/me/searches/forget".into(), ("name", ""), 422, "notice--danger"),
+    ] {
+        let back = ben.post(&address, &[form]).await;
+        assert_eq!(back.status, status, "{address}");
+        let (_, main) = back.text().split_once("<main").unwrap();
+        let (main, _) = main.split_once("<script").unwrap_or((main, ""));
+        assert!(main.contains(why), "{address} does not say why: {main}");
+        assert!(!back.text().contains("<script type=\"module\""), "{address}");
+    }
+    assert_eq!(ana.post(&format!("{page}/withdraw"), &[]).await.status, 303);
+    let again = ana.post(&format!("{page}/withdraw"), &[]).await;
+    assert_eq!(again.status, 410);
+    assert!(again.text().contains("Sie wurde zurückgezogen oder gelöscht."), "{}", again.text());
+}
+
+async fn a_changed_form_that_was_there_already_is_taken_when_it_is_sent_again(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    let ana = world.browser("ana").await;
+    let send = async |title, key: &str| {
+        let mut form = idea_form(title);
+        form.push(("idempotency_key", key));
+        ana.post("/ideas/new", &form).await
+    };
+    assert_eq!(send("Zweiter Drucker", "k1").await.status, 303);
+    let back = send(TYPED, "k1").await;
+    assert_kept(&back, 422, "de", "Die erste Fassung ist da.");
+    assert!(back.text().contains("Senden Sie noch einmal, dann kommt auch die geänderte an."));
+    assert!(!back.text().contains("Seite neu laden"), "what was typed would be lost");
+    let (_, key) = back.text().split_once("name=\"idempotency_key\" value=\"").unwrap();
+    assert_eq!(send(TYPED, key.split_once('"').unwrap().0).await.status, 303);
+    assert_eq!(fresh.number("SELECT COUNT(*) FROM ideas").await, 2);
+}
+
+async fn whoever_sends_too_much_gets_their_text_back(fresh: &Fresh) {
+    let world = World::with(fresh, |settings| settings.limits.writes_per_second = Some(1)).await;
+    let ben = world.browser("ben").await;
+    let mut sent = 0;
+    while ben.post("/ideas/1/vote", &[]).await.status != 429 {
+        sent += 1;
+        assert!(sent < 1_000, "the budget never ends");
+    }
+    let page = ben.post("/ideas/1/comments", &[("body", TYPED)]).await;
+    assert_eq!(page.status, 429);
+    assert!(page.text().contains(SHOWN) && page.text().contains("action=\"/ideas/1/comments\""));
+    assert!(!page.header("retry-after").is_empty());
+}
+
 async fn a_phase_that_is_over_costs_nobody_their_text(fresh: &Fresh) {
     let world = World::on(fresh).await;
     let number = world.post("ana", "Zweiter Drucker").await;
@@ -162,6 +270,10 @@ store::contract!(
     every_wrong_field_of_an_idea_is_named_beside_it,
     a_preview_posts_nothing_and_keeps_everything,
     a_session_that_is_over_costs_nobody_their_text,
+    no_page_loses_what_was_typed_into_its_forms,
+    a_form_without_a_text_comes_back_with_why,
+    a_changed_form_that_was_there_already_is_taken_when_it_is_sent_again,
+    whoever_sends_too_much_gets_their_text_back,
     a_phase_that_is_over_costs_nobody_their_text,
     the_address_of_a_form_leads_to_its_page,
     a_wrong_claim_code_comes_back,

@@ -77,9 +77,9 @@ async fn an_old_form_without_todays_fields_comes_back_or_does_what_it_can() {
     assert!(answer.text().contains("Anders"));
     let answer = browser.post(&format!("{page}/report"), &[]).await;
     assert_eq!(answer.status, 422);
-    // A vote that does not say what it wants must not give one.
+    // A vote that does not say what it wants must neither give one nor take it back.
     let answer = browser.post(&format!("{page}/vote"), &[]).await;
-    assert_eq!(answer.status, 303);
+    assert_eq!(answer.status, 422);
     assert_eq!(world.program("ben").await.get(&page).await.json()["voted"], false);
 }
 

@@ -33,9 +33,13 @@ pub async fn edit_comment(OfIdea(number, id): OfIdea<CommentId>, form: Form) -> 
     form.finish(&links::idea(number), done, |_| links::comment(number, id)).await
 }
 
+/// One's own that is gone has been deleted.
 pub async fn delete_comment(OfIdea(number, id): OfIdea<CommentId>, form: Form) -> Posted {
     let done = match under(number, id, &form).await {
-        Ok(()) => comments::delete(form.call(), id, form.claim(number)).await,
+        Ok(()) => match comments::delete(form.call(), id, form.claim(number)).await {
+            Err(Error::Refused(Refusal::Deleted)) => Ok(number),
+            done => done,
+        },
         Err(error) => Err(error),
     };
     form.finish(&links::idea(number), done, |idea| format!("{}#comments", links::idea(*idea))).await

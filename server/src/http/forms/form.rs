@@ -14,6 +14,7 @@ use service::{Call, Error};
 
 use crate::{
     http::{
+        error_page::Unsent,
         guard::{self, BODY_LIMIT},
         keys,
         pages::Renderer,
@@ -137,8 +138,8 @@ impl Form {
         }
     }
 
-    /// The page at `address` with what was typed and why it was not taken. A fault is no refusal: it has its own page, and the
-    /// browser keeps what was typed for "back".
+    /// The page at `address` with what was typed and why it was not taken. A fault is no refusal: it has its own page, with what was
+    /// typed in a form to send it again ([`guard::readable`]).
     pub async fn back(mut self, address: &str, error: Error) -> Posted {
         let trouble = Trouble::from(error);
         let Trouble::Refused(refusal) = trouble else { return Err(trouble) };
@@ -167,9 +168,10 @@ impl Form {
         let status = refusal.as_ref().map_or(StatusCode::OK, status_of);
         let wait = refusal.as_ref().and_then(|refusal| Trouble::Refused(refusal.clone()).retry_after());
         let form = self.parts.uri.path().to_owned();
+        let unsent = Unsent::of(&self.parts.uri, self.fields.clone());
         let fields = self.fields.into_iter().filter(|(name, _)| !SECRET.contains(&name.as_str())).collect();
         let mut page =
-            self.pages.again(self.parts, address, Returned { form, fields, refusal }, status).await;
+            self.pages.again(self.parts, address, Returned { form, fields, refusal }, unsent, status).await;
         if let Some(seconds) = wait {
             page.headers_mut().insert(header::RETRY_AFTER, seconds.into());
         }

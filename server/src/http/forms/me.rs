@@ -1,7 +1,8 @@
 //! Forms about oneself, and the report of a barrier.
 
 use app::links;
-use service::{follows, people, reports, saved_searches};
+use domain::refusals::Refusal;
+use service::{Error, follows, people, reports, saved_searches};
 
 use super::{Form, Posted};
 use crate::http::path::OfSession;
@@ -11,8 +12,12 @@ pub async fn rename(form: Form) -> Posted {
     form.finish(links::ME, done, |()| format!("{}#my-name", links::done(links::ME))).await
 }
 
+/// One that is over has been ended.
 pub async fn end_session(OfSession(id): OfSession, form: Form) -> Posted {
-    let done = people::end_session(form.call(), id).await;
+    let done = match people::end_session(form.call(), id).await {
+        Err(Error::Refused(Refusal::NotFound)) => Ok(()),
+        done => done,
+    };
     form.finish(links::ME, done, |()| format!("{}#sessions", links::ME)).await
 }
 
