@@ -62,7 +62,7 @@ test('an item is looked at with the eyes of visitors, staff, its author and the 
   await moderator.open(idea);
   for (const [eye, sees] of [
     ['Ohne Anmeldung', 'Melden Sie sich an, dann geht es weiter.'],
-    ['Öffentlichkeit', 'Melden Sie sich an, dann geht es weiter.'],
+    ['Öffentlichkeit', 'Für die Öffentlichkeit ist hierzu nichts freigegeben.'],
     ['Mitarbeitende', 'Das gibt es nicht oder nicht mehr.'],
     ['Wer sie geschrieben hat', hiding.sentence],
   ]) {

@@ -278,3 +278,23 @@ test('what waits is found by who takes care of it and by its topic', async ({ id
   await expect(page).toHaveURL(/with=nobody/);
   await expect(page.getByRole('link', { name: `#${idea.number} ${idea.title}` })).toHaveCount(0);
 });
+
+test('what waits for nothing is decided on from the page of its idea', async ({ idea, rest, add, moderator, visit }) => {
+  const { page } = moderator;
+  await rest(add())('POST', `/ideas/${idea.number}/comments`, { body: 'Der Hausmeister ist faul.' });
+  await rest(add('moderator'))('PUT', `/ideas/${idea.number}/status`, { status: 'planned', answer: 'Im Herbst.' });
+  await visit(`/ideas/${idea.number}`);
+  await page.getByRole('link', { name: /^Moderieren: / }).click();
+  await expect(page.getByRole('region', { name: `#${idea.number} ${idea.title}` })).toContainText('Der Hausmeister ist faul.');
+  await visit(`/ideas/${idea.number}`);
+  await page.getByRole('link', { name: 'Moderieren', exact: true }).click();
+  const item = page.getByRole('region', { name: `#${idea.number} ${idea.title}` });
+  await expect(item).toContainText('Wartet auf nichts');
+  await expect(item).toContainText('Im Herbst.');
+  await expectAccessible(page);
+  await item.getByRole('radio', { name: 'Umgesetzt' }).check();
+  await item.getByLabel('Antwort', { exact: true }).fill('Der Drucker steht da.');
+  await item.getByRole('button', { name: 'Veröffentlichen', exact: true }).click();
+  await moderator.seesDone();
+  await expect(item).toContainText('Der Drucker steht da.');
+});
