@@ -3,7 +3,7 @@
 use app::{links, pages::canvases::written};
 use axum::response::{IntoResponse as _, Redirect};
 use domain::{
-    canvases::RawCanvas,
+    canvases::{CanvasField, RawCanvas},
     ids::{IdeaNumber, WorkshopId},
     refusals::Refusal,
 };
@@ -24,7 +24,10 @@ pub async fn write(KeyedBelow(workshop, idea): KeyedBelow<WorkshopId, IdeaNumber
             Ok(Redirect::to(&next).into_response())
         }
         Ok(saved) => {
-            let form = form.with("saved", written(&saved.saved));
+            // All but these is stored: what was just written, and what was as it stands.
+            let open = |field: &CanvasField| saved.conflicts.iter().any(|conflict| conflict.field == *field);
+            let stored = CanvasField::ALL.iter().filter(|field| !open(field)).map(ToString::to_string);
+            let form = form.taken(stored).with("saved", written(&saved.saved));
             form.back(&address, Refusal::Stale.into()).await
         }
         Err(error) => form.back(&address, error).await,
