@@ -161,9 +161,10 @@ pub async fn edit(call: &Call, comment: CommentId, body: &str, claim: Option<&st
                 let place = idea.standing(relation, asked.call.now);
                 let permit = asked.call.actor.reword_comment(body, &place, &standing)?;
                 tx.reword_comment(permit, html, asked.moment(stored.named)).await?;
-                let hold = match asked.holds(tx, &idea, stored.official, stored.named).await? {
-                    true => asked.call.actor.hold_again(&place, Some(&standing))?,
-                    false => None,
+                let hold = if asked.holds(tx, &idea, stored.official, stored.named).await? {
+                    asked.call.actor.hold_again(&place, Some(&standing))?
+                } else {
+                    None
                 };
                 let event = match hold {
                     Some(permit) => {

@@ -77,14 +77,11 @@ fn Queue(opened: Opened<TriageVisit>) -> impl IntoView {
     let settled = item.as_ref().is_some_and(|open| open.item.kind == ItemKind::Settled);
     let neighbours =
         Neighbours::of(&query, &queue.items.items.iter().map(|item| item.key).collect::<Vec<_>>());
-    let ways = Ways {
-        here: format!("{}{}", links::TRIAGE, query.to_address()),
-        // What waits for nothing leaves no gap: it stays before whoever opened it.
-        next: Some(neighbours.next.clone())
-            .filter(|_| !settled)
-            .unwrap_or_else(|| Some(format!("{}{}", links::TRIAGE, query.to_address())))
-            .unwrap_or_else(|| format!("{}{}", links::TRIAGE, query.opening(None).to_address())),
-    };
+    let here = format!("{}{}", links::TRIAGE, query.to_address());
+    // What waits for nothing leaves no gap: it stays before whoever opened it.
+    let next = if settled { Some(here.clone()) } else { neighbours.next.clone() };
+    let next = next.unwrap_or_else(|| format!("{}{}", links::TRIAGE, query.opening(None).to_address()));
+    let ways = Ways { here, next };
     let (eye, looked_at) = (query.eye, query.clone());
     let list = query.item.map(|_| format!("{}{}", links::TRIAGE, query.opening(None).to_address()));
     let shown = QueueQuery { after: None, ..query.opening(None) };

@@ -3,6 +3,7 @@ use domain::{
     ids::AuditId,
     slices::Slice,
     time::HOUR,
+    triage::Thing,
 };
 use serde::Serialize;
 use store::audit::StoredLink;
@@ -72,10 +73,11 @@ impl Lines {
     }
 }
 
-/// Whoever reads leaves a trace, but leafing through pages leaves one alone.
+/// Whoever reads leaves a trace, but leafing through pages leaves one alone: at most one an hour for a person and what is read.
 pub(crate) async fn note_reading(call: &Call, deed: Deed) -> Result<()> {
     let (person, since) = (call.actor.who().map(|who| who.id), call.now.plus(-HOUR));
-    if call.service.store().read().await?.is_audited(person, deed.verb, None, since).await? {
+    let thing = deed.idea.map(|idea| Thing { idea, comment: deed.comment });
+    if call.service.store().read().await?.is_audited(person, deed.verb, thing, since).await? {
         return Ok(());
     }
     let by = call.clone();

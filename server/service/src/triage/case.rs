@@ -125,7 +125,7 @@ impl Case {
     /// As it reads now.
     pub(crate) fn as_read(&self) -> AsRead {
         let StandingBefore { answers, title, pinch, wish, addenda, .. } = &self.before;
-        AsRead { answers: *answers, wording: wording_of(&[title, pinch, wish, &addenda.to_string()]) }
+        AsRead { answers: *answers, wording: wording_of_idea([title, pinch, wish], *addenda) }
     }
 
     pub(super) fn comment(&self) -> Option<&CommentStanding> {
@@ -176,6 +176,16 @@ impl Case {
     pub(crate) fn deed(&self, verb: Verb) -> Deed {
         Deed::on_idea(verb, self.thing.idea).comment(self.thing.comment)
     }
+}
+
+/// The version of what is read of an idea: title, pinch and wish, with so many additions.
+pub(super) fn wording_of_idea([title, pinch, wish]: [&str; 3], addenda: i64) -> String {
+    wording_of(&[title, pinch, wish, &addenda.to_string()])
+}
+
+/// The version of what is read of a comment.
+pub(super) fn wording_of_comment(comment: &StoredComment) -> String {
+    wording_of(&[&comment.body])
 }
 
 /// What a rule says no to is no fault when a use case can go on without it.

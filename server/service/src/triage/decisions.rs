@@ -18,8 +18,8 @@ use store::{
     triage::Decided,
 };
 
-use super::case::{Asked, Case, unless_refused};
-use crate::{Call, Error, Result, campaigns::City, idempotency, markdown, secrets::wording_of, votes};
+use super::case::{Asked, Case, unless_refused, wording_of_comment};
+use crate::{Call, Error, Result, campaigns::City, idempotency, markdown, votes};
 
 /// Moves an idea to another status, answers it, or both. Earlier answers stay. Letting a held idea through is such a move.
 ///
@@ -130,7 +130,7 @@ pub async fn approve(call: &Call, idea: IdeaNumber, comment: CommentId, seen: &s
             let Some((stored, standing)) = &case.comment else {
                 return Err(Refusal::NotFound.into());
             };
-            let (wish, wording) = (Approve { idea, comment, seen }, wording_of(&[&stored.body]));
+            let (wish, wording) = (Approve { idea, comment, seen }, wording_of_comment(stored));
             let permit = call.actor.approve(wish, &case.standing(call), standing, &wording)?;
             tx.approve_comment(permit).await?;
             let event = Event::CommentAdded { idea: case.idea.place(), comment };

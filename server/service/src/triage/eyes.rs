@@ -1,27 +1,27 @@
 //! Looking at an idea as somebody else would see it.
 
 use domain::{
-    audit::Verb,
+    audit::{Deed, Verb},
     ideas::Relation,
     ids::{IdeaNumber, PersonId},
     people::{Role, Who},
     policy::Actor,
     refusals::Refusal,
-    triage::{Eye, Seen, Thing},
+    triage::{Eye, Seen},
 };
 
-use super::queue::note_reading;
-use crate::{Call, Error, Result, ideas, results};
+use crate::{Call, Error, Result, audit, ideas, results};
 
 /// An idea as others see it, or why they do not: the one visibility is asked, with their eyes; the public reads what is released, and
-/// nothing else. Nobody's votes or follows are on it, for it is nobody in particular who looks. That somebody looked is noted, at most once an hour.
+/// nothing else. Nobody's votes or follows are on it, for it is nobody in particular who looks. That somebody looked is noted, at
+/// most once an hour.
 ///
 /// # Errors
 /// `NotAllowed`, `NotFound` for what there is not.
 pub async fn view_as(call: &Call, idea: IdeaNumber, eye: Eye) -> Result<Seen> {
     call.actor.see_queue()?;
     call.service.store().read().await?.idea(idea).await?.ok_or(Refusal::NotFound)?;
-    note_reading(call, Verb::ViewAs, Thing::idea(idea)).await?;
+    audit::note_reading(call, Deed::on_idea(Verb::ViewAs, idea)).await?;
     let somebody = Who { id: PersonId::from_i64(0), role: Role::Employee, unit: None };
     let actor = match eye {
         Eye::Public => return released(call, idea).await,

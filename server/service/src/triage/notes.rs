@@ -9,7 +9,7 @@ use domain::{
 };
 use store::Tx;
 
-use super::{case::Asked, queue::note_reading};
+use super::case::Asked;
 use crate::{Call, Error, Result, audit, campaigns, ideas::relation_by_account, idempotency};
 
 /// The notes on an idea, oldest first; not for whoever wrote it. Reading them is noted, at most once an hour for a person and an idea.
@@ -22,7 +22,7 @@ pub async fn notes(call: &Call, idea: IdeaNumber) -> Result<Vec<Note>> {
     let notes = tx.notes(idea, call.actor.who().map(|who| who.id)).await?;
     drop(tx);
     if !notes.is_empty() {
-        note_reading(call, Verb::ReadNotes, Thing::idea(idea)).await?;
+        audit::note_reading(call, Deed::on_idea(Verb::ReadNotes, idea)).await?;
     }
     Ok(notes)
 }

@@ -8,10 +8,7 @@ use domain::{
     refusals::Refusal,
     slices::{PAGE_MAX, Slice},
     text::excerpt,
-    time::HOUR,
-    triage::{
-        AskedBy, Busy, ItemKey, ItemKind, OpenItem, Queue, QueueItem, QueueQuery, Thing, View, workdays,
-    },
+    triage::{AskedBy, Busy, ItemKey, ItemKind, OpenItem, Queue, QueueItem, QueueQuery, View, workdays},
     units::is_within,
 };
 use store::{
@@ -23,8 +20,7 @@ use crate::{
     Call, Error, Result, audit,
     campaigns::{self, City, Known},
     ideas, search,
-    secrets::wording_of,
-    triage::case::unless_refused,
+    triage::case::{unless_refused, wording_of_comment, wording_of_idea},
 };
 
 /// Characters of what was written, in the list.
@@ -188,17 +184,16 @@ pub async fn open(call: &Call, key: ItemKey, beside: Option<IdeaNumber>) -> Resu
     drop(tx);
     for (verb, read) in [(Verb::ReadReports, !reports.is_empty()), (Verb::ReadNotes, !notes.is_empty())] {
         if read {
-            note_reading(call, verb, item.thing).await?;
+            let deed = Deed::on_idea(verb, idea).comment(item.thing.comment);
+            audit::note_reading(call, deed).await?;
         }
     }
     let busy = hold(call, idea, who).await?;
     let page = ideas::page(call, idea, None).await?;
+    let addenda = i64::try_from(page.addenda.len()).unwrap_or(i64::MAX);
     let wording = match (&comment, &page.text) {
-        (Some(comment), _) => wording_of(&[&comment.body]),
-        (None, Some(text)) => {
-            let addenda = page.addenda.len().to_string();
-            wording_of(&[&text.title, &text.pinch, &text.wish, &addenda])
-        }
+        (Some(comment), _) => wording_of_comment(comment),
+        (None, Some(text)) => wording_of_idea([&text.title, &text.pinch, &text.wish], addenda),
         (None, None) => String::new(),
     };
     let verdict = against.map(|known| known.verdict);
@@ -301,21 +296,4 @@ async fn similar(call: &Call, page: &IdeaPage) -> Result<Vec<IdeaCard>> {
     let found = search::similar(call, &text.title, &text.pinch, Some(page.standing.number)).await?;
     let others = found.into_iter().map(|similar| similar.card);
     Ok(others.filter(|card| card.number != page.standing.number && card.status.takes_votes()).collect())
-}
-
-/// Notes that somebody read what few may read, at most once an hour for each thing.
-pub(super) async fn note_reading(call: &Call, verb: Verb, thing: Thing) -> Result<()> {
-    let (person, since) = (call.actor.who().map(|who| who.id), call.now.plus(-HOUR));
-    if call.service.store().read().await?.is_audited(person, verb, Some(thing), since).await? {
-        return Ok(());
-    }
-    let by = call.clone();
-    let write = call.service.store().write(move |tx| {
-        Box::pin(async move {
-            let deed = Deed::on_idea(verb, thing.idea).comment(thing.comment);
-            audit::note(&by, tx, deed).await?;
-            Ok::<_, Error>(())
-        })
-    });
-    write.await
 }

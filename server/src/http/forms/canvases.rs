@@ -3,7 +3,7 @@
 use app::{links, pages::canvases::written};
 use axum::response::{IntoResponse as _, Redirect};
 use domain::{
-    canvases::{CanvasField, RawCanvas},
+    canvases::RawCanvas,
     ids::{IdeaNumber, WorkshopId},
     refusals::Refusal,
 };
@@ -24,10 +24,8 @@ pub async fn write(KeyedBelow(workshop, idea): KeyedBelow<WorkshopId, IdeaNumber
             Ok(Redirect::to(&next).into_response())
         }
         Ok(saved) => {
-            // All but these is stored: what was just written, and what was as it stands.
-            let open = |field: &CanvasField| saved.conflicts.iter().any(|conflict| conflict.field == *field);
-            let stored = CanvasField::ALL.iter().filter(|field| !open(field)).map(ToString::to_string);
-            let form = form.taken(stored).with("saved", written(&saved.saved));
+            // What nobody else wrote is stored, and both versions of the rest are shown, with what was decided so far.
+            let form = form.shown().with("saved", written(&saved.saved));
             form.back(&address, Refusal::Stale.into()).await
         }
         Err(error) => form.back(&address, error).await,

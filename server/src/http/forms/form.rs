@@ -39,7 +39,7 @@ pub type Posted = Answer;
 pub struct Form {
     parts: Parts,
     fields: Vec<(String, String)>,
-    taken: Vec<String>,
+    shown: bool,
     call: Call,
     pages: Renderer,
 }
@@ -60,7 +60,7 @@ impl FromRequest<App> for Form {
         if let Some((_, key)) = fields.iter().find(|(name, _)| name == KEY) {
             call.idempotency = keys::key(key, "POST", parts.uri.path(), &body);
         }
-        Ok(Self { parts, fields, taken: Vec::new(), call, pages })
+        Ok(Self { parts, fields, shown: false, call, pages })
     }
 }
 
@@ -164,10 +164,10 @@ impl Form {
         self
     }
 
-    /// The same form, of which these fields were taken: they need not be sent again.
+    /// The same form, for a page that shows all of it that is not stored, though not as it was sent.
     #[must_use]
-    pub fn taken(self, fields: impl Iterator<Item = String>) -> Self {
-        Self { taken: fields.collect(), ..self }
+    pub fn shown(self) -> Self {
+        Self { shown: true, ..self }
     }
 
     /// The page at `address` with what was typed.
@@ -175,8 +175,7 @@ impl Form {
         let status = refusal.as_ref().map_or(StatusCode::OK, status_of);
         let wait = refusal.as_ref().and_then(|refusal| Trouble::Refused(refusal.clone()).retry_after());
         let form = self.parts.uri.path().to_owned();
-        let left = self.fields.iter().filter(|(name, _)| !self.taken.contains(name));
-        let unsent = Unsent::of(&self.parts.uri, left.cloned().collect());
+        let unsent = Unsent::of(&self.parts.uri, self.fields.clone()).filter(|_| !self.shown);
         let fields = self.fields.into_iter().filter(|(name, _)| !SECRET.contains(&name.as_str())).collect();
         let mut page =
             self.pages.again(self.parts, address, Returned { form, fields, refusal }, unsent, status).await;
