@@ -218,6 +218,27 @@ async fn a_changed_form_that_was_there_already_is_taken_when_it_is_sent_again(fr
     assert_eq!(fresh.number("SELECT COUNT(*) FROM ideas").await, 2);
 }
 
+async fn an_idea_changed_in_two_windows_loses_neither_wording(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    let number = world.post("ana", "Zweiter Drucker").await;
+    let (ana, address) = (world.browser("ana").await, format!("/ideas/{number}/edit"));
+    let version = |page: &Answer| {
+        let (_, after) =
+            page.text().split_once("name=\"version\" value=\"").expect("the form says what was read");
+        after.split_once('"').unwrap().0.to_owned()
+    };
+    let read = version(&ana.get(&address).await);
+    let send = async |title, pinch, read: &str| {
+        ana.post(&address, &[("version", read), ("title", title), ("pinch", pinch), ("wish", "")]).await
+    };
+    let first = "Der Drucker im zweiten Stock klemmt seit Montag.";
+    assert_eq!(send("Im einen Fenster", first, &read).await.status, 303);
+    let back = send("Im anderen Fenster", TYPED, &read).await;
+    assert_kept(&back, 409, "de", "So lautet Ihre Idee jetzt.");
+    assert!(back.text().contains(first), "{}", back.text());
+    assert_eq!(send("Im anderen Fenster", TYPED, &version(&back)).await.status, 303);
+}
+
 async fn whoever_sends_too_much_gets_their_text_back(fresh: &Fresh) {
     let world = World::with(fresh, |settings| settings.limits.writes_per_second = Some(1)).await;
     let ben = world.browser("ben").await;
@@ -303,6 +324,7 @@ store::contract!(
     whoever_has_to_sign_in_again_reads_where_they_are,
     a_form_without_a_text_comes_back_with_why,
     a_changed_form_that_was_there_already_is_taken_when_it_is_sent_again,
+    an_idea_changed_in_two_windows_loses_neither_wording,
     whoever_sends_too_much_gets_their_text_back,
     a_phase_that_is_over_costs_nobody_their_text,
     the_address_of_a_form_leads_to_its_page,
