@@ -1,8 +1,8 @@
 //! What tells whether somebody else changed something between reading and changing it.
 
 use crate::{
-    campaigns::Moderation, people::Account, refusals::Refusal, templates::AnswerTemplate, topics::TopicEntry,
-    units::UnitEntry,
+    campaigns::Moderation, ideas::IdeaText, people::Account, refusals::Refusal, templates::AnswerTemplate,
+    topics::TopicEntry, units::UnitEntry,
 };
 
 /// What tells a version from every other: two of the same version are the same. FNV-1a with 64 bits, for chance is the only
@@ -23,6 +23,14 @@ pub fn version_of(parts: &[&str]) -> String {
 /// `Stale`.
 pub fn unless_changed(read: &str, stored: &str) -> Result<(), Refusal> {
     if read.is_empty() || read == stored { Ok(()) } else { Err(Refusal::Stale) }
+}
+
+impl IdeaText {
+    /// Changes with every word.
+    #[must_use]
+    pub fn version(&self) -> String {
+        version_of(&[&self.title, &self.pinch, &self.wish])
+    }
 }
 
 impl TopicEntry {

@@ -13,10 +13,10 @@ use domain::{
     people::{ChangeAccount, Role, Scope, ShutAccount, Who},
     policy::{Actor, Report, Sight},
     pulls::PullIdeas,
-    refusals::Refusal,
+    refusals::{Field, Refusal},
     selection::recipe::{RawRecipe, Recipe},
     templates::KeepTemplates,
-    text::{AddendumBody, CommentBody, Pinch, Title, Wish},
+    text::{AddendumBody, CommentBody, Pinch, TextError, Title, Wish},
     texts::ForgetText,
     time::{DAY, Timestamp},
     topics::ArchiveTopic,
@@ -314,6 +314,7 @@ fn a_comment_without_a_name_stands_only_under_an_idea_without_one() {
     let named = standing(Phase::Collecting, Status::Open, Overlay::None, Relation::Reader);
     let nameless = Standing { named: false, ..named };
     let quiet = NewComment { named: false, ..comment(false) };
-    assert_eq!(employee.add_comment(quiet.clone(), &named, None), Err(Refusal::NotAllowed));
+    let refused = Err(Refusal::field(Field::Named, TextError::Malformed));
+    assert_eq!(employee.add_comment(quiet.clone(), &named, None), refused);
     assert!(employee.add_comment(quiet, &nameless, None).is_ok());
 }

@@ -134,17 +134,19 @@ pub async fn open_edit(number: IdeaNumber) -> Result<EditVisit, ApiError> {
     Ok(EditVisit { page, returned })
 }
 
-/// Gives one's own idea a new wording.
+/// Gives one's own idea a new wording instead of the version that was read.
 #[server(input = Json)]
 pub async fn reword_idea(
     number: IdeaNumber,
+    version: String,
     title: String,
     pinch: String,
     wish: String,
 ) -> Result<(), ApiError> {
     let call = crate::ssr::request()?;
     let claim = crate::ssr::claim(number);
-    let edited = service::ideas::edit(&call, number, &title, &pinch, &wish, claim.as_deref());
+    let claim = claim.as_deref();
+    let edited = service::ideas::edit(&call, number, &version, &title, &pinch, &wish, claim);
     edited.await.map_err(crate::ssr::refuse)
 }
 

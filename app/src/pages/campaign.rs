@@ -35,7 +35,7 @@ pub fn CampaignPage() -> impl IntoView {
             {move || page.get().map(|page| match page {
                 Ok(visit) => view! { <Campaign visit/> }.into_any(),
                 Err(error) if error.is(&Refusal::NotFound) => view! { <NotFoundPage/> }.into_any(),
-                Err(error) => view! { <Trouble error/> }.into_any(),
+                Err(error) => view! { <PageHeading text=use_words().common.claim/> <Trouble error/> }.into_any(),
             })}
         </Suspense>
     }

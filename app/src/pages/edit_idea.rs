@@ -146,28 +146,34 @@ impl Typed {
 fn EditForm(standing: Standing, before: IdeaText, now: Wording, refusal: Option<Refusal>) -> impl IntoView {
     let number = standing.number;
     let page = links::edit_idea(number);
+    let version = before.version();
+    let newer = (refusal == Some(Refusal::Stale)).then(|| view! { <Newer text=before.clone()/> });
     let before = StoredValue::new(Wording { title: before.title, pinch: before.pinch, wish: before.wish });
     let came_back = refusal.is_some();
     let typed = Typed::new(now);
     let (reword, attempt) = rewording(refusal);
     let draft = Draft::of(page.clone());
     let restored = RwSignal::new(false);
+    let read = version.clone();
     let send = move |event: SubmitEvent| {
         event.prevent_default();
+        let version = read.clone();
         draft.keep();
         let Wording { title, pinch, wish } = untrack(|| typed.read());
         if attempt.check(check_wording(&title, &pinch, &wish)).is_some() && !reword.pending().get_untracked()
         {
-            reword.dispatch(RewordIdea { number, title, pinch, wish });
+            reword.dispatch(RewordIdea { number, version, title, pinch, wish });
         }
     };
     leave_when_saved(reword, draft, number);
     let form = view! {
         <PageHeading text=use_words().new_idea().edit_heading wrong=attempt.is_wrong()/>
-        <Rules supported=standing.supported/>
-        <ErrorSummary errors=attempt.errors()/>
-        <AttemptNotice attempt page=page.clone()/>
-        <form class="form" method="post" action=page novalidate on:submit=send>
+        <form class="form" method="post" action=page.clone() novalidate on:submit=send>
+            <input type="hidden" name="version" value=version/>
+            <Rules supported=standing.supported/>
+            <ErrorSummary errors=attempt.errors()/>
+            <AttemptNotice attempt page/>
+            {newer}
             <Fields typed attempt/>
             <div class="actions">
                 <SubmitButton busy=reword.pending()>{use_words().new_idea().edit_submit}</SubmitButton>
@@ -192,6 +198,19 @@ fn EditForm(standing: Standing, before: IdeaText, now: Wording, refusal: Option<
         }
     });
     form
+}
+
+/// How it reads by now, for whoever changed what it was before.
+#[component]
+fn Newer(text: IdeaText) -> impl IntoView {
+    view! {
+        <Notice>
+            <p>{use_words().new_idea().edited_elsewhere}</p>
+            <p><b>{text.title}</b></p>
+            <p class="idea__plain">{text.pinch}</p>
+            <p class="idea__plain">{text.wish}</p>
+        </Notice>
+    }
 }
 
 /// The call, and the last try to make it.

@@ -68,7 +68,11 @@ pub fn OpinionPage() -> impl IntoView {
                     Ok(Shown::All(requests)) => view! { <All requests/> }.into_any(),
                     Ok(Shown::One(opened)) => view! { <One opened=*opened action=action.get_value()/> }.into_any(),
                     Err(error) if error.is(&Refusal::NotFound) => view! { <NotFoundPage/> }.into_any(),
-                    Err(error) => view! { <Trouble error/> }.into_any(),
+                    Err(error) => view! {
+                        <PageHeading text=use_words().opinion().heading/>
+                        <Trouble error/>
+                    }
+                    .into_any(),
                 }
             })}
         </Suspense>

@@ -50,6 +50,8 @@ pub struct NewIdeaWords {
     pub signed_out_hint: &'static str,
     /// The form is a new one: what was changed since the first version can be sent.
     pub send_changed: &'static str,
+    /// Above how the idea reads by now, when another window has changed it.
+    pub edited_elsewhere: &'static str,
     /// Where misconduct belongs.
     pub misconduct: &'static str,
     /// The link beside it.
@@ -131,6 +133,7 @@ pub(super) static DE: NewIdeaWords = NewIdeaWords {
     draft_discarded: "Entwurf verworfen.",
     signed_out_hint: "Ihre Sitzung ist abgelaufen, Ihr Text ist noch da. Melden Sie sich in einem neuen Fenster an und senden Sie ihn dann hier noch einmal.",
     send_changed: "Senden Sie noch einmal, dann kommt auch die geänderte an.",
+    edited_elsewhere: "So lautet Ihre Idee jetzt. Senden Sie noch einmal, dann gilt Ihre Fassung von unten.",
     misconduct: "Es geht um einen Rechtsverstoß? Dafür gibt es die interne Meldestelle.",
     misconduct_link: "Zur Meldestelle",
     similar: "Ähnliche Ideen",
@@ -193,6 +196,7 @@ pub(super) static EN: NewIdeaWords = NewIdeaWords {
     draft_discarded: "Draft discarded.",
     signed_out_hint: "Your session has ended, your text is still here. Sign in in a new window, then send it again here.",
     send_changed: "Send again, and the changed one arrives as well.",
+    edited_elsewhere: "This is how your idea reads now. Send again to put your version below in its place.",
     misconduct: "Is it about a breach of law? There is an internal reporting office for that.",
     misconduct_link: "To the reporting office",
     similar: "Similar ideas",

@@ -9,6 +9,7 @@ use domain::{
     refusals::{Field, Fields, Refusal},
     text::AddendumBody,
     time::Timestamp,
+    versions::unless_changed,
 };
 use store::{
     Tx,
@@ -24,13 +25,14 @@ use crate::{
     idempotency, markdown, triage,
 };
 
-/// Gives one's own idea a new wording.
+/// Gives one's own idea a new wording. `read` is the version that was changed.
 ///
 /// # Errors
-/// `Invalid`, `OnlyAuthor`, `PhaseForbids`, `StateForbids`.
+/// `Invalid`, `OnlyAuthor`, `PhaseForbids`, `StateForbids`; `Stale` once it has another wording than was read.
 pub async fn edit(
     call: &Call,
     number: IdeaNumber,
+    read: &str,
     title: &str,
     pinch: &str,
     wish: &str,
@@ -42,12 +44,15 @@ pub async fn edit(
     fields.finish()?;
     let text = text.ok_or(Refusal::NotFound)?;
     let (asked, city) = (Asked::new(call, number, claim), campaigns::city(call).await?);
+    let read = read.to_owned();
     call.service
         .store()
         .write(move |tx| {
             Box::pin(async move {
                 let (idea, relation) = asked.load(tx).await?;
                 let permit = asked.call.actor.reword(text, &idea.standing(relation, asked.call.now))?;
+                let stored = tx.texts(&[number]).await?.remove(&number).unwrap_or_default();
+                unless_changed(&read, &stored.version())?;
                 let public = permit.action().keep_old;
                 let hold = asked.hold_again(tx, &idea, &city, relation).await?;
                 tx.reword_idea(permit, asked.moment(&idea)).await?;

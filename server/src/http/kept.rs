@@ -2,6 +2,7 @@
 //! place for is put above it.
 
 use app::{
+    links,
     parts::kept::draw_refusal,
     words::{Lang, Words},
 };
@@ -35,8 +36,11 @@ pub async fn completed(page: Response, refusal: &Refusal, unsent: Option<Unsent>
     // A page that is not there says why by itself.
     let says = knows || !parts.status.is_success() || says(&shown, refusal, words);
     let why = if says { String::new() } else { draw_refusal(words.refusal(refusal)) };
-    let lost = unsent.filter(|unsent| unsent.is_lost_on(&shown));
-    let lost = lost.map(|unsent| unsent.html(hint(parts.status, refusal, words), words)).unwrap_or_default();
+    let signed_out = parts.status == StatusCode::UNAUTHORIZED || *refusal == Refusal::SignInFirst;
+    let typed = unsent.filter(Unsent::holds_text);
+    let html = if signed_out && typed.is_some() { in_a_new_window(&html).into() } else { html };
+    let lost = typed.filter(|unsent| unsent.is_lost_on(&shown));
+    let lost = lost.map(|unsent| unsent.html(hint(signed_out, refusal, words), words)).unwrap_or_default();
     let html = if knows { html.into_owned() } else { html.replacen("<title>", &wrong, 1) };
     let missing = why + &lost;
     let html = if missing.is_empty() { html } else { above(&html, &missing) };
@@ -44,14 +48,20 @@ pub async fn completed(page: Response, refusal: &Refusal, unsent: Option<Unsent>
 }
 
 /// What to do with a form that came back.
-fn hint(status: StatusCode, refusal: &Refusal, words: &Words) -> &'static str {
-    if status == StatusCode::UNAUTHORIZED || *refusal == Refusal::SignInFirst {
+fn hint(signed_out: bool, refusal: &Refusal, words: &Words) -> &'static str {
+    if signed_out {
         words.new_idea().signed_out_hint
     } else if matches!(refusal, Refusal::TooManyRequests { .. } | Refusal::SearchWarming) {
         words.door().kept
     } else {
         words.door().kept_refused
     }
+}
+
+/// A page from which signing in does not lead away, for it holds what was typed.
+fn in_a_new_window(html: &str) -> String {
+    let way = format!(" href=\"{}", links::SIGN_IN);
+    html.replace(&way, &format!(" target=\"_blank\"{way}"))
 }
 
 /// Whether a page says why, or marks the field that is wrong.
@@ -92,13 +102,19 @@ fn above(html: &str, missing: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{above, shown};
+    use super::{above, in_a_new_window, shown};
 
     #[test]
     fn a_text_is_found_where_it_can_be_read_and_nowhere_else() {
         let page = "<p>Maß &amp; &lt;Zahl&gt;</p><script>\"Größe\"</script><input value=\"&quot;so&quot;\">";
         let shown = shown(page);
         assert!(shown.contains("Maß & <Zahl>") && shown.contains("\"so\"") && !shown.contains("Größe"));
+    }
+
+    #[test]
+    fn signing_in_leads_to_a_new_window() {
+        let page = "<a class=\"button\" href=\"/sign-in?next=%2F\">Anmelden</a>";
+        assert!(in_a_new_window(page).contains(" target=\"_blank\" href=\"/sign-in?next=%2F\""));
     }
 
     #[test]

@@ -137,6 +137,33 @@ async fn no_page_loses_what_was_typed_into_its_forms(fresh: &Fresh) {
     assert_kept(&page, 403, "de", "Das kann nur, wer den Text geschrieben hat.");
 }
 
+async fn whoever_has_to_sign_in_again_reads_where_they_are(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    for (address, name) in [
+        ("/admin/campaigns/fruehjahr-2019", "Ideenaufrufe"),
+        ("/admin/campaigns/fruehjahr-2019/stage", "Saalansicht"),
+        ("/admin/campaigns/fruehjahr-2019/topics", "Themen"),
+        ("/admin/campaigns/fruehjahr-2019/topics/it", "Themen"),
+        ("/admin/people/1", "Personen"),
+        ("/admin/templates/1", "Antwort-Vorlagen"),
+        ("/admin/texts/privacy", "Texte"),
+        ("/admin/units/10", "Bereiche"),
+        ("/opinions/1", "Stellungnahmen"),
+    ] {
+        let page = world.visitor().post(address, &[("body", TYPED)]).await;
+        assert_eq!(page.status, 401, "{address}");
+        assert!(
+            page.text().contains(&format!("<title>Fehler: {name} – DOgital</title>")),
+            "{address}: {}",
+            page.text()
+        );
+        assert_eq!(page.text().matches("<h1").count(), 1, "{address}");
+        // Signing in leads nobody away from what they typed.
+        assert!(page.text().contains(" target=\"_blank\" href=\"/sign-in?next="), "{address}");
+        assert!(!page.text().contains("button\" href=\"/sign-in"), "{address}");
+    }
+}
+
 async fn a_form_without_a_text_comes_back_with_why(fresh: &Fresh) {
     let world = World::on(fresh).await;
     let number = world.post("ana", "Zweiter Drucker").await;
@@ -189,6 +216,27 @@ async fn a_changed_form_that_was_there_already_is_taken_when_it_is_sent_again(fr
     let (_, key) = back.text().split_once("name=\"idempotency_key\" value=\"").unwrap();
     assert_eq!(send(TYPED, key.split_once('"').unwrap().0).await.status, 303);
     assert_eq!(fresh.number("SELECT COUNT(*) FROM ideas").await, 2);
+}
+
+async fn an_idea_changed_in_two_windows_loses_neither_wording(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    let number = world.post("ana", "Zweiter Drucker").await;
+    let (ana, address) = (world.browser("ana").await, format!("/ideas/{number}/edit"));
+    let version = |page: &Answer| {
+        let (_, after) =
+            page.text().split_once("name=\"version\" value=\"").expect("the form says what was read");
+        after.split_once('"').unwrap().0.to_owned()
+    };
+    let read = version(&ana.get(&address).await);
+    let send = async |title, pinch, read: &str| {
+        ana.post(&address, &[("version", read), ("title", title), ("pinch", pinch), ("wish", "")]).await
+    };
+    let first = "Der Drucker im zweiten Stock klemmt seit Montag.";
+    assert_eq!(send("Im einen Fenster", first, &read).await.status, 303);
+    let back = send("Im anderen Fenster", TYPED, &read).await;
+    assert_kept(&back, 409, "de", "So lautet Ihre Idee jetzt.");
+    assert!(back.text().contains(first), "{}", back.text());
+    assert_eq!(send("Im anderen Fenster", TYPED, &version(&back)).await.status, 303);
 }
 
 async fn whoever_sends_too_much_gets_their_text_back(fresh: &Fresh) {
@@ -250,6 +298,8 @@ async fn a_wrong_claim_code_comes_back(fresh: &Fresh) {
         "de",
         "«Kennwort» ist hier nicht bekannt",
     );
+    let nowhere = ana.post("/ideas/999999/claim", &[("claim_code", TYPED)]).await;
+    assert_kept(&nowhere, 404, "de", "Diese Seite gibt es nicht");
     let right = ana.post(&address, &[("claim_code", &code)]).await;
     assert_eq!((right.status, right.location()), (303, format!("/ideas/{number}").as_str()));
     assert!(!right.set_cookies()[0].contains(&code), "the code is sealed");
@@ -271,8 +321,10 @@ store::contract!(
     a_preview_posts_nothing_and_keeps_everything,
     a_session_that_is_over_costs_nobody_their_text,
     no_page_loses_what_was_typed_into_its_forms,
+    whoever_has_to_sign_in_again_reads_where_they_are,
     a_form_without_a_text_comes_back_with_why,
     a_changed_form_that_was_there_already_is_taken_when_it_is_sent_again,
+    an_idea_changed_in_two_windows_loses_neither_wording,
     whoever_sends_too_much_gets_their_text_back,
     a_phase_that_is_over_costs_nobody_their_text,
     the_address_of_a_form_leads_to_its_page,

@@ -9,8 +9,8 @@ use crate::{
     comments::{CommentStanding, NewComment, Veil},
     ideas::{Overlay, Standing, Status},
     people::{Role, Scope},
-    refusals::{Activity, Refusal},
-    text::CommentBody,
+    refusals::{Activity, Field, Refusal},
+    text::{CommentBody, TextError},
     wishes::{AddComment, DeleteComment, RewordComment},
 };
 
@@ -45,7 +45,7 @@ impl Actor {
             return Err(Refusal::NotAllowed);
         }
         if !comment.named && idea.named {
-            return Err(Refusal::NotAllowed);
+            return Err(Refusal::field(Field::Named, TextError::Malformed));
         }
         Ok(Permit::for_action(AddComment(comment)))
     }

@@ -18,7 +18,7 @@ use crate::{
     parts::{
         administration::{BothLines, BothTexts, Complaint, Newer, Typed, WayBack},
         phase_banner::PhaseBanner,
-        shown::shown,
+        shown::{headed, shown},
     },
     returned::{Opened, field_error, use_form_key},
     ui::{
@@ -66,12 +66,13 @@ pub fn NewCampaignPage() -> impl IntoView {
 /// The form of a campaign.
 #[component]
 pub fn EditCampaignPage() -> impl IntoView {
+    let words = use_words().admin();
     let (params, query) = (use_params_map(), use_query_map());
     let asked = move || (params.read().get("slug").unwrap_or_default(), query.read().get("on"));
     let page = load(asked, |(slug, on)| open_campaign(slug, on));
     view! {
-        <WayBack href=links::CAMPAIGNS text=use_words().admin().campaigns/>
-        {shown(page, |opened: Opened<CampaignEntry>| view! { <Edit opened/> })}
+        <WayBack href=links::CAMPAIGNS text=words.campaigns/>
+        {headed(page, words.campaigns, |opened: Opened<CampaignEntry>| view! { <Edit opened/> })}
     }
 }
 

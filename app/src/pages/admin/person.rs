@@ -15,7 +15,7 @@ use crate::{
     pages::admin::people::PasswordOnce,
     parts::{
         administration::{Complaint, Newer, RoleChoice, Typed, UnitChoice, WayBack, unit_name},
-        shown::shown,
+        shown::headed,
     },
     returned::{Opened, Returned},
     ui::{
@@ -28,12 +28,12 @@ use crate::{
 /// An account.
 #[component]
 pub fn PersonPage() -> impl IntoView {
-    let params = use_params_map();
+    let (params, words) = (use_params_map(), use_words().admin());
     let id = move || params.read().get("id").and_then(|id| id.parse().ok());
     let page = load(id, |id| open_person(id.unwrap_or(domain::ids::PersonId::from_i64(0))));
     view! {
-        <WayBack href=links::PEOPLE text=use_words().admin().people/>
-        {shown(page, |Opened { what: (account, units), returned }: Opened<(Account, Vec<Unit>)>| view! {
+        <WayBack href=links::PEOPLE text=words.people/>
+        {headed(page, words.people, |Opened { what: (account, units), returned }: Opened<(Account, Vec<Unit>)>| view! {
             <Person account units returned/>
         })}
     }

@@ -15,7 +15,7 @@ use crate::{
     pages::admin::topics::Order,
     parts::{
         administration::{Complaint, Newer, Typed, WayBack},
-        shown::shown,
+        shown::{headed, shown},
     },
     returned::{Opened, Returned, use_form_key},
     ui::{
@@ -98,12 +98,14 @@ fn Fields(typed: Typed, name: String, body: String) -> impl IntoView {
 /// One template.
 #[component]
 pub fn EditTemplatePage() -> impl IntoView {
-    let params = use_params_map();
+    let (params, words) = (use_params_map(), use_words().admin());
     let id = move || params.read().get("id").and_then(|id| id.parse().ok());
     let page = load(id, |id| open_template(id.unwrap_or(domain::ids::TemplateId::from_i64(0))));
     view! {
-        <WayBack href=links::TEMPLATES text=use_words().admin().templates/>
-        {shown(page, |Opened { what, returned }: Opened<AnswerTemplate>| view! { <Edit template=what returned/> })}
+        <WayBack href=links::TEMPLATES text=words.templates/>
+        {headed(page, words.templates, |Opened { what, returned }: Opened<AnswerTemplate>| view! {
+            <Edit template=what returned/>
+        })}
     }
 }
 

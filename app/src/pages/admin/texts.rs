@@ -15,7 +15,7 @@ use crate::{
     loaded::load,
     parts::{
         administration::{BothTexts, Complaint, Missing, Typed, WayBack},
-        shown::shown,
+        shown::{headed, shown},
     },
     returned::Opened,
     ui::{
@@ -88,11 +88,11 @@ fn heading(key: &str) -> &'static str {
 /// One text, in both languages side by side.
 #[component]
 pub fn EditTextPage() -> impl IntoView {
-    let params = use_params_map();
+    let (params, words) = (use_params_map(), use_words().admin());
     let page = load(move || params.read().get("key").unwrap_or_default(), open_text);
     view! {
-        <WayBack href=links::TEXTS text=use_words().admin().texts/>
-        {shown(page, |opened: Opened<TextEntry>| view! { <Edit opened/> })}
+        <WayBack href=links::TEXTS text=words.texts/>
+        {headed(page, words.texts, |opened: Opened<TextEntry>| view! { <Edit opened/> })}
     }
 }
 

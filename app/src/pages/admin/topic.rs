@@ -11,7 +11,7 @@ use crate::{
     pages::{admin::topics::TopicFields, not_found::NotFoundPage},
     parts::{
         administration::{Complaint, Typed, WayBack},
-        shown::shown,
+        shown::headed,
     },
     returned::{Opened, Returned},
     ui::{
@@ -26,12 +26,12 @@ use crate::{
 /// A topic: its name, and what becomes of it.
 #[component]
 pub fn TopicPage() -> impl IntoView {
-    let params = use_params_map();
+    let (params, words) = (use_params_map(), use_words().admin());
     let campaign = move || params.read().get("slug").unwrap_or_default();
     let page = load(campaign, open_topics);
     view! {
-        <WayBack href=links::topics(&params.read_untracked().get("slug").unwrap_or_default()) text=use_words().admin().topics/>
-        {shown(page, move |Opened { what, returned }: Opened<TopicsVisit>| {
+        <WayBack href=links::topics(&params.read_untracked().get("slug").unwrap_or_default()) text=words.topics/>
+        {headed(page, words.topics, move |Opened { what, returned }: Opened<TopicsVisit>| {
             let slug = params.read_untracked().get("topic").unwrap_or_default();
             let campaign = params.read_untracked().get("slug").unwrap_or_default();
             let (own, others): (Vec<_>, Vec<_>) = what.topics.into_iter().partition(|entry| entry.topic.slug == slug);

@@ -15,7 +15,7 @@ use crate::{
     loaded::load,
     parts::{
         administration::{BothLines, Complaint, Missing, Newer, Typed, WayBack},
-        shown::shown,
+        shown::headed,
     },
     returned::{Opened, use_form_key},
     ui::{
@@ -32,13 +32,13 @@ use crate::{
 /// The topics of a campaign.
 #[component]
 pub fn TopicsPage() -> impl IntoView {
-    let params = use_params_map();
+    let (params, words) = (use_params_map(), use_words().admin());
     let slug = move || params.read().get("slug").unwrap_or_default();
     let key = StoredValue::new(use_form_key());
     let page = load(slug, open_topics);
     view! {
-        <WayBack href=links::CAMPAIGNS text=use_words().admin().campaigns/>
-        {shown(page, move |opened: Opened<TopicsVisit>| {
+        <WayBack href=links::CAMPAIGNS text=words.campaigns/>
+        {headed(page, words.topics, move |opened: Opened<TopicsVisit>| {
             let slug = params.read_untracked().get("slug").unwrap_or_default();
             view! { <Topics opened slug key=key.get_value()/> }
         })}

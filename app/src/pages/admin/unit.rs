@@ -15,7 +15,7 @@ use crate::{
     pages::admin::units::UnitFields,
     parts::{
         administration::{Complaint, Typed, UnitChoice, WayBack, unit_name},
-        shown::shown,
+        shown::headed,
     },
     returned::{Opened, Returned},
     ui::{
@@ -31,11 +31,11 @@ use crate::{
 /// A unit.
 #[component]
 pub fn UnitPage() -> impl IntoView {
-    let params = use_params_map();
+    let (params, words) = (use_params_map(), use_words().admin());
     let page = load(move || params.read().get("slug").unwrap_or_default(), open_unit);
     view! {
-        <WayBack href=links::UNITS text=use_words().admin().units/>
-        {shown(page, |opened: Opened<UnitVisit>| view! { <Whole opened/> })}
+        <WayBack href=links::UNITS text=words.units/>
+        {headed(page, words.units, |opened: Opened<UnitVisit>| view! { <Whole opened/> })}
     }
 }
 

@@ -12,7 +12,7 @@ use crate::{
     loaded::load,
     parts::{
         administration::{Complaint, Typed, WayBack},
-        shown::shown,
+        shown::headed,
     },
     returned::{Opened, Returned},
     ui::{
@@ -34,7 +34,9 @@ pub fn StageDeskPage() -> impl IntoView {
     let page = load(campaign, open_stage_desk);
     view! {
         <WayBack/>
-        {shown(page, |Opened { what, returned }: Opened<StageDesk>| view! { <Desk desk=what returned/> })}
+        {headed(page, use_words().stage().heading, |Opened { what, returned }: Opened<StageDesk>| view! {
+            <Desk desk=what returned/>
+        })}
     }
 }
 

@@ -8,7 +8,9 @@ use super::{
     scenes::SceneView,
     wall::{Wall, up},
 };
-use crate::{api::stage::load_stage, loaded::load, parts::trouble::Trouble, words::use_words};
+use crate::{
+    api::stage::load_stage, loaded::load, parts::trouble::Trouble, ui::heading::PageHeading, words::use_words,
+};
 
 /// The campaign in the address, on the wall.
 #[component]
@@ -21,7 +23,10 @@ pub fn StagePage() -> impl IntoView {
             {move || Suspend::new(async move {
                 match view.await {
                     Ok(view) => view! { <Stage view/> }.into_any(),
-                    Err(error) => view! { <div class="stage"><Trouble error/></div> }.into_any(),
+                    Err(error) => view! {
+                        <div class="stage"><PageHeading text=use_words().stage().heading/> <Trouble error/></div>
+                    }
+                    .into_any(),
                 }
             })}
         </Suspense>

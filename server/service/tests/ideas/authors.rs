@@ -13,7 +13,7 @@ const LONGER: &str = "Der Drucker im Erdgeschoß klemmt jeden Morgen, auch monta
 async fn until_somebody_else_votes_the_text_is_free() {
     let world = World::new().await;
     let (idea, _) = world.post(&world.ana, "Drucker im Erdgeschoß", true).await;
-    ideas::edit(&world.ana, idea, "Drucker klemmt", LONGER, "", None).await.unwrap();
+    ideas::edit(&world.ana, idea, "", "Drucker klemmt", LONGER, "", None).await.unwrap();
     let page = world.page(&world.ben, idea).await;
     let text = IdeaText { title: "Drucker klemmt".into(), pinch: LONGER.into(), wish: String::new() };
     assert_eq!((page.text, page.wordings.len(), page.history.len()), (Some(text), 0, 1));
@@ -26,12 +26,26 @@ async fn once_somebody_else_has_voted_the_old_wording_stays_readable() {
     world.vote(&world.ben, idea, true).await;
     world.vote(&world.ben, idea, false).await;
     let later = world.at(&world.ana, monday().plus(DAY));
-    ideas::edit(&later, idea, "Drucker klemmt", LONGER, "", None).await.unwrap();
+    ideas::edit(&later, idea, "", "Drucker klemmt", LONGER, "", None).await.unwrap();
     let page = world.page(&world.ben, idea).await;
     let old = &page.wordings[0];
     assert_eq!((old.title.as_str(), old.pinch.as_str()), ("Drucker im Erdgeschoß", PINCH));
     assert_eq!((old.replaced_at, page.wordings.len()), (monday().plus(DAY), 1));
     assert_eq!(page.history.last().map(|entry| entry.milestone), Some(Milestone::Edited));
+}
+
+#[tokio::test]
+async fn a_wording_that_was_changed_meanwhile_is_not_replaced_unread() {
+    let world = World::new().await;
+    let (idea, _) = world.post(&world.ana, "Drucker im Erdgeschoß", true).await;
+    let text = async || world.page(&world.ana, idea).await.text.expect("it has a text");
+    let read = text().await.version();
+    ideas::edit(&world.ana, idea, &read, "Im einen Fenster", LONGER, "", None).await.unwrap();
+    let other = ideas::edit(&world.ana, idea, &read, "Im anderen Fenster", LONGER, "", None).await;
+    assert_eq!(refusal(other), Refusal::Stale);
+    assert_eq!(text().await.title, "Im einen Fenster");
+    let read = text().await.version();
+    ideas::edit(&world.ana, idea, &read, "Im anderen Fenster", LONGER, "", None).await.unwrap();
 }
 
 #[tokio::test]
@@ -42,15 +56,18 @@ async fn nobody_else_can_change_an_idea() {
     for (idea, call) in
         [(idea, &world.ben), (idea, &world.chidi), (nameless, &world.ana), (nameless, &world.ben)]
     {
-        assert_eq!(refusal(ideas::edit(call, idea, "Anders", LONGER, "", None).await), Refusal::OnlyAuthor);
+        assert_eq!(
+            refusal(ideas::edit(call, idea, "", "Anders", LONGER, "", None).await),
+            Refusal::OnlyAuthor
+        );
         assert_eq!(refusal(ideas::extend(call, idea, "Mehr", None).await), Refusal::OnlyAuthor);
         assert_eq!(refusal(ideas::withdraw(call, idea, None).await), Refusal::OnlyAuthor);
     }
     assert_eq!(
-        refusal(ideas::edit(&world.ben, nameless, "Anders", LONGER, "", Some("kran-ofen")).await),
+        refusal(ideas::edit(&world.ben, nameless, "", "Anders", LONGER, "", Some("kran-ofen")).await),
         Refusal::OnlyAuthor
     );
-    ideas::edit(&world.ben, nameless, "Anders", LONGER, "", code.as_deref()).await.unwrap();
+    ideas::edit(&world.ben, nameless, "", "Anders", LONGER, "", code.as_deref()).await.unwrap();
 }
 
 #[tokio::test]

@@ -155,7 +155,9 @@ async fn every_change_is_found_without_anybody_asking_for_it() {
     let (idea, _) = world.post(&world.ana, "Die Tür klemmt", true).await;
     world.comment(&world.ben, idea, "Unser Schließzylinder auch.").await;
     assert!(found("Schließzylinder").await);
-    ideas::edit(&world.ana, idea, "Das Tor klemmt", "Das Hoftor geht nicht auf.", "", None).await.unwrap();
+    ideas::edit(&world.ana, idea, "", "Das Tor klemmt", "Das Hoftor geht nicht auf.", "", None)
+        .await
+        .unwrap();
     assert!(found("Hoftor").await);
     following.abort();
 }
@@ -171,7 +173,9 @@ async fn nothing_is_shown_that_was_hidden_or_reworded_a_moment_ago(world: World)
     triage::hide(&world.chidi, thing, "person", "Da steht ein Name.").await.unwrap();
     let list = look(&world.ana, "Schaltschrank").await;
     assert_eq!((numbers(&list), list.total, list.finding.unwrap().marks), (vec![], 0, vec![]));
-    ideas::edit(&world.ana, idea, "Die Heizung klopft", "Sie klopft jeden Morgen.", "", None).await.unwrap();
+    ideas::edit(&world.ana, idea, "", "Die Heizung klopft", "Sie klopft jeden Morgen.", "", None)
+        .await
+        .unwrap();
     let list = look(&world.ben, "Heizung").await;
     let marks = list.finding.unwrap().marks;
     assert!(marks[0].title.contains("klopft") && !marks[0].excerpt.contains("pfeift"), "{marks:?}");

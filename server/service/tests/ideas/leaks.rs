@@ -70,7 +70,7 @@ async fn nobody_reads_who_wrote_without_a_name() {
     comments::add(&world.ana, &nameless(idea, "Noch ohne Namen"), None).await.unwrap();
     comments::add(&world.ana, &nameless(idea, "Mit Code"), Some(&code)).await.unwrap();
     ideas::extend(&world.ana, idea, "Nachtrag", Some(&code)).await.unwrap();
-    ideas::edit(&world.ana, idea, "Ohne Namen, neu", crate::world::PINCH, "", Some(&code)).await.unwrap();
+    ideas::edit(&world.ana, idea, "", "Ohne Namen, neu", crate::world::PINCH, "", Some(&code)).await.unwrap();
     for call in [&world.ana, &world.ben, &world.chidi] {
         let seen = everything(&world, call).await;
         assert!(!seen.contains("Ana") && !seen.contains(&code), "{seen}");
@@ -86,7 +86,7 @@ async fn browsers_hear_nothing_of_what_is_held_or_hidden() {
     let held = world.idea_in("GEHEIM gehalten", Status::Held, Overlay::None).await;
     let hidden = world.idea_in("GEHEIM verborgen", Status::Open, Overlay::Hidden).await;
     let mut news = world.service.hub().subscribe();
-    ideas::edit(&world.ana, held, "Neuer Titel", crate::world::PINCH, "", None).await.unwrap();
+    ideas::edit(&world.ana, held, "", "Neuer Titel", crate::world::PINCH, "", None).await.unwrap();
     ideas::withdraw(&world.ana, hidden, None).await.unwrap();
     assert_eq!(heard(&mut news), []);
 }

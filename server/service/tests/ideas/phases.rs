@@ -25,7 +25,7 @@ async fn a_closed_phase_says_when_it_goes_on() {
         closed(Activity::Post, Phase::Voting, None)
     );
     votes::set(&ana, SetVote { idea, wanted: false }).await.unwrap();
-    ideas::edit(&ana, idea, "Drucker klemmt", PINCH, "", None).await.unwrap();
+    ideas::edit(&ana, idea, "", "Drucker klemmt", PINCH, "", None).await.unwrap();
 
     let (ana, ben) = (world.at(&world.ana, dates.review), world.at(&world.ben, dates.review));
     let again = Some((Phase::Workshops, dates.workshops));
@@ -46,7 +46,7 @@ async fn a_closed_phase_says_when_it_goes_on() {
         closed(Activity::Comment, Phase::Review, again)
     );
     assert_eq!(
-        refusal(ideas::edit(&ana, idea, "Drucker", PINCH, "", None).await),
+        refusal(ideas::edit(&ana, idea, "", "Drucker", PINCH, "", None).await),
         closed(Activity::Edit, Phase::Review, None)
     );
     ideas::page(&ben, idea, None).await.unwrap();

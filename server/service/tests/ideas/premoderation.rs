@@ -75,7 +75,7 @@ async fn what_its_author_reworded_meanwhile_is_read_again_before_it_is_let_throu
     };
     let read = opened().await;
     let (title, pinch) = ("Gar nicht freundlich", "Der Weg ist zu weit.");
-    ideas::edit(&world.ana, idea, title, pinch, "", None).await.unwrap();
+    ideas::edit(&world.ana, idea, "", title, pinch, "", None).await.unwrap();
     let let_through = async |wording: &str| {
         let raw = RawDecision { seen_wording: wording.into(), ..approve() };
         triage::decide(&world.chidi, idea, &raw).await
@@ -99,7 +99,7 @@ async fn what_is_changed_after_it_was_let_through_is_held_again() {
     let let_through = async || triage::decide(&world.chidi, idea, &approve()).await.unwrap();
     let_through().await;
     world.vote(&world.ben, idea, true).await;
-    let edit = async |title| ideas::edit(&world.ana, idea, title, "Der Weg ist zu weit.", "", None).await;
+    let edit = async |title| ideas::edit(&world.ana, idea, "", title, "Der Weg ist zu weit.", "", None).await;
     edit("GEHEIM und böse").await.unwrap();
     assert_eq!(refusal(read().await), Refusal::NotFound);
     assert_eq!(ideas::list(&world.ben, &Query::default()).await.unwrap().total, 0);

@@ -38,7 +38,8 @@ pub async fn post_idea(State(app): State<App>, form: Form) -> Posted {
 
 pub async fn edit_idea(Numbered(number): Numbered, form: Form) -> Posted {
     let (title, pinch, wish) = (form.value("title"), form.value("pinch"), form.value("wish"));
-    let done = ideas::edit(form.call(), number, title, pinch, wish, form.claim(number)).await;
+    let (read, claim) = (form.value("version"), form.claim(number));
+    let done = ideas::edit(form.call(), number, read, title, pinch, wish, claim).await;
     form.finish(&links::edit_idea(number), done, |()| links::idea(number)).await
 }
 
