@@ -68,6 +68,18 @@ test('the editor of a campaign marks what is wrong and shows what a day will loo
   await expectAccessible(page);
 });
 
+test('what was opened by a click is saved at once', async ({ page, visit, signInNewcomer }) => {
+  await signInNewcomer('admin');
+  for (const list of ['/admin/units', '/admin/people?q=ana', '/admin/templates']) {
+    await visit(list);
+    await page.locator('.desk__row a').first().click();
+    await page.getByRole('button', { name: 'Speichern' }).first().click();
+    // What the browser has read is what the server has stored.
+    await expect(page.getByText('Gespeichert.')).toBeVisible();
+    await hydrated(page);
+  }
+});
+
 test('topics are added, ordered and merged @no-script', async ({ page, visit, signInNewcomer }) => {
   await signInNewcomer('admin');
   await visit('/admin/campaigns');

@@ -166,9 +166,10 @@ fn EditForm(standing: Standing, before: IdeaText, now: Wording, refusal: Option<
         }
     };
     leave_when_saved(reword, draft, number);
+    let action = page.clone();
     let form = view! {
         <PageHeading text=use_words().new_idea().edit_heading wrong=attempt.is_wrong()/>
-        <form class="form" method="post" action=page.clone() novalidate on:submit=send>
+        <form class="form" method="post" action=action novalidate on:submit=send>
             <input type="hidden" name="version" value=version/>
             <Rules supported=standing.supported/>
             <ErrorSummary errors=attempt.errors()/>

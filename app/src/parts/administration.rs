@@ -139,11 +139,13 @@ pub fn Complaint(
 fn Stale() -> impl IntoView {
     let words = use_words().admin();
     view! {
-        <Notice tone=Tone::Warn>
-            <p>{words.changed}</p>
-            // An empty address is the page itself, loaded anew by the browser.
-            <p><a class="button" href="" rel="external">{words.take_stored}</a></p>
-        </Notice>
+        <div tabindex="-1" autofocus>
+            <Notice tone=Tone::Warn>
+                <p>{words.changed}</p>
+                // An empty address is the page itself, loaded anew by the browser.
+                <p><a class="button" href="" rel="external">{words.take_stored}</a></p>
+            </Notice>
+        </div>
     }
 }
 
@@ -163,10 +165,11 @@ pub fn Newer(
     /// The text, if there is one.
     text: Option<String>,
 ) -> impl IntoView {
+    let words = use_words().admin();
     text.map(|text| {
         view! {
-            <p class="field__hint">{use_words().admin().now_stored}</p>
-            <p class="both__stored">{text}</p>
+            <p class="field__hint">{words.now_stored}</p>
+            <p class="both__stored">{if text.trim().is_empty() { words.nothing.to_owned() } else { text }}</p>
         }
     })
 }
@@ -193,8 +196,8 @@ pub fn BothLines(
             (typed.value(field, text), typed.error(field), mark && text.trim().is_empty());
         view! {
             <div class="both__side">
-                <Missing is=missing/>
                 <TextField name=field.as_str() text=label value error max/>
+                <Missing is=missing/>
                 <Newer text=typed.stored_meanwhile(field, text)/>
             </div>
         }
@@ -226,8 +229,8 @@ pub fn BothTexts(
             (typed.value(field, text), typed.error(field), mark && text.trim().is_empty());
         view! {
             <div class="both__side">
-                <Missing is=missing/>
                 <TextArea name=field.as_str() text=label value error max rows/>
+                <Missing is=missing/>
                 <Newer text=typed.stored_meanwhile(field, text)/>
             </div>
         }

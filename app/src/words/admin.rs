@@ -16,6 +16,10 @@ pub struct AdminWords {
     pub choose: &'static str,
     /// What somebody else has stored meanwhile, above it.
     pub now_stored: &'static str,
+    /// In its place, where they emptied it.
+    pub nothing: &'static str,
+    /// Nobody stands in for who answers late.
+    pub no_deputy: &'static str,
     /// Somebody else has changed it: what can be done.
     pub changed: &'static str,
     /// Shows what is stored, instead of what was typed.
@@ -232,6 +236,8 @@ pub(super) static DE: AdminWords = AdminWords {
     saved: "Gespeichert.",
     choose: "Bitte wählen",
     now_stored: "Inzwischen gespeichert:",
+    nothing: "nichts",
+    no_deputy: "keine Vertretung",
     changed: "Inzwischen hat das jemand anderes geändert. Speichern Sie noch einmal, dann gilt Ihre Fassung. Oder nehmen Sie die andere.",
     take_stored: "Die andere Fassung nehmen",
     end_voting: "Die Abstimmung sofort beenden",
@@ -317,7 +323,7 @@ pub(super) static DE: AdminWords = AdminWords {
     password_new_hint: "Das alte gilt dann nicht mehr. Die Person ist überall abgemeldet.",
     password_new_do: "Passwort bilden",
     person_shut: "Konto sperren",
-    person_shut_hint: "Die Person ist sofort überall abgemeldet und kann sich nicht mehr anmelden. Ihre Beiträge bleiben.",
+    person_shut_hint: "Die Person ist sofort überall abgemeldet und kann sich nicht mehr anmelden. Ihre Beiträge bleiben. Sie verlässt alle Workshop-Teams, und was sie in der Moderation übernommen hatte, liegt bei niemandem: Das kommt nicht zurück, wenn Sie die Sperre aufheben.",
     person_shut_do: "Sperren",
     person_open: "Sperre aufheben",
     person_is_shut: |day| format!("gesperrt seit {day}"),
@@ -355,6 +361,8 @@ pub(super) static EN: AdminWords = AdminWords {
     saved: "Saved.",
     choose: "Please choose",
     now_stored: "Stored meanwhile:",
+    nothing: "nothing",
+    no_deputy: "no deputy",
     changed: "Somebody else has changed this meanwhile. Save once more and your version counts. Or take the other one.",
     take_stored: "Take the other version",
     end_voting: "End voting at once",
@@ -442,7 +450,7 @@ pub(super) static EN: AdminWords = AdminWords {
     password_new_hint: "The old one stops working. The person is signed out everywhere.",
     password_new_do: "Make password",
     person_shut: "Disable account",
-    person_shut_hint: "The person is signed out everywhere at once and cannot sign in. What they wrote stays.",
+    person_shut_hint: "The person is signed out everywhere at once and cannot sign in. What they wrote stays. They leave all workshop teams, and what they had taken over in moderation is with nobody: enabling the account again does not bring that back.",
     person_shut_do: "Disable",
     person_open: "Enable again",
     person_is_shut: |day| format!("disabled since {day}"),

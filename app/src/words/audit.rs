@@ -140,7 +140,7 @@ impl Words {
             (None, "reopened") => ("wieder geöffnet", "reopened"),
             (None, "opened") => ("eröffnet", "opened"),
             (None, "merged") => ("zusammengeführt", "merged"),
-            (None, "archived") => ("weggelegt", "put away"),
+            (None, "archived") => ("abgelegt", "put away"),
             (None, "restored") => ("zurückgeholt", "brought back"),
             (None, "ordered") => ("umgeordnet", "put in order"),
             (None, "revoked") => ("zurückgezogen", "taken back"),
@@ -160,7 +160,12 @@ impl Words {
 
     /// What something was done to: `person:12` as «Konto 12».
     pub fn audit_subject(&self, subject: &str) -> String {
-        let Some((kind, key)) = subject.split_once(':') else { return subject.to_owned() };
+        let Some((kind, key)) = subject.split_once(':') else {
+            return match (subject, self.lang) {
+                ("audit", Lang::De) => "Protokoll".to_owned(),
+                (other, _) => other.to_owned(),
+            };
+        };
         let (de, en) = match kind {
             "person" => ("Konto", "Account"),
             "campaign" => ("Ideenaufruf", "Campaign"),

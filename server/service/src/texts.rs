@@ -10,7 +10,7 @@ use domain::{
     campaigns::Bilingual,
     refusals::Refusal,
     texts::{self, ForgetText, KeepText, TextEntry, TextSide},
-    versions::version_of,
+    versions::{unless_changed, version_of},
 };
 use store::Tx;
 
@@ -118,18 +118,20 @@ pub fn check_forget(call: &Call, key: &str) -> Result<()> {
     Ok(call.actor.administer(ForgetText(known(key)?)).map(drop)?)
 }
 
-/// Goes back to the text that the product brings along, in both languages. Doing it twice changes nothing.
+/// Goes back to the text that the product brings along, in both languages. Doing it twice changes nothing. Not when somebody else
+/// edited it since `version` was read, where it says one.
 ///
 /// # Errors
-/// `AdministrationOnly`, `NotFound`.
-pub async fn forget(call: &Call, key: &str) -> Result<()> {
+/// `AdministrationOnly`, `NotFound`, `Stale`.
+pub async fn forget(call: &Call, key: &str, version: &str) -> Result<()> {
     call.actor.see_administration()?;
     let key = known(key)?;
     let permit = call.actor.administer(ForgetText(key))?;
-    let by = call.clone();
+    let (by, version) = (call.clone(), version.to_owned());
     let write = call.service.store().write(move |tx| {
         Box::pin(async move {
             tx.lock_name(key).await?;
+            unless_changed(&version, &read(tx, key).await?.version)?;
             tx.forget_text(permit).await?;
             audit::note(&by, tx, Deed::on(Verb::TextChanged, format!("text:{key}")).detail("delivered"))
                 .await?;

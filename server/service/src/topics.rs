@@ -134,7 +134,7 @@ pub async fn check_merge(call: &Call, campaign: &str, topic: &str, into: &str) -
 /// `AdministrationOnly`, `NotFound`, `Invalid` when the other is none, the same, or put away.
 pub async fn merge(call: &Call, campaign: &str, topic: &str, into: &str) -> Result<()> {
     let service = call.service.clone();
-    let deed = deed(campaign, topic, "merged");
+    let deed = deed(campaign, topic, &format!("merged topic:{campaign}/{into}"));
     let (campaign, call) = (campaign_called(call, campaign).await?, call.clone());
     let (slug, other) = (topic.to_owned(), into.to_owned());
     let store = call.service.store().clone();

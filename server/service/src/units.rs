@@ -116,7 +116,9 @@ pub async fn place(call: &Call, slug: &str, parent: &str) -> Result<()> {
     let units = list(call).await?;
     let (unit, parent) = (called(&units, slug)?, above(&units, parent)?);
     let permit = call.actor.administer(MoveUnit { unit, parent })?;
-    let deed = Deed::on(Verb::UnitChanged, format!("unit:{slug}")).detail("moved");
+    let place =
+        units.iter().find(|entry| Some(entry.unit.id) == parent).map_or("-", |entry| &entry.unit.slug);
+    let deed = Deed::on(Verb::UnitChanged, format!("unit:{slug}")).detail(format!("moved unit:{place}"));
     let by = call.clone();
     let write = call.service.store().write(move |tx| {
         Box::pin(async move {
@@ -157,7 +159,8 @@ pub async fn reopen(call: &Call, slug: &str) -> Result<()> {
 }
 
 async fn set_closed(call: &Call, slug: &str, wish: CloseUnit) -> Result<()> {
-    let what = if wish.from.is_some() { "closed" } else { "reopened" };
+    let day = |from: Timestamp| from.local_input()[..10].to_owned();
+    let what = wish.from.map_or_else(|| "reopened".to_owned(), |from| format!("closed {}", day(from)));
     let deed = Deed::on(Verb::UnitChanged, format!("unit:{slug}")).detail(what);
     let (permit, service) = (call.actor.administer(wish)?, call.service.clone());
     let by = call.clone();

@@ -67,7 +67,9 @@ fn in_a_new_window(html: &str) -> String {
 /// Whether a page says why, or marks the field that is wrong.
 fn says(shown: &str, refusal: &Refusal, words: &Words) -> bool {
     let fields = if let Refusal::Invalid { fields } = refusal { fields.as_slice() } else { &[] };
-    shown.contains("aria-invalid=\"true\"")
+    // Pages with both versions say so in their own words.
+    let both = *refusal == Refusal::Stale && shown.contains(words.admin().changed);
+    both || shown.contains("aria-invalid=\"true\"")
         || shown.contains(&words.refusal(refusal))
         || fields.iter().any(|field| shown.contains(&words.field_error(field)))
 }

@@ -5,7 +5,7 @@ use serde_json::json;
 use store::testing::Fresh;
 
 use crate::{
-    knock::Browser,
+    knock::{Answer, Browser},
     world::{PASSWORD, World},
 };
 
@@ -199,7 +199,17 @@ async fn a_text_is_kept_in_both_languages_and_goes_back(fresh: &Fresh) {
     assert!(asked.text().contains("Das lässt sich nicht zurücknehmen."), "{}", asked.text());
     assert!(visitor.get("/imprint").await.text().contains("Stadt Musterstadt"), "nothing has happened yet");
     assert_eq!(field(asked.text(), "meant"), "true");
-    assert_eq!(eva.post("/admin/texts/imprint", &[("act", "forget"), ("meant", "true")]).await.status, 303);
+    let forget = async |read: &Answer| {
+        let read = field(read.text(), "version");
+        eva.post("/admin/texts/imprint", &[("act", "forget"), ("meant", "true"), ("version", &read)]).await
+    };
+    // Somebody else edits it before that is meant.
+    let now = field(eva.get("/admin/texts/imprint").await.text(), "version");
+    assert_eq!(send(&eva, form(&now, "Stadt Musterstadt, Amt 10")).await.status, 303);
+    let late = forget(&asked).await;
+    assert_eq!(late.status, 409);
+    assert!(visitor.get("/imprint").await.text().contains("Amt 10"), "it was replaced unread");
+    assert_eq!(forget(&late).await.status, 303);
     assert!(!visitor.get("/imprint").await.text().contains("Stadt Musterstadt"));
 }
 
@@ -238,6 +248,9 @@ async fn programs_of_administrators_do_the_same(fresh: &Fresh) {
     let merged = put(&format!("{topics}/it/merge"), json!({"into": "raeder"})).await.json();
     assert_eq!((merged["slug"].as_str(), &merged["former"]), (Some("raeder"), &json!(["it"])));
     world.post("ana", "Noch unter dem alten Namen").await;
+    assert_eq!(eva.get(&format!("{topics}/nirgends")).await.status, 404);
+    let noted = "SELECT COUNT(*) FROM audit_entries WHERE detail = 'merged topic:fruehjahr-2019/arbeitszeit'";
+    assert_eq!(fresh.number(noted).await, 1, "the audit says where it went");
     let listed = world.program("ben").await.get("/ideas?topic=it").await.json();
     assert_eq!(listed["items"][0]["topic"], "raeder");
 
@@ -315,6 +328,18 @@ async fn a_line_of_synonyms_that_says_nothing_is_named(fresh: &Fresh) {
         );
     }
     assert_eq!(keep("# Anmerkung\n\nKita = Hort\nHort = Betreuung").await.status, 303);
+    let late = keep("Rathaus = Amt").await;
+    assert_eq!(late.status, 409);
+    for (shown, why) in [
+        ("Rathaus = Amt", "what was typed is lost"),
+        ("\"both__stored\"># Anmerkung", "what would be replaced is not shown"),
+        ("Inzwischen hat das jemand anderes geändert.", "nobody says what happened"),
+    ] {
+        assert!(late.text().contains(shown), "{why}: {}", late.text());
+    }
+    let version = field(late.text(), "version");
+    let form = [("body", "Rathaus = Amt"), ("version", version.as_str())];
+    assert_eq!(chidi.post("/admin/synonyms", &form).await.status, 303);
 }
 
 store::contract!(

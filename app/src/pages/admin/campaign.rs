@@ -91,7 +91,7 @@ fn Edit(opened: Opened<CampaignEntry>) -> impl IntoView {
     keep_unsent(format!("campaign:{}", campaign.slug), "main");
     view! {
         <PageHeading text=words.pick(&campaign.title).to_owned()/>
-        <SideIndex topics stage/>
+        <SideIndex topics stage=(!reads).then_some(stage)/>
         <fieldset class="desk__reads" disabled=reads>
             <Complaint typed=typed.clone() both=true/>
             <form class="form form--wide" method="post" action=address.clone() novalidate>
@@ -110,12 +110,13 @@ fn Edit(opened: Opened<CampaignEntry>) -> impl IntoView {
 
 /// Where on the page is what.
 #[component]
-fn SideIndex(topics: String, stage: String) -> impl IntoView {
+fn SideIndex(topics: String, stage: Option<String>) -> impl IntoView {
     let (words, hall) = (use_words().admin(), use_words().stage().heading);
     let places = [
         ("#texts", words.campaign_texts),
         ("#dates", words.campaign_dates),
         ("#rules", words.campaign_rules),
+        ("#moderation", use_words().triage().campaign),
         ("#preview", words.preview),
     ];
     view! {
@@ -123,7 +124,7 @@ fn SideIndex(topics: String, stage: String) -> impl IntoView {
             <ul class="desk__index-list" role="list">
                 {places.map(|(href, text)| view! { <li><a href=href rel="external">{text}</a></li> })}
                 <li><a class="button" href=topics>{words.topics}</a></li>
-                <li><a class="button" href=stage>{hall}</a></li>
+                {stage.map(|stage| view! { <li><a class="button" href=stage>{hall}</a></li> })}
             </ul>
         </nav>
     }
@@ -217,7 +218,8 @@ fn Moderated(
     let deputies: Vec<_> = moderators.into_iter().map(|(id, name)| (id.to_string(), name)).collect();
     let name = deputies.iter().find(|(id, _)| *id == deputy).map(|(_, name)| name.clone());
     let newer = typed.stored_meanwhile(Field::Deputy, &deputy);
-    let newer = newer.map(|_| name.unwrap_or_else(|| words.triage().with_nobody.to_owned()));
+    let nobody = words.admin().no_deputy;
+    let newer = newer.map(|_| name.unwrap_or_else(|| nobody.to_owned()));
     let stands_in = FieldText::new(words.field_label(Field::Deputy)).optional();
     view! {
         <section class="section" aria-labelledby="moderation">
@@ -234,7 +236,7 @@ fn Moderated(
                     value=typed.value(rule, premoderation) error=typed.error(rule)/>
                 <Newer text=typed.stored_meanwhile(rule, premoderation).map(|_| ruled)/>
                 {(!deputies.is_empty()).then(|| view! {
-                    <SelectField name=Field::Deputy.as_str() text=stands_in none=words.triage().with_nobody
+                    <SelectField name=Field::Deputy.as_str() text=stands_in none=nobody
                         groups=vec![OptionGroup::plain(deputies)]
                         value=typed.value(Field::Deputy, &deputy) error=typed.error(Field::Deputy)/>
                     <Newer text=newer/>

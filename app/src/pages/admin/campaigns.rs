@@ -17,6 +17,7 @@ use crate::{
         icon::{Glyph, Icon},
         time::Day,
     },
+    viewer::use_actor,
     words::{count, use_words},
 };
 
@@ -25,16 +26,19 @@ use crate::{
 pub fn CampaignsPage() -> impl IntoView {
     let words = use_words().admin();
     let page = load(|| (), |()| open_campaigns());
+    let may_add = use_actor().see_administration().is_ok();
     view! {
         <WayBack/>
         <PageHeading text=words.campaigns/>
         <p class="lead">{words.campaigns_hint}</p>
         {shown(page, move |campaigns: Vec<CampaignEntry>| view! {
-            <p>
-                <LinkButton href=links::NEW_CAMPAIGN weight=Weight::Primary>
-                    <Icon glyph=Glyph::Plus/>{words.campaign_new}
-                </LinkButton>
-            </p>
+            {may_add.then(|| view! {
+                <p>
+                    <LinkButton href=links::NEW_CAMPAIGN weight=Weight::Primary>
+                        <Icon glyph=Glyph::Plus/>{words.campaign_new}
+                    </LinkButton>
+                </p>
+            })}
             <ul class="desk__rows" role="list">
                 {campaigns.into_iter().map(|entry| view! { <Row entry/> }).collect_view()}
             </ul>

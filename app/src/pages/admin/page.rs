@@ -54,6 +54,8 @@ pub fn AdminPage() -> impl IntoView {
     let reads = actor.read_configuration().is_ok() && actor.moderate().is_err();
     match (reads, below.as_slice()) {
         (false, _) | (true, [] | ["audit"]) => page,
+        // What they may not read says so itself.
+        (true, ["people" | "stage", ..] | ["campaigns", "new"] | ["campaigns", _, "stage"]) => page,
         // A day is chosen by reading, too: this page disables its other forms itself.
         (true, ["campaigns", _]) => view! {
             <Notice tone=Tone::Info><p>{known.reads_only}</p></Notice>

@@ -46,14 +46,16 @@ pub fn PeoplePage() -> impl IntoView {
         <WayBack/>
         <PageHeading text=words.people/>
         <p class="lead">{words.people_hint}</p>
-        <form class="desk__look" method="get" action=links::PEOPLE role="search">
-            <TextField name="q" kind="search" text=FieldText::new(words.people_search) value=typed/>
-            <SubmitButton weight=Weight::Plain>{words.search}</SubmitButton>
-        </form>
-        <p>
-            <LinkButton href=links::NEW_PERSON weight=Weight::Primary><Icon glyph=Glyph::Plus/>{words.person_new}</LinkButton>
-        </p>
-        {shown(page, move |visit: PeopleVisit| view! { <People visit q=typed.get_untracked()/> })}
+        {shown(page, move |visit: PeopleVisit| view! {
+            <form class="desk__look" method="get" action=links::PEOPLE role="search">
+                <TextField name="q" kind="search" text=FieldText::new(words.people_search) value=typed/>
+                <SubmitButton weight=Weight::Plain>{words.search}</SubmitButton>
+            </form>
+            <p>
+                <LinkButton href=links::NEW_PERSON weight=Weight::Primary><Icon glyph=Glyph::Plus/>{words.person_new}</LinkButton>
+            </p>
+            <People visit q=typed.get_untracked()/>
+        })}
     }
 }
 

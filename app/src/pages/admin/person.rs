@@ -51,7 +51,11 @@ fn Person(account: Account, units: Vec<Unit>, returned: Option<Returned>) -> imp
     let stored = stored.unwrap_or_default();
     let newer_role =
         typed.stored_meanwhile(Field::Role, role.as_str()).map(|_| words.role_name(role).to_owned());
-    let newer_unit = typed.stored_meanwhile(Field::Unit, &stored).map(|_| unit_name(words, &units, unit));
+    let unit_stored = || match unit {
+        Some(_) => unit_name(words, &units, unit),
+        None => words.new_idea().unit_none.to_owned(),
+    };
+    let newer_unit = typed.stored_meanwhile(Field::Unit, &stored).map(|_| unit_stored());
     view! {
         <PageHeading text=name/>
         <ul class="facts" role="list">
@@ -74,7 +78,7 @@ fn Person(account: Account, units: Vec<Unit>, returned: Option<Returned>) -> imp
                 <div class="actions"><SubmitButton>{words.common.save}</SubmitButton></div>
             </form>
         </section>
-        {(access == AccessPath::Password).then(|| view! { <Renew action=action.clone()/> })}
+        {(access == AccessPath::Password).then(|| view! { <Renew action=action.clone() returned=returned.clone()/> })}
         <Shut shut=disabled_at.is_some() action returned/>
     }
 }
@@ -93,12 +97,14 @@ fn access_name(access: AccessPath) -> &'static str {
 
 /// Makes a new password.
 #[component]
-fn Renew(action: String) -> impl IntoView {
+fn Renew(action: String, returned: Option<Returned>) -> impl IntoView {
     let words = use_words().admin();
+    let typed = Typed::of(returned.as_ref(), "password");
     view! {
         <section class="section" aria-labelledby="renew">
             <h2 id="renew">{words.password_new}</h2>
             <p>{words.password_new_hint}</p>
+            <Complaint typed/>
             <form method="post" action=action>
                 <input type="hidden" name="act" value="password"/>
                 <SubmitButton weight=Weight::Plain>{words.password_new_do}</SubmitButton>
@@ -111,16 +117,17 @@ fn Renew(action: String) -> impl IntoView {
 #[component]
 fn Shut(shut: bool, action: String, returned: Option<Returned>) -> impl IntoView {
     let words = use_words().admin();
-    let typed = Typed::of(returned.as_ref(), "shut");
     let (act, text, weight) = if shut {
         ("open", words.person_open, Weight::Plain)
     } else {
         ("shut", words.person_shut_do, Weight::Danger)
     };
+    let typed = Typed::of(returned.as_ref(), act);
+    let heading = if shut { words.person_open } else { words.person_shut };
     view! {
         <section class="section" aria-labelledby="shut">
-            <h2 id="shut">{words.person_shut}</h2>
-            <p>{words.person_shut_hint}</p>
+            <h2 id="shut">{heading}</h2>
+            {(!shut).then(|| view! { <p>{words.person_shut_hint}</p> })}
             <Complaint typed/>
             <form method="post" action=action>
                 <input type="hidden" name="act" value=act/>

@@ -17,7 +17,7 @@ use crate::{
         administration::{BothTexts, Complaint, Missing, Typed, WayBack},
         shown::{headed, shown},
     },
-    returned::Opened,
+    returned::{Opened, Returned},
     ui::{
         badge::{Badge, Tone},
         button::{SubmitButton, Weight},
@@ -102,7 +102,7 @@ fn Edit(opened: Opened<TextEntry>) -> impl IntoView {
     let Opened { what: TextEntry { key, de, en, version }, returned } = opened;
     let typed = Typed::of(returned.as_ref(), "keep");
     if Typed::of(returned.as_ref(), "forget").is_asked() {
-        return view! { <Meant name=heading(&key) action=links::text(&key)/> }.into_any();
+        return view! { <Meant name=heading(&key) action=links::text(&key) version/> }.into_any();
     }
     let (action, own) = (links::text(&key), de.own || en.own);
     let stored = Bilingual { de: de.body, en: en.body };
@@ -117,14 +117,14 @@ fn Edit(opened: Opened<TextEntry>) -> impl IntoView {
             <BothTexts typed fields=[Field::BodyDe, Field::BodyEn] stored mark=true max=PageText::MAX rows=24/>
             <div class="actions"><SubmitButton>{words.common.save}</SubmitButton></div>
         </form>
-        {own.then(|| view! { <Forget action/> })}
+        {own.then(|| view! { <Forget action returned/> })}
     }
     .into_any()
 }
 
 /// Asks before it happens whether one's own text shall go.
 #[component]
-fn Meant(name: &'static str, action: String) -> impl IntoView {
+fn Meant(name: &'static str, action: String, version: String) -> impl IntoView {
     let words = use_words();
     view! {
         <PageHeading text=name/>
@@ -132,6 +132,7 @@ fn Meant(name: &'static str, action: String) -> impl IntoView {
         <p>{words.admin().text_reset_hint}" "{words.admin().text_reset_means}</p>
         <form class="form" method="post" action=action>
             <input type="hidden" name="act" value="forget"/>
+            <input type="hidden" name="version" value=version/>
             <input type="hidden" name=links::MEANT value="true"/>
             <div class="actions">
                 <SubmitButton weight=Weight::Danger>{words.admin().text_reset}</SubmitButton>
@@ -144,12 +145,14 @@ fn Meant(name: &'static str, action: String) -> impl IntoView {
 
 /// Back to the text that was delivered.
 #[component]
-fn Forget(action: String) -> impl IntoView {
+fn Forget(action: String, returned: Option<Returned>) -> impl IntoView {
     let words = use_words().admin();
+    let typed = Typed::of(returned.as_ref(), "forget");
     view! {
         <section class="section" aria-labelledby="forget">
             <h2 id="forget">{words.text_reset}</h2>
             <p>{words.text_reset_hint}</p>
+            <Complaint typed/>
             <form method="post" action=action>
                 <input type="hidden" name="act" value="forget"/>
                 <SubmitButton weight=Weight::Danger>{words.text_reset}</SubmitButton>

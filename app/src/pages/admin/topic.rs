@@ -5,10 +5,10 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use crate::{
-    api::admin::topics::{TopicsVisit, open_topics},
+    api::admin::topics::{TopicVisit, open_topic},
     links,
     loaded::load,
-    pages::{admin::topics::TopicFields, not_found::NotFoundPage},
+    pages::admin::topics::TopicFields,
     parts::{
         administration::{Complaint, Typed, WayBack},
         shown::headed,
@@ -27,18 +27,16 @@ use crate::{
 #[component]
 pub fn TopicPage() -> impl IntoView {
     let (params, words) = (use_params_map(), use_words().admin());
-    let campaign = move || params.read().get("slug").unwrap_or_default();
-    let page = load(campaign, open_topics);
+    let value = move |name| params.read().get(name).unwrap_or_default();
+    let page = load(move || (value("slug"), value("topic")), |(campaign, topic)| open_topic(campaign, topic));
+    let campaign = untrack(move || value("slug"));
+    let back = links::topics(&campaign);
+    let campaign = StoredValue::new(campaign);
     view! {
-        <WayBack href=links::topics(&params.read_untracked().get("slug").unwrap_or_default()) text=words.topics/>
-        {headed(page, words.topics, move |Opened { what, returned }: Opened<TopicsVisit>| {
-            let slug = params.read_untracked().get("topic").unwrap_or_default();
-            let campaign = params.read_untracked().get("slug").unwrap_or_default();
-            let (own, others): (Vec<_>, Vec<_>) = what.topics.into_iter().partition(|entry| entry.topic.slug == slug);
-            own.into_iter().next().map_or_else(
-                || view! { <NotFoundPage/> }.into_any(),
-                |entry| view! { <Topic entry others campaign returned/> }.into_any(),
-            )
+        <WayBack href=back text=words.topics/>
+        {headed(page, words.topics, move |Opened { what, returned }: Opened<TopicVisit>| {
+            let TopicVisit { entry, others } = what;
+            view! { <Topic entry others campaign=campaign.get_value() returned/> }
         })}
     }
 }
@@ -111,8 +109,8 @@ fn Archive(archived: bool, action: String) -> impl IntoView {
         if archived { ("restore", words.topic_restore) } else { ("archive", words.topic_archive) };
     view! {
         <section class="section" aria-labelledby="archive">
-            <h2 id="archive">{words.topic_archive}</h2>
-            <p>{words.topic_archive_hint}</p>
+            <h2 id="archive">{text}</h2>
+            {(!archived).then(|| view! { <p>{words.topic_archive_hint}</p> })}
             <form method="post" action=action>
                 <input type="hidden" name="act" value=act/>
                 <SubmitButton weight=Weight::Plain>{text}</SubmitButton>

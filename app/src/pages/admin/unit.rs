@@ -95,7 +95,7 @@ fn Close(closed: bool, action: String, returned: Option<Returned>) -> impl IntoV
     let form = if closed {
         view! {
             <input type="hidden" name="act" value="reopen"/>
-            <SubmitButton weight=Weight::Plain>{words.admin().unit_reopen}</SubmitButton>
+            <div class="actions"><SubmitButton weight=Weight::Plain>{words.admin().unit_reopen}</SubmitButton></div>
         }
         .into_any()
     } else {
@@ -108,7 +108,7 @@ fn Close(closed: bool, action: String, returned: Option<Returned>) -> impl IntoV
     };
     view! {
         <section class="section" aria-labelledby="close">
-            <h2 id="close">{words.admin().unit_close}</h2>
+            <h2 id="close">{if closed { words.admin().unit_reopen } else { words.admin().unit_close }}</h2>
             <Complaint typed/>
             <form class="form" method="post" action=action novalidate>{form}</form>
         </section>

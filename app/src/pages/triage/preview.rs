@@ -3,6 +3,7 @@
 use domain::{
     comments::Comment,
     ideas::IdeaPage,
+    refusals::Field,
     results::PublicResult,
     triage::{Eye, QueueQuery, Seen},
 };
@@ -10,7 +11,7 @@ use leptos::prelude::*;
 
 use crate::{
     links,
-    parts::status_badge::StatusBadge,
+    parts::status_badge::{OfficialBadge, StatusBadge},
     ui::{badge::Tone, notice::Notice, time::Day},
     words::use_words,
 };
@@ -93,20 +94,29 @@ fn Page(page: IdeaPage) -> impl IntoView {
         {gone}
         {text.map(|text| view! {
             <h3>{text.title}</h3>
+            <h4>{words.field_label(Field::Pinch)}</h4>
             <p class="idea__plain">{text.pinch}</p>
-            {(!text.wish.is_empty()).then(|| view! { <p class="idea__plain">{text.wish}</p> })}
+            {(!text.wish.is_empty()).then(|| view! {
+                <h4>{words.field_label(Field::Wish)}</h4>
+                <p class="idea__plain">{text.wish}</p>
+            })}
         })}
-        {answer.map(|answer| view! { <div class="prose" inner_html=answer.html></div> })}
+        {answer.map(|answer| view! {
+            <h4>{words.idea.answer}</h4>
+            <div class="prose" inner_html=answer.html></div>
+        })}
         <ul class="triage__reports" role="list">{comments.into_iter().map(comment).collect_view()}</ul>
     }
 }
 
 fn comment(comment: Comment) -> impl IntoView {
-    let by = use_words().byline(&comment.byline);
+    let words = use_words();
+    let by = words.byline(&comment.byline);
+    let official = comment.official.then(|| view! { <OfficialBadge/> });
     comment.html.map(|html| {
         view! {
             <li>
-                <p class="triage__facts"><span>{by}</span><Day at=comment.created_at/></p>
+                <p class="triage__facts"><span>{by}</span>{official}<Day at=comment.created_at/></p>
                 <div class="prose" inner_html=html></div>
             </li>
         }

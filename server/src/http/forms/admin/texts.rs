@@ -23,7 +23,7 @@ pub async fn change_text(Named(key): Named, form: Form) -> Posted {
             let (de, en) = (form.value("body_de"), form.value("body_en"));
             texts::keep(form.call(), &key, de, en, form.value("version")).await
         }
-        "forget" => texts::forget(form.call(), &key).await,
+        "forget" => texts::forget(form.call(), &key, form.value("version")).await,
         _ => Err(Refusal::NotFound.into()),
     };
     form.finish(&address, done, |()| links::done(&address)).await

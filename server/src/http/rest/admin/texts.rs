@@ -110,6 +110,6 @@ pub async fn put_text(Told(call): Told, Named(key): Named, body: Body<SentText>)
     ),
 )]
 pub async fn delete_text(Told(call): Told, Named(key): Named) -> Answer {
-    texts::forget(&call, &key).await?;
+    texts::forget(&call, &key, "").await?;
     Ok(read(&call, &key).await?.into_response())
 }
