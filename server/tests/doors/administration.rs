@@ -242,15 +242,15 @@ async fn programs_of_administrators_do_the_same(fresh: &Fresh) {
         let request = eva.request(Method::PUT, path).header("content-type", "application/json");
         eva.send(request, body.to_string().into()).await
     };
+    let later = eva.get(&format!("{CAMPAIGN}?on=2099-01-01")).await.json();
+    assert_eq!((&later["phase"], &later["allowed"]), (&json!("archived"), &json!(["see_outcomes"])));
+    assert_eq!(eva.get(&format!("{CAMPAIGN}?on=2026-02-31")).await.wrong_fields()["on"], "malformed");
     let topics = "/admin/campaigns/fruehjahr-2019/topics";
     let made = eva.post(topics, json!({"name_de": "Räder", "masterplan": "wirtschaft"})).await;
     assert_eq!((made.status, made.json()["slug"].as_str()), (201, Some("raeder")));
     let merged = put(&format!("{topics}/it/merge"), json!({"into": "raeder"})).await.json();
     assert_eq!((merged["slug"].as_str(), &merged["former"]), (Some("raeder"), &json!(["it"])));
     world.post("ana", "Noch unter dem alten Namen").await;
-    assert_eq!(eva.get(&format!("{topics}/nirgends")).await.status, 404);
-    let noted = "SELECT COUNT(*) FROM audit_entries WHERE detail = 'merged topic:fruehjahr-2019/arbeitszeit'";
-    assert_eq!(fresh.number(noted).await, 1, "the audit says where it went");
     let listed = world.program("ben").await.get("/ideas?topic=it").await.json();
     assert_eq!(listed["items"][0]["topic"], "raeder");
 
@@ -302,6 +302,9 @@ async fn a_topic_is_merged_only_after_what_that_means_was_read(fresh: &Fresh) {
 
     let meant = eva.post(&it, &[merge[0], merge[1], ("meant", "true")]).await;
     assert_eq!((meant.status, meant.location()), (303, &*format!("{topics}?done=saved")));
+    assert_eq!(eva.get(&format!("{topics}/nirgends")).await.status, 404);
+    let noted = "SELECT COUNT(*) FROM audit_entries WHERE detail = 'merged topic:fruehjahr-2019/arbeitszeit'";
+    assert_eq!(fresh.number(noted).await, 1, "the audit says where it went");
     let listed = world.program("ben").await.get("/ideas?topic=it").await.json();
     assert_eq!(listed["items"][1]["topic"], "arbeitszeit");
 }

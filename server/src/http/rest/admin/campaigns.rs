@@ -3,7 +3,11 @@ use axum::{
     http::{StatusCode, header},
     response::IntoResponse,
 };
-use domain::campaigns::{CampaignEntry, RawCampaign};
+use domain::{
+    audit::Date,
+    campaigns::{CampaignEntry, RawCampaign},
+    refusals::Activity,
+};
 use serde::{Deserialize, Serialize};
 use service::{Call, campaigns};
 use utoipa::ToSchema;
@@ -41,8 +45,11 @@ pub struct WireCampaign {
     workshops: String,
     results: String,
     archived: String,
-    /// The phase it is in.
+    /// The phase it is in, on the day that was asked for.
     phase: &'static str,
+    /// What employees may do then.
+    #[schema(value_type = Vec<String>)]
+    allowed: Vec<Activity>,
     /// Send it back with a change; it tells whether somebody else changed the campaign meanwhile.
     version: String,
 }
@@ -109,6 +116,7 @@ impl From<CampaignEntry> for WireCampaign {
             results,
             archived,
             phase: preview.page.phase.as_str(),
+            allowed: preview.allowed.into_iter().filter(|(_, no)| no.is_none()).map(|(act, _)| act).collect(),
             version,
         }
     }
@@ -155,10 +163,13 @@ pub async fn post_campaign(Told(call): Told, body: Body<SentCampaign>) -> Answer
     Ok((StatusCode::CREATED, location, Json(entry)).into_response())
 }
 
-/// One campaign.
+/// One campaign, as employees will see it on a day.
 #[utoipa::path(
     get, path = "/admin/campaigns/{slug}", operation_id = "get_kept_campaign", tag = "administration",
-    params(("slug" = String, Path, description = "The campaign")),
+    params(
+        ("slug" = String, Path, description = "The campaign"),
+        ("on" = Option<String>, Query, description = "a day, as `2026-03-01`; today as default"),
+    ),
     responses(
         (status = 200, body = WireCampaign),
         (status = 404, body = Problem, content_type = "application/problem+json", description = "There is none"),
@@ -169,8 +180,9 @@ pub async fn get_kept_campaign(
     Named(slug): Named,
     asked: Asked,
 ) -> Answer<Json<WireCampaign>> {
-    asked.only(&[])?;
-    Ok(Json(campaigns::entry(&call, &slug, None).await?.into()))
+    asked.only(&["on"])?;
+    let on = asked.key::<Date>("on")?.map(|day| day.to_string());
+    Ok(Json(campaigns::entry(&call, &slug, on.as_deref()).await?.into()))
 }
 
 /// Changes a campaign. Phases that have begun can be moved, too.
