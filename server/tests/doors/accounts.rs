@@ -37,7 +37,7 @@ async fn what_others_wrote_is_theirs(fresh: &Fresh) {
         let script =
             browser.call("comments/reword_comment", &[("comment", &key), ("body", "Gekapert")]).await;
         assert_eq!(script.status, 403);
-        let words = json!({"number": number, "title": "Gekapert", "pinch": PINCH, "wish": ""});
+        let words = json!({"number": number, "version": "", "title": "Gekapert", "pinch": PINCH, "wish": ""});
         assert_eq!(browser.call_json("forms/reword_idea", words).await.status, 403);
     }
     let shown = world.browser("ana").await.get(&format!("/ideas/{number}")).await;

@@ -99,6 +99,7 @@ pub fn arguments(route: &str, idea: i64, comment: i64) -> (&'static str, String)
         | "admin/templates/open_templates" => plain(&[]),
         "admin/campaigns/open_campaign" => plain(&[("slug", "fruehjahr-2019")]),
         "admin/topics/open_topics" => plain(&[("campaign", "fruehjahr-2019")]),
+        "admin/topics/open_topic" => plain(&[("campaign", "fruehjahr-2019"), ("topic", "it")]),
         "admin/units/open_unit" => plain(&[("slug", "kitas")]),
         "admin/people/open_people" => plain(&[("q", "ana"), ("after", "")]),
         "admin/people/open_person" => plain(&[("person", "1")]),
@@ -132,9 +133,9 @@ pub fn arguments(route: &str, idea: i64, comment: i64) -> (&'static str, String)
         "comments/reword_comment" => plain(&[("comment", &comment), ("body", "Ein Text")]),
         "forms/open_edit" | "ideas/load_idea" => plain(&[("number", &number)]),
         "forms/post_idea" => json(json!({"form": words, "key": ""})),
-        "forms/reword_idea" => {
-            json(json!({"number": idea, "title": "Eine gute Idee", "pinch": PINCH, "wish": ""}))
-        }
+        "forms/reword_idea" => json(
+            json!({"number": idea, "version": "", "title": "Eine gute Idee", "pinch": PINCH, "wish": ""}),
+        ),
         "ideas/list_ideas" => plain(&[("address", "?sort=new")]),
         "comments/add_variant" => json(json!({"idea": idea, "body": "Bei uns ähnlich"})),
         "follows/set_follow" => plain(&[("idea", &number), ("wanted", "true")]),

@@ -144,11 +144,11 @@ async fn whoever_has_to_sign_in_again_reads_where_they_are(fresh: &Fresh) {
         ("/admin/campaigns/fruehjahr-2019/stage", "Saalansicht"),
         ("/admin/campaigns/fruehjahr-2019/topics", "Themen"),
         ("/admin/campaigns/fruehjahr-2019/topics/it", "Themen"),
-        ("/admin/people/1", "Personen"),
+        ("/admin/people/1", "Personen und Rollen"),
         ("/admin/templates/1", "Antwort-Vorlagen"),
         ("/admin/texts/privacy", "Texte"),
         ("/admin/units/10", "Bereiche"),
-        ("/opinions/1", "Stellungnahmen"),
+        ("/opinions/1", "Anfragen an Ihren Bereich"),
     ] {
         let page = world.visitor().post(address, &[("body", TYPED)]).await;
         assert_eq!(page.status, 401, "{address}");

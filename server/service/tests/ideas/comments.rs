@@ -2,7 +2,8 @@ use domain::{
     comments::RawComment,
     events::Change,
     ideas::{Byline, Relation},
-    refusals::Refusal,
+    refusals::{Field, Refusal},
+    text::TextError,
     time::DAY,
 };
 use service::comments;
@@ -93,7 +94,7 @@ async fn without_a_name_one_is_somebody_within_an_idea_and_nobody_beyond() {
     assert_eq!(refusal(comments::edit(&world.chidi, first.id, "x", None).await), Refusal::OnlyAuthor);
     let (named, _) = world.post(&world.ana, "Mit Namen gesagt", true).await;
     let under_a_name = comments::add(&world.ben, &nameless(named, "Ohne Namen"), None).await;
-    assert_eq!(refusal(under_a_name), Refusal::NotAllowed);
+    assert_eq!(refusal(under_a_name), Refusal::field(Field::Named, TextError::Malformed));
 }
 
 #[tokio::test]
