@@ -28,6 +28,7 @@ const NO_NOUNS: &[&str] = &[
     // server/src/http/rest
     "asked",
     "body",
+    "declared",
     "description",
     "problem",
     "similar",

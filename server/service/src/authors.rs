@@ -20,8 +20,7 @@ use store::{
 use crate::{
     Call, Result,
     campaigns::{self, City},
-    claims,
-    ideas::{audience_of, relation_to},
+    ideas::{audience_of, with_relation},
     idempotency, markdown, triage,
 };
 
@@ -137,13 +136,10 @@ pub async fn reveal(call: &Call, number: IdeaNumber, claim: &str) -> Result<()> 
 /// # Errors
 /// `OnlyAuthor` when it is not.
 pub async fn check_claim(call: &Call, number: IdeaNumber, claim: &str) -> Result<()> {
-    let me = call.actor.take_part(Scope::Read)?.id;
+    call.actor.take_part(Scope::Read)?;
     let idea = call.service.store().read().await?.idea_state(number).await?;
-    let known = idea.as_ref().filter(|idea| !idea.named).and_then(|idea| idea.claim_hash.as_deref());
-    // Counted whether there is such an idea or not: nobody learns that from how often they may guess.
-    let right = claims::is_claimed(call, me, number, known, claim)?;
-    let idea = idea.ok_or(Refusal::NotFound)?;
-    if right || relation_to(call, &idea, None)?.is_author() {
+    let (idea, relation) = with_relation(call, number, idea, Some(claim))?;
+    if relation.is_author() {
         return Ok(());
     }
     call.actor.see_idea(&idea.standing(Relation::Reader, call.now))?;
@@ -163,9 +159,8 @@ impl Asked {
     }
 
     async fn load(&self, tx: &mut Tx) -> Result<(IdeaState, Relation)> {
-        let idea = tx.lock_kin(self.idea).await?.ok_or(Refusal::NotFound)?;
-        let relation = relation_to(&self.call, &idea, self.claim.as_deref())?;
-        Ok((idea, relation))
+        let idea = tx.lock_kin(self.idea).await?;
+        Ok(with_relation(&self.call, self.idea, idea, self.claim.as_deref())?)
     }
 
     /// Leave to hold it again once its words are others, where all that its author posts is held.

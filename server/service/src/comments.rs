@@ -24,7 +24,7 @@ use store::{
 use crate::{
     Call, Result,
     campaigns::{self, City},
-    ideas::{audience_of, relation_to},
+    ideas::{audience_of, relation_by_account, relation_to, with_relation},
     idempotency, markdown, pseudonyms, triage, votes,
 };
 
@@ -38,7 +38,7 @@ pub async fn list(call: &Call, idea: IdeaNumber, claim: Option<&str>) -> Result<
     let city = campaigns::city(call).await?;
     let mut tx = call.service.store().read().await?;
     let idea = tx.idea_state(idea).await?.ok_or(Refusal::NotFound)?;
-    let relation = relation_to(call, &idea, claim).unwrap_or(Relation::Reader);
+    let relation = relation_to(call, idea.number, Some(&idea), claim).unwrap_or(Relation::Reader);
     call.actor.see_idea(&idea.standing(relation, call.now))?;
     read(call, &mut tx, &city, &idea, relation).await
 }
@@ -58,7 +58,7 @@ pub async fn list_sources(
     let city = campaigns::city(call).await?;
     let mut tx = call.service.store().read().await?;
     let idea = tx.idea_state(idea).await?.ok_or(Refusal::NotFound)?;
-    let relation = relation_to(call, &idea, None).unwrap_or(Relation::Reader);
+    let relation = relation_by_account(&call.actor, &idea);
     call.actor.see_idea(&idea.standing(relation, call.now))?;
     if let Some(into) = idea.merged_into {
         return Err(Refusal::Merged { into }.into());
@@ -217,7 +217,7 @@ pub async fn versions(call: &Call, comment: CommentId) -> Result<Vec<CommentVers
     let mut tx = call.service.store().read().await?;
     let stored = tx.comment(comment).await?.ok_or(Refusal::NotFound)?;
     let idea = tx.idea_state(stored.idea).await?.ok_or(Refusal::NotFound)?;
-    let relation = relation_to(call, &idea, None)?;
+    let relation = relation_by_account(&call.actor, &idea);
     call.actor.see_idea(&idea.standing(relation, call.now))?;
     let reader = Reader::new(call, &city, &idea, relation)?;
     if !call.actor.reads_comment(stored.veil, reader.relation(&stored)) {
@@ -356,6 +356,14 @@ impl Reader {
     }
 }
 
+/// What a comment answers: below the same idea, or one that is merged into it. Elsewhere nobody's claim code is guessed at.
+async fn parent_of(tx: &mut Tx, comment: &NewComment) -> Result<Option<StoredComment>> {
+    let Some(parent) = comment.reply_to else { return Ok(None) };
+    let Some(parent) = tx.comment(parent).await? else { return Ok(None) };
+    let into = tx.idea_state(parent.idea).await?.and_then(|idea| idea.merged_into);
+    Ok(Some(parent).filter(|parent| parent.idea == comment.idea || into == Some(comment.idea)))
+}
+
 /// Somebody asks to write, perhaps with the idea's claim code.
 struct Asked {
     call: Call,
@@ -369,9 +377,8 @@ impl Asked {
     }
 
     async fn load_idea(&self, tx: &mut Tx, idea: IdeaNumber) -> Result<(IdeaState, Relation)> {
-        let idea = tx.lock_kin(idea).await?.ok_or(Refusal::NotFound)?;
-        let relation = relation_to(&self.call, &idea, self.claim.as_deref())?;
-        Ok((idea, relation))
+        let found = tx.lock_kin(idea).await?;
+        Ok(with_relation(&self.call, idea, found, self.claim.as_deref())?)
     }
 
     /// Its idea is locked first, as everywhere; then the comment stands still.
@@ -398,10 +405,7 @@ impl Asked {
     /// A reply stands where what it answers stands, which may be an idea that is merged into the one it is written at.
     async fn add(&self, tx: &mut Tx, comment: NewComment, html: String) -> Result<Comment> {
         let call = &self.call;
-        let parent = match comment.reply_to {
-            Some(parent) => tx.comment(parent).await?,
-            None => None,
-        };
+        let parent = parent_of(tx, &comment).await?;
         let written_at = comment.idea;
         let (idea, relation) =
             self.load_idea(tx, parent.as_ref().map_or(written_at, |parent| parent.idea)).await?;

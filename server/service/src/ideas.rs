@@ -91,7 +91,8 @@ async fn count(tx: &mut Tx, list: &ListOf, known: &Known) -> Result<i64> {
 /// # Errors
 /// `NotFound`; a withdrawn idea comes as a tombstone (`text` is `None`).
 pub async fn page(call: &Call, number: IdeaNumber, claim: Option<&str>) -> Result<IdeaPage> {
-    page_by(call, number, |idea| relation_to(call, idea, claim).unwrap_or(Relation::Reader)).await
+    page_by(call, number, |idea| relation_to(call, number, Some(idea), claim).unwrap_or(Relation::Reader))
+        .await
 }
 
 /// The same for whoever is this to it.
@@ -300,17 +301,35 @@ pub(crate) fn relation_by_account(actor: &Actor, idea: &IdeaState) -> Relation {
     if is_author { Relation::Author } else { Relation::Reader }
 }
 
-/// What somebody is to an idea, by their account or by the claim code they show.
+/// What somebody is to the idea of this number, by their account or by the claim code they show. A guess of the code is counted whether
+/// there is such an idea or not: neither the answer nor how often they may guess tells them of one that they may not know of.
 pub(crate) fn relation_to(
     call: &Call,
-    idea: &IdeaState,
+    number: IdeaNumber,
+    idea: Option<&IdeaState>,
     claim: Option<&str>,
 ) -> std::result::Result<Relation, Refusal> {
-    let (Some(code), Some(who), false) = (claim, call.actor.who(), idea.named) else {
-        return Ok(relation_by_account(&call.actor, idea));
-    };
-    let right = claims::is_claimed(call, who.id, idea.number, idea.claim_hash.as_deref(), code)?;
-    Ok(if right { Relation::Claimed } else { Relation::Reader })
+    let by_account = idea.map_or(Relation::Reader, |idea| relation_by_account(&call.actor, idea));
+    let (Some(code), Some(who)) = (claim, call.actor.who()) else { return Ok(by_account) };
+    // What bears a name has no code any more. Whoever reads it anyway guesses nothing.
+    let is_read = |idea: &IdeaState| call.actor.see_idea(&idea.standing(by_account, call.now)).is_ok();
+    if by_account.is_author() || idea.is_some_and(|idea| idea.named && is_read(idea)) {
+        return Ok(by_account);
+    }
+    let known = idea.filter(|idea| !idea.named).and_then(|idea| idea.claim_hash.as_deref());
+    let right = claims::is_claimed(call, who.id, number, known, code)?;
+    Ok(if right { Relation::Claimed } else { by_account })
+}
+
+/// The idea of this number, once it is known what somebody is to it ([`relation_to`]).
+pub(crate) fn with_relation(
+    call: &Call,
+    number: IdeaNumber,
+    idea: Option<IdeaState>,
+    claim: Option<&str>,
+) -> std::result::Result<(IdeaState, Relation), Refusal> {
+    let relation = relation_to(call, number, idea.as_ref(), claim)?;
+    Ok((idea.ok_or(Refusal::NotFound)?, relation))
 }
 
 /// Who hears of what happens to an idea: nobody while it is held or hidden.

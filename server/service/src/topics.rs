@@ -97,6 +97,39 @@ pub async fn rename(call: &Call, campaign: &str, topic: &str, raw: &RawTopic, ve
 /// # Errors
 /// `AdministrationOnly`, `NotFound`.
 pub async fn place(call: &Call, campaign: &str, topic: &str, direction: Step) -> Result<()> {
+    order(call, campaign, topic, move |topics, at| {
+        step(topics, at, direction);
+        Ok(())
+    })
+    .await
+}
+
+/// Moves a topic to this place in the order of its campaign; the first is 1. Where it stands there already, nothing changes.
+///
+/// # Errors
+/// `AdministrationOnly`, `NotFound`, `Invalid` when the order has no such place.
+pub async fn move_to(call: &Call, campaign: &str, topic: &str, place: usize) -> Result<()> {
+    order(call, campaign, topic, move |topics, at| {
+        let place = place.checked_sub(1).filter(|place| *place < topics.len());
+        let place = place.ok_or_else(|| Refusal::field(Field::Place, TextError::Malformed))?;
+        let (from, to) = (at.min(place), at.max(place));
+        if at < place {
+            topics[from..=to].rotate_left(1);
+        } else {
+            topics[from..=to].rotate_right(1);
+        }
+        Ok(())
+    })
+    .await
+}
+
+/// Brings the topics of a campaign into another order, in which this one moves from its place. Nothing is noted of the same order.
+async fn order(
+    call: &Call,
+    campaign: &str,
+    topic: &str,
+    change: impl FnOnce(&mut [TopicId], usize) -> std::result::Result<(), Refusal> + Send + 'static,
+) -> Result<()> {
     let service = call.service.clone();
     let deed = deed(campaign, topic, "moved");
     let (campaign, call) = (campaign_called(call, campaign).await?, call.clone());
@@ -106,9 +139,14 @@ pub async fn place(call: &Call, campaign: &str, topic: &str, direction: Step) ->
         Box::pin(async move {
             let topics = topics_of(tx, campaign).await?;
             let at = topics.iter().position(|topic| topic.slug == slug).ok_or(Refusal::NotFound)?;
-            let mut order: Vec<TopicId> = topics.iter().map(|topic| topic.id).collect();
-            step(&mut order, at, direction);
-            tx.order_topics(call.actor.administer(OrderTopics(order))?).await?;
+            let before: Vec<TopicId> = topics.iter().map(|topic| topic.id).collect();
+            let mut order = before.clone();
+            change(&mut order, at)?;
+            let permit = call.actor.administer(OrderTopics(order))?;
+            if permit.action().0 == before {
+                return Ok(());
+            }
+            tx.order_topics(permit).await?;
             audit::note(&call, tx, deed).await?;
             tx.announce(Change::CityChanged);
             Ok::<_, Error>(())

@@ -163,7 +163,7 @@ fn is_utf8(headers: &HeaderMap, body: &Bytes) -> bool {
 }
 
 fn is_form(headers: &HeaderMap) -> bool {
-    reader::text(headers, &header::CONTENT_TYPE).starts_with("application/x-www-form-urlencoded")
+    reader::sends(headers, urlencoded::FORMAT)
 }
 
 /// `?lang=en` on a page keeps the choice in a cookie and leads back to the same address without it.

@@ -100,6 +100,13 @@ pub fn bearer(headers: &HeaderMap) -> Option<&str> {
     scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
 }
 
+/// Whether the body is in this format, whatever parameters follow; its name is read in any case (RFC 9110, 8.3.1).
+#[must_use]
+pub fn sends(headers: &HeaderMap, format: &str) -> bool {
+    let kind = text(headers, &header::CONTENT_TYPE).split(';').next().unwrap_or_default();
+    kind.trim().eq_ignore_ascii_case(format)
+}
+
 /// A header as text; empty without one.
 #[must_use]
 pub fn text<'a>(headers: &'a HeaderMap, name: &HeaderName) -> &'a str {
@@ -124,6 +131,16 @@ mod tests {
         assert_eq!(language(&headers(&[("accept-language", "en-GB")])), Lang::En);
         assert_eq!(language(&headers(&[])), Lang::De);
         assert_eq!(language_of_program(&headers(&[])), Lang::En);
+    }
+
+    #[test]
+    fn a_format_is_read_without_its_parameters_and_in_any_case() {
+        for kind in ["application/json", "Application/JSON;charset=utf-8", "application/json ; q"] {
+            assert!(sends(&headers(&[("content-type", kind)]), "application/json"), "{kind}");
+        }
+        for kind in ["application/jsonl", "text/json", "", ";application/json"] {
+            assert!(!sends(&headers(&[("content-type", kind)]), "application/json"), "{kind}");
+        }
     }
 
     #[test]

@@ -1,5 +1,8 @@
 //! `application/x-www-form-urlencoded`, strictly: what is not UTF-8 is not quietly mended.
 
+/// What the format is called.
+pub const FORMAT: &str = "application/x-www-form-urlencoded";
+
 /// The text behind percent signs and plus signs; `None` when it is no UTF-8 or a percent sign stands alone.
 #[must_use]
 pub fn decode(text: &str) -> Option<String> {

@@ -345,6 +345,78 @@ async fn a_line_of_synonyms_that_says_nothing_is_named(fresh: &Fresh) {
     assert_eq!(chidi.post("/admin/synonyms", &form).await.status, 303);
 }
 
+async fn programs_keep_the_list_of_synonyms_and_overwrite_nobody(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    let (chidi, eva) = (world.program("chidi").await, world.program("eva").await);
+    let path = "/admin/synonyms";
+    let read = chidi.get(path).await.json();
+    assert_eq!(world.program("fritz").await.get(path).await.json(), read, "the staff council reads it");
+    let kept = chidi.put_json(path, json!({"body": "Kita = Hort", "version": read["version"]})).await;
+    assert_eq!((kept.status, &kept.json()["body"]), (200, &json!("Kita = Hort")));
+    for version in [read["version"].clone(), json!("")] {
+        let stale = eva.put_json(path, json!({"body": "Rad = Fahrrad", "version": version})).await;
+        assert_eq!((stale.status, stale.problem().as_str()), (409, "stale"));
+    }
+    let version = kept.json()["version"].clone();
+    for (body, field, problem) in [
+        (json!({"body": "Kita", "version": version}), "body", "malformed"),
+        (json!({"body": "x".repeat(20_001), "version": version}), "body", "too_long"),
+        (json!({"list": "Kita = Hort", "version": version}), "list", "unknown"),
+    ] {
+        assert_eq!(eva.put_json(path, body).await.wrong_fields()[field], problem, "{field}");
+    }
+    for who in ["ben", "fritz"] {
+        let refused = world.program(who).await.put_json(path, json!({"version": version})).await;
+        assert_eq!((refused.status, refused.problem().as_str()), (403, "not-allowed"), "{who}");
+    }
+    assert_eq!(world.program("ben").await.get(path).await.status, 403);
+    assert_eq!(eva.get(path).await.json(), kept.json());
+    let noted = eva.get("/audit?verb=synonyms_changed").await.json();
+    assert_eq!(noted["items"].as_array().unwrap().len(), 1, "{noted}");
+}
+
+async fn programs_move_a_topic_to_its_place(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    let (eva, path) = (world.program("eva").await, "/admin/campaigns/fruehjahr-2019/topics");
+    let third = eva.post(path, json!({"name_de": "Fuhrpark", "masterplan": "bildung"})).await;
+    assert_eq!(third.status, 201, "{}", third.text());
+    let order = |answer: &Answer| -> Vec<String> {
+        let topics = answer.json()["items"].as_array().unwrap().clone();
+        topics.iter().map(|topic| topic["slug"].as_str().unwrap().to_owned()).collect()
+    };
+    let noted = async || eva.get("/audit?verb=topic_changed").await.json()["items"].as_array().unwrap().len();
+    let before = noted().await;
+    for _ in 0..2 {
+        let moved = eva.put_json(&format!("{path}/fuhrpark/place"), json!({"place": 1})).await;
+        assert_eq!(order(&moved), ["fuhrpark", "it", "arbeitszeit"]);
+        assert_eq!(noted().await, before + 1, "the same place again is no change");
+    }
+    let moved = eva.put_json(&format!("{path}/fuhrpark/place"), json!({"place": 3})).await;
+    assert_eq!(order(&moved), ["it", "arbeitszeit", "fuhrpark"]);
+    let moved = eva.put_json(&format!("{path}/it/place"), json!({"place": 2})).await;
+    assert_eq!(order(&moved), ["arbeitszeit", "it", "fuhrpark"]);
+    assert_eq!(order(&eva.get(path).await), order(&moved));
+    for (place, problem) in [
+        (json!({}), "missing"),
+        (json!({"place": 0}), "malformed"),
+        (json!({"place": 4}), "malformed"),
+        (json!({"place": -1}), "malformed"),
+        (json!({"place": "up"}), "malformed"),
+    ] {
+        let refused = eva.put_json(&format!("{path}/it/place"), place.clone()).await;
+        assert_eq!(refused.wrong_fields()["place"], problem, "{place}");
+    }
+    for nowhere in [format!("{path}/nirgends/place"), "/admin/campaigns/nie/topics/it/place".to_owned()] {
+        assert_eq!(eva.put_json(&nowhere, json!({"place": 1})).await.status, 404, "{nowhere}");
+    }
+    for who in ["ben", "chidi", "fritz"] {
+        let program = world.program(who).await;
+        let refused = program.put_json(&format!("{path}/it/place"), json!({"place": 1})).await;
+        assert_eq!((refused.status, refused.problem().as_str()), (403, "administration-only"), "{who}");
+    }
+    assert_eq!(order(&eva.get(path).await), order(&moved));
+}
+
 store::contract!(
     administrators_get_in_and_nobody_else,
     programs_of_administrators_do_the_same,
@@ -357,4 +429,6 @@ store::contract!(
     moderators_keep_templates_in_their_order,
     a_topic_is_merged_only_after_what_that_means_was_read,
     a_line_of_synonyms_that_says_nothing_is_named,
+    programs_keep_the_list_of_synonyms_and_overwrite_nobody,
+    programs_move_a_topic_to_its_place,
 );

@@ -193,6 +193,73 @@ async fn a_format_or_method_that_no_door_takes_is_named(fresh: &Fresh) {
     }
 }
 
+async fn the_name_of_a_format_is_read_in_any_case(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    world.post("ana", "Zweiter Drucker").await;
+    let (browser, program) = (world.browser("ben").await, world.program("ben").await);
+    for kind in ["Application/X-WWW-Form-Urlencoded", "application/x-www-form-urlencoded ; charset=UTF-8"] {
+        let request = browser.request(Method::POST, "/ideas/1/comments").header("content-type", kind);
+        let page = browser.send(request, Body::from("body=Gut&kind=question")).await;
+        assert_eq!(page.status, 303, "{kind}");
+        let request = browser.request(Method::POST, "/ideas/1/comments").header("content-type", kind);
+        let page = browser.send(request, Body::from("note=Gut+gemeint&body=%FF")).await;
+        assert_eq!(page.status, 400, "{kind}");
+        assert!(page.text().contains("\nGut gemeint</textarea>"), "{kind}: it comes back");
+    }
+    for (kind, status) in [("Application/JSON;charset=utf-8", 201), ("application/jsonl", 415)] {
+        let request = program.request(Method::POST, "/ideas/1/comments").header("content-type", kind);
+        assert_eq!(program.send(request, Body::from("{\"body\":\"Gut\"}")).await.status, status, "{kind}");
+    }
+    let other = "application/x-www-form-urlencoded2";
+    let request = browser.request(Method::POST, "/ideas/1/comments").header("content-type", other);
+    assert_eq!(browser.send(request, Body::from("body=Gut")).await.status, 415);
+}
+
+async fn what_a_call_does_not_take_is_named_and_changes_nothing(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    world.post("ana", "Zweiter Drucker").await;
+    let (ben, eva) = (world.program("ben").await, world.program("eva").await);
+    let sent = async |method: &str, path: &str, kind: &str, body: &str| {
+        let request = ben.request(method.parse().unwrap(), path).header("content-type", kind);
+        ben.send(request, Body::from(body.to_owned())).await
+    };
+    let json = "application/json";
+    for (method, path) in [("PUT", "/ideas/1/vote"), ("DELETE", "/ideas/1/follow"), ("GET", "/me")] {
+        let answer = sent(method, path, json, "{\"weight\":3,\"idea\":2}").await;
+        let wrong: Vec<_> = answer.wrong_fields().into_iter().collect();
+        assert_eq!(wrong, ["idea", "weight"].map(|name| (name.to_owned(), "unknown".to_owned())), "{path}");
+        assert_eq!(sent(method, path, "text/plain", "Gut").await.problem(), "wrong-media", "{path}");
+        for body in ["[]", "{", "7"] {
+            assert_eq!(sent(method, path, json, body).await.problem(), "malformed", "{path} {body}");
+        }
+        for query in ["x=1", "x", "weight=3&x=1"] {
+            let answer = sent(method, &format!("{path}?{query}"), "", "").await;
+            assert_eq!(answer.wrong_fields()["x"], "unknown", "{method} {path}?{query}");
+        }
+    }
+    let posted = ben.post("/ideas?x=1", idea("Eine gute Idee")).await;
+    assert_eq!(posted.wrong_fields()["x"], "unknown");
+    assert_eq!(ben.post("/ideas/1/comments?official=1", json!({"body": "Gut."})).await.status, 422);
+    let units = eva.post("/admin/units?dry=1", json!({"name_de": "Ämter"})).await;
+    assert_eq!(units.wrong_fields()["dry"], "unknown");
+    for table in ["comments", "follows"] {
+        assert_eq!(fresh.number(&format!("SELECT COUNT(*) FROM {table}")).await, 0, "{table}");
+    }
+    assert_eq!(fresh.number("SELECT COUNT(*) FROM ideas").await, 1);
+    // Nothing is nothing, however it is said.
+    for (kind, body) in [("", ""), (json, ""), (json, "{}"), ("text/plain", "")] {
+        assert_eq!(sent("PUT", "/ideas/1/vote", kind, body).await.json()["voted"], true, "{kind} {body}");
+        assert_eq!(
+            sent("DELETE", "/ideas/1/vote?", kind, body).await.json()["voted"],
+            false,
+            "{kind} {body}"
+        );
+    }
+    // What nobody may call is no question of parameters.
+    assert_eq!(world.stranger().put("/ideas/1/vote?x=1").await.status, 401);
+    assert_eq!(ben.get("/nowhere?x=1").await.status, 404);
+}
+
 async fn fields_that_no_page_sends_change_nothing(fresh: &Fresh) {
     let world = World::on(fresh).await;
     let browser = world.browser("ben").await;
@@ -242,6 +309,8 @@ store::contract!(
     null_and_control_characters_reach_no_database,
     more_than_256_kib_is_too_much_for_every_door,
     a_format_or_method_that_no_door_takes_is_named,
+    the_name_of_a_format_is_read_in_any_case,
+    what_a_call_does_not_take_is_named_and_changes_nothing,
     fields_that_no_page_sends_change_nothing,
     a_request_without_any_header_is_answered,
 );

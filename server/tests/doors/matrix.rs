@@ -334,6 +334,12 @@ async fn knock(knocker: &Knocker, method: &str, route: &str, (idea_number, comme
     let (kind, mut body) = match method {
         _ if script => arguments(route, idea_number, comment),
         "POST" if route.ends_with("/displays") => ("application/json", json!({"name": "Saal 1"}).to_string()),
+        "PUT" if route.ends_with("/topics/{topic}/place") => {
+            ("application/json", json!({"place": 1}).to_string())
+        }
+        "POST" if route.starts_with("/api/") && route.ends_with("/reports") => {
+            ("application/json", json!({"reason": "spam"}).to_string())
+        }
         "POST" | "PUT" if route.starts_with("/api/v1/admin/") => ("application/json", "{}".to_owned()),
         "PUT" if route.ends_with("/status") || route.ends_with("/prepared-answer") => {
             ("application/json", json!({"status": "in_review"}).to_string())

@@ -166,7 +166,8 @@ fn address(method: &str, path: &str) -> String {
     let names = [
         ("{number}", "1"),
         ("{slug}", slug),
-        ("{topic}", "it"),
+        // What was merged meanwhile stands nowhere any more.
+        ("{topic}", if path.ends_with("/place") { "arbeitszeit" } else { "it" }),
         ("{key}", "imprint"),
         ("{id}", id),
         ("{person}", "1"),
@@ -190,6 +191,11 @@ async fn administration(program: &Program, address: &str) -> Body {
         "people" => json!({"name": "Gül", "email": "guel@example.org", "role": "employee"}),
         "4" => json!({"role": "moderator", "unit": "kitas"}),
         "lock" | "archive" => json!({}),
+        "place" => json!({"place": 1}),
+        "synonyms" => {
+            let version = program.get(path).await.json()["version"].clone();
+            json!({"body": "Kita = Hort", "version": version})
+        }
         "fruehjahr-2019" | "imprint" => json!({"title_de": "Frühjahr", "body_de": "Impressum"}),
         _ => json!({"name": "Dank", "body": "Guten Tag,"}),
     };

@@ -22,7 +22,7 @@ use crate::{
     Call, Error, Result, audit,
     campaigns::{self, City},
     comments::standing_of,
-    ideas::{audience_of, relation_by_account, relation_to},
+    ideas::{audience_of, relation_by_account, with_relation},
     secrets::wording_of,
 };
 
@@ -51,18 +51,18 @@ impl Asked {
 
     /// The idea is locked first, as everywhere, and what it is merged into before it; then its comments stand still.
     pub(crate) async fn load(&self, tx: &mut Tx, thing: Thing) -> Result<Case> {
-        let idea = tx.lock_kin(thing.idea).await?.ok_or(Refusal::NotFound)?;
+        let idea = tx.lock_kin(thing.idea).await?;
         self.case(tx, thing, idea).await
     }
 
     /// The same for whoever only looks: nobody waits for it.
     pub(super) async fn look(&self, tx: &mut Tx, thing: Thing) -> Result<Case> {
-        let idea = tx.idea(thing.idea).await?.ok_or(Refusal::NotFound)?.state;
+        let idea = tx.idea(thing.idea).await?.map(|idea| idea.state);
         self.case(tx, thing, idea).await
     }
 
-    async fn case(&self, tx: &mut Tx, thing: Thing, idea: IdeaState) -> Result<Case> {
-        let relation = relation_to(&self.call, &idea, self.claim.as_deref())?;
+    async fn case(&self, tx: &mut Tx, thing: Thing, idea: Option<IdeaState>) -> Result<Case> {
+        let (idea, relation) = with_relation(&self.call, thing.idea, idea, self.claim.as_deref())?;
         let before = tx.standing_before(thing.idea).await?.ok_or(Refusal::NotFound)?;
         let comment = match thing.comment {
             None => None,

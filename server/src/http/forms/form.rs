@@ -49,9 +49,8 @@ impl FromRequest<App> for Form {
 
     async fn from_request(request: Request, _: &App) -> Result<Self, Trouble> {
         let (parts, body) = request.into_parts();
-        let kind = reader::text(&parts.headers, &header::CONTENT_TYPE);
         let body = to_bytes(body, BODY_LIMIT).await.map_err(|_| Trouble::TooLarge)?;
-        if !body.is_empty() && !kind.starts_with("application/x-www-form-urlencoded") {
+        if !body.is_empty() && !reader::sends(&parts.headers, urlencoded::FORMAT) {
             return Err(Trouble::WrongMedia);
         }
         let fields = urlencoded::pairs(std::str::from_utf8(&body).map_err(|_| Trouble::Malformed)?);

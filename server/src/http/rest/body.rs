@@ -3,7 +3,7 @@
 use axum::{
     body::to_bytes,
     extract::{FromRequest, Request},
-    http::header,
+    http::{HeaderMap, header},
 };
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
@@ -12,7 +12,7 @@ use crate::{
     http::{
         guard::BODY_LIMIT,
         reader,
-        trouble::{Trouble, Wrong, WrongField},
+        trouble::{Answer, Trouble, Wrong, WrongField},
     },
     state::App,
 };
@@ -42,18 +42,22 @@ impl<T: Shape> FromRequest<App> for Body<T> {
     type Rejection = Trouble;
 
     async fn from_request(request: Request, _: &App) -> Result<Self, Trouble> {
-        let kind = reader::text(request.headers(), &header::CONTENT_TYPE).to_owned();
-        let bytes = to_bytes(request.into_body(), BODY_LIMIT).await.map_err(|_| Trouble::TooLarge)?;
+        let (parts, body) = request.into_parts();
+        let bytes = to_bytes(body, BODY_LIMIT).await.map_err(|_| Trouble::TooLarge)?;
         // No body is one in which every field was left out.
-        if kind.is_empty() && bytes.is_empty() {
+        if reader::text(&parts.headers, &header::CONTENT_TYPE).is_empty() && bytes.is_empty() {
             return read(Map::new()).ok_or(Trouble::Malformed);
         }
-        if !kind.split(';').next().is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/json")) {
-            return Err(Trouble::WrongMedia);
-        }
-        let object = serde_json::from_slice::<Map<String, Value>>(&bytes).map_err(|_| Trouble::Malformed)?;
-        read(object).ok_or(Trouble::Malformed)
+        read(object(&parts.headers, &bytes)?).ok_or(Trouble::Malformed)
     }
+}
+
+/// A JSON object that was sent as one.
+pub fn object(headers: &HeaderMap, bytes: &[u8]) -> Answer<Map<String, Value>> {
+    if !reader::sends(headers, "application/json") {
+        return Err(Trouble::WrongMedia);
+    }
+    serde_json::from_slice(bytes).map_err(|_| Trouble::Malformed)
 }
 
 fn read<T: Shape>(object: Map<String, Value>) -> Option<Body<T>> {

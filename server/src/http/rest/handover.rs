@@ -12,7 +12,7 @@ use serde::Serialize;
 use service::{Call, handover, pulls};
 use utoipa::ToSchema;
 
-use super::{asked::Asked, problem::Problem};
+use super::problem::Problem;
 use crate::{
     http::{
         handover::{
@@ -156,9 +156,7 @@ pub async fn get_pull_workbook(
     Extension(call): Extension<Call>,
     PullOf(slug, number): PullOf,
     headers: HeaderMap,
-    asked: Asked,
 ) -> Answer {
-    asked.only(&[])?;
     let pull = pulls::load(&call, &slug, number).await?;
     pull_book(&pull, reader::language_of_program(&headers)).download(&format!("{slug}-{number}.xlsx"))
 }
@@ -176,9 +174,7 @@ pub async fn get_workshop_ideas(
     Extension(call): Extension<Call>,
     Keyed(id): Keyed<WorkshopId>,
     headers: HeaderMap,
-    asked: Asked,
 ) -> Answer<Json<WireWorkshopHandover>> {
-    asked.only(&[])?;
     let handed = handover::of_workshop(&call, id).await?;
     Ok(Json(WireWorkshopHandover::new(&handed, reader::language_of_program(&headers).words())))
 }
@@ -196,9 +192,7 @@ pub async fn get_workshop_table(
     Extension(call): Extension<Call>,
     Keyed(id): Keyed<WorkshopId>,
     headers: HeaderMap,
-    asked: Asked,
 ) -> Answer {
-    asked.only(&[])?;
     let handed = handover::of_workshop(&call, id).await?;
     let sheet = workshop_sheet(&handed, reader::language_of_program(&headers).words());
     Ok(sheet.csv().download(&format!("workshop-{id}.csv")))
@@ -217,9 +211,7 @@ pub async fn get_workshop_workbook(
     Extension(call): Extension<Call>,
     Keyed(id): Keyed<WorkshopId>,
     headers: HeaderMap,
-    asked: Asked,
 ) -> Answer {
-    asked.only(&[])?;
     let handed = handover::of_workshop(&call, id).await?;
     let lang = reader::language_of_program(&headers);
     workshop_book(&handed, lang, call.now).download(&format!("workshop-{id}.xlsx"))
@@ -239,9 +231,7 @@ pub async fn get_pull_dossier(
     Extension(call): Extension<Call>,
     PullOf(slug, number): PullOf,
     headers: HeaderMap,
-    asked: Asked,
 ) -> Answer {
-    asked.only(&[])?;
     pull_dossier(&app, &call, &slug, number, reader::language_of_program(&headers).words()).await
 }
 
@@ -259,8 +249,6 @@ pub async fn get_workshop_dossier(
     Extension(call): Extension<Call>,
     Keyed(id): Keyed<WorkshopId>,
     headers: HeaderMap,
-    asked: Asked,
 ) -> Answer {
-    asked.only(&[])?;
     workshop_dossier(&app, &call, id, reader::language_of_program(&headers).words()).await
 }

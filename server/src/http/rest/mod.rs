@@ -2,11 +2,13 @@
 //!
 //! A call is named `<verb>_<noun>`, and that is also its operation in the description.
 
+use std::sync::Arc;
+
 use axum::{
     Router,
-    extract::Request,
+    extract::{Request, State},
     http::header::CONTENT_TYPE,
-    middleware::{Next, from_fn},
+    middleware::{Next, from_fn_with_state},
     response::{IntoResponse as _, Response},
     routing::get,
 };
@@ -14,6 +16,7 @@ use bytes::Bytes;
 use utoipa::OpenApi as _;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
+use self::declared::Declared;
 use crate::state::App;
 
 mod admin;
@@ -23,6 +26,7 @@ mod body;
 mod campaigns;
 mod canvases;
 mod comments;
+mod declared;
 mod description;
 mod follows;
 mod ideas;
@@ -30,6 +34,7 @@ mod moderation_figures;
 mod opinions;
 mod outcomes;
 mod people;
+mod reports;
 mod results;
 mod similar;
 mod statistics;
@@ -50,6 +55,7 @@ const BASE: &str = "/api/v1";
 /// Every call, and the description of them all.
 pub fn router() -> Router<App> {
     let (calls, api) = described().split_for_parts();
+    let declared = Arc::new(Declared::by(&api));
     // A handler is cloned with every layer around it. Cloned as a value, the description took 12 MB of a server at rest.
     let api = Bytes::from(api.to_json().expect("a description can always be written"));
     calls
@@ -57,14 +63,15 @@ pub fn router() -> Router<App> {
             &format!("{BASE}/openapi.json"),
             get(move || async move { ([(CONTENT_TYPE, "application/json")], api) }),
         )
-        .layer(from_fn(around_calls))
+        .layer(from_fn_with_state(declared, around_calls))
 }
 
 /// What stands around every call, the innermost first.
-async fn around_calls(request: Request, next: Next) -> Response {
+async fn around_calls(State(declared): State<Arc<Declared>>, request: Request, next: Next) -> Response {
     let next = async |request| next.run(request).await;
     let next = async |request| tags::tag(request, next).await.into_response();
-    asked::remember_key(request, next).await.into_response()
+    let next = async |request| asked::remember_key(request, next).await.into_response();
+    declared.refuse_others(request, next).await.into_response()
 }
 
 /// The description of the interface, as JSON.
@@ -111,8 +118,8 @@ fn moderation() -> OpenApiRouter<App> {
         .routes(routes!(erasing::put_comment_erasure, erasing::delete_comment_erasure))
         .routes(routes!(erasing::put_comment_erasure_confirmation))
         .routes(routes!(decisions::put_approval))
-        .routes(routes!(decisions::delete_reports))
-        .routes(routes!(decisions::delete_comment_reports))
+        .routes(routes!(reports::post_report, decisions::delete_reports))
+        .routes(routes!(reports::post_comment_report, decisions::delete_comment_reports))
         .routes(routes!(decisions::put_assignee, decisions::delete_assignee))
         .routes(routes!(decisions::post_appeal))
         .routes(routes!(decisions::put_appeal_decision))
@@ -170,7 +177,7 @@ fn workshops() -> OpenApiRouter<App> {
 
 /// The administration.
 fn administration() -> OpenApiRouter<App> {
-    use admin::{campaigns, moderation, people, snapshots, stage, templates, texts, topics, units};
+    use admin::{campaigns, moderation, people, snapshots, stage, synonyms, templates, texts, topics, units};
     OpenApiRouter::new()
         .routes(routes!(campaigns::list_kept_campaigns, campaigns::post_campaign))
         .routes(routes!(campaigns::get_kept_campaign, campaigns::put_campaign))
@@ -180,6 +187,7 @@ fn administration() -> OpenApiRouter<App> {
         .routes(routes!(stage::delete_display))
         .routes(routes!(topics::list_kept_topics, topics::post_topic))
         .routes(routes!(topics::put_topic))
+        .routes(routes!(topics::put_topic_place))
         .routes(routes!(topics::put_topic_archive, topics::delete_topic_archive))
         .routes(routes!(topics::put_topic_merge))
         .routes(routes!(units::list_units, units::post_unit))
@@ -191,6 +199,7 @@ fn administration() -> OpenApiRouter<App> {
         .routes(routes!(people::put_person_lock, people::delete_person_lock))
         .routes(routes!(texts::list_texts))
         .routes(routes!(texts::get_text, texts::put_text, texts::delete_text))
+        .routes(routes!(synonyms::get_synonyms, synonyms::put_synonyms))
         .routes(routes!(templates::list_templates, templates::post_template))
         .routes(routes!(templates::get_template, templates::put_template, templates::delete_template))
 }

@@ -166,7 +166,6 @@ pub async fn list_idea_opinions(
     Numbered(idea): Numbered,
     asked: Asked,
 ) -> Answer {
-    asked.only(&[])?;
     let opinions = opinions::list(&call, idea).await?;
     let units = units::choices(&call).await?;
     let wire = |opinion: Opinion| WireOpinion {
@@ -241,7 +240,6 @@ pub async fn put_opinion_taken(Extension(call): Extension<Call>, Keyed(id): Keye
     responses((status = 200, body = Page<WireRequest>)),
 )]
 pub async fn list_opinions(Extension(call): Extension<Call>, asked: Asked) -> Answer {
-    asked.only(&[])?;
     let requests = opinions::requests(&call).await?;
     Ok(asked.page(requests.into_iter().map(WireRequest::from).collect(), None))
 }
@@ -255,12 +253,7 @@ pub async fn list_opinions(Extension(call): Extension<Call>, asked: Asked) -> An
         (status = 404, body = Problem, content_type = "application/problem+json", description = "There is no such question"),
     ),
 )]
-pub async fn get_opinion(
-    Extension(call): Extension<Call>,
-    Keyed(id): Keyed<OpinionId>,
-    asked: Asked,
-) -> Answer {
-    asked.only(&[])?;
+pub async fn get_opinion(Extension(call): Extension<Call>, Keyed(id): Keyed<OpinionId>) -> Answer {
     Ok(Json(WireRequest::from(opinions::request(&call, id).await?)).into_response())
 }
 

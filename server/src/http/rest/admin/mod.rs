@@ -5,6 +5,7 @@ pub mod moderation;
 pub mod people;
 pub mod snapshots;
 pub mod stage;
+pub mod synonyms;
 pub mod templates;
 pub mod texts;
 pub mod topics;

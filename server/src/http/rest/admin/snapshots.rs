@@ -6,11 +6,7 @@ use service::{
 };
 use utoipa::ToSchema;
 
-use crate::http::{
-    path::Named,
-    rest::{asked::Asked, problem::Problem},
-    trouble::Answer,
-};
+use crate::http::{path::Named, rest::problem::Problem, trouble::Answer};
 
 /// The frozen vote of a campaign, in sums.
 #[derive(Debug, Serialize, ToSchema)]
@@ -73,8 +69,6 @@ impl From<Frozen> for WireSnapshot {
 pub async fn get_snapshot(
     Extension(call): Extension<Call>,
     Named(slug): Named,
-    asked: Asked,
 ) -> Answer<Json<WireSnapshot>> {
-    asked.only(&[])?;
     Ok(Json(snapshots::load(&call, &slug).await?.into()))
 }

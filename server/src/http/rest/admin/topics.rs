@@ -1,6 +1,7 @@
 use axum::{Extension, Json, http::StatusCode, response::IntoResponse};
 use domain::{
-    refusals::Refusal,
+    refusals::{Field, Refusal},
+    text::TextError,
     topics::{RawTopic, TopicEntry},
 };
 use serde::{Deserialize, Serialize};
@@ -58,8 +59,21 @@ impl Shape for SentTopic {
     const FIELDS: &'static [&'static str] = &["name_de", "name_en", "masterplan", "version"];
 }
 
+/// Where a topic stands.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct SentTopicPlace {
+    /// Its place in the order, those put away counted too; the first is 1.
+    place: Option<usize>,
+}
+
+impl Shape for SentTopicPlace {
+    const FIELDS: &'static [&'static str] = &["place"];
+}
+
 /// Where a topic goes.
 #[derive(Debug, Default, Deserialize, ToSchema)]
+#[schema(as = SentTopicMerge)]
 #[serde(default, deny_unknown_fields)]
 pub struct SentMerge {
     /// The slug of the topic that goes on.
@@ -99,6 +113,11 @@ async fn read(call: &Call, campaign: &str, slug: &str) -> Answer<Json<WireTopic>
     Ok(Json(entry.into()))
 }
 
+async fn list(call: &Call, campaign: &str, asked: &Asked) -> Answer {
+    let entries = topics::list(call, campaign).await?;
+    Ok(asked.page(entries.into_iter().map(WireTopic::from).collect(), None))
+}
+
 /// The topics of a campaign in their order, those put away too.
 #[utoipa::path(
     get, path = "/admin/campaigns/{slug}/topics", operation_id = "list_kept_topics", tag = "administration",
@@ -109,9 +128,7 @@ async fn read(call: &Call, campaign: &str, slug: &str) -> Answer<Json<WireTopic>
     ),
 )]
 pub async fn list_kept_topics(Extension(call): Extension<Call>, Named(slug): Named, asked: Asked) -> Answer {
-    asked.only(&[])?;
-    let entries = topics::list(&call, &slug).await?;
-    Ok(asked.page(entries.into_iter().map(WireTopic::from).collect(), None))
+    list(&call, &slug, &asked).await
 }
 
 /// Adds a topic as the last of a campaign.
@@ -143,6 +160,26 @@ pub async fn put_topic(Told(call): Told, TopicOf(slug, topic): TopicOf, body: Bo
     let version = sent.version.clone();
     topics::rename(&call, &slug, &topic, &sent.into(), &version).await?;
     Ok(read(&call, &slug, &topic).await?.into_response())
+}
+
+/// Moves a topic to a place in the order of its campaign, which comes back. The same call twice changes nothing.
+#[utoipa::path(
+    put, path = "/admin/campaigns/{slug}/topics/{topic}/place", operation_id = "put_topic_place", tag = "administration", request_body = SentTopicPlace,
+    params(("slug" = String, Path, description = "The campaign"), ("topic" = String, Path, description = "The topic")),
+    responses(
+        (status = 200, body = Page<WireTopic>),
+        (status = 404, body = Problem, content_type = "application/problem+json", description = "There is none"),
+    ),
+)]
+pub async fn put_topic_place(
+    Told(call): Told,
+    TopicOf(slug, topic): TopicOf,
+    asked: Asked,
+    body: Body<SentTopicPlace>,
+) -> Answer {
+    let place = body.whole()?.place.ok_or_else(|| Refusal::field(Field::Place, TextError::Missing))?;
+    topics::move_to(&call, &slug, &topic, place).await?;
+    list(&call, &slug, &asked).await
 }
 
 /// Offers a topic no longer for new ideas.

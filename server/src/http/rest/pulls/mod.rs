@@ -73,7 +73,6 @@ pub async fn get_pull_preview(
     ),
 )]
 pub async fn list_pulls(Extension(call): Extension<Call>, Named(slug): Named, asked: Asked) -> Answer {
-    asked.only(&[])?;
     let source = pulls::source(&call, &slug).await?;
     Ok(asked.page(source.pulls.into_iter().map(WirePullCard::from).collect(), None))
 }
@@ -113,9 +112,7 @@ pub async fn get_pull(
     Extension(call): Extension<Call>,
     PullOf(slug, number): PullOf,
     headers: HeaderMap,
-    asked: Asked,
 ) -> Answer<Json<WirePull>> {
-    asked.only(&[])?;
     read(&call, &slug, number, &headers).await
 }
 
@@ -136,9 +133,7 @@ async fn read(call: &Call, slug: &str, number: PullNumber, headers: &HeaderMap) 
 pub async fn get_recomputation(
     Extension(call): Extension<Call>,
     PullOf(slug, number): PullOf,
-    asked: Asked,
 ) -> Answer<Json<WireRecomputation>> {
-    asked.only(&[])?;
     Ok(Json((&pulls::load(&call, &slug, number).await?).into()))
 }
 
@@ -155,9 +150,7 @@ pub async fn get_pull_table(
     Extension(call): Extension<Call>,
     PullOf(slug, number): PullOf,
     headers: HeaderMap,
-    asked: Asked,
 ) -> Answer {
-    asked.only(&[])?;
     let pull = pulls::load(&call, &slug, number).await?;
     let sheet = pull_sheet(&pull, reader::language_of_program(&headers).words());
     Ok(sheet.csv().download(&format!("{slug}-{number}.csv")))

@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 use super::decisions::SentDecision;
 use crate::http::{
     path::Numbered,
-    rest::{asked::Asked, body::Body, problem::Problem, told::Told},
+    rest::{body::Body, problem::Problem, told::Told},
     trouble::Answer,
 };
 
@@ -45,12 +45,7 @@ impl From<PreparedAnswer> for WirePrepared {
         (status = 404, body = Problem, content_type = "application/problem+json", description = "Nothing is prepared"),
     ),
 )]
-pub async fn get_prepared_answer(
-    Extension(call): Extension<Call>,
-    Numbered(idea): Numbered,
-    asked: Asked,
-) -> Answer {
-    asked.only(&[])?;
+pub async fn get_prepared_answer(Extension(call): Extension<Call>, Numbered(idea): Numbered) -> Answer {
     Ok(Json(WirePrepared::from(triage::prepared(&call, idea).await?)).into_response())
 }
 
