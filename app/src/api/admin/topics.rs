@@ -1,6 +1,6 @@
 //! Topics, as administrators keep them.
 
-use domain::{campaigns::Bilingual, refusals::Refusal, topics::TopicEntry};
+use domain::{campaigns::Bilingual, topics::TopicEntry};
 use leptos::{prelude::*, server_fn::codec::GetUrl};
 use serde::{Deserialize, Serialize};
 
@@ -42,7 +42,7 @@ pub async fn open_topic(campaign: String, topic: String) -> Result<Opened<TopicV
     let entry = own
         .into_iter()
         .next()
-        .ok_or(service::Error::from(Refusal::NotFound))
+        .ok_or(service::Error::from(domain::refusals::Refusal::NotFound))
         .map_err(crate::ssr::refuse_page)?;
     Ok(Opened::here(TopicVisit { entry, others }))
 }
