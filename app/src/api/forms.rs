@@ -89,6 +89,8 @@ pub struct NewIdeaVisit {
 pub struct EditVisit {
     /// The idea.
     pub page: IdeaPage,
+    /// The version of its wording. The server makes it, so that not everybody loads what makes it.
+    pub version: String,
     /// The form that came back, if one did.
     pub returned: Option<Returned>,
 }
@@ -131,7 +133,8 @@ pub async fn open_edit(number: IdeaNumber) -> Result<EditVisit, ApiError> {
     if let (Err(refusal), None) = (call.actor.edit(&page.standing), &returned) {
         crate::ssr::mark_refused(&refusal);
     }
-    Ok(EditVisit { page, returned })
+    let version = page.text.as_ref().map(domain::ideas::IdeaText::version).unwrap_or_default();
+    Ok(EditVisit { page, version, returned })
 }
 
 /// Gives one's own idea a new wording instead of the version that was read.

@@ -71,7 +71,7 @@ pub fn EditIdeaPage() -> impl IntoView {
 #[component]
 fn Opened(visit: EditVisit) -> impl IntoView {
     let words = use_words();
-    let EditVisit { page, returned } = visit;
+    let EditVisit { page, version, returned } = visit;
     let standing = page.standing;
     let number = standing.number;
     let back = links::idea(number);
@@ -86,7 +86,7 @@ fn Opened(visit: EditVisit) -> impl IntoView {
                 pinch: value("pinch", text.pinch.clone()),
                 wish: value("wish", text.wish.clone()),
             };
-            view! { <EditForm standing before=text now refusal/> }.into_any()
+            view! { <EditForm standing before=text version now refusal/> }.into_any()
         }
         (Err(refusal), _) => view! {
             <PageHeading text=heading/>
@@ -143,10 +143,15 @@ impl Typed {
 
 /// The form. `before` is the wording as it stands, `now` what was typed.
 #[component]
-fn EditForm(standing: Standing, before: IdeaText, now: Wording, refusal: Option<Refusal>) -> impl IntoView {
+fn EditForm(
+    standing: Standing,
+    before: IdeaText,
+    version: String,
+    now: Wording,
+    refusal: Option<Refusal>,
+) -> impl IntoView {
     let number = standing.number;
     let page = links::edit_idea(number);
-    let version = before.version();
     let newer = (refusal == Some(Refusal::Stale)).then(|| view! { <Newer text=before.clone()/> });
     let before = StoredValue::new(Wording { title: before.title, pinch: before.pinch, wish: before.wish });
     let came_back = refusal.is_some();
