@@ -6,7 +6,6 @@ use axum::{
 use domain::{
     audit::Date,
     campaigns::{CampaignEntry, RawCampaign},
-    refusals::Activity,
 };
 use serde::{Deserialize, Serialize};
 use service::{Call, campaigns};
@@ -47,9 +46,6 @@ pub struct WireCampaign {
     archived: String,
     /// The phase it is in, on the day that was asked for.
     phase: &'static str,
-    /// What employees may do then.
-    #[schema(value_type = Vec<String>)]
-    allowed: Vec<Activity>,
     /// Send it back with a change; it tells whether somebody else changed the campaign meanwhile.
     version: String,
 }
@@ -116,7 +112,6 @@ impl From<CampaignEntry> for WireCampaign {
             results,
             archived,
             phase: preview.page.phase.as_str(),
-            allowed: preview.allowed.into_iter().filter(|(_, no)| no.is_none()).map(|(act, _)| act).collect(),
             version,
         }
     }
@@ -162,7 +157,7 @@ pub async fn post_campaign(Told(call): Told, body: Body<SentCampaign>) -> Answer
     Ok((StatusCode::CREATED, location, Json(entry)).into_response())
 }
 
-/// One campaign, as employees will see it on a day.
+/// One campaign, and the phase it will be in on a day.
 #[utoipa::path(
     get, path = "/admin/campaigns/{slug}", operation_id = "get_kept_campaign", tag = "administration",
     params(
