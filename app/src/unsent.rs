@@ -4,7 +4,7 @@
 use domain::ids::PersonId;
 use leptos::{
     prelude::*,
-    web_sys::{Element, Event, EventInit, HtmlInputElement},
+    web_sys::{Element, Event, EventInit, HtmlElement, HtmlInputElement, SubmitEvent},
 };
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsCast;
@@ -72,7 +72,12 @@ impl Unsent {
         }
     }
 
-    fn send(self, event: &Event) {
+    fn send(self, event: &SubmitEvent) {
+        // A form that only asks for a page takes nothing in.
+        let asks = |button: HtmlElement| button.get_attribute("formmethod").as_deref() == Some("get");
+        if event.submitter().is_some_and(asks) {
+            return;
+        }
         let sent = target_of(event);
         self.touched.update_value(|fields| fields.retain(|field| form_of(field) != sent));
     }

@@ -122,7 +122,7 @@ impl RawQuestion {
         let question = fields.take(Field::Question, OpinionQuestion::parse(&self.question));
         let due = match day(&self.due) {
             Ok(None) => Err(TextError::Missing),
-            Ok(Some(day)) if day.ends() <= now => Err(TextError::TooEarly),
+            Ok(Some(day)) if day.ends() <= now => Err(TextError::Past),
             Ok(Some(day)) => Ok(day.ends()),
             Err(error) => Err(error),
         };

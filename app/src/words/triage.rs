@@ -134,6 +134,8 @@ pub struct TriageWords {
     pub comment_held: &'static str,
     /// A comment is hidden.
     pub comment_hidden: &'static str,
+    /// A comment was hidden, and is there again after an appeal.
+    pub comment_shown: &'static str,
 }
 
 pub(super) static DE: TriageWords = TriageWords {
@@ -218,8 +220,9 @@ pub(super) static DE: TriageWords = TriageWords {
     appeal_hint: "Das geht einmal. Eine andere Person entscheidet darüber.",
     appeal_waits: "Ihr Widerspruch liegt vor. Eine andere Person entscheidet darüber.",
     campaign: "Moderation",
-    comment_held: "Wird geprüft. Noch lesen es nur Sie und die Moderation.",
-    comment_hidden: "Ausgeblendet. Es lesen nur Sie und die Moderation.",
+    comment_held: "Ein Kommentar wird geprüft. Noch lesen ihn nur, wer ihn geschrieben hat, und die Moderation.",
+    comment_hidden: "Ein Kommentar ist ausgeblendet. Ihn lesen nur, wer ihn geschrieben hat, und die Moderation.",
+    comment_shown: "Ihr Kommentar ist wieder für alle zu lesen.",
 };
 
 pub(super) static EN: TriageWords = TriageWords {
@@ -304,8 +307,9 @@ pub(super) static EN: TriageWords = TriageWords {
     appeal_hint: "There is one appeal. Another person decides it.",
     appeal_waits: "Your appeal has arrived. Another person decides it.",
     campaign: "Moderation",
-    comment_held: "Being checked. Only you and the moderators read it so far.",
-    comment_hidden: "Hidden. Only you and the moderators read it.",
+    comment_held: "A comment is being checked. So far only its author and the moderators read it.",
+    comment_hidden: "A comment is hidden. Only its author and the moderators read it.",
+    comment_shown: "Your comment can be read by everybody again.",
 };
 
 impl Words {

@@ -166,7 +166,8 @@ async fn read_page(
 async fn verdict(call: &Call, tx: &mut Tx, idea: &IdeaState, relation: Relation) -> Result<Option<Verdict>> {
     let judged = idea.overlay == Overlay::Hidden || idea.status == Status::Declined;
     if !judged && relation.is_author() {
-        return Ok(tx.granted(idea.number).await?);
+        let granted = tx.granted(idea.number).await?;
+        return Ok(granted.into_iter().find(|verdict| verdict.thing.comment.is_none()));
     }
     if !judged || !(relation.is_author() || call.actor.moderates()) {
         return Ok(None);

@@ -2,7 +2,7 @@
 
 use domain::{
     campaigns::Unit,
-    comments::Veil,
+    comments::{Comment, Veil},
     ideas::{Addendum, Answer, IdeaPage, IdeaText, Overlay, Standing, Status},
     ids::IdeaNumber,
     triage::{Thing, UndoableAct},
@@ -61,8 +61,8 @@ pub fn draw(page: &mut IdeaPage, undoable: Vec<UndoableAct>, returned: Option<Re
 /// What stands between the head and the text: what moderation decided.
 fn above(page: &mut IdeaPage, returned: Option<Returned>) -> String {
     let (kin, verdict) = (std::mem::take(&mut page.kin), page.verdict.take());
-    let veiled = page.comments.iter().filter(|comment| comment.veil != Veil::None);
-    let comments: Vec<_> = veiled.cloned().collect();
+    let told = |comment: &&Comment| comment.veil != Veil::None || comment.verdict.is_some();
+    let comments: Vec<_> = page.comments.iter().filter(told).cloned().collect();
     for comment in &mut page.comments {
         comment.verdict = None;
     }

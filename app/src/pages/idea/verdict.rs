@@ -116,7 +116,7 @@ fn AppealText(id: String, value: String, error: Option<String>) -> impl IntoView
     }
 }
 
-/// The comments of somebody that only they and moderators read, with why and the way to appeal.
+/// The comments of somebody that only they and moderators read, with why and the way to appeal, and those that an appeal brought back.
 #[component]
 pub fn VeiledComments(
     /// The comments of the page.
@@ -127,17 +127,17 @@ pub fn VeiledComments(
     let words = use_words().triage();
     let one = move |comment: Comment| {
         let said = match comment.veil {
-            Veil::None => return None,
+            Veil::None => words.comment_shown,
             Veil::Held => words.comment_held,
             Veil::Hidden => words.comment_hidden,
         };
         let hidden = comment.veil == Veil::Hidden;
         let (own, place) = (comment.relation.is_author(), format!("#comment-{}", comment.id));
         let returned = returned.clone();
-        Some(view! {
+        view! {
             <Notice tone=Tone::Neutral><p><a href=place rel="external">{said}</a></p></Notice>
             {comment.verdict.map(|verdict| view! { <VerdictView verdict=*verdict own hidden returned/> })}
-        })
+        }
     };
-    comments.into_iter().filter_map(one).collect_view()
+    comments.into_iter().map(one).collect_view()
 }

@@ -149,12 +149,14 @@ pub fn Results(
 ) -> impl IntoView {
     let words = use_words();
     let known = words.cases();
+    let undone = returned.as_ref().is_some_and(|form| form.form == links::UNDO);
+    let done = if undone { words.triage().undone } else { words.triage().done };
     let outcomes: Option<Vec<Outcome>> =
         returned.and_then(|form| serde_json::from_str(form.value(RESULTS)).ok());
     let line = |Outcome { thing, refusal, .. }: Outcome| {
         let number = format!("#{}", thing.idea);
         let name = if thing.comment.is_some() { (known.comment_on)(&number) } else { number };
-        let said = refusal.map_or_else(|| words.triage().done.to_owned(), |refusal| words.refusal(&refusal));
+        let said = refusal.map_or_else(|| done.to_owned(), |refusal| words.refusal(&refusal));
         view! { <li><a href=links::idea(thing.idea)>{name}</a>": "{said}</li> }
     };
     outcomes.map(|outcomes| {

@@ -15,7 +15,7 @@ use super::{
     cases::{BusyNote, Notes, Tags},
     list::{KindOfItem, PromiseLight},
     merging::{Merge, Objection, Split, is_whole},
-    opinions::Opinions,
+    opinions::{ONE_TIME, Opinions},
     page::Ways,
 };
 use crate::{
@@ -52,9 +52,15 @@ pub fn Item(
     let standing = open.page.standing.clone();
     let said = open.verdict.clone().filter(|_| item.kind == ItemKind::Appeal || open.erasure.is_some());
     // The list or the act that led here has gone, and the focus with it. Two ideas side by side were asked for.
-    let read = if ways.compares() { links::BESIDE } else { "#opened" };
+    let once = returned.as_ref().is_some_and(|form| !form.value(ONE_TIME).is_empty());
+    let read = match (once, ways.compares()) {
+        (true, _) => "#once",
+        (false, true) => links::BESIDE,
+        (false, false) => "#opened",
+    };
     Effect::new(move |_| request_animation_frame(move || browser::focus_if_lost(read)));
-    keep_unsent(format!("triage:{}", item.key), ".triage__open");
+    // What it waits for changes with an act; what was typed about it stays.
+    keep_unsent(format!("triage:{thing}"), ".triage__open");
     view! {
         <section class="triage__open" aria-labelledby="opened">
             <h2 id="opened" class="triage__heading" tabindex="-1">{format!("#{} {}", item.thing.idea, item.title)}</h2>
@@ -151,6 +157,8 @@ fn Acts(open: OpenItem, typed: Typed, returned: Option<Returned>, ways: Ways) ->
     let conflict = open.item.conflict;
     let held_comment = veil == Some(Veil::Held);
     let hidden = veil.map_or(standing.overlay == Overlay::Hidden, |veil| veil == Veil::Hidden);
+    // Showing it again decides an appeal without a word to whoever waits for one.
+    let appealed = open.item.kind == ItemKind::Appeal;
     let withdrawn = thing.comment.is_none() && standing.overlay == Overlay::Withdrawn;
     let decides = !conflict && thing.comment.is_none() && standing.overlay == Overlay::None;
     let held = decides && standing.status == Status::Held;
@@ -165,7 +173,7 @@ fn Acts(open: OpenItem, typed: Typed, returned: Option<Returned>, ways: Ways) ->
                 {held.then(|| simple("open", words.approve, "a", &ways))}
                 {(decides && standing.status == Status::Open).then(|| simple("in_review", words.look_into, "a", &ways))}
                 {(!open.reports.is_empty()).then(|| simple("settle", words.settle, "s", &ways))}
-                {hidden.then(|| simple("restore", words.restore, "r", &ways))}
+                {(hidden && !appealed).then(|| simple("restore", words.restore, "r", &ways))}
             </div>
             <AppealForm open=open.clone() typed=typed.clone() ways=ways.clone()/>
             <Objection open=open.clone() typed=typed.clone() ways=ways.clone()/>

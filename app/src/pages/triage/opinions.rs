@@ -27,6 +27,9 @@ use crate::{
     words::use_words,
 };
 
+/// The field of a form that came back with what is shown this once.
+pub const ONE_TIME: &str = "one_time";
+
 /// A link that is shown this once.
 #[component]
 #[expect(clippy::needless_pass_by_value, reason = "a component owns what it shows")]
@@ -36,15 +39,17 @@ pub fn LinkOnce(
     /// How browsers reach the server.
     site: String,
 ) -> impl IntoView {
-    let token = returned.map(|form| form.value("one_time").to_owned()).filter(|token| !token.is_empty());
+    let token = returned.map(|form| form.value(ONE_TIME).to_owned()).filter(|token| !token.is_empty());
     token.map(|token| {
         let href = format!("{site}{}", links::linked_opinion(&token));
         let shown = href.clone();
         view! {
-            <Notice tone=Tone::Ok>
-                <p>{use_words().opinion().link_once}</p>
-                <p class="triage__link"><a href=href rel="external noreferrer">{shown}</a></p>
-            </Notice>
+            <div id="once" tabindex="-1" role="status">
+                <Notice tone=Tone::Ok>
+                    <p>{use_words().opinion().link_once}</p>
+                    <p class="triage__link"><a href=href rel="external noreferrer">{shown}</a></p>
+                </Notice>
+            </div>
         }
     })
 }

@@ -140,7 +140,7 @@ fn Done(undo: Option<ActId>, ways: Ways) -> impl IntoView {
             None => words.triage().done.to_owned(),
         };
         view! {
-            <div class="undo-bar" role="status">
+            <div class="undo-bar triage__done" role="status">
                 <p>{said}</p>
                 {undo.map(|act| view! {
                     <form method="post" action=links::UNDO>

@@ -53,3 +53,22 @@ async fn a_granted_appeal_against_what_was_hidden_since_is_nobodys_news() {
     triage::decide_appeal(&gül, appeal, "granted", "Sie haben recht.").await.unwrap();
     assert!(heard(&mut browsers).is_empty());
 }
+
+#[tokio::test]
+async fn the_author_of_a_comment_reads_why_their_appeal_was_granted_and_nobody_else_does() {
+    let world = World::new().await;
+    let gül = world.colleague().await;
+    let (idea, _) = world.post(&world.ana, "Drucker im Erdgeschoß", true).await;
+    let comment = world.comment(&world.ben, idea, "Bei uns auch").await.id;
+    let thing = Thing { idea, comment: Some(comment) };
+    triage::hide(&world.chidi, thing, "person", "Da steht ein Name.").await.unwrap();
+    let verdict = async |call| world.page(call, idea).await.comments[0].verdict.clone();
+    let against = verdict(&world.ben).await.unwrap().id;
+    let appeal = triage::appeal(&world.ben, thing, Some(against), "Da steht keiner.", None).await.unwrap();
+    triage::decide_appeal(&gül, appeal, "granted", "Sie haben recht.").await.unwrap();
+    let told = verdict(&world.ben).await.unwrap().appeal.unwrap();
+    assert_eq!(told.reply, "Sie haben recht.");
+    for other in [&world.ana, &world.chidi] {
+        assert!(verdict(other).await.is_none(), "it is theirs alone");
+    }
+}

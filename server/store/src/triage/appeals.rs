@@ -57,18 +57,18 @@ impl Tx {
         Ok(rows.into_iter().map(StoredAppeal::from).collect())
     }
 
-    /// The last decision against an idea whose appeal was answered and granted.
+    /// The decisions against an idea and its comments whose appeals were answered and granted, newest first.
     ///
     /// # Errors
     /// When the database is away.
-    pub async fn granted(&mut self, idea: IdeaNumber) -> Result<Option<Verdict>> {
-        let row: Option<VerdictRow> = on!(self, conn => sqlx::query_as(verdicts!(
-                "v.idea = $1 AND v.comment_id IS NULL AND a.outcome = 'granted' AND a.reply <> '' ORDER BY v.id DESC LIMIT 1"
+    pub async fn granted(&mut self, idea: IdeaNumber) -> Result<Vec<Verdict>> {
+        let rows: Vec<VerdictRow> = on!(self, conn => sqlx::query_as(verdicts!(
+                "v.idea = $1 AND a.outcome = 'granted' AND a.reply <> '' ORDER BY v.id DESC"
             ))
             .bind(idea)
-            .fetch_optional(conn)
+            .fetch_all(conn)
             .await)?;
-        Ok(row.map(|row| StoredAppeal::from(row).verdict))
+        Ok(rows.into_iter().map(|row| StoredAppeal::from(row).verdict).collect())
     }
 
     /// An appeal with the decision that it is against.
