@@ -175,7 +175,7 @@ async fn what_was_done_to_many_is_taken_back_by_one_form(fresh: &Fresh) {
     fields.extend(ids.iter().map(|id| ("id", *id)));
     let undone = chidi.post("/triage/undo", &fields).await;
     let results = undone.text().split("id=\"results\"").nth(1).unwrap().split("</section>").next().unwrap();
-    assert_eq!(results.matches("Erledigt.").count(), 2, "{results}");
+    assert_eq!(results.matches("Rückgängig gemacht.").count(), 2, "{results}");
     assert!(!results.contains("<form"), "what is undone has nothing to undo");
     assert!(!chidi.get("/triage").await.text().contains("technik"));
     assert_eq!(chidi.post("/triage/undo", &fields).await.status, 409, "each once");
