@@ -31,12 +31,13 @@ test('two ideas become one with a reason, and everybody concerned learns of it',
   const item = await moderator.open(idea);
   await item.locator('summary', { hasText: 'Zusammenführen' }).click();
   await item.getByLabel('Nummer der anderen Idee').fill(String(into.number));
+  await item.getByLabel('Warum gehören sie zusammen?').fill(reason);
   await item.getByRole('button', { name: 'Nebeneinander lesen' }).click();
   await expect(item.getByRole('link', { name: `#${into.number} ${into.title}` })).toBeVisible();
   await hydrated(page);
   await expect(item.getByRole('group', { name: 'Beide Ideen nebeneinander' })).toBeFocused();
   await expectAccessible(page);
-  await item.getByLabel('Warum gehören sie zusammen?').fill(reason);
+  await expect(item.getByLabel('Warum gehören sie zusammen?')).toHaveValue(reason);
   await item.getByRole('button', { name: 'Zusammenführen' }).click();
   await moderator.seesDone();
   await expectAccessible(page);

@@ -36,6 +36,8 @@ test('a unit is asked by a link with a date, and what it says comes back into th
   const link = page.getByRole('link', { name: /\/opinion\// });
   await expect(link).toBeVisible();
   await hydrated(page);
+  // It is shown this once: whoever asked is led to it.
+  await expect(page.locator('#once')).toBeFocused();
   await expectAccessible(page);
 
   await nobody.goto((await link.getAttribute('href'))!);

@@ -298,3 +298,23 @@ test('what waits for nothing is decided on from the page of its idea', async ({ 
   await moderator.seesDone();
   await expect(item).toContainText('Der Drucker steht da.');
 });
+
+test('on a phone the way back is in sight after an act, and what was typed about an idea stays with it', async ({
+  add,
+  rest,
+  moderator,
+}) => {
+  const [idea, other] = [await postIdea(rest(add())), await postIdea(rest(add()))];
+  const { page } = moderator;
+  await page.setViewportSize({ width: 390, height: 844 });
+  await moderator.take(idea, other);
+  const item = await moderator.open(idea);
+  await item.getByLabel('Antwort', { exact: true }).fill('Das prüfen wir bis Ostern.');
+  await item.getByRole('button', { name: 'In Prüfung nehmen' }).click();
+  await moderator.seesDone();
+  await expect(page.getByText(`Idee ${idea.number}: erledigt.`)).toBeInViewport({ ratio: 1 });
+  await expect(page.getByRole('button', { name: 'Rückgängig' })).toBeInViewport({ ratio: 1 });
+  await expectAccessible(page);
+  const again = await moderator.open(idea);
+  await expect(again.getByLabel('Antwort', { exact: true })).toHaveValue('Das prüfen wir bis Ostern.');
+});

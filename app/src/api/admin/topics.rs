@@ -39,10 +39,7 @@ pub async fn open_topic(campaign: String, topic: String) -> Result<Opened<TopicV
     let call = crate::ssr::request()?;
     let topics = service::topics::list(&call, &campaign).await.map_err(crate::ssr::refuse_page)?;
     let (own, others): (Vec<_>, Vec<_>) = topics.into_iter().partition(|entry| entry.topic.slug == topic);
-    let entry = own
-        .into_iter()
-        .next()
-        .ok_or(service::Error::from(domain::refusals::Refusal::NotFound))
-        .map_err(crate::ssr::refuse_page)?;
+    let nowhere = || crate::ssr::refuse_page(domain::refusals::Refusal::NotFound.into());
+    let entry = own.into_iter().next().ok_or_else(nowhere)?;
     Ok(Opened::here(TopicVisit { entry, others }))
 }
