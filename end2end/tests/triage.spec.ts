@@ -245,7 +245,7 @@ test('what was done to many is taken back at once, and a tag right after it was 
   for (const line of named('Erledigt.')) await expect(line).toBeVisible();
   await expect(page.locator('.triage__tag', { hasText: tag })).toHaveCount(2);
   await page.getByRole('button', { name: 'Alle 2 rückgängig machen' }).click();
-  for (const line of named('Erledigt.')) await expect(line).toBeVisible();
+  for (const line of named('Rückgängig gemacht.')) await expect(line).toBeVisible();
   await expect(page.locator('.triage__tag', { hasText: tag })).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Alle 2 rückgängig machen' })).toHaveCount(0);
 
