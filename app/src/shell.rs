@@ -21,8 +21,8 @@ pub struct Assets {
     pub sheets_css: String,
     /// What the wall of a hall adds to it.
     pub stage_css: String,
-    /// What the queue of moderation adds to it.
-    pub triage_css: String,
+    /// What the pages of those who moderate or read the configuration add to it.
+    pub staff_css: String,
     /// The script that starts the WASM.
     pub js: String,
     /// The WASM.
@@ -39,7 +39,7 @@ pub fn shell() -> impl IntoView {
     let assets = use_context::<Assets>().unwrap_or_default();
     let path = path();
     let (stage, sheets) = (links::is_stage(&path), links::is_sheets(&path));
-    let triage = use_actor().see_queue().is_ok();
+    let staff = use_actor().see_templates().is_ok();
     view! {
         <!DOCTYPE html>
         <html lang=use_lang().code() data-viewer=use_viewer().to_text() data-icons=sprite()>
@@ -52,7 +52,7 @@ pub fn shell() -> impl IntoView {
                 <link rel="stylesheet" href=assets.css.clone()/>
                 {sheets.then(|| view! { <link rel="stylesheet" href=assets.sheets_css.clone()/> })}
                 {stage.then(|| view! { <link rel="stylesheet" href=assets.stage_css.clone()/> })}
-                {triage.then(|| view! { <link rel="stylesheet" href=assets.triage_css.clone()/> })}
+                {staff.then(|| view! { <link rel="stylesheet" href=assets.staff_css.clone()/> })}
                 <link rel="icon" href=assets.favicon.clone() r#type="image/svg+xml"/>
                 <Start assets/>
                 // Without a script, the wall is loaded anew every minute.

@@ -89,6 +89,12 @@ impl News {
         news
     }
 
+    /// What of it is told of an idea that is gone: that it moved and what was decided, for what others do with it since is no news.
+    #[must_use]
+    pub fn of_what_is_gone(self) -> Self {
+        Self { moved: self.moved, judged: self.judged, ..Self::default() }
+    }
+
     /// Whether nothing is new.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -120,11 +126,10 @@ impl MyIdea {
         Self { number, status, overlay, card: Some(card), news }
     }
 
-    /// An idea that is gone: what others do with it since is no news here, only that it moved is.
+    /// An idea that is gone.
     #[must_use]
-    pub fn gone(number: IdeaNumber, status: Status, overlay: Overlay, news: &News) -> Self {
-        let news = News { moved: news.moved, judged: news.judged, ..News::default() };
-        Self { number, status, overlay, card: None, news }
+    pub fn gone(number: IdeaNumber, status: Status, overlay: Overlay, news: News) -> Self {
+        Self { number, status, overlay, card: None, news: news.of_what_is_gone() }
     }
 
     /// Whether its address still leads somewhere: to a tombstone, or to the idea it is part of now.
@@ -242,10 +247,10 @@ mod tests {
     fn of_an_idea_that_is_gone_only_that_it_moved_is_told() {
         let news =
             News { comments: 2, moved: true, answered: true, extended: true, reworded: true, judged: false };
-        let gone = MyIdea::gone(IDEA, Status::Open, Overlay::Hidden, &news);
+        let gone = MyIdea::gone(IDEA, Status::Open, Overlay::Hidden, news);
         assert_eq!(gone.news, News { moved: true, ..News::default() });
         assert!(!gone.has_page(), "what is hidden has no page");
-        assert!(MyIdea::gone(IDEA, Status::Open, Overlay::Withdrawn, &news).has_page());
+        assert!(MyIdea::gone(IDEA, Status::Open, Overlay::Withdrawn, news).has_page());
     }
 
     #[test]

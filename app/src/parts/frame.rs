@@ -7,6 +7,7 @@ use crate::{
     drafts, links,
     live::use_live,
     ui::{
+        badge::{Badge, Tone},
         icon::{Glyph, Icon},
         remembered::remember,
         switch::Switch,
@@ -31,14 +32,16 @@ pub fn Header() -> impl IntoView {
     let workshops = viewer.actor.oversee_workshops().is_ok();
     let (path, search) = (use_location().pathname.get_untracked(), use_location().search.get_untracked());
     remember(
-        (viewer.name, moderates, workshops, keeps, path, search),
-        |(name, moderates, workshops, keeps, ..)| view! { <Head name moderates workshops keeps/> }.into_any(),
+        (viewer.name, viewer.news, moderates, workshops, keeps, path, search),
+        |(name, news, moderates, workshops, keeps, ..)| {
+            view! { <Head name news moderates workshops keeps/> }.into_any()
+        },
     )
     .in_turn()
 }
 
 #[component]
-fn Head(name: Option<String>, moderates: bool, workshops: bool, keeps: bool) -> impl IntoView {
+fn Head(name: Option<String>, news: usize, moderates: bool, workshops: bool, keeps: bool) -> impl IntoView {
     let words = use_words();
     view! {
         <header class="header">
@@ -48,7 +51,7 @@ fn Head(name: Option<String>, moderates: bool, workshops: bool, keeps: bool) -> 
                     <span class="mark__claim">{words.common.claim}</span>
                 </a>
                 <nav class="nav" aria-label=words.shell.navigation>
-                    <Navigation name moderates workshops keeps/>
+                    <Navigation name news moderates workshops keeps/>
                 </nav>
             </div>
         </header>
@@ -56,14 +59,20 @@ fn Head(name: Option<String>, moderates: bool, workshops: bool, keeps: bool) -> 
 }
 
 #[component]
-fn Navigation(name: Option<String>, moderates: bool, workshops: bool, keeps: bool) -> impl IntoView {
+fn Navigation(
+    name: Option<String>,
+    news: usize,
+    moderates: bool,
+    workshops: bool,
+    keeps: bool,
+) -> impl IntoView {
     let words = &use_words().shell;
     let inside = name.is_some();
     view! {
         <ul class="nav__list" role="list">
             {inside.then(|| view! {
                 <li><NavLink href=links::IDEAS text=words.ideas/></li>
-                <li><NavLink href=links::ME text=words.me/></li>
+                <li><NavLink href=links::ME text=words.me news/></li>
             })}
             {moderates.then(|| view! { <li><NavLink href=links::TRIAGE text=words.triage/></li> })}
             {workshops.then(|| view! { <li><NavLink href=links::WORKSHOPS text=words.workshops/></li> })}
@@ -85,13 +94,25 @@ fn Navigation(name: Option<String>, moderates: bool, workshops: bool, keeps: boo
 }
 
 #[component]
-fn NavLink(href: &'static str, text: &'static str) -> impl IntoView {
+fn NavLink(href: &'static str, text: &'static str, #[prop(optional)] news: usize) -> impl IntoView {
     let path = use_location().pathname;
     let current = move || match path.get().strip_prefix(href)? {
         "" => Some("page"),
         below => below.starts_with('/').then_some("true"),
     };
-    view! { <a class="nav__link" href=href aria-current=current>{text}</a> }
+    let bell = (news > 0).then(|| view! { <Bell news/> });
+    view! { <a class="nav__link" href=href aria-current=current>{text}{bell}</a> }
+}
+
+/// How many ideas have news on one's own page, until that is opened.
+#[component]
+fn Bell(news: usize) -> impl IntoView {
+    let path = use_location().pathname;
+    let seen = Memo::new(move |seen| seen == Some(&true) || path.get() == links::ME);
+    let words = &use_words().shell;
+    move || {
+        (!seen.get()).then(|| view! { <Badge tone=Tone::Brand glyph=Glyph::Bell text=(words.news)(news)/> })
+    }
 }
 
 /// The same page in the other language, named in that language. The server keeps the choice in a cookie.

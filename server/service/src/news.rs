@@ -1,11 +1,11 @@
 //! One's own ideas, votes, comments and follows, with what is new since the last visit.
 //!
 //! Up to where somebody has seen is nobody's business. The mark is sealed for its person, a visit is noted in memory alone, and
-//! once an hour everybody's marks are written anew together (`docs/decisions/0011-news-marks.md`).
+//! at the start and once an hour everybody's marks are written anew together (`docs/decisions/0011-news-marks.md`).
 
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
-    sync::{Mutex, PoisonError},
+    sync::{Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
 
@@ -18,8 +18,9 @@ use domain::{
     policy::Sight,
     search::{Mine, Query},
     slices::Slice,
+    time::{MINUTE, Timestamp},
 };
-use store::{Tx, ideas::IdeaState};
+use store::{Tx, ideas::IdeaState, news::SealedMark};
 use tracing::warn;
 
 use crate::{
@@ -34,10 +35,28 @@ use crate::{
 const EVERY: Duration = Duration::from_secs(60 * 60);
 /// People in one transaction, so that nobody waits for it.
 const AT_ONCE: u32 = 500;
+/// How long what the bell says holds. Finding it out reads as much as a page.
+const BELL: i64 = MINUTE;
 
-/// Visits that are not in the database yet: who has seen which event, and no time.
+/// What is not in the database: visits since the marks were written, and what the bells said last.
 #[derive(Debug, Default)]
-pub(crate) struct Seen(Mutex<HashMap<PersonId, EventId>>);
+pub(crate) struct Seen(Mutex<Memory>);
+
+#[derive(Debug, Default)]
+struct Memory {
+    /// Who has seen which event, and no time.
+    visits: HashMap<PersonId, EventId>,
+    /// The newest event when the marks were last written. Whoever has no mark came later, so that all they have to do with is
+    /// newer.
+    round: Option<EventId>,
+    bells: HashMap<PersonId, (Timestamp, usize)>,
+}
+
+impl Seen {
+    fn lock(&self) -> MutexGuard<'_, Memory> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
 
 /// What the person who asks has to do with ideas, and notes that they have seen it. Whatever is new is on it, whichever campaign
 /// it is of: what is noted as seen was shown.
@@ -64,7 +83,71 @@ pub async fn my_ideas(call: &Call) -> Result<MyIdeas> {
     Ok(MyIdeas { topics: current.topics, posted, voted, commented, followed, earlier, passing })
 }
 
-/// Every idea that somebody has to do with, in all campaigns, and what happened since their last visit.
+/// How many ideas have news that the person who asks has not seen. What is told holds for a minute, or until they look.
+///
+/// # Errors
+/// When the database is away.
+pub async fn unseen(call: &Call, person: PersonId) -> Result<usize> {
+    let told = call.service.seen().lock().bells.get(&person).copied();
+    if let Some((_, ideas)) = told.filter(|(at, _)| call.now.since(*at) < BELL) {
+        return Ok(ideas);
+    }
+    let ideas = count_unseen(call, person).await?;
+    call.service.seen().lock().bells.insert(person, (call.now, ideas));
+    Ok(ideas)
+}
+
+async fn count_unseen(call: &Call, person: PersonId) -> Result<usize> {
+    let visit = call.service.seen().lock().visits.get(&person).copied();
+    let mut tx = call.service.store().read().await?;
+    let seen = written(&call.service, &mut tx, person).await?.max(visit);
+    let Some(seen) = seen else { return Ok(0) };
+    if tx.newest_event().await? <= seen {
+        return Ok(0);
+    }
+    let tracked = Tracked::load(call, &mut tx, person, Some(seen)).await?;
+    Ok(tracked.states.iter().filter(|(state, sight)| !tracked.news(call, state, *sight).is_empty()).count())
+}
+
+/// Every idea that somebody has to do with, in all campaigns, and what happened since.
+struct Tracked {
+    /// Numbers of each list.
+    numbers: HashMap<Mine, BTreeSet<IdeaNumber>>,
+    recent: Recent,
+    /// How those stand that are theirs to see.
+    states: Vec<(IdeaState, Sight)>,
+}
+
+impl Tracked {
+    async fn load(call: &Call, tx: &mut Tx, person: PersonId, seen: Option<EventId>) -> Result<Self> {
+        let voters = votes::tags(&*campaigns::city(call).await?, person);
+        let mut numbers = HashMap::new();
+        for list in Mine::ALL.iter().copied() {
+            let found: BTreeSet<_> = tx.ideas_of(list, person, &voters).await?.into_iter().collect();
+            numbers.insert(list, found);
+        }
+        let all: BTreeSet<IdeaNumber> = numbers.values().flatten().copied().collect();
+        let all: Vec<IdeaNumber> = all.into_iter().collect();
+        let recent = Recent::load(tx, person, &all, seen).await?;
+        let states = tx.idea_states(&all).await?.into_iter().filter_map(|state| {
+            let relation = relation_by_account(&call.actor, &state);
+            let sight = call.actor.keep_track_of(&state.standing(relation, call.now))?;
+            Some((state, sight))
+        });
+        Ok(Self { numbers, recent, states: states.collect() })
+    }
+
+    fn news(&self, call: &Call, state: &IdeaState, sight: Sight) -> News {
+        let by_me = relation_by_account(&call.actor, state).is_author();
+        let news = self.recent.tell(state.number, by_me);
+        match sight {
+            Sight::Full => news,
+            Sight::Tombstone => news.of_what_is_gone(),
+        }
+    }
+}
+
+/// The same, with what of it can be read.
 struct Everything {
     /// Numbers of each list.
     numbers: HashMap<Mine, BTreeSet<IdeaNumber>>,
@@ -80,41 +163,29 @@ struct Everything {
 impl Everything {
     async fn load(call: &Call, person: PersonId) -> Result<Self> {
         let city = campaigns::city(call).await?;
-        let voters = votes::tags(&city, person);
         let mut tx = call.service.store().read().await?;
-        let mut numbers = HashMap::new();
-        for list in Mine::ALL.iter().copied() {
-            let found: BTreeSet<_> = tx.ideas_of(list, person, &voters).await?.into_iter().collect();
-            numbers.insert(list, found);
-        }
-        let all: BTreeSet<IdeaNumber> = numbers.values().flatten().copied().collect();
-        let all: Vec<IdeaNumber> = all.into_iter().collect();
-        let recent = Recent::load(call, &mut tx, person, &all).await?;
-        let states = tx.idea_states(&all).await?;
-        let sight = |state: &IdeaState| {
-            let relation = relation_by_account(&call.actor, state);
-            call.actor.keep_track_of(&state.standing(relation, call.now))
-        };
+        let seen = written(&call.service, &mut tx, person).await?;
+        let Tracked { numbers, recent, states } = Tracked::load(call, &mut tx, person, seen).await?;
         let mut whole: HashMap<CampaignId, Vec<IdeaNumber>> = HashMap::new();
-        for state in &states {
-            if sight(state) == Some(Sight::Full) && recent.has(state.number) {
+        let mut read_in = Vec::new();
+        for (state, _) in states.iter().filter(|(_, sight)| *sight == Sight::Full) {
+            read_in.push((state.campaign, state.number));
+            if recent.has(state.number) {
                 whole.entry(state.campaign).or_default().push(state.number);
             }
         }
-        let full = states.iter().filter(|state| sight(state) == Some(Sight::Full));
-        let read_in = full.map(|state| (state.campaign, state.number)).collect();
         let mut cards = HashMap::new();
         for (campaign, ideas) in whole {
             let voter = votes::tag_in(&city, campaign, person)?;
             let found = tx.unlisted_cards(&ideas, Some(person), voter).await?;
             cards.extend(found.into_iter().map(|card| (card.number, card)));
         }
-        let told = |state: &IdeaState| match sight(state) {
-            Some(Sight::Full) => recent.has(state.number),
-            Some(Sight::Tombstone) => true,
-            None => false,
+        let told = |state: &IdeaState, sight| match sight {
+            Sight::Full => recent.has(state.number),
+            Sight::Tombstone => true,
         };
-        let states = states.into_iter().filter(told).map(|state| (state.number, state)).collect();
+        let states = states.into_iter().filter(|(state, sight)| told(state, *sight));
+        let states = states.map(|(state, _)| (state.number, state)).collect();
         Ok(Self { numbers, recent, states, cards, read_in })
     }
 
@@ -160,7 +231,7 @@ impl Everything {
         let listed = listed.and_then(|(_, idea)| idea.card.as_ref());
         match listed.or_else(|| self.cards.get(&state.number)) {
             Some(card) => MyIdea::whole(card.clone(), news),
-            None => MyIdea::gone(state.number, state.status, state.overlay, &news),
+            None => MyIdea::gone(state.number, state.status, state.overlay, news),
         }
     }
 }
@@ -172,12 +243,15 @@ struct Recent {
 }
 
 impl Recent {
-    async fn load(call: &Call, tx: &mut Tx, person: PersonId, ideas: &[IdeaNumber]) -> Result<Self> {
-        let sealed = tx.news_mark(person).await?;
+    /// Without a mark nothing is new, for everything is.
+    async fn load(
+        tx: &mut Tx,
+        person: PersonId,
+        ideas: &[IdeaNumber],
+        seen: Option<EventId>,
+    ) -> Result<Self> {
         let mut recent = Self { events: HashMap::new(), own_comments: BTreeSet::new() };
-        // On the first visit nothing is new, for everything is.
-        if let Some(seen) = unseal(&call.service, person, sealed.as_deref()).filter(|seen| seen.as_i64() > 0)
-        {
+        if let Some(seen) = seen {
             recent.events = tx.events_since(seen, ideas).await?;
         }
         let comment = |event: &Event| {
@@ -206,13 +280,13 @@ impl Recent {
     }
 }
 
-/// Writes everybody's marks anew every hour, for as long as the process lives.
+/// Writes everybody's marks anew at once and every hour, for as long as the process lives.
 pub async fn keep_marks(service: Service) {
     loop {
-        tokio::time::sleep(EVERY).await;
         if let Err(error) = write_marks(&service).await {
             warn!("The news marks were not written: {error}");
         }
+        tokio::time::sleep(EVERY).await;
     }
 }
 
@@ -222,15 +296,19 @@ pub async fn keep_marks(service: Service) {
 /// # Errors
 /// When the database is away; visits that are not written then are forgotten.
 pub async fn write_marks(service: &Service) -> Result<()> {
-    let seen = std::mem::take(&mut *service.seen().0.lock().unwrap_or_else(PoisonError::into_inner));
+    let newest = service.store().read().await?.newest_event().await?;
+    let (visits, round) = {
+        let mut memory = service.seen().lock();
+        (std::mem::take(&mut memory.visits), memory.round.replace(newest))
+    };
     let mut last = PersonId::from_i64(0);
     loop {
         let marks = service.store().read().await?.news_marks(last, AT_ONCE).await?;
         let Some((person, _)) = marks.last() else { return Ok(()) };
         last = *person;
-        let anew = |(person, sealed): (PersonId, Option<Vec<u8>>)| {
-            let before = unseal(service, person, sealed.as_deref()).unwrap_or(EventId::from_i64(0));
-            let mark = seen.get(&person).map_or(before, |seen| before.max(*seen));
+        let anew = |(person, sealed): (PersonId, SealedMark)| {
+            let before = unseal(service, person, sealed.as_deref()).or(round).unwrap_or(newest);
+            let mark = visits.get(&person).map_or(before, |seen| before.max(*seen));
             (person, service.secret().seal(&purpose(person), &mark.as_i64().to_be_bytes(), service.dice()))
         };
         let marks: Vec<_> = marks.into_iter().map(anew).collect();
@@ -240,14 +318,24 @@ pub async fn write_marks(service: &Service) -> Result<()> {
 }
 
 fn note(service: &Service, person: PersonId, newest: EventId) {
-    let mut seen = service.seen().0.lock().unwrap_or_else(PoisonError::into_inner);
-    seen.insert(person, newest);
+    let mut memory = service.seen().lock();
+    memory.visits.insert(person, newest);
+    memory.bells.remove(&person);
 }
 
-/// `None` without a mark, and for one that was sealed for somebody else or by another secret.
+/// Up to where somebody has seen, as far as it was written.
+async fn written(service: &Service, tx: &mut Tx, person: PersonId) -> Result<Option<EventId>> {
+    let sealed = tx.news_mark(person).await?;
+    let round = service.seen().lock().round;
+    Ok(unseal(service, person, sealed.as_deref()).or(round))
+}
+
+/// `None` without a mark, for one of nothing, as earlier versions gave to whoever was never here, and for one that was sealed for
+/// somebody else or by another secret.
 fn unseal(service: &Service, person: PersonId, sealed: Option<&[u8]>) -> Option<EventId> {
     let plain = service.secret().unseal(&purpose(person), sealed?)?;
-    plain.try_into().ok().map(|bytes| EventId::from_i64(i64::from_be_bytes(bytes)))
+    let seen = plain.try_into().ok().map(i64::from_be_bytes)?;
+    (seen > 0).then_some(EventId::from_i64(seen))
 }
 
 /// The person is part of the key and of what is authenticated: a mark that is copied to another row opens nothing.

@@ -6,8 +6,9 @@ use axum::{
     http::{HeaderMap, Method},
     response::{IntoResponse, Redirect, Response},
 };
-use domain::{policy::Actor, refusals::Refusal};
-use service::{Call, people, tokens};
+use domain::{ids::PersonId, policy::Actor, refusals::Refusal};
+use service::{Call, news, people, tokens};
+use tracing::warn;
 
 use super::{
     auth::session_cookie,
@@ -66,7 +67,7 @@ pub async fn identify(
     }
     if Door::of(path) != Door::Rest {
         let claims = claims::claims_of(&call, request.headers());
-        let (lang, viewer) = (reader::language(request.headers()), viewer(&call));
+        let (lang, viewer) = (reader::language(request.headers()), viewer(&call, Door::of(path)).await);
         let extensions = request.extensions_mut();
         extensions.insert(claims);
         extensions.insert(lang);
@@ -97,9 +98,12 @@ pub async fn who(app: &App, headers: &HeaderMap, used: bool) -> Result<Call, Tro
 }
 
 /// Who looks at a page. A program that reads pages looks as a visitor would, for pages are made for people.
-fn viewer(call: &Call) -> Viewer {
+async fn viewer(call: &Call, door: Door) -> Viewer {
     match (&call.actor, &call.name) {
-        (Actor::Person(who), Some(name)) => Viewer::person(who.clone(), name.clone()),
+        (Actor::Person(who), Some(name)) => {
+            let news = if door == Door::Page { unseen(call, who.id).await } else { 0 };
+            Viewer::person(who.clone(), name.clone(), news)
+        }
         (
             Actor::Person(_)
             | Actor::Program { .. }
@@ -109,4 +113,12 @@ fn viewer(call: &Call) -> Viewer {
             _,
         ) => Viewer::default(),
     }
+}
+
+/// What the bell says. It says nothing while that cannot be found out: no page is missing for it.
+async fn unseen(call: &Call, person: PersonId) -> usize {
+    news::unseen(call, person).await.unwrap_or_else(|error| {
+        warn!("The news of a page were not counted: {error}");
+        0
+    })
 }

@@ -62,7 +62,7 @@ impl Site {
             css: self.address(STYLE),
             sheets_css: self.address("sheets.css"),
             stage_css: self.address("stage.css"),
-            triage_css: self.address("triage.css"),
+            staff_css: self.address("staff.css"),
             js: self.address("app.js"),
             wasm: self.address("app.wasm"),
             font: self.address(FONT),

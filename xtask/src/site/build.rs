@@ -59,7 +59,7 @@ fn write(mode: Mode, wasm: &Path, site: &Path) -> Result<()> {
         ensure!(manifest.insert(file.name.clone(), name).is_none(), "two files are called {}", file.name);
     }
     // Last, because style sheets name other files.
-    for (name, entry) in [("app", "main"), ("sheets", "sheets"), ("stage", "stage"), ("triage", "triage")] {
+    for (name, entry) in [("app", "main"), ("sheets", "sheets"), ("stage", "stage"), ("staff", "staff")] {
         let css = style::bundle(mode, &root().join(format!("style/{entry}.css")), &manifest)?;
         let css = Asset::named(format!("{name}.css"), css.into_bytes());
         manifest.insert(css.name.clone(), css.place(mode, &pkg)?);

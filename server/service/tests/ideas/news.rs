@@ -7,7 +7,7 @@ use domain::{
     people::Role,
     refusals::Refusal,
     search::{Mine, Query},
-    time::DAY,
+    time::{DAY, MINUTE},
 };
 use service::{Call, comments, follows, ideas, news};
 use store::{
@@ -78,6 +78,69 @@ async fn each_section_says_what_is_new_since_the_last_visit() {
     assert_eq!(found(&page.commented, commented), one, "what Ben wrote himself is no news to him");
     assert_eq!(found(&page.voted, voted), News { moved: true, answered: true, ..News::default() });
     assert_eq!(found(&page.followed, followed), News { extended: true, ..News::default() });
+}
+
+async fn bell(world: &World, call: &Call) -> usize {
+    let now = Call { now: world.service.now(), ..call.clone() };
+    news::unseen(&now, id(call)).await.unwrap()
+}
+
+#[tokio::test]
+async fn the_bell_counts_ideas_with_news_until_they_are_looked_at() {
+    let world = World::new().await;
+    let (posted, _) = world.post(&world.ben, "Von Ben geschrieben", true).await;
+    let (both, _) = world.post(&world.ana, "Von Ben gewählt und verfolgt", true).await;
+    let (others, _) = world.post(&world.ana, "Geht Ben nichts an", true).await;
+    world.vote(&world.ben, both, true).await;
+    follows::set(&world.ben, SetFollow { idea: both, wanted: true }).await.unwrap();
+    assert_eq!(bell(&world, &world.ben).await, 0, "without a mark nothing is new");
+    news::write_marks(&world.service).await.unwrap();
+    for idea in [posted, both, others] {
+        world.comment(&world.chidi, idea, "Dazu etwas.").await;
+        world.comment(&world.chidi, idea, "Und noch etwas.").await;
+    }
+    assert_eq!(bell(&world, &world.ben).await, 0, "what was told holds for a minute");
+    world.clock.set(world.service.now().plus(MINUTE));
+    assert_eq!(
+        bell(&world, &world.ben).await,
+        2,
+        "an idea counts once, whatever happened and however many lists it is on"
+    );
+    world.comment(&world.ben, posted, "Danke!").await;
+    mine(&world.ben).await;
+    assert_eq!(bell(&world, &world.ben).await, 0, "they looked");
+    assert_eq!(
+        mine(&world.ben).await.posted.items[0].news.comments,
+        2,
+        "and their page still says what was new"
+    );
+
+    ideas::withdraw(&world.ana, both, None).await.unwrap();
+    world.clock.set(world.service.now().plus(MINUTE));
+    assert_eq!(bell(&world, &world.ben).await, 1, "of what is gone, that it is");
+    assert_eq!(
+        bell(&world, &world.ana).await,
+        2,
+        "Ana knows that herself, and reads what Chidi wrote on both of hers"
+    );
+}
+
+#[tokio::test]
+async fn whoever_comes_after_the_marks_were_written_misses_nothing() {
+    let world = World::new().await;
+    news::write_marks(&world.service).await.unwrap();
+    let newcomer = world.crowd(1).await.remove(0);
+    let (idea, _) = world.post(&newcomer, "Gleich am ersten Tag", true).await;
+    world.comment(&world.chidi, idea, "Willkommen.").await;
+    assert_eq!(bell(&world, &newcomer).await, 1);
+    news::write_marks(&world.service).await.unwrap();
+    world.clock.set(world.service.now().plus(MINUTE));
+    assert_eq!(
+        bell(&world, &newcomer).await,
+        1,
+        "the first mark of theirs is not later than what they have to see"
+    );
+    assert_eq!(mine(&newcomer).await.posted.items[0].news.comments, 1);
 }
 
 #[tokio::test]
