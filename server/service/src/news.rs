@@ -330,12 +330,10 @@ async fn written(service: &Service, tx: &mut Tx, person: PersonId) -> Result<Opt
     Ok(unseal(service, person, sealed.as_deref()).or(round))
 }
 
-/// `None` without a mark, for one of nothing, as earlier versions gave to whoever was never here, and for one that was sealed for
-/// somebody else or by another secret.
+/// `None` without a mark, and for one that was sealed for somebody else or by another secret.
 fn unseal(service: &Service, person: PersonId, sealed: Option<&[u8]>) -> Option<EventId> {
     let plain = service.secret().unseal(&purpose(person), sealed?)?;
-    let seen = plain.try_into().ok().map(i64::from_be_bytes)?;
-    (seen > 0).then_some(EventId::from_i64(seen))
+    plain.try_into().ok().map(|bytes| EventId::from_i64(i64::from_be_bytes(bytes)))
 }
 
 /// The person is part of the key and of what is authenticated: a mark that is copied to another row opens nothing.
