@@ -242,8 +242,11 @@ impl Ballots {
         }
     }
 
-    /// Keeps what the next page may not know.
+    /// Keeps what the next page may not know, as soon as this page has taken up what is kept for it.
     fn keep(self) {
+        if !untrack(browser::is_hydrated) {
+            return;
+        }
         let lines: Vec<String> = self.votes.with_value(|votes| {
             votes.iter().filter_map(|(idea, vote)| vote.read_untracked().to_kept(*idea)).collect()
         });

@@ -2,6 +2,7 @@
 
 import { expectAccessible } from '../support/axe';
 import { expect, hydrated, test } from '../support/fixtures';
+import { postIdea } from '../support/ideas';
 import { dogital } from '../support/people';
 
 /** An access code as it stands on a letter. */
@@ -73,4 +74,37 @@ test('the pages of one’s own name: changed here, read everywhere', async ({ pa
   await page.getByRole('button', { name: 'Speichern', exact: true }).click();
   await hydrated(page);
   await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Neue Ümläute');
+});
+
+test('the header says how many ideas have news, until one looks', async ({ page, visit, signIn, add, rest }) => {
+  const [author, other] = [add(), add()];
+  const [first, second] = [await postIdea(rest(author)), await postIdea(rest(author))];
+  for (const { number } of [first, first, second]) {
+    await rest(other)('POST', `/ideas/${number}/comments`, { body: 'Bei uns auch.', named: true });
+  }
+  await signIn(author);
+  await visit('/');
+  const navigation = page.getByRole('navigation', { name: 'Hauptmenü' });
+  await expectAccessible(page);
+  await navigation.getByRole('link', { name: 'Mein Bereich 2 neu', exact: true }).click();
+  await expect(page.getByText('2 neue Kommentare').first()).toBeVisible();
+  await expect(navigation.getByRole('link', { name: 'Mein Bereich', exact: true })).toBeVisible();
+  await navigation.getByRole('link', { name: 'Ideen', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Ideen' })).toBeVisible();
+  await expect(navigation.getByRole('link', { name: 'Mein Bereich', exact: true })).toBeVisible();
+  await visit('/');
+  await expect(navigation.getByRole('link', { name: 'Mein Bereich', exact: true })).toBeVisible();
+});
+
+test('without a script the header says so as well, and no more once it was read @no-script', async ({ page, visit, signIn, add, rest }) => {
+  const author = add();
+  const { number } = await postIdea(rest(author));
+  await rest(add())('POST', `/ideas/${number}/comments`, { body: 'Bei uns auch.', named: true });
+  await signIn(author);
+  await visit('/');
+  const navigation = page.getByRole('navigation', { name: 'Hauptmenü' });
+  await navigation.getByRole('link', { name: 'Mein Bereich 1 neu', exact: true }).click();
+  await expect(page.getByText('1 neuer Kommentar').first()).toBeVisible();
+  await visit('/');
+  await expect(navigation.getByRole('link', { name: 'Mein Bereich', exact: true })).toBeVisible();
 });

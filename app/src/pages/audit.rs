@@ -73,20 +73,27 @@ fn Filters(query: AuditQuery) -> impl IntoView {
     let options =
         Verb::ALL.iter().map(|verb| (verb.to_string(), words.verb_name(*verb).to_owned())).collect();
     let text = |label| FieldText::new(label);
-    let held = |value: Option<String>| RwSignal::new(value.unwrap_or_default());
-    let (verb, idea) =
-        (held(query.verb.map(|verb| verb.to_string())), held(query.idea.map(|idea| idea.to_string())));
-    let (from, until) =
-        (held(query.from.map(|day| day.to_string())), held(query.until.map(|day| day.to_string())));
     let known = words.audit();
+    let unread = StoredValue::new(query.unread);
+    let typed = move |field| {
+        unread
+            .with_value(|unread| unread.iter().find(|(key, _)| key == field).map(|(_, value)| value.clone()))
+    };
+    let held =
+        |field, value: Option<String>| RwSignal::new(value.or_else(|| typed(field)).unwrap_or_default());
+    let error = |field| Signal::derive(move || typed(field).map(|_| known.unreadable.to_owned()));
+    let verb = held("verb", query.verb.map(|verb| verb.to_string()));
+    let idea = held("idea", query.idea.map(|idea| idea.to_string()));
+    let from = held("from", query.from.map(|day| day.to_string()));
+    let until = held("until", query.until.map(|day| day.to_string()));
     view! {
         <section class="section" aria-labelledby="filters">
             <h2 id="filters">{known.filters}</h2>
             <form class="form audit__filters" method="get" action=links::AUDIT>
-                <SelectField name="verb" text=text(known.verb) none=known.every_verb groups=vec![OptionGroup::plain(options)] value=verb/>
-                <TextField name="idea" text=text(known.idea) value=idea inputmode="numeric"/>
-                <TextField name="from" text=text(known.from) value=from kind="date"/>
-                <TextField name="until" text=text(known.until) value=until kind="date"/>
+                <SelectField name="verb" text=text(known.verb) none=known.every_verb groups=vec![OptionGroup::plain(options)] value=verb error=error("verb")/>
+                <TextField name="idea" text=text(known.idea) value=idea inputmode="numeric" error=error("idea")/>
+                <TextField name="from" text=text(known.from) value=from kind="date" error=error("from")/>
+                <TextField name="until" text=text(known.until) value=until kind="date" error=error("until")/>
                 <div class="actions"><SubmitButton>{known.show}</SubmitButton></div>
             </form>
         </section>

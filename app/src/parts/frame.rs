@@ -93,6 +93,7 @@ fn Navigation(
     }
 }
 
+/// A way, with how many ideas have news there until somebody has been there.
 #[component]
 fn NavLink(href: &'static str, text: &'static str, #[prop(optional)] news: usize) -> impl IntoView {
     let path = use_location().pathname;
@@ -100,19 +101,15 @@ fn NavLink(href: &'static str, text: &'static str, #[prop(optional)] news: usize
         "" => Some("page"),
         below => below.starts_with('/').then_some("true"),
     };
-    let bell = (news > 0).then(|| view! { <Bell news/> });
+    let seen = (news > 0).then(|| Memo::new(move |seen| seen == Some(&true) || path.get() == href));
+    let said = use_words().shell.news;
+    let bell = move || match seen {
+        Some(seen) if !seen.get() => {
+            view! { <Badge tone=Tone::Brand glyph=Glyph::Bell text=said(news)/> }.into_any()
+        }
+        Some(_) | None => ().into_any(),
+    };
     view! { <a class="nav__link" href=href aria-current=current>{text}{bell}</a> }
-}
-
-/// How many ideas have news on one's own page, until that is opened.
-#[component]
-fn Bell(news: usize) -> impl IntoView {
-    let path = use_location().pathname;
-    let seen = Memo::new(move |seen| seen == Some(&true) || path.get() == links::ME);
-    let words = &use_words().shell;
-    move || {
-        (!seen.get()).then(|| view! { <Badge tone=Tone::Brand glyph=Glyph::Bell text=(words.news)(news)/> })
-    }
 }
 
 /// The same page in the other language, named in that language. The server keeps the choice in a cookie.

@@ -26,6 +26,8 @@ pub struct AuditWords {
     pub from: &'static str,
     /// Up to this day.
     pub until: &'static str,
+    /// What stands in a field cannot be read.
+    pub unreadable: &'static str,
     /// Shows what fits.
     pub show: &'static str,
     /// Takes the whole chain out.
@@ -53,6 +55,7 @@ pub(super) static DE: AuditWords = AuditWords {
     idea: "Nummer der Idee",
     from: "Von",
     until: "Bis",
+    unreadable: "Das konnten wir nicht lesen. Ausgewählt wurde danach nicht.",
     show: "Anzeigen",
     download: "Alles herunterladen (JSON Lines)",
     caption: "Einträge, neueste zuerst",
@@ -73,6 +76,7 @@ pub(super) static EN: AuditWords = AuditWords {
     idea: "Number of the idea",
     from: "From",
     until: "Until",
+    unreadable: "We could not read this. Nothing was selected by it.",
     show: "Show",
     download: "Download everything (JSON lines)",
     caption: "Entries, newest first",

@@ -187,11 +187,26 @@ async fn an_account_leads_administrators_to_whose_it_is_and_names_nobody(fresh: 
     assert!(read.text().contains(&account) && !read.text().contains("/admin/people"), "{}", read.text());
 }
 
+async fn a_filter_that_cannot_be_read_says_so(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    act(&world, 1).await;
+    let eva = world.browser("eva").await;
+    let wrong = eva.get("/admin/audit?verb=&idea=zw%C3%B6lf&from=2019-13-01&until=").await;
+    assert_eq!(wrong.status, 200);
+    let page = wrong.text();
+    assert_eq!(page.matches("Das konnten wir nicht lesen.").count(), 2, "{page}");
+    assert_eq!(page.matches("aria-invalid=\"true\"").count(), 2, "{page}");
+    assert!(page.contains("value=\"zwölf\""), "what was typed stays: {page}");
+    let right = eva.get("/admin/audit?verb=&idea=%2312&from=2019-12-01&until=").await;
+    assert!(!right.text().contains("aria-invalid=\"true\""), "{}", right.text());
+}
+
 store::contract!(
     the_database_takes_no_change_of_what_was_noted,
     whoever_changes_an_entry_in_spite_of_it_is_found_out,
     an_entry_that_is_gone_is_missed,
     acts_at_the_same_time_stand_one_behind_the_other,
+    a_filter_that_cannot_be_read_says_so,
     an_account_that_goes_leaves_the_chain_whole,
     administrators_and_the_staff_council_read_it_and_that_is_noted_once,
     everybody_reads_what_moderation_did_in_figures,

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use anyhow::Result;
 use brotli::enc::BrotliEncoderParams;
+use brotli::enc::backward_references::BrotliEncoderMode;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
@@ -33,12 +34,23 @@ pub fn folder(pkg: &Path) -> Result<()> {
     Ok(())
 }
 
+/// What it was told about a file is not always what makes that file smallest.
+const MODES: [BrotliEncoderMode; 2] =
+    [BrotliEncoderMode::BROTLI_MODE_GENERIC, BrotliEncoderMode::BROTLI_MODE_FONT];
+
 fn brotli(content: &[u8]) -> Result<Vec<u8>> {
-    let parameters =
-        BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: content.len(), ..Default::default() };
-    let mut compressed = Vec::new();
-    brotli::BrotliCompress(&mut &*content, &mut compressed, &parameters)?;
-    Ok(compressed)
+    let mut smallest: Option<Vec<u8>> = None;
+    for mode in MODES {
+        let size_hint = content.len();
+        let parameters =
+            BrotliEncoderParams { quality: 11, lgwin: 22, mode, size_hint, ..Default::default() };
+        let mut compressed = Vec::new();
+        brotli::BrotliCompress(&mut &*content, &mut compressed, &parameters)?;
+        if smallest.as_ref().is_none_or(|known| compressed.len() < known.len()) {
+            smallest = Some(compressed);
+        }
+    }
+    Ok(smallest.unwrap_or_default())
 }
 
 fn gzip(content: &[u8]) -> Result<Vec<u8>> {

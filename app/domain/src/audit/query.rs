@@ -92,29 +92,34 @@ pub struct AuditQuery {
     pub until: Option<Date>,
     /// After this place.
     pub after: Option<Cursor>,
+    /// What could not be read, under the name of its field. Nothing is chosen by it.
+    pub unread: Vec<(String, String)>,
     /// Entries on the page, 1 to [`crate::slices::PAGE_MAX`].
     pub limit: u32,
 }
 
 impl Default for AuditQuery {
     fn default() -> Self {
-        Self { verb: None, idea: None, from: None, until: None, after: None, limit: PAGE }
+        Self { verb: None, idea: None, from: None, until: None, after: None, unread: Vec::new(), limit: PAGE }
     }
 }
 
 impl AuditQuery {
-    /// Reads what an address asks for, and passes over what it cannot read; REST is stricter.
+    /// Reads what an address asks for, and says what of it could not be read.
     #[must_use]
     pub fn from_pairs<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         let mut query = Self::default();
         for (key, value) in pairs.into_iter().map(|(key, value)| (key, value.trim())) {
-            match key {
-                "verb" => query.verb = value.parse().ok(),
-                "idea" => query.idea = IdeaNumber::from_address(value.trim_start_matches('#')),
-                "from" => query.from = value.parse().ok(),
-                "until" => query.until = value.parse().ok(),
-                "after" => query.after = value.parse().ok(),
-                _ => {}
+            let read = match key {
+                "verb" => take(&mut query.verb, value.parse().ok()),
+                "idea" => take(&mut query.idea, IdeaNumber::from_address(value.trim_start_matches('#'))),
+                "from" => take(&mut query.from, value.parse().ok()),
+                "until" => take(&mut query.until, value.parse().ok()),
+                "after" => take(&mut query.after, value.parse().ok()),
+                _ => true,
+            };
+            if !read && !value.is_empty() {
+                query.unread.push((key.to_owned(), value.to_owned()));
             }
         }
         query
@@ -141,6 +146,11 @@ impl AuditQuery {
         let pairs = pairs.into_iter().filter_map(|(key, value)| Some(format!("{key}={}", escape(&value?))));
         format!("?{}", pairs.collect::<Vec<_>>().join("&"))
     }
+}
+
+fn take<T>(place: &mut Option<T>, read: Option<T>) -> bool {
+    *place = read;
+    place.is_some()
 }
 
 #[cfg(test)]
@@ -190,6 +200,15 @@ mod tests {
         assert_eq!(
             (query.verb, query.idea, query.until),
             (Some(Verb::Hide), Some(IdeaNumber::from_i64(12)), None)
+        );
+        assert_eq!(
+            query.unread,
+            [("until".to_owned(), "x".to_owned())],
+            "it is not as if it had been chosen by"
+        );
+        assert!(
+            AuditQuery::from_address("?verb=&idea=&from=&until=").unread.is_empty(),
+            "what is left empty is read"
         );
         let address = query.address_after(Cursor { value: 7, key: 7 });
         assert_eq!(address, "?verb=hide&idea=12&from=2019-02-04&after=7.7");
