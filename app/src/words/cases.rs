@@ -106,6 +106,10 @@ pub struct CaseWords {
     pub bulk: &'static str,
     /// How items are chosen.
     pub bulk_hint: &'static str,
+    /// Ticks all items of the page; takes how many.
+    pub bulk_all: fn(u64) -> String,
+    /// Ticks none.
+    pub bulk_none: &'static str,
     /// Chooses an item; takes its number and title.
     pub choose: fn(&str) -> String,
     /// Gives all to somebody.
@@ -150,7 +154,15 @@ pub(super) static DE: CaseWords = CaseWords {
     busy: |name| format!("Wird gerade von {name} bearbeitet."),
     escalated: "Überfällig, Sie vertreten",
     bulk: "Mit ausgewählten Einträgen",
-    bulk_hint: "Setzen Sie in der Liste Häkchen. Jeder Eintrag hat sein eigenes Ergebnis.",
+    bulk_hint: "Setzen Sie in der Liste Häkchen. Jeder Eintrag hat sein eigenes Ergebnis. Meldungen zu einem Eintrag werden alle erledigt, auch solche, die Sie nicht geöffnet haben.",
+    bulk_all: |items| {
+        if items == 1 {
+            "Den einen Eintrag auswählen".to_owned()
+        } else {
+            format!("Alle {items} Einträge dieser Seite auswählen")
+        }
+    },
+    bulk_none: "Keinen auswählen",
     choose: |name| format!("{name} auswählen"),
     bulk_assign: "Zuweisen",
     bulk_tag: "Schlagwort setzen",
@@ -187,7 +199,15 @@ pub(super) static EN: CaseWords = CaseWords {
     busy: |name| format!("{name} is working on it right now."),
     escalated: "Overdue, you stand in",
     bulk: "With the chosen items",
-    bulk_hint: "Tick items in the list. Each has its own result.",
+    bulk_hint: "Tick items in the list. Each has its own result. All reports on an item are settled, also those you did not open.",
+    bulk_all: |items| {
+        if items == 1 {
+            "Choose the one item".to_owned()
+        } else {
+            format!("Choose all {items} items of this page")
+        }
+    },
+    bulk_none: "Choose none",
     choose: |name| format!("Choose {name}"),
     bulk_assign: "Assign",
     bulk_tag: "Put the tag on",

@@ -20,6 +20,8 @@ pub struct TriageWords {
     pub list: &'static str,
     /// Nothing waits.
     pub nothing: &'static str,
+    /// Nothing waits here that could be opened.
+    pub nothing_opened: &'static str,
     /// No item is opened.
     pub choose: &'static str,
     /// What moderation did last.
@@ -40,8 +42,12 @@ pub struct TriageWords {
     pub more_filters: fn(usize) -> String,
     /// Shows what was chosen.
     pub show: &'static str,
+    /// Since when it waits, or is hidden; takes the date.
+    pub since: fn(&str) -> String,
     /// Until when; takes the date.
     pub due: fn(&str) -> String,
+    /// Whoever reads may not decide on it.
+    pub biased: &'static str,
     /// Who takes care of it; takes a name.
     pub with: fn(&str) -> String,
     /// Nobody takes care of it.
@@ -146,6 +152,7 @@ pub(super) static DE: TriageWords = TriageWords {
     list: "Was wartet",
     nothing: "Hier wartet nichts.",
     last_act: "Zuletzt von der Moderation",
+    nothing_opened: "Hier gibt es gerade nichts zu tun.",
     choose: "Wählen Sie in der Liste aus, womit Sie anfangen.",
     gone: "Das ist schon erledigt.",
     next: "Nächster Eintrag",
@@ -158,7 +165,9 @@ pub(super) static DE: TriageWords = TriageWords {
         _ => format!("Weitere Filter ({chosen} gewählt)"),
     },
     show: "Anzeigen",
+    since: |date| format!("seit {date}"),
     due: |date| format!("bis {date}"),
+    biased: "Befangen",
     with: |name| format!("bei {name}"),
     with_nobody: "bei niemandem",
     units: |n| if n == 1 { "Meldungen aus 1 Bereich".into() } else { format!("Meldungen aus {n} Bereichen") },
@@ -233,6 +242,7 @@ pub(super) static EN: TriageWords = TriageWords {
     list: "What waits",
     nothing: "Nothing waits here.",
     last_act: "Last act of moderation",
+    nothing_opened: "There is nothing to do here at the moment.",
     choose: "Choose in the list what to begin with.",
     gone: "This is settled already.",
     next: "Next item",
@@ -245,7 +255,9 @@ pub(super) static EN: TriageWords = TriageWords {
         _ => format!("More filters ({chosen} chosen)"),
     },
     show: "Show",
+    since: |date| format!("since {date}"),
     due: |date| format!("by {date}"),
+    biased: "Conflict of interest",
     with: |name| format!("with {name}"),
     with_nobody: "with nobody",
     units: |n| if n == 1 { "Reports from 1 unit".into() } else { format!("Reports from {n} units") },
@@ -326,6 +338,7 @@ impl Words {
             ItemKind::Opinion => ("Stellungnahme da", "Opinion given"),
             ItemKind::Asked => ("Beim Fachbereich", "With a unit"),
             ItemKind::Prepared => ("Vorbereitete Antwort", "Prepared answer"),
+            ItemKind::Hidden => ("Ausgeblendet", "Hidden"),
             ItemKind::Settled => ("Wartet auf nichts", "Waits for nothing"),
         };
         self.either(de, en)
@@ -339,6 +352,7 @@ impl Words {
             View::Waiting => ("Wartet auf Fachbereich", "Waits for a unit"),
             View::Overdue => ("Überfällig", "Overdue"),
             View::Prepared => ("Vorbereitet", "Prepared"),
+            View::Hidden => ("Ausgeblendet", "Hidden"),
         };
         self.either(de, en)
     }

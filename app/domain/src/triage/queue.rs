@@ -42,6 +42,8 @@ words! {
         Erasure = "erasure",
         /// An answer is prepared and waits to be published.
         Prepared = "prepared",
+        /// It is hidden, and waits for nothing.
+        Hidden = "hidden",
         /// It waits for nothing; somebody opened it to decide on it all the same.
         Settled = "settled",
     }
@@ -54,12 +56,14 @@ words! {
         All = "all",
         /// What the person who asks takes care of.
         Mine = "mine",
-        /// «Wartet auf Fachbereich»: in review, or asked.
+        /// «Wartet auf Fachbereich»: a specialist unit was asked, and has not replied.
         Waiting = "waiting",
         /// What is past its date.
         Overdue = "overdue",
         /// Answers that are prepared.
         Prepared = "prepared",
+        /// What is hidden, the newest first.
+        Hidden = "hidden",
     }
 }
 
@@ -68,12 +72,13 @@ impl View {
     #[must_use]
     pub fn kinds(self) -> Vec<ItemKind> {
         let holds = |kind: &ItemKind| match kind {
-            ItemKind::Waiting => self != Self::Prepared,
             ItemKind::Prepared => self == Self::Prepared,
+            ItemKind::Hidden => self == Self::Hidden,
             ItemKind::Asked => matches!(self, Self::Mine | Self::Waiting | Self::Overdue),
             ItemKind::Settled => false,
             ItemKind::Held
             | ItemKind::New
+            | ItemKind::Waiting
             | ItemKind::Report
             | ItemKind::Appeal
             | ItemKind::Objection
@@ -175,7 +180,7 @@ pub struct Counts {
     pub all: i64,
     /// For the person who asks.
     pub mine: i64,
-    /// In review, or asked.
+    /// With a specialist unit that was asked.
     pub waiting: i64,
     /// Past their date.
     pub overdue: i64,
@@ -184,15 +189,16 @@ pub struct Counts {
 }
 
 impl Counts {
-    /// Items of a view.
+    /// Items of a view; `None` where nobody counts them, for they wait for nothing.
     #[must_use]
-    pub const fn of(&self, view: View) -> i64 {
+    pub const fn of(&self, view: View) -> Option<i64> {
         match view {
-            View::All => self.all,
-            View::Mine => self.mine,
-            View::Waiting => self.waiting,
-            View::Overdue => self.overdue,
-            View::Prepared => self.prepared,
+            View::All => Some(self.all),
+            View::Mine => Some(self.mine),
+            View::Waiting => Some(self.waiting),
+            View::Overdue => Some(self.overdue),
+            View::Prepared => Some(self.prepared),
+            View::Hidden => None,
         }
     }
 }
@@ -325,6 +331,8 @@ pub struct QueueQuery {
     pub eye: Option<Eye>,
     /// After this place.
     pub after: Option<Cursor>,
+    /// Whether all items of the page are ticked.
+    pub all: bool,
     /// Items on the page, 1 to [`crate::slices::PAGE_MAX`].
     pub limit: u32,
 }
@@ -343,6 +351,7 @@ impl Default for QueueQuery {
             eye: None,
             beside: None,
             after: None,
+            all: false,
             limit: PAGE,
         }
     }
@@ -373,6 +382,7 @@ impl QueueQuery {
                 "idea" => idea = value.trim().trim_start_matches('#').parse().ok(),
                 "comment" => comment = value.parse().ok(),
                 "after" => query.after = value.parse().ok(),
+                "all" => query.all = value == "1",
                 _ => {}
             }
         }
@@ -395,7 +405,8 @@ impl QueueQuery {
         let item = self.item.map(|item| format!("item={item}"));
         let eye = self.eye.map(|eye| format!("as={eye}"));
         let beside = self.beside.map(|idea| format!("into={idea}"));
-        let parts = [view, kind, tag, campaign, topic, unit, with, after, item, eye, beside];
+        let all = self.all.then(|| "all=1".to_owned());
+        let parts = [view, kind, tag, campaign, topic, unit, with, after, item, eye, beside, all];
         let parts: Vec<String> = parts.into_iter().flatten().collect();
         if parts.is_empty() { String::new() } else { format!("?{}", parts.join("&")) }
     }
@@ -413,7 +424,7 @@ impl QueueQuery {
     /// The same list with this item opened.
     #[must_use]
     pub fn opening(&self, item: Option<ItemKey>) -> Self {
-        Self { item, eye: None, beside: None, ..self.clone() }
+        Self { item, eye: None, beside: None, all: false, ..self.clone() }
     }
 
     /// Whether only a part of its view is asked for.
@@ -426,7 +437,7 @@ impl QueueQuery {
     /// The first page of another view, with nothing opened.
     #[must_use]
     pub fn viewing(&self, view: View) -> Self {
-        Self { view, after: None, item: None, eye: None, beside: None, ..self.clone() }
+        Self { view, after: None, item: None, eye: None, beside: None, all: false, ..self.clone() }
     }
 }
 
@@ -453,12 +464,13 @@ mod tests {
             item: Some(ItemKey::from_i64(19)),
             beside: Some(IdeaNumber::from_i64(12)),
             after: Some(Cursor { value: -5, key: 8 }),
+            all: true,
             ..QueueQuery::default()
         };
         assert_eq!(
             query.to_address(),
             "?view=overdue&kind=report&tag=it%20%26%20co&campaign=konferenz-2019&topic=verkehr&unit=amt-1&with=nobody\
-             &after=-5.8&item=19&into=12"
+             &after=-5.8&item=19&into=12&all=1"
         );
         assert_eq!(QueueQuery::from_address(&query.to_address()), query);
         assert_eq!(QueueQuery::from_address("?view=%F0&kind=x&item=a&unit=&with=x"), QueueQuery::default());

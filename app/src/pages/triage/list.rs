@@ -50,13 +50,13 @@ pub fn List(
     let items = std::mem::take(&mut queue.items.items);
     let (next, moderators) = (queue.items.next, queue.moderators.clone());
     let at = |query: &QueueQuery| format!("{}{}", links::TRIAGE, query.to_address());
-    let here = at(&query);
+    let here = at(&QueueQuery { all: false, ..query.clone() });
     let next = next.map(|after| at(&QueueQuery { after: Some(after), ..query.opening(None) }));
     let first = query.after.is_some().then(|| at(&QueueQuery { after: None, ..query.opening(None) }));
     let rows = items.into_iter().map(|item| {
         let href = at(&query.opening(Some(item.key)));
         let current = query.item == Some(item.key);
-        let chosen = ticked.contains(&item.thing.to_string());
+        let chosen = query.all || ticked.contains(&item.thing.to_string());
         let card = remember((item, href, current, chosen), |(item, href, current, chosen)| {
             view! { <Card item href current chosen/> }.into_any()
         });
@@ -64,13 +64,19 @@ pub fn List(
     });
     let rows: Vec<_> = rows.collect();
     let nothing = rows.is_empty();
-    let query = QueueQuery { after: None, ..query };
+    let tick = Tick {
+        all: query.all,
+        items: rows.len(),
+        other: at(&QueueQuery { all: !query.all, ..query.clone() }),
+    };
+    let (view, query) = (query.view, QueueQuery { after: None, all: false, ..query });
     let Queue { tags, campaigns, topics, units, .. } = queue;
     let choices = Choices { tags, moderators: moderators.clone(), campaigns, topics, units };
     let filter = remember((query, choices), |(query, choices)| view! { <Filter query choices/> }.into_any());
-    let bulk = remember_if(returned.is_none(), (here, moderators), |(here, moderators)| {
-        view! { <Bulk here moderators typed/> }.into_any()
-    });
+    let bulk =
+        remember_if(returned.is_none(), (here, moderators, tick, view), |(here, moderators, tick, view)| {
+            view! { <Bulk here moderators tick view typed/> }.into_any()
+        });
     view! {
         {filter}
         {(!nothing).then_some(bulk)}
@@ -96,10 +102,9 @@ pub fn Views(
     let words = use_words();
     let link = |view: &View| {
         // What is counted is the whole view.
-        let text = if query.is_filtered() {
-            words.view_name(*view).to_owned()
-        } else {
-            (words.triage().counted)(words.view_name(*view), count(counts.of(*view)))
+        let text = match counts.of(*view).filter(|_| !query.is_filtered()) {
+            Some(items) => (words.triage().counted)(words.view_name(*view), count(items)),
+            None => words.view_name(*view).to_owned(),
         };
         let href = format!("{}{}", links::TRIAGE, query.viewing(*view).to_address());
         let current = (query.view == *view).then_some("true");
@@ -127,7 +132,7 @@ struct Choices {
 fn Filter(query: QueueQuery, choices: Choices) -> impl IntoView {
     let words = use_words();
     let known = words.triage();
-    let kinds = ItemKind::ALL.iter().filter(|kind| **kind != ItemKind::Settled);
+    let kinds = ItemKind::ALL.iter().filter(|kind| !matches!(kind, ItemKind::Hidden | ItemKind::Settled));
     let kinds = kinds.map(|kind| (kind.to_string(), words.item_kind_name(*kind).to_owned()));
     let Choices { tags, moderators, campaigns, topics, units } = choices;
     let tags = tags.into_iter().map(|tag| (tag.clone(), tag)).collect();
@@ -173,22 +178,46 @@ fn Filter(query: QueueQuery, choices: Choices) -> impl IntoView {
     }
 }
 
+/// The way to tick all items of the page, or none.
+#[derive(Hash)]
+struct Tick {
+    /// Whether all are ticked.
+    all: bool,
+    items: usize,
+    /// The page with the others ticked.
+    other: String,
+}
+
 /// What is done to all items that are ticked. Their boxes stand in the list and belong to this form.
 #[component]
-fn Bulk(here: String, moderators: Vec<(PersonId, String)>, typed: Typed) -> impl IntoView {
+fn Bulk(
+    here: String,
+    moderators: Vec<(PersonId, String)>,
+    tick: Tick,
+    view: View,
+    typed: Typed,
+) -> impl IntoView {
     let words = use_words();
     let known = words.cases();
     let people = moderators.into_iter().map(|(id, name)| (id.to_string(), name)).collect();
     let act = |kind: BulkKind, text| {
         view! { <button class="button" type="submit" name="act" value=kind.as_str()>{text}</button> }
     };
+    let Tick { all, items, other } = tick;
+    let ticks = if all { known.bulk_none.to_owned() } else { (known.bulk_all)(count(items)) };
+    let settle = || act(BulkKind::Settle, known.bulk_settle);
+    let publish = || act(BulkKind::Publish, known.bulk_publish);
+    // What the view is for comes first.
+    let acts = if view == View::Prepared { [publish(), settle()] } else { [settle(), publish()] };
     let refused = typed.refusal().filter(|refusal| field_errors(Some(*refusal)).is_empty());
     let refused = refused.map(|refusal| words.refusal(refusal));
     view! {
-        <Disclosure summary=known.bulk open=!typed.act().is_empty()>
+        <Disclosure summary=known.bulk open={all || !typed.act().is_empty()}>
             <form class="form" id=BULK method="post" action=links::BULK novalidate>
                 {refused.map(|why| view! { <Notice tone=Tone::Danger><p>{why}</p></Notice> })}
                 <p>{known.bulk_hint}</p>
+                // `external`: the boxes that somebody ticked are drawn anew.
+                <p><a class="button" href=other rel="external">{ticks}</a></p>
                 <input type="hidden" name="here" value=here/>
                 <div class="triage__filter">
                     <TextField name="tag" id="bulk-tag" text=FieldText::new(words.field_label(Field::Tag))
@@ -200,10 +229,7 @@ fn Bulk(here: String, moderators: Vec<(PersonId, String)>, typed: Typed) -> impl
                         none=words.triage().with_nobody groups=vec![OptionGroup::plain(people)] value=typed.value(Field::Assignee, "")/>
                     {act(BulkKind::Assign, known.bulk_assign)}
                 </div>
-                <div class="actions">
-                    {act(BulkKind::Settle, known.bulk_settle)}
-                    {act(BulkKind::Publish, known.bulk_publish)}
-                </div>
+                <div class="actions">{acts}</div>
             </form>
         </Disclosure>
     }
@@ -213,10 +239,27 @@ fn Bulk(here: String, moderators: Vec<(PersonId, String)>, typed: Typed) -> impl
 fn Card(item: QueueItem, href: String, current: bool, chosen: bool) -> impl IntoView {
     let words = use_words();
     let known = words.triage();
-    let QueueItem { kind, thing, title, excerpt, due, light, weight, assignee, escalated, tags, .. } = item;
+    let QueueItem {
+        kind,
+        thing,
+        title,
+        excerpt,
+        since,
+        due,
+        light,
+        weight,
+        assignee,
+        escalated,
+        conflict,
+        tags,
+        ..
+    } = item;
     let title = format!("#{} {title}", thing.idea);
     let choose = (words.cases().choose)(&title);
-    let due = (known.due)(&words.day(due.plus(-1)));
+    let since = (known.since)(&words.day(since));
+    // What is hidden is due to nobody.
+    let waits = kind != ItemKind::Hidden;
+    let due = waits.then(|| (known.due)(&words.day(due.plus(-1))));
     let with = assignee.map_or_else(|| known.with_nobody.to_owned(), |(_, name)| (known.with)(&name));
     let units = (weight > 0).then(|| (known.units)(count(weight)));
     view! {
@@ -229,9 +272,11 @@ fn Card(item: QueueItem, href: String, current: bool, chosen: bool) -> impl Into
                 {escalated.then(|| view! {
                     <Badge tone=Tone::Danger glyph=Glyph::Warning text=words.cases().escalated/>
                 })}
+                {conflict.then(|| view! { <Badge tone=Tone::Warn glyph=Glyph::Lock text=known.biased/> })}
                 <KindOfItem kind/>
-                <PromiseLight light/>
-                <span>{due}</span>
+                {waits.then(|| view! { <PromiseLight light/> })}
+                <span>{since}</span>
+                {due.map(|due| view! { <span>{due}</span> })}
                 <span>{with}</span>
                 {units.map(|units| view! { <span>{units}</span> })}
                 {tags.into_iter().map(|tag| view! { <span class="triage__tag">{tag}</span> }).collect_view()}
@@ -254,7 +299,7 @@ pub fn KindOfItem(
         ItemKind::Report => Glyph::Flag,
         ItemKind::Appeal => Glyph::Reply,
         ItemKind::Objection => Glyph::Merged,
-        ItemKind::Erasure => Glyph::Hidden,
+        ItemKind::Erasure | ItemKind::Hidden => Glyph::Hidden,
         ItemKind::Opinion => Glyph::Reply,
         ItemKind::Asked => Glyph::Clock,
         ItemKind::Prepared | ItemKind::Settled => Glyph::Done,

@@ -86,7 +86,11 @@ fn Queue(opened: Opened<TriageVisit>) -> impl IntoView {
     let list = query.item.map(|_| format!("{}{}", links::TRIAGE, query.opening(None).to_address()));
     let shown = QueueQuery { after: None, ..query.opening(None) };
     let views = remember((shown, queue.counts), |(query, counts)| view! { <Views query counts/> }.into_any());
-    let none = if query.item.is_some() { words.gone } else { words.choose };
+    let none = match (query.item, queue.items.items.is_empty()) {
+        (Some(_), _) => words.gone,
+        (None, true) => words.nothing_opened,
+        (None, false) => words.choose,
+    };
     view! {
         <Done undo ways=ways.clone()/>
         <Results returned=returned.clone() here=ways.here.clone()/>

@@ -168,6 +168,7 @@ pub async fn open(call: &Call, key: ItemKey, beside: Option<IdeaNumber>) -> Resu
         | ItemKind::Asked
         | ItemKind::Erasure
         | ItemKind::Prepared
+        | ItemKind::Hidden
         | ItemKind::Settled => against.as_ref().is_some_and(|known| known.by.include(who)),
     };
     let asked_by = tx.erasure_asked_by(item.thing).await?;

@@ -98,22 +98,31 @@ pub struct StoredItem {
     pub assignee: Option<(PersonId, String)>,
 }
 
-/// The branches of the queue that are ideas, each drawn by `$each`: kind, last digit of the key, since when, which ideas. They are
-/// all but a few of what waits, and each is a piece of the index `ideas_waiting`.
+/// What keeps somebody waiting who cannot go on, or stands in public though it may hurt, comes before all else, however young it
+/// is: what is held, reported, appealed, objected to, and what a second person confirms. In milliseconds, more than any age.
+macro_rules! at_once {
+    () => {
+        "2000000000000000"
+    };
+}
+
+/// The branches of the queue that are ideas, each drawn by `$each`: kind, last digit of the key, how far ahead, since when, which ideas.
+/// They are all but a few of what waits, and each is a piece of the index `ideas_waiting`.
 macro_rules! ideas {
     ($each:ident) => {
         concat!(
-            $each!("held", "0", "i.created_at", "i.status = 'held'"),
+            $each!("held", "0", at_once!(), "i.created_at", "i.status = 'held'"),
             " UNION ALL ",
-            $each!("new", "2", "i.created_at", "i.status = 'open' AND i.answered_at = 0"),
+            $each!("new", "2", "0", "i.created_at", "i.status = 'open' AND i.answered_at = 0"),
             " UNION ALL ",
-            $each!("new", "2", "i.created_at", "i.status = 'in_workshop' AND i.answered_at = 0"),
+            $each!("new", "2", "0", "i.created_at", "i.status = 'in_workshop' AND i.answered_at = 0"),
             " UNION ALL ",
-            $each!("waiting", "3", "i.created_at", "i.status = 'in_review' AND i.answered_at = 0"),
+            $each!("waiting", "3", "0", "i.created_at", "i.status = 'in_review' AND i.answered_at = 0"),
             " UNION ALL ",
             $each!(
                 "waiting",
                 "3",
+                "0",
                 "CASE WHEN i.answered_at > i.created_at THEN i.answered_at ELSE i.created_at END",
                 "i.status = 'in_review' AND i.answered_at > 0"
             )
@@ -123,9 +132,9 @@ macro_rules! ideas {
 
 /// All ideas of a branch.
 macro_rules! every {
-    ($kind:literal, $digit:literal, $since:literal, $which:literal) => {
+    ($kind:literal, $digit:literal, $ahead:expr, $since:literal, $which:literal) => {
         concat!(
-            "SELECT ", $since, " AS value, ", $since, " AS since, i.number * 16 + ", $digit, " AS key, '", $kind, "' AS kind, ",
+            "SELECT ", $since, " - ", $ahead, " AS value, ", $since, " AS since, i.number * 16 + ", $digit, " AS key, '", $kind, "' AS kind, ",
             "i.number AS idea, CAST(NULL AS BIGINT) AS comment_id, CAST(0 AS BIGINT) AS weight, CAST(NULL AS BIGINT) AS due, ",
             "i.campaign_id AS campaign FROM ideas i WHERE i.overlay = 'none' AND ", $which
         )
@@ -134,16 +143,19 @@ macro_rules! every {
 
 /// The ideas of a branch that may be on the page after $1 and $2, which holds $7.
 macro_rules! first {
-    ($kind:literal, $digit:literal, $since:literal, $which:literal) => {
+    ($kind:literal, $digit:literal, $ahead:expr, $since:literal, $which:literal) => {
         concat!(
             "SELECT * FROM (",
-            every!($kind, $digit, $since, $which),
+            every!($kind, $digit, $ahead, $since, $which),
             " AND ",
             $since,
-            " >= $1 ",
-            "AND (",
+            " >= $1 + ",
+            $ahead,
+            " AND (",
             $since,
-            " > $1 OR i.number * 16 + ",
+            " > $1 + ",
+            $ahead,
+            " OR i.number * 16 + ",
             $digit,
             " > $2) ORDER BY ",
             $since,
@@ -154,8 +166,8 @@ macro_rules! first {
 
 /// The idea $11, or the one whose key is $5.
 macro_rules! one {
-    ($kind:literal, $digit:literal, $since:literal, $which:literal) => {
-        concat!(every!($kind, $digit, $since, $which), " AND i.number = COALESCE($11, $5 / 16)")
+    ($kind:literal, $digit:literal, $ahead:expr, $since:literal, $which:literal) => {
+        concat!(every!($kind, $digit, $ahead, $since, $which), " AND i.number = COALESCE($11, $5 / 16)")
     };
 }
 
@@ -163,13 +175,11 @@ macro_rules! one {
 /// is walked once: what is past every campaign's date is counted apart from what is past none or some, and what is escalated only for
 /// somebody's deputy.
 macro_rules! counted {
-    ($kind:literal, $digit:literal, $since:literal, $which:literal) => {
+    ($kind:literal, $digit:literal, $ahead:expr, $since:literal, $which:literal) => {
         concat!(
-            "SELECT COUNT(*) AS everything, 0 AS mine, CASE WHEN '", $kind, "' = 'waiting' THEN COUNT(*) ELSE 0 END AS waiting, ",
-            "COUNT(*) AS overdue, 0 AS prepared FROM ideas i WHERE i.overlay = 'none' AND ", $which,
+            "SELECT COUNT(*) AS everything, 0 AS mine, 0 AS waiting, COUNT(*) AS overdue, 0 AS prepared FROM ideas i WHERE i.overlay = 'none' AND ", $which,
             " AND ", $since, " < (SELECT earliest FROM bounds)",
-            " UNION ALL SELECT COUNT(*), 0, CASE WHEN '", $kind, "' = 'waiting' THEN COUNT(*) ELSE 0 END, 0, 0 ",
-            "FROM ideas i WHERE i.overlay = 'none' AND ", $which, " AND ", $since, " >= (SELECT earliest FROM bounds)",
+            " UNION ALL SELECT COUNT(*), 0, 0, 0, 0 FROM ideas i WHERE i.overlay = 'none' AND ", $which, " AND ", $since, " >= (SELECT earliest FROM bounds)",
             " UNION ALL SELECT 0, 0, 0, COUNT(*), 0 FROM ideas i CROSS JOIN cutoffs c WHERE c.campaign = i.campaign_id AND ",
             $since, " >= (SELECT earliest FROM bounds) AND ", $since, " < (SELECT latest FROM bounds) AND ", $since, " < c.late ",
             "AND i.overlay = 'none' AND ", $which,
@@ -182,7 +192,7 @@ macro_rules! counted {
 
 /// Those of a branch that $1 takes care of and that are not escalated to them anyway. `CROSS JOIN` has SQLite begin with the few.
 macro_rules! assigned {
-    ($kind:literal, $digit:literal, $since:literal, $which:literal) => {
+    ($kind:literal, $digit:literal, $ahead:expr, $since:literal, $which:literal) => {
         concat!(
             "SELECT 0, COUNT(*), 0, 0, 0 FROM assignments a CROSS JOIN ideas i ",
             "LEFT JOIN cutoffs c ON c.campaign = i.campaign_id WHERE i.number = a.idea AND a.person_id = $1 AND i.overlay = 'none' AND ", $which,
@@ -191,21 +201,21 @@ macro_rules! assigned {
     };
 }
 
-/// The branches that are something about an idea. A unit that reports moves an item ahead by a day. The last digit (base 16) of a key
+/// The branches that are something about an idea. Each unit that reports moves an item further ahead by a day. The last digit (base 16) of a key
 /// tells what it is the key of.
 macro_rules! things {
     () => {
         concat!(
-            "SELECT k.created_at AS value, k.created_at AS since, k.id * 16 + 1 AS key, 'held' AS kind, k.idea AS idea, ",
+            "SELECT k.created_at - ", at_once!(), " AS value, k.created_at AS since, k.id * 16 + 1 AS key, 'held' AS kind, k.idea AS idea, ",
             "k.id AS comment_id, CAST(0 AS BIGINT) AS weight, CAST(NULL AS BIGINT) AS due, i.campaign_id AS campaign ",
             "FROM comments k JOIN ideas i ON i.number = k.idea ",
             "WHERE k.veil = 'held' AND k.deleted_at IS NULL ",
-            "UNION ALL SELECT MIN(r.created_at) - COUNT(DISTINCT r.unit_tag) * 86400000, MIN(r.created_at), MIN(r.id) * 16 + 4, ",
+            "UNION ALL SELECT MIN(r.created_at) - COUNT(DISTINCT r.unit_tag) * 86400000 - ", at_once!(), ", MIN(r.created_at), MIN(r.id) * 16 + 4, ",
             "'report', r.idea, r.comment_id, COUNT(DISTINCT r.unit_tag), NULL, MIN(i.campaign_id) ",
             "FROM reports r JOIN ideas i ON i.number = r.idea LEFT JOIN comments k ON k.id = r.comment_id ",
             "WHERE r.settled_at IS NULL AND (r.comment_id IS NOT NULL OR i.overlay <> 'withdrawn') AND k.deleted_at IS NULL ",
             "GROUP BY r.idea, r.comment_id ",
-            "UNION ALL SELECT a.created_at, a.created_at, a.id * 16 + 5, 'appeal', v.idea, v.comment_id, 0, NULL, i.campaign_id ",
+            "UNION ALL SELECT a.created_at - ", at_once!(), ", a.created_at, a.id * 16 + 5, 'appeal', v.idea, v.comment_id, 0, NULL, i.campaign_id ",
             "FROM appeals a JOIN verdicts v ON v.id = a.verdict_id JOIN ideas i ON i.number = v.idea ",
             "WHERE a.outcome IS NULL AND (v.comment_id IS NOT NULL OR i.overlay <> 'withdrawn') ",
             "UNION ALL SELECT w.since, w.since, w.idea * 16 + 6, 'prepared', w.idea, NULL, 0, NULL, w.campaign FROM (",
@@ -218,9 +228,9 @@ macro_rules! things {
             "UNION ALL SELECT o.replied_at, o.replied_at, o.id * 16 + 8, 'opinion', o.idea, NULL, 0, NULL, i.campaign_id ",
             "FROM opinions o JOIN ideas i ON i.number = o.idea WHERE o.replied_at IS NOT NULL AND o.taken_at IS NULL ",
             "AND o.revoked_at IS NULL AND i.overlay <> 'withdrawn' ",
-            "UNION ALL SELECT m.objected_at, m.objected_at, m.id * 16 + 9, 'objection', m.idea, NULL, 0, NULL, i.campaign_id ",
+            "UNION ALL SELECT m.objected_at - ", at_once!(), ", m.objected_at, m.id * 16 + 9, 'objection', m.idea, NULL, 0, NULL, i.campaign_id ",
             "FROM merges m JOIN ideas i ON i.number = m.idea WHERE m.objected_at IS NOT NULL AND m.ended_at IS NULL ",
-            "UNION ALL SELECT e.created_at, e.created_at, e.id * 16 + 10, 'erasure', e.idea, e.comment_id, 0, NULL, i.campaign_id ",
+            "UNION ALL SELECT e.created_at - ", at_once!(), ", e.created_at, e.id * 16 + 10, 'erasure', e.idea, e.comment_id, 0, NULL, i.campaign_id ",
             "FROM erasures e JOIN ideas i ON i.number = e.idea LEFT JOIN comments k ON k.id = e.comment_id ",
             "WHERE CASE WHEN e.comment_id IS NULL THEN i.overlay IN ('hidden', 'withdrawn') ELSE k.veil = 'hidden' AND k.deleted_at IS NULL END"
         )
@@ -231,7 +241,7 @@ macro_rules! things {
 macro_rules! settled {
     () => {
         concat!(
-            " UNION ALL SELECT i.created_at, i.created_at, i.number * 16 + 11, 'settled', i.number, NULL, 0, NULL, i.campaign_id ",
+            "SELECT i.created_at, i.created_at, i.number * 16 + 11, 'settled', i.number, NULL, 0, NULL, i.campaign_id ",
             "FROM ideas i WHERE $5 % 16 = 11 AND i.number = $5 / 16 ",
             "UNION ALL SELECT k.created_at, k.created_at, k.id * 16 + 12, 'settled', k.idea, k.id, 0, NULL, i.campaign_id ",
             "FROM comments k JOIN ideas i ON i.number = k.idea WHERE $5 % 16 = 12 AND k.id = $5 / 16 AND k.deleted_at IS NULL"
@@ -239,9 +249,40 @@ macro_rules! settled {
     };
 }
 
-macro_rules! nothing {
+/// What is hidden, the newest first.
+macro_rules! hidden {
     () => {
-        ""
+        concat!(
+            "SELECT 0 - h.since AS value, h.since AS since, h.key AS key, 'hidden' AS kind, h.idea AS idea, h.comment_id AS comment_id, ",
+            "CAST(0 AS BIGINT) AS weight, CAST(NULL AS BIGINT) AS due, h.campaign AS campaign FROM (",
+            "SELECT COALESCE((SELECT MAX(v.created_at) FROM verdicts v WHERE v.idea = i.number AND v.comment_id IS NULL AND v.kind = 'hide'), ",
+            "i.created_at) AS since, i.number * 16 + 11 AS key, i.number AS idea, CAST(NULL AS BIGINT) AS comment_id, i.campaign_id AS campaign ",
+            "FROM ideas i WHERE i.overlay = 'hidden' ",
+            "UNION ALL SELECT COALESCE((SELECT MAX(v.created_at) FROM verdicts v WHERE v.comment_id = k.id AND v.kind = 'hide'), k.created_at), ",
+            "k.id * 16 + 12, k.idea, k.id, i.campaign_id ",
+            "FROM comments k JOIN ideas i ON i.number = k.idea WHERE k.veil = 'hidden' AND k.deleted_at IS NULL) h"
+        )
+    };
+}
+
+/// All that waits.
+macro_rules! everything {
+    () => {
+        concat!(ideas!(every), " UNION ALL ", things!())
+    };
+}
+
+/// What may be on the page after $1 and $2.
+macro_rules! front {
+    () => {
+        concat!(ideas!(first), " UNION ALL ", things!())
+    };
+}
+
+/// What the idea $11 waits for, or what has the key $5.
+macro_rules! named {
+    () => {
+        concat!(ideas!(one), " UNION ALL ", things!(), " UNION ALL ", settled!())
     };
 }
 
@@ -274,13 +315,10 @@ macro_rules! escalated {
 /// $13 topics, $14 units, $15 who takes care of it, 0 for nobody. What is escalated comes before everything else, in its own order. Only
 /// what is on the page is read in full.
 macro_rules! page {
-    ($each:ident, $also:ident, $cutoffs:literal, $kinds:literal, $topics:literal, $units:literal) => {
+    ($items:ident, $cutoffs:literal, $kinds:literal, $topics:literal, $units:literal) => {
         concat!(
             "WITH items AS (",
-            ideas!($each),
-            " UNION ALL ",
-            things!(),
-            $also!(),
+            $items!(),
             "), ",
             cutoffs!($cutoffs),
             "SELECT q.place, q.since, q.due, q.key, q.kind, q.idea, q.comment_id, q.weight, q.escalated, ",
@@ -338,13 +376,12 @@ macro_rules! counts {
 
 /// The page for both databases.
 macro_rules! pages {
-    ($tx:expr, $each:ident, $also:ident) => {
+    ($tx:expr, $items:ident) => {
         sql!(
             $tx,
-            sqlite: page!($each, $also, "json_each($8) c", "json_each($3) w", "json_each($13) w", "json_each($14) w"),
+            sqlite: page!($items, "json_each($8) c", "json_each($3) w", "json_each($13) w", "json_each($14) w"),
             postgres: page!(
-                $each,
-                $also,
+                $items,
                 "json_array_elements($8::JSON) AS c (value)",
                 "json_array_elements_text($3::JSON) AS w (value)",
                 "(SELECT x::BIGINT FROM json_array_elements_text($13::JSON) AS y (x)) AS w (value)",
@@ -366,11 +403,13 @@ impl Tx {
         now: Timestamp,
     ) -> Result<Vec<StoredItem>> {
         let text = if asked.key.is_some() || asked.idea.is_some() {
-            pages!(self, one, settled)
+            pages!(self, named)
+        } else if asked.kinds == [ItemKind::Hidden] {
+            pages!(self, hidden)
         } else if asked.takes_all() {
-            pages!(self, first, nothing)
+            pages!(self, front)
         } else {
-            pages!(self, every, nothing)
+            pages!(self, everything)
         };
         let after = asked.after.unwrap_or(Cursor { value: i64::MIN, key: 0 });
         let rows: Vec<ItemRow> = on!(self, conn => sqlx::query_as(text)

@@ -161,6 +161,8 @@ async fn the_queue_holds_what_waits_and_nothing_else(store: &Fresh) {
     }
     let found = waiting(store, Asked::default(), &[]).await;
     assert_eq!(found[0], (ItemKind::Report, answered), "two units move it ahead");
+    let at_once = |(kind, _): &(ItemKind, IdeaNumber)| matches!(kind, ItemKind::Report | ItemKind::Held);
+    assert!(found.is_sorted_by_key(|item| !at_once(item)), "what is held keeps somebody waiting: {found:?}");
     let mut found: Vec<_> = found.into_iter().collect();
     found.sort_unstable();
     let mut wanted = vec![
@@ -182,7 +184,7 @@ async fn the_queue_holds_what_waits_and_nothing_else(store: &Fresh) {
     assert_eq!(waiting(store, overdue(), &cutoff(1)).await.len(), 5);
     let mut tx = store.read().await.unwrap();
     let counts = tx.count_queue(world.ana, &cutoff(1), now()).await.unwrap();
-    assert_eq!((counts.all, counts.mine, counts.waiting, counts.overdue), (5, 0, 1, 5));
+    assert_eq!((counts.all, counts.mine, counts.waiting, counts.overdue), (5, 0, 0, 5));
     let whole = tx.queue(&Asked { limit: 50, ..Asked::default() }, &[], now()).await.unwrap();
     assert_eq!((whole[0].weight, whole[0].beginning.starts_with("Der Drucker")), (2, true));
     let mut after: Option<Cursor> = None;
@@ -192,6 +194,51 @@ async fn the_queue_holds_what_waits_and_nothing_else(store: &Fresh) {
         after = Some(one[0].place);
     }
     assert_eq!(tx.open_reports(Thing::idea(answered)).await.unwrap().len(), 3);
+}
+
+async fn what_is_hidden_is_listed_the_newest_first(store: &Fresh) {
+    let world = world(store).await;
+    let first = world.idea(store, "Zuerst ausgeblendet").await;
+    let second = world.idea(store, "Danach ausgeblendet").await;
+    let shown = world.idea(store, "Bleibt stehen").await;
+    let comment = world.comment(store, shown, "Auch ausgeblendet").await;
+    let gone = world.comment(store, shown, "Zurückgezogen").await;
+    for thing in [
+        Thing::idea(first),
+        Thing { idea: shown, comment: Some(comment) },
+        Thing { idea: shown, comment: Some(gone) },
+        Thing::idea(second),
+    ] {
+        hide(store, thing).await;
+    }
+    for (at, which) in [
+        (1, format!("idea = {first}")),
+        (2, format!("comment_id = {comment}")),
+        (3, format!("idea = {second}")),
+    ] {
+        store.run(format!("UPDATE verdicts SET created_at = {at} WHERE {which}")).await;
+    }
+    store.run(format!("UPDATE comments SET deleted_at = 5 WHERE id = {gone}")).await;
+    let mut tx = store.read().await.unwrap();
+    let hidden = |limit, after| Asked { kinds: vec![ItemKind::Hidden], limit, after, ..Asked::default() };
+    let found = tx.queue(&hidden(9, None), &[], now()).await.unwrap();
+    let things: Vec<_> = found.iter().map(|item| (item.thing, item.since.as_millis())).collect();
+    let of_comment = Thing { idea: shown, comment: Some(comment) };
+    assert_eq!(things, [(Thing::idea(second), 3), (of_comment, 2), (Thing::idea(first), 1)]);
+    let mut after = None;
+    for item in &found {
+        let page = tx.queue(&hidden(1, after), &[], now()).await.unwrap();
+        assert_eq!((page[0].thing, page[0].key), (item.thing, domain::triage::ItemKey::of_thing(item.thing)));
+        after = Some(page[0].place);
+    }
+    assert!(tx.queue(&hidden(1, after), &[], now()).await.unwrap().is_empty());
+    assert!(
+        tx.queue(&Asked { limit: 9, ..Asked::default() }, &[], now())
+            .await
+            .unwrap()
+            .iter()
+            .all(|item| item.kind != ItemKind::Hidden)
+    );
 }
 
 /// However the database finds it: from the front, by a filter that leaves nothing out, or one by one.
@@ -238,7 +285,7 @@ async fn the_queue_is_the_same_however_it_is_read(store: &Fresh) {
     }
     let waiting = every.iter().filter(|(_, kind, _)| *kind == ItemKind::Waiting).count();
     let counts = tx.count_queue(world.ben, &past, now()).await.unwrap();
-    assert_eq!((counts.all, counts.mine, counts.waiting, counts.overdue), (13, 0, 4, 13));
+    assert_eq!((counts.all, counts.mine, counts.waiting, counts.overdue), (13, 0, 0, 13));
     assert_eq!(waiting, 4);
     // Whoever stands in is counted for what is late, and once for what they take care of as well.
     let deputy = [Cutoff { deputy: Some(world.ben), ..past[0] }];
@@ -328,6 +375,7 @@ store::contract!(
     answers_stay_and_a_decline_is_kept_until_it_is_left,
     counters_count_what_everybody_reads,
     the_queue_holds_what_waits_and_nothing_else,
+    what_is_hidden_is_listed_the_newest_first,
     the_queue_is_the_same_however_it_is_read,
     a_held_comment_is_let_through,
     an_idea_is_given_to_one_person_at_a_time,

@@ -18,7 +18,7 @@ use crate::http::{
 pub struct WireItem {
     /// Its key, for as long as it waits.
     key: i64,
-    /// `held`, `new`, `waiting`, `report`, `appeal`, `objection`, `opinion`, `asked`, `erasure` or `prepared`; `settled` for what was opened and waits for nothing.
+    /// `held`, `new`, `waiting`, `report`, `appeal`, `objection`, `opinion`, `asked`, `erasure` or `prepared`; `hidden` in the view of that name; `settled` for what was opened and waits for nothing.
     kind: &'static str,
     /// The idea.
     idea: i64,
@@ -82,8 +82,8 @@ impl From<QueueItem> for WireItem {
 #[utoipa::path(
     get, path = "/triage", operation_id = "list_triage", tag = "triage",
     params(
-        ("view" = Option<String>, Query, description = "`all` (as default), `mine`, `waiting`, `overdue` or `prepared`"),
-        ("kind" = Option<String>, Query, description = "only `held`, `new`, `waiting`, `report`, `appeal`, `objection`, `opinion`, `asked`, `erasure` or `prepared`"),
+        ("view" = Option<String>, Query, description = "`all` (as default), `mine`, `waiting` for a specialist unit, `overdue`, `prepared`, or `hidden`, which waits for nothing"),
+        ("kind" = Option<String>, Query, description = "only `held`, `new`, `waiting`, `report`, `appeal`, `objection`, `opinion`, `asked`, `erasure`, `prepared` or `hidden`"),
         ("tag" = Option<String>, Query, description = "only with this tag"),
         ("campaign" = Option<String>, Query, description = "only from the campaign with this slug"),
         ("topic" = Option<String>, Query, description = "only from topics with this slug"),
