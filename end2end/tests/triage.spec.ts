@@ -37,8 +37,13 @@ test('what was reported is found in the queue, settled by one key, and taken bac
   await keys.click();
   await expect(keys).toBeChecked();
   await page.keyboard.press('?');
-  await expect(page.getByText('nächster Eintrag', { exact: true })).toBeVisible();
+  const list = page.getByRole('dialog', { name: 'Welche Taste was tut' });
+  await expect(list.getByText('nächster Eintrag', { exact: true })).toBeVisible();
   await expectAccessible(page);
+  // What lies below the list hears no key.
+  await page.keyboard.press('s');
+  await page.keyboard.press('Escape');
+  await expect(list).toBeHidden();
   await page.keyboard.press('s');
   await expect(page.getByText('Erledigt.')).toBeVisible();
   await hydrated(page);
@@ -317,4 +322,31 @@ test('on a phone the way back is in sight after an act, and what was typed about
   await expectAccessible(page);
   const again = await moderator.open(idea);
   await expect(again.getByLabel('Antwort', { exact: true })).toHaveValue('Das prüfen wir bis Ostern.');
+});
+
+test('what is hidden is found again, and all of a page is ticked at once', async ({ rest, add, moderator }) => {
+  const { page } = moderator;
+  const ideas = [await postIdea(rest(add())), await postIdea(rest(add()))];
+  await moderator.take(...ideas);
+  await moderator.visit('/triage?view=mine');
+  await page.getByText('Mit ausgewählten Einträgen').click();
+  await page.getByRole('link', { name: 'Alle 2 Einträge dieser Seite auswählen' }).click();
+  await hydrated(page);
+  for (const idea of ideas) await expect(page.getByRole('checkbox', { name: new RegExp(`#${idea.number} `) })).toBeChecked();
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'Keinen auswählen' }).click();
+  await hydrated(page);
+  await expect(page.getByRole('checkbox', { name: new RegExp(`#${ideas[0].number} `) })).not.toBeChecked();
+
+  const hidden = ideas[0];
+  await moderator.call('PUT', `/ideas/${hidden.number}/hiding`, { ground: 'spam', sentence: 'Das ist Werbung.' });
+  await moderator.visit('/triage');
+  await page.getByRole('navigation', { name: 'Ansichten' }).getByRole('link', { name: 'Ausgeblendet' }).click();
+  const card = page.getByRole('article').filter({ hasText: `#${hidden.number} ` });
+  await expect(card).toContainText(/Ausgeblendet.*seit/);
+  await expectAccessible(page);
+  await card.getByRole('link').click();
+  await page.getByRole('button', { name: 'Wieder einblenden' }).click();
+  await moderator.seesDone();
+  await expect(card).toHaveCount(0);
 });

@@ -21,6 +21,8 @@ pub struct News {
     pub comments: u32,
     /// Whether it stands elsewhere now: status, merged, split, hidden, withdrawn.
     pub moved: bool,
+    /// Whether another became part of it, the two are apart again, or it stays merged although somebody objected.
+    pub regrouped: bool,
     /// Whether an official answer came.
     pub answered: bool,
     /// Whether its author added something.
@@ -61,15 +63,15 @@ impl News {
                 }
                 Event::StatusChanged { .. }
                 | Event::IdeaMerged { .. }
-                | Event::IdeaJoined { .. }
-                | Event::IdeaUnmerged { .. }
-                | Event::MergeKept { .. }
                 | Event::IdeaSplit { .. }
                 | Event::IdeaUnsplit { .. }
                 | Event::IdeaHidden { .. }
                 | Event::IdeaRestored { .. }
                 | Event::IdeaErased { .. } => {
                     news.moved = true;
+                }
+                Event::IdeaJoined { .. } | Event::IdeaUnmerged { .. } | Event::MergeKept { .. } => {
+                    news.regrouped = true;
                 }
                 Event::IdeaWithdrawn { .. } => news.moved |= !mine,
                 Event::AnswerGiven { .. } => news.answered = true,
@@ -89,10 +91,10 @@ impl News {
         news
     }
 
-    /// What of it is told of an idea that is gone: that it moved and what was decided, for what others do with it since is no news.
+    /// What of it is told of an idea that is gone: that it moved or where it belongs, and what was decided, for what others do with it since is no news.
     #[must_use]
     pub fn of_what_is_gone(self) -> Self {
-        Self { moved: self.moved, judged: self.judged, ..Self::default() }
+        Self { moved: self.moved, regrouped: self.regrouped, judged: self.judged, ..Self::default() }
     }
 
     /// Whether nothing is new.
@@ -245,12 +247,31 @@ mod tests {
 
     #[test]
     fn of_an_idea_that_is_gone_only_that_it_moved_is_told() {
-        let news =
-            News { comments: 2, moved: true, answered: true, extended: true, reworded: true, judged: false };
+        let news = News {
+            comments: 2,
+            moved: true,
+            answered: true,
+            extended: true,
+            reworded: true,
+            ..News::default()
+        };
         let gone = MyIdea::gone(IDEA, Status::Open, Overlay::Hidden, news);
         assert_eq!(gone.news, News { moved: true, ..News::default() });
         assert!(!gone.has_page(), "what is hidden has no page");
         assert!(MyIdea::gone(IDEA, Status::Open, Overlay::Withdrawn, news).has_page());
+    }
+
+    #[test]
+    fn an_idea_that_another_joins_stands_where_it_stood() {
+        let other = IdeaNumber::from_i64(2);
+        let regrouped = News { regrouped: true, ..News::default() };
+        for event in [
+            Event::IdeaJoined { idea: IDEA, other },
+            Event::IdeaUnmerged { idea: IDEA, other },
+            Event::MergeKept { idea: IDEA },
+        ] {
+            assert_eq!(News::of([&event], &BTreeSet::new(), false), regrouped, "{event:?}");
+        }
     }
 
     #[test]

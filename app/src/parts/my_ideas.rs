@@ -150,11 +150,12 @@ fn Gone(list: Mine, idea: MyIdea, told: AnyView) -> impl IntoView {
 
 /// «Neu: 2 neue Kommentare · neuer Stand: In Prüfung · beantwortet»; nothing when nothing is new.
 fn told(words: &Words, idea: &MyIdea) -> Option<String> {
-    let News { comments, moved, answered, extended, reworded, judged } = idea.news;
+    let News { comments, moved, regrouped, answered, extended, reworded, judged } = idea.news;
     let new = &words.news();
     let parts = [
         (comments > 0).then(|| (new.comments)(comments.into())),
         moved.then(|| (new.moved)(words.standing_name(idea.status, idea.overlay))),
+        regrouped.then(|| new.regrouped.to_owned()),
         answered.then(|| new.answered.to_owned()),
         extended.then(|| new.extended.to_owned()),
         reworded.then(|| new.reworded.to_owned()),
@@ -197,8 +198,7 @@ mod tests {
 
     #[test]
     fn a_row_says_what_is_new_in_both_languages() {
-        let news =
-            News { comments: 2, moved: true, answered: true, extended: true, reworded: false, judged: false };
+        let news = News { comments: 2, moved: true, answered: true, extended: true, ..News::default() };
         let idea = MyIdea::whole(card(Status::InReview, Overlay::None), news);
         assert_eq!(
             told(Lang::De.words(), &idea).as_deref(),

@@ -4,7 +4,7 @@ use leptos::{html, prelude::*};
 
 use crate::browser::report;
 
-/// A question that must be answered first; only for what cannot be undone.
+/// What must be answered or closed first: a question about what cannot be undone, or a list that lies over the page.
 #[component]
 pub fn Dialog(
     /// The heading: names the object and the act.

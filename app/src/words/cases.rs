@@ -60,6 +60,14 @@ pub struct CaseWords {
     pub notes_hint: &'static str,
     /// The field of a new note.
     pub note: &'static str,
+    /// No moderator may decide.
+    pub no_decider: &'static str,
+    /// Opens what a comment is about.
+    pub context: &'static str,
+    /// Over the comment to which it replies; takes who wrote that.
+    pub replies_to: fn(&str) -> String,
+    /// Over the text of its idea.
+    pub about_idea: &'static str,
     /// Keeps the note.
     pub note_submit: &'static str,
     /// Takes one's own note away.
@@ -132,6 +140,10 @@ pub(super) static DE: CaseWords = CaseWords {
     notes: "Interne Notizen",
     notes_hint: "Nur die Moderation liest sie.",
     note: "Neue Notiz",
+    no_decider: "Niemand in der Moderation darf hier entscheiden: Alle sind befangen. Die Administration kann jemanden dazuholen.",
+    context: "Worum es geht",
+    replies_to: |by| format!("Antwortet auf: {by}"),
+    about_idea: "Die Idee",
     note_submit: "Notiz speichern",
     note_remove: "Notiz löschen",
     note_remove_of: |beginning| format!("Notiz löschen: {beginning}"),
@@ -177,6 +189,10 @@ pub(super) static EN: CaseWords = CaseWords {
     notes: "Internal notes",
     notes_hint: "Only moderators read them.",
     note: "New note",
+    no_decider: "No moderator may decide here: all have a conflict of interest. The administrators can bring somebody in.",
+    context: "What it is about",
+    replies_to: |by| format!("Replies to: {by}"),
+    about_idea: "The idea",
     note_submit: "Save the note",
     note_remove: "Delete the note",
     note_remove_of: |beginning| format!("Delete the note: {beginning}"),

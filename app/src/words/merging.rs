@@ -56,6 +56,8 @@ pub struct MergingWords {
     pub part: fn(usize) -> String,
     /// The topic of a part is that of the whole.
     pub same_topic: &'static str,
+    /// There are not enough parts.
+    pub too_few: &'static str,
     /// Takes a split back.
     pub unsplit: &'static str,
     /// Somebody objects; what can be done.
@@ -93,6 +95,7 @@ pub(super) static DE: MergingWords = MergingWords {
     split: "Teilen",
     split_hint: "Aus einem Beitrag mit mehreren Anliegen werden mehrere Ideen. Jede behält Autorin oder Autor und Alter. Stimmen zählen für jeden Teil, bis die Leute wählen.",
     part: |at| format!("Teil {at}"),
+    too_few: "Bitte beschreiben Sie mindestens zwei Teile.",
     same_topic: "Thema der ganzen Idee",
     unsplit: "Teilung aufheben",
     objection_hint: "Jemand, der für diese Idee gestimmt oder sie geschrieben hat, meint etwas anderes. Lösen Sie die Zusammenführung, oder antworten Sie, warum es dabei bleibt.",
@@ -127,6 +130,7 @@ pub(super) static EN: MergingWords = MergingWords {
     split: "Split",
     split_hint: "A post with several pinches becomes several ideas. Each keeps its author and its age. Votes count for each part until people choose.",
     part: |at| format!("Part {at}"),
+    too_few: "Please describe at least two parts.",
     same_topic: "Topic of the whole idea",
     unsplit: "Take the split back",
     objection_hint: "Somebody who voted for this idea or wrote it means something else. Take the merge apart, or answer why it stays.",

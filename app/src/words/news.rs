@@ -10,6 +10,8 @@ pub struct NewsWords {
     pub comments: fn(u64) -> String,
     /// It stands elsewhere now; takes the standing.
     pub moved: fn(&str) -> String,
+    /// Another became part of it, or is apart again, or stays.
+    pub regrouped: &'static str,
     /// An official answer came.
     pub answered: &'static str,
     /// Its author added something.
@@ -27,6 +29,7 @@ pub(super) static DE: NewsWords = NewsWords {
         n => format!("{} neue Kommentare", Lang::De.number(n)),
     },
     moved: |standing| format!("neuer Stand: {standing}"),
+    regrouped: "Zusammenführung",
     answered: "beantwortet",
     extended: "Nachtrag",
     reworded: "Text geändert",
@@ -40,6 +43,7 @@ pub(super) static EN: NewsWords = NewsWords {
         n => format!("{} new comments", Lang::En.number(n)),
     },
     moved: |standing| format!("new state: {standing}"),
+    regrouped: "merge",
     answered: "answered",
     extended: "addendum",
     reworded: "text edited",

@@ -181,7 +181,58 @@ async fn what_a_campaign_holds_its_author_sees_and_nobody_else(fresh: &Fresh) {
     assert_eq!(world.program("ben").await.get(&format!("/ideas/{number}")).await.json()["votes"], 1);
 }
 
+/// To what the lines over a form that came back lead.
+fn complaints(page: &str) -> Vec<&str> {
+    let links =
+        page.split("<a ").filter(|link| link.split('>').next().unwrap().contains("error-summary__link"));
+    links.map(|link| link.split("href=\"#").nth(1).unwrap().split('"').next().unwrap()).collect()
+}
+
+async fn each_complaint_leads_to_the_field_of_its_own_form(fresh: &Fresh) {
+    let world = World::on(fresh).await;
+    let number = world.post("ana", "Drucker im Erdgeschoß").await;
+    let chidi = world.browser("chidi").await;
+    let here = item_of(chidi.get("/triage").await.text(), number);
+    let part = [
+        ("title_1", "Der Drucker"),
+        ("pinch_1", "x"),
+        ("title_2", ""),
+        ("pinch_2", "Der Weg dorthin ist viel zu weit."),
+    ];
+    let forms: [(&str, &[(&str, &str)], &[&str]); 9] = [
+        ("hide", &[], &["hide-ground", "sentence"]),
+        ("decide", &[("status", "declined")], &["answer", "ground"]),
+        ("decide", &[("status", "nonsense")], &["status"]),
+        ("merge", &[], &["merge-number", "merge-reason"]),
+        ("split", &[], &["title_1"]),
+        ("split", &part, &["pinch_1", "title_2"]),
+        ("note", &[], &["note"]),
+        ("tag", &[], &["new-tag"]),
+        ("ask", &[], &["asked-unit", "question", "due"]),
+    ];
+    for (act, more, wanted) in forms {
+        let sent = [&[("act", act), ("here", &*here)], more].concat();
+        let back = chidi.post(&format!("/triage/{number}"), &sent).await;
+        assert_eq!(back.status, 422, "{act}");
+        let page = back.text();
+        let mut found = complaints(page);
+        found.sort_unstable();
+        let mut wanted = wanted.to_vec();
+        wanted.sort_unstable();
+        assert_eq!(found, wanted, "{act}");
+        for field in wanted {
+            let id = format!(" id=\"{field}\"");
+            let places: Vec<_> = page.match_indices(&id).map(|(at, _)| at).collect();
+            let [at] = places[..] else { panic!("{act}: {field} is there {} times", places.len()) };
+            let form = page[..at].rfind("<form").map(|start| &page[start..]).unwrap();
+            let form = form.split("</form>").next().unwrap();
+            assert!(form.contains(&format!("name=\"act\" value=\"{act}\"")), "{field} is no field of {act}");
+        }
+    }
+}
+
 store::contract!(
+    each_complaint_leads_to_the_field_of_its_own_form,
     the_queue_is_for_moderators_and_administrators_alone,
     what_waits_for_nothing_is_decided_on_from_its_own_page,
     an_idea_is_taken_into_review_and_answered_without_a_script,

@@ -278,6 +278,8 @@ pub struct OpenItem {
     pub erasure: Option<AskedBy>,
     /// Who else works on it.
     pub busy: Option<Busy>,
+    /// Everybody who moderates and may decide on it, by name.
+    pub deciders: Vec<(PersonId, String)>,
 }
 
 /// Who takes care of what somebody asks for: `12`, or `nobody`.

@@ -83,12 +83,14 @@ pub fn Simple(
     }
 }
 
-/// A choice of one in sight, without ids: the same stands in several forms of the page.
+/// A choice of one in sight.
 #[component]
 #[expect(clippy::needless_pass_by_value, reason = "a component owns what it shows")]
 pub fn OneOf(
     /// Its name in the form.
     field: Field,
+    /// The id of the first choice, to which a complaint leads; the same is asked in several forms of the page.
+    id: &'static str,
     /// What is being asked.
     legend: &'static str,
     /// Word, text and key of each choice.
@@ -98,20 +100,22 @@ pub fn OneOf(
     /// What is wrong with it.
     error: Signal<Option<String>>,
 ) -> impl IntoView {
-    let radio = |(word, text, key): (&'static str, &'static str, Option<&'static str>)| {
+    let said = format!("{id}-error");
+    let describes = error.get_untracked().map(|_| said.clone());
+    let radio = |(at, (word, text, key)): (usize, (&'static str, &'static str, Option<&'static str>))| {
         view! {
             <label class="choice">
-                <input class="choice__control" type="radio" name=field.as_str() value=word
+                <input class="choice__control" type="radio" name=field.as_str() value=word id=(at == 0).then_some(id)
                     checked=chosen == word data-key=key/>
                 <span class="choice__label">{text}</span>
             </label>
         }
     };
     view! {
-        <fieldset class="choices">
+        <fieldset class="choices" aria-describedby=describes>
             <legend class="field__label">{legend}</legend>
-            {error.get_untracked().map(|error| view! { <p class="field__error">{error}</p> })}
-            <div class="choices__list">{choices.into_iter().map(radio).collect_view()}</div>
+            {error.get_untracked().map(|error| view! { <p class="field__error" id=said>{error}</p> })}
+            <div class="choices__list">{choices.into_iter().enumerate().map(radio).collect_view()}</div>
         </fieldset>
     }
 }
@@ -142,7 +146,7 @@ pub fn Hide(
                 <form class="form" method="post" action=links::triage(thing.idea) novalidate>
                     <p>{known.hide_hint}</p>
                     <Hidden act="hide" thing ways/>
-                    <OneOf field=Field::Ground legend=words.field_label(Field::Ground) choices=grounds chosen error=typed.error(Field::Ground)/>
+                    <OneOf field=Field::Ground id="hide-ground" legend=words.field_label(Field::Ground) choices=grounds chosen error=typed.error(Field::Ground)/>
                     <TextArea name="sentence" text value=typed.value(Field::Sentence, "") error=typed.error(Field::Sentence) max=Sentence::MAX rows=3/>
                     <div class="actions"><SubmitButton weight=Weight::Danger>{known.hide}</SubmitButton></div>
                 </form>
@@ -199,24 +203,30 @@ pub fn Erase(
 pub fn Assign(
     /// The item.
     item: QueueItem,
-    /// Everybody who moderates, by name.
-    moderators: Vec<(PersonId, String)>,
+    /// Everybody who may decide on it, by name.
+    deciders: Vec<(PersonId, String)>,
     /// Where it leads to.
     ways: Ways,
 ) -> impl IntoView {
     let words = use_words();
     let known = words.triage();
-    let (thing, mine) = (item.thing, item.mine);
+    let (thing, takes) = (item.thing, !item.mine && !item.conflict);
     let me = use_actor().who().map(|who| who.id);
     let stay = ways.staying();
     let option = |(id, name): (PersonId, String)| (id.to_string(), name);
-    let options = moderators.into_iter().map(option).collect();
+    let nobody = deciders.is_empty().then_some(words.cases().no_decider);
+    let mut options: Vec<_> = deciders.into_iter().map(option).collect();
+    // Whoever has it already stays in the list, so that the form says what is.
+    if let Some((person, name)) = item.assignee.clone().map(option).filter(|with| !options.contains(with)) {
+        options.push((person, name));
+    }
     let text = FieldText::new(words.field_label(Field::Assignee));
     let again = stay.clone();
     let value = RwSignal::new(item.assignee.map(|(person, _)| person.to_string()).unwrap_or_default());
     view! {
         <div class="triage__assign">
-            {me.filter(|_| !mine).map(|me| view! {
+            {nobody.map(|said| view! { <p>{said}</p> })}
+            {me.filter(|_| takes).map(|me| view! {
                 <form method="post" action=links::triage(thing.idea)>
                     <Hidden act="assign" thing ways=again/>
                     <input type="hidden" name="assignee" value=me.to_string()/>

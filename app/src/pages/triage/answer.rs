@@ -67,14 +67,14 @@ pub fn Decide(
             <Hidden act="decide" thing ways/>
             <Seen open=open.clone()/>
             <input type="hidden" name="replaces" value=replaces/>
-            <OneOf field=Field::Status legend=words.field_label(Field::Status) choices=moves
+            <OneOf field=Field::Status id="status" legend=words.field_label(Field::Status) choices=moves
                 chosen=chosen(Field::Status, &kept.status) error=typed.error(Field::Status)/>
             <Begin texts answer/>
             <div data-key="o" tabindex="-1">
                 <TextArea name="answer" text value=answer error=typed.error(Field::Answer) max=AnswerBody::MAX/>
             </div>
             <UnitChoice typed=typed.clone() field=Field::Unit units=open.page.campaign.units stored=kept.unit none=known.no_unit/>
-            <OneOf field=Field::Ground legend=known.decline_ground choices=grounds.collect()
+            <OneOf field=Field::Ground id="ground" legend=known.decline_ground choices=grounds.collect()
                 chosen=chosen(Field::Ground, &kept.ground) error=typed.error(Field::Ground)/>
             <TextField name="place" text=place value=typed.value(Field::Place, &kept.place) error=typed.error(Field::Place) max=PlaceName::MAX/>
             <div class="actions">

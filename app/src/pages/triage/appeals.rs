@@ -66,7 +66,7 @@ pub fn AppealForm(
         view! {
             <form class="form" method="post" action=links::decide_appeal(appeal) novalidate data-key="w" tabindex="-1">
                 <Hidden act="appeal" thing=open.item.thing ways/>
-                <OneOf field=Field::Outcome legend=words.field_label(Field::Outcome) choices=outcomes().collect() chosen error=typed.error(Field::Outcome)/>
+                <OneOf field=Field::Outcome id="outcome" legend=words.field_label(Field::Outcome) choices=outcomes().collect() chosen error=typed.error(Field::Outcome)/>
                 <TextArea name="sentence" id="reply" text=FieldText::new(known.reply) value=typed.value(Field::Sentence, "")
                     error=typed.error_named(Field::Sentence, known.reply) max=Sentence::MAX rows=3/>
                 <div class="actions"><SubmitButton>{known.appeal_submit}</SubmitButton></div>

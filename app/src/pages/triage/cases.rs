@@ -75,7 +75,7 @@ pub fn Notes(
                 <Hidden act="note" thing ways=ways.staying()/>
                 <input type="hidden" name="idempotency_key" value=key/>
                 <div data-key="n" tabindex="-1">
-                    <TextArea name="body" id="note" text value=typed.value(Field::Body, "") error=typed.error(Field::Body) max=NoteBody::MAX rows=3/>
+                    <TextArea name="body" id="note" text value=typed.value(Field::Body, "") error=typed.error_named(Field::Body, known.note) max=NoteBody::MAX rows=3/>
                 </div>
                 <div class="actions"><SubmitButton weight=Weight::Plain>{known.note_submit}</SubmitButton></div>
             </form>

@@ -2,8 +2,7 @@
 
 use domain::{
     comments::{Comment, Veil},
-    ideas::{Overlay, Status},
-    ids::PersonId,
+    ideas::{IdeaText, Overlay, Status},
     triage::{ItemKind, OpenItem, ReportLine},
 };
 use leptos::prelude::*;
@@ -13,6 +12,7 @@ use super::{
     answer::Decide,
     appeals::{AppealForm, AppealText},
     cases::{BusyNote, Notes, Tags},
+    complaints::Complaints,
     list::{KindOfItem, PromiseLight},
     merging::{Merge, Objection, Split, is_whole},
     opinions::{ONE_TIME, Opinions},
@@ -20,12 +20,9 @@ use super::{
 };
 use crate::{
     browser, links,
-    parts::{
-        administration::{Complaint, Typed},
-        status_badge::StatusBadge,
-    },
+    parts::{administration::Typed, status_badge::StatusBadge},
     returned::Returned,
-    ui::{badge::Tone, notice::Notice, time::Day},
+    ui::{badge::Tone, disclosure::Disclosure, notice::Notice, time::Day},
     unsent::keep_unsent,
     words::use_words,
 };
@@ -35,8 +32,6 @@ use crate::{
 pub fn Item(
     /// The item.
     open: OpenItem,
-    /// Everybody who moderates, by name.
-    moderators: Vec<(PersonId, String)>,
     /// Makes sure that a note is written once.
     key: String,
     /// Where its acts lead to.
@@ -66,7 +61,8 @@ pub fn Item(
             <h2 id="opened" class="triage__heading" tabindex="-1">{format!("#{} {}", item.thing.idea, item.title)}</h2>
             <p class="triage__facts">
                 <KindOfItem kind=item.kind/>
-                <StatusBadge status=standing.status overlay=standing.overlay/>
+                // What is under review waits for that.
+                {(item.kind != ItemKind::Waiting).then(|| view! { <StatusBadge status=standing.status overlay=standing.overlay/> })}
                 {(item.kind != ItemKind::Settled).then(|| view! {
                     <PromiseLight light=item.light/>
                     <span>{(words.triage().due)(&words.day(item.due.plus(-1)))}</span>
@@ -74,14 +70,14 @@ pub fn Item(
                 <a href=links::idea(item.thing.idea)>{words.triage().to_idea}</a>
             </p>
             <BusyNote busy=open.busy.clone()/>
-            <Complaint typed=typed.clone()/>
+            <Complaints typed=typed.clone() returned=returned.clone()/>
             <Written open=open.clone()/>
             <Reports reports=open.reports.clone()/>
             {said.map(|verdict| view! { <AppealText verdict/> })}
             <Acts open=open.clone() typed=typed.clone() returned ways=ways.clone()/>
             <Opinions thing opinions=open.opinions units=open.page.campaign.units now=open.page.standing.now
                 asks=!item.conflict typed=typed.clone() ways=ways.clone()/>
-            <Assign item moderators ways=ways.clone()/>
+            <Assign item deciders=open.deciders ways=ways.clone()/>
             <Tags thing tags=open.item.tags typed=typed.clone() ways=ways.clone()/>
             {(!conflict).then(|| view! { <Notes thing notes=open.notes key typed ways/> })}
         </section>
@@ -96,9 +92,13 @@ fn Written(open: OpenItem) -> impl IntoView {
         Some(comment) => {
             let html = comment.html.clone().unwrap_or_default();
             let by = words.byline(&comment.byline);
+            let answered =
+                comment.reply_to.and_then(|id| open.page.comments.iter().find(|other| other.id == id));
+            let context = Context { idea: open.page.text.clone(), answered: answered.cloned() };
             view! {
                 <p class="triage__facts"><span>{by}</span><Day at=comment.created_at/></p>
                 <div class="prose" inner_html=html></div>
+                <Around context/>
             }
             .into_any()
         }
@@ -121,6 +121,36 @@ fn Written(open: OpenItem) -> impl IntoView {
             .into_any()
         }
     }
+}
+
+/// What a comment is about.
+struct Context {
+    /// The text of the idea.
+    idea: Option<IdeaText>,
+    /// The comment to which it replies.
+    answered: Option<Comment>,
+}
+
+/// What a comment is about: nobody judges a sentence without what it answers.
+#[component]
+fn Around(context: Context) -> impl IntoView {
+    let words = use_words();
+    let known = words.cases();
+    let answered = context.answered.map(|comment| {
+        let html = comment.html.unwrap_or_default();
+        view! {
+            <h4>{(known.replies_to)(&words.byline(&comment.byline))}</h4>
+            <div class="prose" inner_html=html></div>
+        }
+    });
+    let idea = context.idea.map(|IdeaText { pinch, wish, .. }| {
+        view! {
+            <h4>{known.about_idea}</h4>
+            <p class="idea__plain">{pinch}</p>
+            {(!wish.is_empty()).then(|| view! { <p class="idea__plain">{wish}</p> })}
+        }
+    });
+    view! { <Disclosure summary=known.context>{answered}{idea}</Disclosure> }
 }
 
 fn comment_of(open: &OpenItem) -> Option<&Comment> {

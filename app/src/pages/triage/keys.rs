@@ -8,7 +8,7 @@ use leptos::{
 
 use crate::{
     browser,
-    ui::{disclosure::Disclosure, switch::Switch},
+    ui::{dialog::Dialog, switch::Switch},
     words::use_words,
 };
 
@@ -21,7 +21,7 @@ const INSIDE: &str = "summary, textarea, input:not([type=hidden]), select";
 #[component]
 pub fn Keys() -> impl IntoView {
     let words = use_words().triage();
-    let on = RwSignal::new(false);
+    let (on, listed) = (RwSignal::new(false), RwSignal::new(false));
     Effect::new(move |before: Option<()>| {
         if before.is_none() {
             on.set(browser::recall(NAME).as_deref() == Some("on"));
@@ -32,7 +32,8 @@ pub fn Keys() -> impl IntoView {
     });
     Effect::new(move |_| {
         let listener = window_event_listener(leptos::ev::keydown, move |event| {
-            if on.get_untracked() && is_plain(&event) {
+            // The list of keys lies over what they would act on.
+            if on.get_untracked() && !listed.get_untracked() && is_plain(&event) {
                 press(&event);
             }
         });
@@ -42,11 +43,15 @@ pub fn Keys() -> impl IntoView {
     view! {
         <div class="triage__keys needs-script">
             <Switch text=words.keys on/>
-            <div data-key="?">
-                <Disclosure summary=words.keys_list>
-                    <dl class="triage__key-list">{words.key_names.map(key)}</dl>
-                </Disclosure>
-            </div>
+            <button class="button" type="button" aria-haspopup="dialog" data-key="?" on:click=move |_| listed.set(true)>
+                {words.keys_list}
+            </button>
+            <Dialog heading=words.keys_list id="keys" open=listed>
+                <dl class="triage__key-list">{words.key_names.map(key)}</dl>
+                <div class="actions">
+                    <button class="button button--primary" type="button" on:click=move |_| listed.set(false)>{use_words().common.close}</button>
+                </div>
+            </Dialog>
         </div>
     }
 }

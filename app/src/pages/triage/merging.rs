@@ -191,7 +191,7 @@ pub fn Split(
     let known = words.merging();
     let came_back = typed.act() == "split";
     let returned = returned.filter(|_| came_back);
-    let wrong = if came_back { typed.error(Field::Parts).get_untracked() } else { None };
+    let wrong = (came_back && typed.error(Field::Parts).get_untracked().is_some()).then_some(known.too_few);
     let campaign = open.page.campaign.clone();
     let part = |(at, names)| view! { <Part at names campaign=campaign.clone() returned=returned.clone()/> };
     let parts: Vec<_> = PART_FIELDS.iter().enumerate().map(part).collect();
@@ -243,7 +243,8 @@ fn Part(
     view! { <fieldset class="choices stack"><legend class="field__label">{legend}</legend>{fields}</fieldset> }
 }
 
-fn wrong_with(part: &RawPart) -> Vec<FieldError> {
+/// What is wrong with a part.
+pub fn wrong_with(part: &RawPart) -> Vec<FieldError> {
     let mut fields = Fields::default();
     if !part.is_empty() {
         let IdeaText { title, pinch, wish } = &part.text;

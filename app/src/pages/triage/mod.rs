@@ -4,6 +4,7 @@ mod acts;
 mod answer;
 mod appeals;
 mod cases;
+mod complaints;
 mod item;
 mod keys;
 mod list;

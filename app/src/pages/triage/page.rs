@@ -73,7 +73,6 @@ fn Queue(opened: Opened<TriageVisit>) -> impl IntoView {
     let (many, returned) =
         if returned.as_ref().is_some_and(of_many) { (returned, None) } else { (None, returned) };
     let TriageVisit { query, queue, opened: item, preview, key, site, undo } = visit;
-    let moderators = queue.moderators.clone();
     let settled = item.as_ref().is_some_and(|open| open.item.kind == ItemKind::Settled);
     let neighbours =
         Neighbours::of(&query, &queue.items.items.iter().map(|item| item.key).collect::<Vec<_>>());
@@ -106,10 +105,10 @@ fn Queue(opened: Opened<TriageVisit>) -> impl IntoView {
                     (Some((eye, seen)), Some(_)) => view! { <Preview eye seen/> }.into_any(),
                     (None, Some(open)) => {
                         // Another item has forms of its own: nothing that was typed or chosen for this one stays in them.
-                        let opened = (open, moderators, key, ways, returned);
+                        let opened = (open, key, ways, returned);
                         view! {
-                            <For each=move || [opened.clone()] key=|(open, ..)| open.item.key let((open, moderators, key, ways, returned))>
-                                <Item open moderators key ways returned/>
+                            <For each=move || [opened.clone()] key=|(open, ..)| open.item.key let((open, key, ways, returned))>
+                                <Item open key ways returned/>
                             </For>
                         }
                         .into_any()

@@ -5,6 +5,8 @@ use domain::{
     campaigns::{Bilingual, Moderation},
     ideas::{IdeaCard, IdeaPage, Overlay, Relation},
     ids::{IdeaNumber, PersonId},
+    people::Who,
+    policy::Actor,
     refusals::Refusal,
     slices::{PAGE_MAX, Slice},
     text::excerpt,
@@ -146,6 +148,7 @@ pub async fn open(call: &Call, key: ItemKey, beside: Option<IdeaNumber>) -> Resu
     let stored = waiting(&mut tx, call, named).await?;
     let idea = stored.thing.idea;
     let tags = tx.tags_of(&[idea]).await?.remove(&idea).unwrap_or_default();
+    let deciders = deciders(&mut tx, &city, &stored).await?;
     let item = see(call, &city, stored, tags)?;
     // What colleagues say about somebody's own idea is not for them.
     let reports = if item.conflict { Vec::new() } else { tx.open_reports(item.thing).await? };
@@ -220,7 +223,20 @@ pub async fn open(call: &Call, key: ItemKey, beside: Option<IdeaNumber>) -> Resu
         opinions: opinions.into_iter().map(|known| known.opinion).collect(),
         erasure,
         busy,
+        deciders,
     })
+}
+
+/// Everybody who moderates and may decide on an item, by name.
+async fn deciders(tx: &mut Tx, city: &City, item: &StoredItem) -> Result<Vec<(PersonId, String)>> {
+    let may = |(who, name): (Who, String)| {
+        let key = who.id;
+        let relation = if item.authors.contains(&Some(key)) { Relation::Author } else { Relation::Reader };
+        let person = Actor::Person(who);
+        let impartial = person.is_impartial(relation, city.at_stake(&person, item.unit));
+        impartial.is_ok().then_some((key, name))
+    };
+    Ok(tx.moderators().await?.into_iter().filter_map(may).collect())
 }
 
 /// The same as what it waits for, if it does.
@@ -251,7 +267,7 @@ async fn hold(call: &Call, idea: IdeaNumber, who: PersonId) -> Result<Option<Bus
 
 /// Everybody who moderates, by name.
 pub(crate) async fn moderators(tx: &mut Tx) -> Result<Vec<(PersonId, String)>> {
-    Ok(tx.moderators().await?.into_iter().map(|(id, name, _)| (id, name)).collect())
+    Ok(tx.moderators().await?.into_iter().map(|(who, name)| (who.id, name)).collect())
 }
 
 fn cutoffs(call: &Call, city: &City) -> Vec<Cutoff> {

@@ -1,8 +1,8 @@
 //! Who takes care of which idea, and who could.
 
 use domain::{
-    ids::{IdeaNumber, PersonId},
-    people::Role,
+    ids::{IdeaNumber, PersonId, UnitId},
+    people::{Role, Who},
     policy::Permit,
     time::Timestamp,
     triage::Assign,
@@ -71,7 +71,7 @@ impl Tx {
     /// # Errors
     /// When the database is away.
     pub(crate) async fn relieve(&mut self, person: PersonId) -> Result<()> {
-        if self.moderators().await?.iter().any(|(known, ..)| *known == person) {
+        if self.moderators().await?.iter().any(|(known, _)| known.id == person) {
             return Ok(());
         }
         for statement in [
@@ -102,13 +102,13 @@ impl Tx {
     ///
     /// # Errors
     /// When the database is away.
-    pub async fn moderators(&mut self) -> Result<Vec<(PersonId, String, Role)>> {
-        let rows = on!(self, conn => sqlx::query_as(
-                "SELECT id, name, role FROM people WHERE role IN ('moderator', 'admin') AND disabled_at IS NULL \
+    pub async fn moderators(&mut self) -> Result<Vec<(Who, String)>> {
+        let rows: Vec<(PersonId, String, Role, Option<UnitId>)> = on!(self, conn => sqlx::query_as(
+                "SELECT id, name, role, unit_id FROM people WHERE role IN ('moderator', 'admin') AND disabled_at IS NULL \
                  ORDER BY name, id",
             )
             .fetch_all(conn)
             .await)?;
-        Ok(rows)
+        Ok(rows.into_iter().map(|(id, name, role, unit)| (Who { id, role, unit }, name)).collect())
     }
 }

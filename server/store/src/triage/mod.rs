@@ -1,5 +1,9 @@
 //! Triage: what moderators decide, what authors say against it, and what waits.
 
+// First, for those below are written with its macros.
+#[macro_use]
+mod waiting;
+
 mod acts;
 mod appeals;
 mod assignments;

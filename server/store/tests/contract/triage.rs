@@ -360,7 +360,8 @@ async fn an_idea_is_given_to_one_person_at_a_time(store: &Fresh) {
     }
     let mut tx = store.read().await.unwrap();
     let known = tx.moderators().await.unwrap();
-    assert_eq!(known, [(world.ben, "Ben Kowalski".to_owned(), Role::Moderator)]);
+    let ben = Who { id: world.ben, role: Role::Moderator, unit: None };
+    assert_eq!(known, [(ben, "Ben Kowalski".to_owned())]);
     assert_eq!(tx.count_queue(world.ben, &[], now()).await.unwrap().mine, 1);
     let mine = Asked { assignee: Some(world.ben), limit: 9, ..Asked::default() };
     assert_eq!(
