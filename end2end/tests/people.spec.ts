@@ -90,7 +90,7 @@ test('the header says how many ideas have news, until one looks', async ({ page,
   await expect(page.getByText('2 neue Kommentare').first()).toBeVisible();
   await expect(navigation.getByRole('link', { name: 'Mein Bereich', exact: true })).toBeVisible();
   await navigation.getByRole('link', { name: 'Ideen', exact: true }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Ideen' })).toBeVisible();
+  await expect(page).toHaveURL((url) => url.pathname === '/');
   await expect(navigation.getByRole('link', { name: 'Mein Bereich', exact: true })).toBeVisible();
   await visit('/');
   await expect(navigation.getByRole('link', { name: 'Mein Bereich', exact: true })).toBeVisible();

@@ -101,13 +101,16 @@ fn NavLink(href: &'static str, text: &'static str, #[prop(optional)] news: usize
         "" => Some("page"),
         below => below.starts_with('/').then_some("true"),
     };
-    let seen = (news > 0).then(|| Memo::new(move |seen| seen == Some(&true) || path.get() == href));
+    let seen = StoredValue::new(news == 0);
     let said = use_words().shell.news;
-    let bell = move || match seen {
-        Some(seen) if !seen.get() => {
-            view! { <Badge tone=Tone::Brand glyph=Glyph::Bell text=said(news)/> }.into_any()
+    let bell = move || {
+        if path.get() == href {
+            seen.set_value(true);
         }
-        Some(_) | None => ().into_any(),
+        if seen.get_value() {
+            return ().into_any();
+        }
+        view! { <Badge tone=Tone::Brand glyph=Glyph::Bell text=format!("{news} {said}")/> }.into_any()
     };
     view! { <a class="nav__link" href=href aria-current=current>{text}{bell}</a> }
 }

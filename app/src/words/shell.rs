@@ -14,8 +14,8 @@ pub struct ShellWords {
     pub administration: &'static str,
     /// To one's own page.
     pub me: &'static str,
-    /// How many ideas have news on one's own page.
-    pub news: fn(usize) -> String,
+    /// Behind how many ideas have news on one's own page.
+    pub news: &'static str,
     /// To the form for a new idea.
     pub new_idea: &'static str,
     /// To the doors.
@@ -67,7 +67,7 @@ pub(super) const DE: ShellWords = ShellWords {
     results: "Ergebnisse",
     administration: "Verwaltung",
     me: "Mein Bereich",
-    news: |ideas| format!("{ideas} neu"),
+    news: "neu",
     new_idea: "Idee einreichen",
     sign_in: "Anmelden",
     sign_out: "Abmelden",
@@ -98,7 +98,7 @@ pub(super) const EN: ShellWords = ShellWords {
     results: "Results",
     administration: "Administration",
     me: "My page",
-    news: |ideas| format!("{ideas} new"),
+    news: "new",
     new_idea: "Post an idea",
     sign_in: "Sign in",
     sign_out: "Sign out",
