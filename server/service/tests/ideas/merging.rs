@@ -2,6 +2,7 @@ use domain::{
     events::Change,
     ideas::{IdeaText, Milestone, Overlay},
     ids::{IdeaNumber, UnitId},
+    news::News,
     refusals::Refusal,
     search::{Mine, Query},
     time::HOUR,
@@ -414,14 +415,15 @@ async fn followers_and_voters_are_told_and_find_the_idea_where_it_is_now(world: 
     }
     news::write_marks(&world.service).await.unwrap();
     merge(&world, one, other).await;
-    let numbers = |list: &domain::slices::Slice<domain::news::MyIdea>, moved: bool| {
-        let told = list.items.iter().filter(|idea| idea.news.moved == moved);
-        told.map(|idea| idea.number).collect::<Vec<_>>()
+    let told = |list: &domain::slices::Slice<domain::news::MyIdea>| {
+        list.items.iter().map(|idea| (idea.number, idea.news)).collect::<Vec<_>>()
     };
-    assert_eq!(numbers(&news::my_ideas(&crowd[0]).await.unwrap().voted, true), [other, one]);
-    assert_eq!(numbers(&news::my_ideas(&crowd[1]).await.unwrap().followed, true), [other, one]);
-    assert_eq!(numbers(&news::my_ideas(&world.ana).await.unwrap().posted, true), [other, one]);
-    assert_eq!(numbers(&news::my_ideas(&world.ben).await.unwrap().posted, true), [other]);
+    let joined = (other, News { regrouped: true, ..News::default() });
+    let merged = (one, News { moved: true, ..News::default() });
+    assert_eq!(told(&news::my_ideas(&crowd[0]).await.unwrap().voted), [joined, merged]);
+    assert_eq!(told(&news::my_ideas(&crowd[1]).await.unwrap().followed), [joined, merged]);
+    assert_eq!(told(&news::my_ideas(&world.ana).await.unwrap().posted), [joined, merged]);
+    assert_eq!(told(&news::my_ideas(&world.ben).await.unwrap().posted), [joined], "it stands where it stood");
     let page = world.page(&crowd[1], other).await;
     assert!(page.following, "followers of the one follow the other");
     let merged = &page.kin.merged[0];
