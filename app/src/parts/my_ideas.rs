@@ -213,7 +213,7 @@ mod tests {
         let quiet = MyIdea::whole(card(Status::Open, Overlay::Withdrawn), News::default());
         assert_eq!(told(Lang::De.words(), &quiet), None);
         let news = News { moved: true, comments: 4, ..News::default() };
-        let gone = MyIdea::gone(quiet.number, Status::Open, Overlay::Withdrawn, &news);
+        let gone = MyIdea::gone(quiet.number, Status::Open, Overlay::Withdrawn, news);
         assert_eq!(told(Lang::De.words(), &gone).as_deref(), Some("Neu: neuer Stand: Zurückgezogen"));
     }
 }

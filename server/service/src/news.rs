@@ -35,7 +35,7 @@ use crate::{
 const EVERY: Duration = Duration::from_secs(60 * 60);
 /// People in one transaction, so that nobody waits for it.
 const AT_ONCE: u32 = 500;
-/// How long what the bell says holds. Finding it out reads as much as a page.
+/// How long what the bells say holds at most. Finding it out reads as much as a page.
 const BELL: i64 = MINUTE;
 
 /// What is not in the database: visits since the marks were written, and what the bells said last.
@@ -49,7 +49,19 @@ struct Memory {
     /// The newest event when the marks were last written. Whoever has no mark came later, so that all they have to do with is
     /// newer.
     round: Option<EventId>,
-    bells: HashMap<PersonId, (Timestamp, usize)>,
+    /// What was found for whom since `bells_from`; a time of its own nobody has here either.
+    bells: HashMap<PersonId, usize>,
+    bells_from: Option<Timestamp>,
+}
+
+impl Memory {
+    fn bell(&mut self, person: PersonId, now: Timestamp) -> Option<usize> {
+        if self.bells_from.is_none_or(|from| now.since(from) >= BELL) {
+            self.bells.clear();
+            self.bells_from = Some(now);
+        }
+        self.bells.get(&person).copied()
+    }
 }
 
 impl Seen {
@@ -83,17 +95,17 @@ pub async fn my_ideas(call: &Call) -> Result<MyIdeas> {
     Ok(MyIdeas { topics: current.topics, posted, voted, commented, followed, earlier, passing })
 }
 
-/// How many ideas have news that the person who asks has not seen. What is told holds for a minute, or until they look.
+/// How many ideas have news that the person who asks has not seen. What is told holds for a minute at most, or until they look.
 ///
 /// # Errors
 /// When the database is away.
 pub async fn unseen(call: &Call, person: PersonId) -> Result<usize> {
-    let told = call.service.seen().lock().bells.get(&person).copied();
-    if let Some((_, ideas)) = told.filter(|(at, _)| call.now.since(*at) < BELL) {
+    let told = call.service.seen().lock().bell(person, call.now);
+    if let Some(ideas) = told {
         return Ok(ideas);
     }
     let ideas = count_unseen(call, person).await?;
-    call.service.seen().lock().bells.insert(person, (call.now, ideas));
+    call.service.seen().lock().bells.insert(person, ideas);
     Ok(ideas)
 }
 

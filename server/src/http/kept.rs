@@ -70,6 +70,7 @@ fn says(shown: &str, refusal: &Refusal, words: &Words) -> bool {
     // Pages with both versions say so in their own words.
     let both = *refusal == Refusal::Stale && shown.contains(words.admin().changed);
     both || shown.contains("aria-invalid=\"true\"")
+        || shown.contains("id=\"error-summary\"")
         || shown.contains(&words.refusal(refusal))
         || fields.iter().any(|field| shown.contains(&words.field_error(field)))
 }

@@ -215,6 +215,7 @@ async fn each_complaint_leads_to_the_field_of_its_own_form(fresh: &Fresh) {
         let back = chidi.post(&format!("/triage/{number}"), &sent).await;
         assert_eq!(back.status, 422, "{act}");
         let page = back.text();
+        assert!(page.contains("<script type=\"module\""), "{act}: the page says why, and wakes");
         let mut found = complaints(page);
         found.sort_unstable();
         let mut wanted = wanted.to_vec();
