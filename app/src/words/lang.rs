@@ -4,14 +4,13 @@ use leptos::prelude::use_context;
 
 use super::{
     AdminWords, AuditWords, BoardWords, CampaignWords, CanvasWords, CaseWords, CommentWords, CommonWords,
-    DateWords, ErrorWords, FollowWords, HandoverWords, IdeaPageWords, IdeaWords, ListWords, MeWords,
-    MergingWords, ModerationFiguresWords, NewIdeaWords, NewsWords, OpinionWords, OutcomeWords, PersonalWords,
-    PullWords, ReportBarrierWords, ResultWords, SavedSearchWords, ShellWords, SignInWords, StageWords,
-    StateWords, StatisticsWords, StatusWords, SynonymsWords, TriageWords, TroubleWords, WorkshopWords, admin,
-    audit, boards, campaign, canvases, cases, comment, common, dates, errors, follow, handover, idea,
-    idea_page, list, me, merging, moderation_figures, new_idea, news, opinion, outcomes, personal, pulls,
-    report_barrier, results, saved_search, shell, sign_in, stage, states, statistics, status, synonyms,
-    triage, trouble, workshops,
+    DateWords, ErrorWords, FollowWords, HandoverWords, IdeaWords, ListWords, MeWords, MergingWords,
+    ModerationFiguresWords, NewIdeaWords, NewsWords, OpinionWords, OutcomeWords, PersonalWords, PullWords,
+    ReportBarrierWords, ResultWords, SavedSearchWords, ShellWords, SignInWords, StageWords, StateWords,
+    StatisticsWords, StatusWords, SynonymsWords, TriageWords, TroubleWords, WorkshopWords, admin, audit,
+    boards, campaign, canvases, cases, comment, common, dates, errors, follow, handover, idea, list, me,
+    merging, moderation_figures, new_idea, news, opinion, outcomes, personal, pulls, report_barrier, results,
+    saved_search, shell, sign_in, stage, states, statistics, status, synonyms, triage, trouble, workshops,
 };
 
 /// The language of the interface. The server decides it for each request: `lang` in the query, then the cookie
@@ -245,11 +244,6 @@ impl Words {
     /// Notes, tags, prepared answers, many items at once.
     pub const fn cases(&self) -> &'static CaseWords {
         pick(self.lang, &cases::DE, &cases::EN)
-    }
-
-    /// The page of one idea, and what its author does there.
-    pub const fn idea_page(&self) -> &'static IdeaPageWords {
-        pick(self.lang, &idea_page::DE, &idea_page::EN)
     }
 
     /// Merging and splitting ideas, and what people say against it.

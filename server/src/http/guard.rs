@@ -56,10 +56,10 @@ pub async fn headers(app: &App, request: Request, next: impl AsyncFnOnce(Request
     }
     add(header::CONTENT_SECURITY_POLICY, POLICY_WITHOUT_PAGE);
     add(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
-    add(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
     add(HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
-    // What is no page has neither a frame nor a link; a first visit on a bad network loads many such files.
+    // What is no page has neither a window, nor a frame, nor a link; a first visit on a bad network loads many such files.
     if !keeps_itself {
+        add(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
         add(header::X_FRAME_OPTIONS, "DENY");
         // Not `no-referrer`: browsers then send `Origin: null` with our own forms.
         add(header::REFERRER_POLICY, "same-origin");

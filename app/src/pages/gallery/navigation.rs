@@ -49,10 +49,10 @@ fn Question() -> impl IntoView {
         <Shelf name="dialog">
             <dialog class="dialog gallery__dialog" open aria-labelledby="gallery-dialog">
                 <div class="dialog__body">
-                    <h3 id="gallery-dialog">{words.idea_page().withdraw_question}</h3>
-                    <p>{words.idea_page().withdraw_consequence}</p>
+                    <h3 id="gallery-dialog">{words.idea.withdraw_question}</h3>
+                    <p>{words.idea.withdraw_consequence}</p>
                     <div class="actions">
-                        <button class="button button--danger" type="button">{words.idea_page().withdraw}</button>
+                        <button class="button button--danger" type="button">{words.idea.withdraw}</button>
                         <button class="button" type="button">{words.common.cancel}</button>
                     </div>
                 </div>

@@ -32,7 +32,7 @@ pub fn Buttons() -> impl IntoView {
                 <SubmitButton>{words.new_idea().submit}</SubmitButton>
                 <SubmitButton busy=Signal::stored(true)>{words.states.loading}</SubmitButton>
                 <SubmitButton weight=Weight::Plain>{words.new_idea().preview}</SubmitButton>
-                <SubmitButton weight=Weight::Danger>{words.idea_page().withdraw}</SubmitButton>
+                <SubmitButton weight=Weight::Danger>{words.idea.withdraw}</SubmitButton>
                 <SubmitButton weight=Weight::Quiet><Icon glyph=Glyph::Reply/>{words.comment().reply}</SubmitButton>
                 <LinkButton href="/gallery" weight=Weight::Primary>
                     <Icon glyph=Glyph::Plus/>{words.shell.new_idea}

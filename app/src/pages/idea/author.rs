@@ -61,11 +61,11 @@ fn Own(visit: StoredValue<IdeaVisit>, standing: Standing) -> impl IntoView {
                 {extends.then(|| view! { <Extend visit action=links::addenda(number)/> })}
                 {reveals.then(|| view! {
                     <Sure visit action=links::reveal(number) glyph=Glyph::Person
-                        act=words.idea_page().reveal consequence=words.idea_page().reveal_consequence/>
+                        act=words.idea.reveal consequence=words.idea.reveal_consequence/>
                 })}
                 {withdraws.then(|| view! {
                     <Sure visit action=links::withdraw(number) glyph=Glyph::Undo
-                        act=words.idea_page().withdraw consequence=words.idea_page().withdraw_consequence/>
+                        act=words.idea.withdraw consequence=words.idea.withdraw_consequence/>
                 })}
             </section>
         }
@@ -81,9 +81,9 @@ fn Extend(visit: StoredValue<IdeaVisit>, action: String) -> impl IntoView {
     let error = error_of(returned.as_ref(), Field::Body);
     let value = RwSignal::new(returned.map(|returned| returned.value("body").to_owned()).unwrap_or_default());
     let key = visit.with_value(|visit| format!("{}-addendum", visit.key));
-    let text = FieldText::new(words.idea.addendum).hint(words.idea_page().addendum_hint);
+    let text = FieldText::new(words.idea.addendum).hint(words.idea.addendum_hint);
     view! {
-        <Disclosure summary=words.idea_page().add_addendum glyph=Glyph::Plus open>
+        <Disclosure summary=words.idea.add_addendum glyph=Glyph::Plus open>
             <form class="stack" method="post" action=action>
                 <input type="hidden" name="idempotency_key" value=key/>
                 <TextArea name="body" id="addendum" text value error max=AddendumBody::MAX alone=true/>
@@ -140,12 +140,12 @@ pub fn Claim(
             words.refusal(&refusal)
         }
     });
-    let text = FieldText::new(words.field_label(Field::ClaimCode)).hint(words.idea_page().claim_hint);
+    let text = FieldText::new(words.field_label(Field::ClaimCode)).hint(words.idea.claim_hint);
     view! {
         <Disclosure summary=words.idea.claim glyph=Glyph::Key open>
             <form class="stack" method="post" action=action>
                 <TextField name="claim_code" text value error=Signal::stored(error) alone=true/>
-                <button class="button" type="submit">{words.idea_page().claim_submit}</button>
+                <button class="button" type="submit">{words.idea.claim_submit}</button>
             </form>
         </Disclosure>
     }

@@ -147,7 +147,7 @@ fn Tombstone(standing: Standing, erased: bool) -> impl IntoView {
 /// Why not everybody sees this page.
 #[component]
 fn StateNotice(status: Status, overlay: Overlay) -> impl IntoView {
-    let words = use_words().idea_page();
+    let words = &use_words().idea;
     let text = match (overlay, status) {
         (Overlay::Hidden, _) => Some(words.hidden_notice),
         (Overlay::None, Status::Held) => Some(words.held_notice),
@@ -187,7 +187,7 @@ fn EarlierAnswers(answers: Vec<Answer>) -> impl IntoView {
     };
     (!answers.is_empty()).then(|| {
         view! {
-            <Disclosure summary=use_words().idea_page().earlier_answers>
+            <Disclosure summary=use_words().idea.earlier_answers>
                 {answers.into_iter().map(one).collect_view()}
             </Disclosure>
         }

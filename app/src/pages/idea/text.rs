@@ -65,7 +65,7 @@ fn Head(visit: StoredValue<IdeaVisit>, title: String) -> impl IntoView {
         .find(|other| Some(other.id) == unit)
         .map(|unit| words.pick(&unit.name).to_owned());
     let by = match &byline {
-        Byline::Anonymous => words.idea_page().by_nobody.to_owned(),
+        Byline::Anonymous => words.idea.by_nobody.to_owned(),
         Byline::Named { .. } | Byline::Former | Byline::Pseudonym { .. } => {
             (words.idea.by)(&words.byline(&byline))
         }
