@@ -19,6 +19,7 @@ use domain::{
     search::{Mine, Query},
     slices::Slice,
     time::{MINUTE, Timestamp},
+    votes::VoterTag,
 };
 use store::{Tx, ideas::IdeaState, news::SealedMark};
 use tracing::warn;
@@ -110,6 +111,11 @@ pub async fn unseen(call: &Call, person: PersonId) -> Result<usize> {
 }
 
 async fn count_unseen(call: &Call, person: PersonId) -> Result<usize> {
+    let city = campaigns::city(call).await?;
+    // One's own page is empty then, and sees nothing.
+    if city.current(call.now).is_none() {
+        return Ok(0);
+    }
     let visit = call.service.seen().lock().visits.get(&person).copied();
     let mut tx = call.service.store().read().await?;
     let seen = written(&call.service, &mut tx, person).await?.max(visit);
@@ -117,7 +123,7 @@ async fn count_unseen(call: &Call, person: PersonId) -> Result<usize> {
     if tx.newest_event().await? <= seen {
         return Ok(0);
     }
-    let tracked = Tracked::load(call, &mut tx, person, Some(seen)).await?;
+    let tracked = Tracked::load(call, &mut tx, (person, &votes::tags(&city, person)), Some(seen)).await?;
     Ok(tracked.states.iter().filter(|(state, sight)| !tracked.news(call, state, *sight).is_empty()).count())
 }
 
@@ -131,11 +137,15 @@ struct Tracked {
 }
 
 impl Tracked {
-    async fn load(call: &Call, tx: &mut Tx, person: PersonId, seen: Option<EventId>) -> Result<Self> {
-        let voters = votes::tags(&*campaigns::city(call).await?, person);
+    async fn load(
+        call: &Call,
+        tx: &mut Tx,
+        (person, voters): (PersonId, &[VoterTag]),
+        seen: Option<EventId>,
+    ) -> Result<Self> {
         let mut numbers = HashMap::new();
         for list in Mine::ALL.iter().copied() {
-            let found: BTreeSet<_> = tx.ideas_of(list, person, &voters).await?.into_iter().collect();
+            let found: BTreeSet<_> = tx.ideas_of(list, person, voters).await?.into_iter().collect();
             numbers.insert(list, found);
         }
         let all: BTreeSet<IdeaNumber> = numbers.values().flatten().copied().collect();
@@ -177,7 +187,9 @@ impl Everything {
         let city = campaigns::city(call).await?;
         let mut tx = call.service.store().read().await?;
         let seen = written(&call.service, &mut tx, person).await?;
-        let Tracked { numbers, recent, states } = Tracked::load(call, &mut tx, person, seen).await?;
+        let voters = votes::tags(&city, person);
+        let Tracked { numbers, recent, states } =
+            Tracked::load(call, &mut tx, (person, &voters), seen).await?;
         let mut whole: HashMap<CampaignId, Vec<IdeaNumber>> = HashMap::new();
         let mut read_in = Vec::new();
         for (state, _) in states.iter().filter(|(_, sight)| *sight == Sight::Full) {
