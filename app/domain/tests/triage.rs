@@ -237,11 +237,30 @@ fn the_words_of_an_idea_that_its_author_took_back_can_be_taken_away() {
 #[test]
 fn items_are_given_to_people_who_moderate() {
     let to = Assign { idea: IDEA, to: Some(PersonId::from_i64(9)) };
-    assert!(chidi().assign(to, &open(), Some(Role::Admin)).is_ok());
-    for nobody in [Some(Role::Employee), Some(Role::Council), None] {
-        assert!(chidi().assign(to, &open(), nobody).is_err());
+    let with = |role| Actor::Person(Who { id: PersonId::from_i64(9), role, unit: None });
+    assert!(chidi().assign(to, &open(), Some((&with(Role::Admin), &open()))).is_ok());
+    for role in [Role::Employee, Role::Council] {
+        assert!(chidi().assign(to, &open(), Some((&with(role), &open()))).is_err());
     }
+    assert!(chidi().assign(to, &open(), None).is_err());
     assert!(chidi().assign(Assign { to: None, ..to }, &open(), None).is_ok());
+}
+
+#[test]
+fn items_are_given_to_nobody_who_may_not_decide_on_them() {
+    let unit = Some(UnitId::from_i64(3));
+    let own = Standing { relation: Relation::Author, ..open() };
+    let of_unit = Standing { unit, ..open() };
+    let who = |id| Who { id: PersonId::from_i64(id), role: Role::Moderator, unit: None };
+    let me = Actor::Person(who(1));
+    let give = |to: Who, theirs: &Standing| {
+        let wish = Assign { idea: IDEA, to: Some(to.id) };
+        me.assign(wish, &open(), Some((&Actor::Person(to), theirs))).err()
+    };
+    assert_eq!(give(who(1), &own), Some(Refusal::ConflictOfInterest));
+    assert_eq!(give(who(9), &own), Some(Refusal::SecondPersonNeeded));
+    assert_eq!(give(Who { unit, ..who(9) }, &of_unit), Some(Refusal::SecondPersonNeeded));
+    assert_eq!(give(who(9), &of_unit), None);
 }
 
 #[test]

@@ -197,19 +197,25 @@ impl Actor {
         Ok(Permit::for_action(wish))
     }
 
-    /// Giving the items of an idea to `to`, somebody who moderates, or to nobody.
+    /// Giving the items of an idea to `to`, somebody who moderates and may decide on it as it stands to them, or to nobody.
     ///
     /// # Errors
     /// Says why not.
-    pub fn assign(&self, wish: Assign, idea: &Standing, to: Option<Role>) -> Result<Permit<Assign>, Refusal> {
-        self.moderate()?;
+    pub fn assign(
+        &self,
+        wish: Assign,
+        idea: &Standing,
+        to: Option<(&Self, &Standing)>,
+    ) -> Result<Permit<Assign>, Refusal> {
+        let me = self.moderate()?.id;
         self.sight(idea)?;
-        match (wish.to, to) {
-            (None, _) | (Some(_), Some(Role::Moderator | Role::Admin)) => Ok(Permit::for_action(wish)),
-            (Some(_), Some(Role::Employee | Role::Council) | None) => {
-                Err(Refusal::field(Field::Assignee, TextError::Unknown))
-            }
+        if let Some(person) = wish.to {
+            let known = to.filter(|(to, _)| to.moderate().is_ok());
+            let (to, theirs) = known.ok_or_else(|| Refusal::field(Field::Assignee, TextError::Unknown))?;
+            let of_others = |refusal| if person == me { refusal } else { Refusal::SecondPersonNeeded };
+            to.is_impartial(theirs.relation, theirs.unit).map_err(of_others)?;
         }
+        Ok(Permit::for_action(wish))
     }
 
     /// Appealing against a decision: its author, by account or by claim code, and once. A comment's author appeals for the comment.

@@ -3,17 +3,19 @@
 use domain::{
     audit::Verb,
     ids::{ActId, IdeaNumber, PersonId},
+    policy::Actor,
     triage::{Aside, Assign, Thing},
 };
 
 use super::case::Asked;
 use crate::{Call, Result};
 
-/// Gives the items of an idea to somebody who moderates, or to nobody. Returns the act, which can be undone; doing it twice
-/// changes nothing.
+/// Gives the items of an idea to somebody who moderates and may decide on it, or to nobody. Returns the act, which can be undone;
+/// doing it twice changes nothing.
 ///
 /// # Errors
-/// `NotAllowed`, `NotFound`, `Invalid` when that person does not moderate.
+/// `NotAllowed`, `NotFound`, `Invalid` when that person does not moderate; `ConflictOfInterest` or `SecondPersonNeeded` when oneself or
+/// they may not decide on it.
 pub async fn assign(call: &Call, idea: IdeaNumber, to: Option<PersonId>) -> Result<Option<ActId>> {
     let by = call.actor.moderate()?.id;
     let asked = Asked::new(call, None).await?;
@@ -21,11 +23,13 @@ pub async fn assign(call: &Call, idea: IdeaNumber, to: Option<PersonId>) -> Resu
         Box::pin(async move {
             let call = &asked.call;
             let case = asked.load(tx, Thing::idea(idea)).await?;
-            let role = match to {
+            let given = match to {
                 None => None,
-                Some(person) => tx.lock_moderator(person).await?,
+                Some(person) => tx.lock_moderator(person).await?.map(Actor::Person),
             };
-            let permit = call.actor.assign(Assign { idea, to }, &case.standing(call), role)?;
+            let theirs = given.as_ref().map(|to| (to, asked.standing_to(to, &case.idea)));
+            let to_them = theirs.as_ref().map(|(to, standing)| (*to, standing));
+            let permit = call.actor.assign(Assign { idea, to }, &case.standing(call), to_them)?;
             let before = tx.assignee(idea).await?;
             if before == to {
                 return Ok(None);

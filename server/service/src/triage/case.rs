@@ -7,6 +7,7 @@ use domain::{
     ideas::{Relation, Standing},
     ids::{ActId, UnitId},
     people::Scope,
+    policy::Actor,
     refusals::Refusal,
     triage::{AsRead, Aside, Done, Thing},
 };
@@ -79,7 +80,11 @@ impl Asked {
 
     /// How another idea stands that an act is about, with the unit whose interest is at stake.
     pub(super) fn standing_of(&self, other: &IdeaState) -> Standing {
-        let actor = &self.call.actor;
+        self.standing_to(&self.call.actor, other)
+    }
+
+    /// The same for somebody else.
+    pub(super) fn standing_to(&self, actor: &Actor, other: &IdeaState) -> Standing {
         let standing = other.standing(relation_by_account(actor, other), self.call.now);
         Standing { unit: self.city.at_stake(actor, other.unit), ..standing }
     }

@@ -110,6 +110,10 @@ async fn nobody_decides_on_an_own_idea_or_on_one_of_the_own_unit() {
     let item = ItemKey::of_thing(Thing::idea(own));
     let deciders = triage::open(&world.chidi, item, None).await.unwrap().deciders;
     assert_eq!(deciders, [(id(&gül), "Gül Aydın".to_owned())], "it is given to those alone who may decide");
+    let give = async |by, to| triage::assign(by, own, Some(id(to))).await;
+    assert_eq!(refusal(give(&world.chidi, &world.chidi).await), Refusal::ConflictOfInterest);
+    assert_eq!(refusal(give(&gül, &world.chidi).await), Refusal::SecondPersonNeeded);
+    assert!(give(&world.chidi, &gül).await.is_ok());
     let shown = queue(&world.chidi, View::All).await;
     let conflicts: Vec<_> = shown.iter().filter(|item| item.conflict).map(|item| item.thing.idea).collect();
     assert_eq!(conflicts, [own], "the queue says so before anybody tries");

@@ -16,7 +16,7 @@ use crate::{
 macro_rules! moderator {
     ($lock:literal) => {
         concat!(
-            "SELECT role FROM people WHERE id = $1 AND role IN ('moderator', 'admin') AND disabled_at IS NULL",
+            "SELECT id, role, unit_id FROM people WHERE id = $1 AND role IN ('moderator', 'admin') AND disabled_at IS NULL",
             $lock
         )
     };
@@ -83,19 +83,20 @@ impl Tx {
         Ok(())
     }
 
-    /// The role of somebody who moderates and whose account is open. Both stay so until the transaction ends: whoever takes the role away
+    /// Somebody who moderates and whose account is open. Both stay so until the transaction ends: whoever takes the role away
     /// meanwhile waits, and then finds what was given to them.
     ///
     /// # Errors
     /// When the database is away.
-    pub async fn lock_moderator(&mut self, person: PersonId) -> Result<Option<Role>> {
+    pub async fn lock_moderator(&mut self, person: PersonId) -> Result<Option<Who>> {
         let text = sql!(
             self,
             sqlite: moderator!(""),
             postgres: moderator!(" FOR SHARE"),
         );
-        let role = on!(self, conn => sqlx::query_scalar(text).bind(person).fetch_optional(conn).await)?;
-        Ok(role)
+        let row: Option<(PersonId, Role, Option<UnitId>)> =
+            on!(self, conn => sqlx::query_as(text).bind(person).fetch_optional(conn).await)?;
+        Ok(row.map(|(id, role, unit)| Who { id, role, unit }))
     }
 
     /// Everybody who moderates and whose account is open, by name.

@@ -99,6 +99,9 @@ pub struct StoredItem {
     pub assignee: Option<(PersonId, String)>,
 }
 
+/// Further than any place.
+const FAR: i64 = 1 << 60;
+
 impl Tx {
     /// A page of the queue, the most urgent first.
     ///
@@ -121,7 +124,8 @@ impl Tx {
         };
         let after = asked.after.unwrap_or(Cursor { value: i64::MIN, key: 0 });
         let rows: Vec<ItemRow> = on!(self, conn => sqlx::query_as(text)
-            .bind(after.value)
+            // An address may say anything, and no sum shall go beyond what a number holds.
+            .bind(after.value.clamp(-FAR, FAR))
             .bind(after.key)
             .bind(json(&asked.kinds))
             .bind(asked.assignee)

@@ -193,6 +193,12 @@ async fn the_queue_holds_what_waits_and_nothing_else(store: &Fresh) {
         assert_eq!(one[0].key, item.key);
         after = Some(one[0].place);
     }
+    // Whatever an address says.
+    for (value, left) in [(i64::MIN, whole.len()), (i64::MAX, 0)] {
+        let after = Some(Cursor { value, key: 0 });
+        let page = tx.queue(&Asked { limit: 50, after, ..Asked::default() }, &[], now()).await.unwrap();
+        assert_eq!(page.len(), left);
+    }
     assert_eq!(tx.open_reports(Thing::idea(answered)).await.unwrap().len(), 3);
 }
 
@@ -349,8 +355,9 @@ async fn an_idea_is_given_to_one_person_at_a_time(store: &Fresh) {
         let done = store.write(move |tx| {
             Box::pin(async move {
                 let standing = locked(tx, idea).await.standing(Relation::Reader, now());
-                let role = to.map(|_| Role::Moderator);
-                let permit = chidi().assign(Assign { idea, to }, &standing, role).unwrap();
+                let given = to.map(|id| Actor::Person(Who { id, role: Role::Moderator, unit: None }));
+                let theirs = given.as_ref().map(|to| (to, &standing));
+                let permit = chidi().assign(Assign { idea, to }, &standing, theirs).unwrap();
                 tx.assign(permit, now()).await?;
                 Ok::<_, StoreError>(())
             })
