@@ -23,6 +23,8 @@ pub const BODY_LIMIT: usize = 256 * 1024;
 /// The longest form that is read, if only to be sent back.
 const FORM_LIMIT: usize = 1024 * 1024;
 
+/// For the files of the site, none of which has a form or an address to go by.
+const POLICY_OF_FILES: &str = "default-src 'none'; frame-ancestors 'none'";
 /// For what shows no page at all.
 pub const POLICY_WITHOUT_PAGE: &str =
     "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
@@ -54,7 +56,7 @@ pub async fn headers(app: &App, request: Request, next: impl AsyncFnOnce(Request
         add(header::REFERRER_POLICY, "no-referrer");
         add(HeaderName::from_static("x-robots-tag"), "noindex, nofollow");
     }
-    add(header::CONTENT_SECURITY_POLICY, POLICY_WITHOUT_PAGE);
+    add(header::CONTENT_SECURITY_POLICY, if keeps_itself { POLICY_OF_FILES } else { POLICY_WITHOUT_PAGE });
     add(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     add(HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
     // What is no page has neither a window, nor a frame, nor a link; a first visit on a bad network loads many such files.
