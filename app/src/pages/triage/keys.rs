@@ -32,8 +32,7 @@ pub fn Keys() -> impl IntoView {
     });
     Effect::new(move |_| {
         let listener = window_event_listener(leptos::ev::keydown, move |event| {
-            // The list of keys lies over what they would act on.
-            if on.get_untracked() && !listed.get_untracked() && is_plain(&event) {
+            if on.get_untracked() && is_plain(&event) && !is_covered() {
                 press(&event);
             }
         });
@@ -54,6 +53,11 @@ pub fn Keys() -> impl IntoView {
             </Dialog>
         </div>
     }
+}
+
+/// Whether the list of keys, or a question, lies over what they would act on.
+fn is_covered() -> bool {
+    document().query_selector("dialog[open]").is_ok_and(|dialog| dialog.is_some())
 }
 
 /// A key by itself, pressed once and not held down, for the next item opens by itself; and not while somebody types.
