@@ -231,12 +231,16 @@ pub async fn open(call: &Call, key: ItemKey, beside: Option<IdeaNumber>) -> Resu
 async fn deciders(tx: &mut Tx, city: &City, item: &StoredItem) -> Result<Vec<(PersonId, String)>> {
     let may = |(who, name): (Who, String)| {
         let key = who.id;
-        let relation = if item.authors.contains(&Some(key)) { Relation::Author } else { Relation::Reader };
-        let person = Actor::Person(who);
-        let impartial = person.is_impartial(relation, city.at_stake(&person, item.unit));
-        impartial.is_ok().then_some((key, name))
+        (!is_conflicted(&Actor::Person(who), city, item)).then_some((key, name))
     };
     Ok(tx.moderators().await?.into_iter().filter_map(may).collect())
+}
+
+/// Whether somebody may not decide on an item: they wrote it by name, or it is about their unit.
+fn is_conflicted(actor: &Actor, city: &City, item: &StoredItem) -> bool {
+    let own = actor.who().is_some_and(|who| item.authors.contains(&Some(who.id)));
+    let relation = if own { Relation::Author } else { Relation::Reader };
+    actor.is_impartial(relation, city.at_stake(actor, item.unit)).is_err()
 }
 
 /// The same as what it waits for, if it does.
@@ -283,8 +287,7 @@ fn see(call: &Call, city: &City, stored: StoredItem, tags: Vec<String>) -> Resul
     let days = city.campaign(stored.campaign)?.moderation.answer_days;
     let due = stored.due.unwrap_or_else(|| workdays::due(stored.since, days));
     let me = call.actor.who().map(|who| who.id);
-    let own = stored.authors.iter().any(|author| author.is_some() && *author == me);
-    let relation = if own { Relation::Author } else { Relation::Reader };
+    let conflict = is_conflicted(&call.actor, city, &stored);
     let mine = stored.assignee.as_ref().is_some_and(|(person, _)| Some(*person) == me);
     Ok(QueueItem {
         key: stored.key,
@@ -301,7 +304,7 @@ fn see(call: &Call, city: &City, stored: StoredItem, tags: Vec<String>) -> Resul
         tags,
         assignee: stored.assignee,
         mine,
-        conflict: call.actor.is_impartial(relation, city.at_stake(&call.actor, stored.unit)).is_err(),
+        conflict,
     })
 }
 
