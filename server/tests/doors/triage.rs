@@ -199,7 +199,8 @@ async fn each_complaint_leads_to_the_field_of_its_own_form(fresh: &Fresh) {
         ("title_2", ""),
         ("pinch_2", "Der Weg dorthin ist viel zu weit."),
     ];
-    let forms: [(&str, &[(&str, &str)], &[&str]); 9] = [
+    type Fields<'a> = &'a [(&'a str, &'a str)];
+    let forms: [(&str, Fields, &[&str]); 9] = [
         ("hide", &[], &["hide-ground", "sentence"]),
         ("decide", &[("status", "declined")], &["answer", "ground"]),
         ("decide", &[("status", "nonsense")], &["status"]),
