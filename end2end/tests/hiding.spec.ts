@@ -84,6 +84,8 @@ test('words are gone for good once two who moderate want it', async ({
 
   const { page } = moderator;
   await moderator.visit(`/ideas/${idea.number}`);
+  await page.getByRole('link', { name: 'Moderieren' }).click();
+  await page.getByText('Endgültig löschen', { exact: true }).click();
   await page.getByRole('button', { name: 'Löschung beantragen' }).click();
   await moderator.seesDone();
   await moderator.take(idea);

@@ -346,7 +346,13 @@ test('what is hidden is found again, and all of a page is ticked at once', async
   await expect(card).toContainText(/Ausgeblendet.*seit/);
   await expectAccessible(page);
   await card.getByRole('link').click();
-  await page.getByRole('button', { name: 'Wieder einblenden' }).click();
+  const item = page.locator('.triage__open');
+  await expect(item.getByText('Das ist Werbung.')).toBeVisible();
+  await item.locator('summary', { hasText: 'Wieder einblenden' }).click();
+  await item.getByRole('radio', { name: 'Das Ausblenden war ein Irrtum' }).check();
+  await item.getByLabel('Satz an die Autorin oder den Autor').fill('Wir hatten zwei Ideen verwechselt.');
+  await expectAccessible(page);
+  await item.getByRole('button', { name: 'Wieder einblenden' }).click();
   await moderator.seesDone();
   await expect(card).toHaveCount(0);
 });

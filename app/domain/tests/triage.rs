@@ -80,6 +80,10 @@ fn hide() -> Hide {
     }
 }
 
+fn restore(thing: Thing) -> Restore {
+    Restore::parse(thing, "mended", "Der Name ist heraus.").unwrap()
+}
+
 #[test]
 fn nobody_decides_on_an_own_idea() {
     let mine = standing(Status::Open, Overlay::None, Relation::Author);
@@ -276,7 +280,7 @@ fn a_comment_behind_a_veil_takes_no_reply_and_is_hidden_once() {
     let wish = Hide { thing: Thing { idea: IDEA, comment: Some(comment.id) }, ..hide() };
     let step = Refusal::StepForbidden { status: Status::Open, overlay: Overlay::None };
     assert_eq!(chidi().hide(wish.clone(), &open(), Some(&comment)).err(), Some(step));
-    assert!(chidi().restore(Restore(wish.thing), &open(), Some(&comment)).is_ok());
+    assert!(chidi().restore(restore(wish.thing), &open(), Some(&comment)).is_ok());
     let mine = CommentStanding { veil: Veil::None, relation: Relation::Author, ..comment };
     assert_eq!(chidi().hide(wish, &open(), Some(&mine)).err(), Some(Refusal::ConflictOfInterest));
 }
@@ -393,7 +397,7 @@ const QUESTIONS: [Question; 12] = [
     ("answer", |a, s| a.decide(decision("", "Danke."), s, &unread()).map(drop)),
     ("open", |a, s| a.decide(decision("open", "Wieder offen."), s, &unread()).map(drop)),
     ("hide", |a, s| a.hide(hide(), s, None).map(drop)),
-    ("restore", |a, s| a.restore(Restore(Thing::idea(IDEA)), s, None).map(drop)),
+    ("restore", |a, s| a.restore(restore(Thing::idea(IDEA)), s, None).map(drop)),
     ("ask erasure", |a, s| {
         a.ask_erasure(AskErasure(Thing::idea(IDEA)), s, None, ErasureStanding::default()).map(drop)
     }),

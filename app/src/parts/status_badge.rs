@@ -22,14 +22,21 @@ pub fn StatusBadge(
     /// What lies over it.
     #[prop(default = Overlay::None)]
     overlay: Overlay,
+    /// Whether moderation took its words away for good.
+    #[prop(optional)]
+    erased: bool,
 ) -> impl IntoView {
+    let words = use_words();
+    if erased {
+        return view! { <Badge tone=Tone::Neutral glyph=Glyph::Hidden text=words.status.erased/> };
+    }
     let (tone, glyph) = match overlay {
         Overlay::None => look_of(status),
         Overlay::Merged | Overlay::Split => (Tone::Neutral, Glyph::Merged),
         Overlay::Hidden => (Tone::Warn, Glyph::Hidden),
         Overlay::Withdrawn => (Tone::Neutral, Glyph::Undo),
     };
-    view! { <Badge tone glyph text=use_words().standing_name(status, overlay)/> }
+    view! { <Badge tone glyph text=words.standing_name(status, overlay)/> }
 }
 
 const fn look_of(status: Status) -> (Tone, Glyph) {

@@ -1,6 +1,6 @@
 //! The audit: what moderation and administration did.
 
-use domain::audit::Verb;
+use domain::{audit::Verb, triage::RestoreGround};
 
 use super::{Lang, Words};
 
@@ -126,6 +126,10 @@ impl Words {
         let known = match verb {
             Some(Verb::Undo) => word.parse().ok().map(|act| self.verb_name(act)),
             Some(Verb::Hide) => word.parse().ok().map(|ground| self.hide_ground_name(ground)),
+            // Moving on what was declined is told by where it moved.
+            Some(Verb::Restore) if word.parse::<RestoreGround>().is_ok() => {
+                word.parse().ok().map(|ground| self.restore_ground_name(ground))
+            }
             Some(Verb::Decline) => word.parse().ok().map(|ground| self.decline_ground_name(ground)),
             Some(Verb::OutcomeRecorded) => word.parse().ok().map(|kind| self.outcome_kind_name(kind)),
             // A unit may be called like a word of the product.

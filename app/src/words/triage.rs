@@ -1,7 +1,8 @@
 //! The queue of moderation, decisions, and appeals.
 
 use domain::triage::{
-    AppealOutcome, DeclineGround, HideGround, ItemKind, MergeBar, Premoderation, View, workdays::Light,
+    AppealOutcome, DeclineGround, HideGround, ItemKind, MergeBar, Premoderation, RestoreGround, View,
+    workdays::Light,
 };
 
 use super::{Lang, Words};
@@ -376,6 +377,17 @@ impl Words {
             HideGround::Spam => ("Werbung oder Unsinn", "Advertising or nonsense"),
             HideGround::Elsewhere => ("Gehört an eine andere Stelle", "Belongs to another place"),
             HideGround::Other => ("Etwas anderes", "Something else"),
+        };
+        self.either(de, en)
+    }
+
+    /// Why something is shown again.
+    pub const fn restore_ground_name(&self, ground: RestoreGround) -> &'static str {
+        let (de, en) = match ground {
+            RestoreGround::Mistake => ("Das Ausblenden war ein Irrtum", "Hiding it was a mistake"),
+            RestoreGround::Mended => ("Der Grund ist weggefallen", "The reason is gone"),
+            RestoreGround::Reviewed => ("Nach erneuter Prüfung in Ordnung", "In order after another look"),
+            RestoreGround::Other => ("Etwas anderes", "Something else"),
         };
         self.either(de, en)
     }

@@ -251,16 +251,16 @@ pub(crate) async fn read(
     let answered: Vec<CommentId> = stored.iter().filter(|k| readable(k)).filter_map(|k| k.reply_to).collect();
     let judged = stored.iter().any(|comment| comment.veil != Veil::None);
     let verdicts = if judged { tx.verdicts_of(idea.number).await? } else { Vec::new() };
-    // What was said to an appeal that was granted is for whoever wrote the comment.
+    // Why a decision was taken back is for whoever wrote the comment.
     let heard = |comment: &StoredComment| comment.veil == Veil::None && reader.relation(comment).is_author();
-    let granted = if stored.iter().any(heard) { tx.granted(idea.number).await? } else { Vec::new() };
+    let taken_back = if stored.iter().any(heard) { tx.taken_back(idea.number).await? } else { Vec::new() };
     let seen = stored.into_iter().filter(|comment| readable(comment) || answered.contains(&comment.id));
     Ok(seen
         .map(|comment| {
             let about = |verdict: &&Verdict| verdict.thing.comment == Some(comment.id);
             let in_force =
                 verdicts.iter().map(|known| &known.verdict).find(about).filter(|_| readable(&comment));
-            let verdict = in_force.or_else(|| granted.iter().find(about).filter(|_| heard(&comment)));
+            let verdict = in_force.or_else(|| taken_back.iter().find(about).filter(|_| heard(&comment)));
             let verdict = verdict.map(|verdict| Box::new(verdict.clone()));
             Comment { verdict, ..reader.see(comment) }
         })

@@ -162,12 +162,12 @@ async fn read_page(
     })
 }
 
-/// What was decided against an idea, for its author and for moderators; and what an author who was right was told.
+/// What was decided against an idea, for its author and for moderators; and what an author was told when it was taken back.
 async fn verdict(call: &Call, tx: &mut Tx, idea: &IdeaState, relation: Relation) -> Result<Option<Verdict>> {
     let judged = idea.overlay == Overlay::Hidden || idea.status == Status::Declined;
     if !judged && relation.is_author() {
-        let granted = tx.granted(idea.number).await?;
-        return Ok(granted.into_iter().find(|verdict| verdict.thing.comment.is_none()));
+        let taken_back = tx.taken_back(idea.number).await?;
+        return Ok(taken_back.into_iter().find(|verdict| verdict.thing.comment.is_none()));
     }
     if !judged || !(relation.is_author() || call.actor.moderates()) {
         return Ok(None);

@@ -347,6 +347,9 @@ async fn knock(knocker: &Knocker, method: &str, route: &str, (idea_number, comme
         "PUT" if route.ends_with("/hiding") => {
             ("application/json", json!({"ground": "spam", "sentence": "Das ist Werbung."}).to_string())
         }
+        "PUT" if route.ends_with("/restoring") => {
+            ("application/json", json!({"ground": "mistake", "sentence": "Das war ein Irrtum."}).to_string())
+        }
         "PUT" if route.ends_with("/ideas/{number}/merge") => {
             let merge = json!({"into": idea_number + 1, "sentence": "Beide meinen dasselbe."});
             ("application/json", merge.to_string())

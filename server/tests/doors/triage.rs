@@ -3,7 +3,7 @@
 use serde_json::json;
 use store::testing::Fresh;
 
-use crate::world::World;
+use crate::{knock::Answer, world::World};
 
 async fn the_queue_is_for_moderators_and_administrators_alone(fresh: &Fresh) {
     let world = World::on(fresh).await;
@@ -21,6 +21,11 @@ pub fn item_of(page: &str, number: i64) -> String {
     let card = page.split("triage__card\"").find(|card| card.contains(&format!("#{number} "))).unwrap();
     let href = card.split("href=\"").nth(1).unwrap().split('"').next().unwrap();
     href.replace("&amp;", "&")
+}
+
+/// What stands in the page between this and the next quotation mark.
+fn after<'a>(page: &'a str, this: &str) -> &'a str {
+    page.split(this).nth(1).unwrap().split('"').next().unwrap()
 }
 
 async fn what_waits_for_nothing_is_decided_on_from_its_own_page(fresh: &Fresh) {
@@ -125,7 +130,7 @@ async fn the_author_reads_why_and_appeals_once_by_a_plain_form(fresh: &Fresh) {
     assert_eq!(chidi.post(&format!("/triage/{number}"), &hide).await.status, 303);
     let page = ana.get(&format!("/ideas/{number}")).await;
     assert!(page.text().contains("Da steht ein Name.") && page.text().contains("Widersprechen"));
-    let verdict = page.text().split("name=\"verdict\" value=\"").nth(1).unwrap().split('"').next().unwrap();
+    let verdict = after(page.text(), "name=\"verdict\" value=\"");
     let appeal = [("verdict", verdict), ("body", "Da steht kein Name.")];
     let address = format!("/ideas/{number}/appeal");
     assert_eq!(ana.post(&address, &appeal).await.status, 303);
@@ -135,8 +140,7 @@ async fn the_author_reads_why_and_appeals_once_by_a_plain_form(fresh: &Fresh) {
     let here = item_of(eva.get("/triage?kind=appeal").await.text(), number);
     assert!(chidi.get(&here).await.text().contains("eine andere Person"), "who decided first only reads it");
     let page = eva.get(&here).await;
-    let form = page.text().split("action=\"/triage/appeals/").nth(1).unwrap().split('"').next().unwrap();
-    let form = format!("/triage/appeals/{form}");
+    let form = format!("/triage/appeals/{}", after(page.text(), "action=\"/triage/appeals/"));
     let granted = [("outcome", "granted"), ("sentence", "Sie haben recht.")];
     assert_eq!(chidi.post(&form, &granted).await.status, 403);
     assert_eq!(eva.post(&form, &granted).await.status, 303);
@@ -153,6 +157,14 @@ async fn programs_hide_approve_and_undo(fresh: &Fresh) {
     assert_eq!(ana.put_json(&hiding, why.clone()).await.status, 403);
     assert_eq!(chidi.put_json(&hiding, why.clone()).await.status, 204);
     assert_eq!(chidi.put_json(&hiding, why).await.status, 409);
+    let restoring = format!("/ideas/{number}/comments/{comment}/restoring");
+    assert_eq!(chidi.put_json(&restoring, json!({})).await.status, 422, "its author hears why");
+    let why = json!({"ground": "reviewed", "sentence": "Das ist eine Meinung."});
+    assert_eq!(chidi.put_json(&restoring, why.clone()).await.status, 204);
+    assert_eq!(chidi.put_json(&restoring, why).await.status, 409);
+    let told = world.browser("ben").await.get(&format!("/ideas/{number}")).await;
+    assert!(told.text().contains("Das ist eine Meinung."), "{}", told.text());
+    assert_eq!(chidi.delete("/triage/last-act").await.status, 204);
     let comments = ana.get(&format!("/ideas/{number}/comments")).await.json();
     assert_eq!(comments["items"].as_array().unwrap().len(), 0);
     assert_eq!(chidi.delete("/triage/last-act").await.status, 204);
@@ -200,36 +212,66 @@ async fn each_complaint_leads_to_the_field_of_its_own_form(fresh: &Fresh) {
         ("pinch_2", "Der Weg dorthin ist viel zu weit."),
     ];
     type Fields<'a> = &'a [(&'a str, &'a str)];
-    let forms: [(&str, Fields, &[&str]); 9] = [
+    let question = [("email", "niemand"), ("question", "Ist das möglich?"), ("due", "2019-03-29")];
+    let forms: [(&str, Fields, &[&str]); 11] = [
         ("hide", &[], &["hide-ground", "sentence"]),
         ("decide", &[("status", "declined")], &["answer", "ground"]),
         ("decide", &[("status", "nonsense")], &["status"]),
+        ("prepare", &[("status", "declined")], &["answer", "ground"]),
         ("merge", &[], &["merge-number", "merge-reason"]),
         ("split", &[], &["title_1"]),
         ("split", &part, &["pinch_1", "title_2"]),
         ("note", &[], &["note"]),
         ("tag", &[], &["new-tag"]),
         ("ask", &[], &["asked-unit", "question", "due"]),
+        ("ask", &question, &["asked-unit", "asked-email"]),
     ];
     for (act, more, wanted) in forms {
         let sent = [&[("act", act), ("here", &*here)], more].concat();
         let back = chidi.post(&format!("/triage/{number}"), &sent).await;
-        assert_eq!(back.status, 422, "{act}");
-        let page = back.text();
-        assert!(page.contains("<script type=\"module\""), "{act}: the page says why, and wakes");
-        let mut found = complaints(page);
-        found.sort_unstable();
-        let mut wanted = wanted.to_vec();
-        wanted.sort_unstable();
-        assert_eq!(found, wanted, "{act}");
-        for field in wanted {
-            let id = format!(" id=\"{field}\"");
-            let places: Vec<_> = page.match_indices(&id).map(|(at, _)| at).collect();
-            let [at] = places[..] else { panic!("{act}: {field} is there {} times", places.len()) };
-            let form = page[..at].rfind("<form").map(|start| &page[start..]).unwrap();
-            let form = form.split("</form>").next().unwrap();
-            assert!(form.contains(&format!("name=\"act\" value=\"{act}\"")), "{field} is no field of {act}");
-        }
+        leads_to_fields_of(&back, act, wanted);
+    }
+
+    let why = json!({"ground": "insult", "sentence": "Das beleidigt jemanden."});
+    assert_eq!(
+        world.program("chidi").await.put_json(&format!("/ideas/{number}/hiding"), why).await.status,
+        200
+    );
+    let here = format!("/triage?idea={number}");
+    let sent = [("act", "restore"), ("here", &*here)];
+    let back = chidi.post(&format!("/triage/{number}"), &sent).await;
+    leads_to_fields_of(&back, "restore", &["hide-ground", "sentence"]);
+
+    let ana = world.browser("ana").await;
+    let page = ana.get(&format!("/ideas/{number}")).await;
+    let verdict = after(page.text(), "name=\"verdict\" value=\"");
+    let appeal = [("verdict", verdict), ("body", "Niemand ist gemeint, es geht um den Drucker.")];
+    assert_eq!(ana.post(&format!("/ideas/{number}/appeal"), &appeal).await.status, 303);
+    let eva = world.browser("eva").await;
+    let here = item_of(eva.get("/triage").await.text(), number);
+    let page = eva.get(&here).await;
+    let form = format!("/triage/appeals/{}", after(page.text(), "action=\"/triage/appeals/"));
+    let back = eva.post(&form, &[("act", "appeal"), ("here", &*here)]).await;
+    leads_to_fields_of(&back, "appeal", &["outcome", "reply"]);
+}
+
+/// The page came back, wakes, and each of its complaints leads to the one field of that name, which is in the form of this act.
+fn leads_to_fields_of(back: &Answer, act: &str, wanted: &[&str]) {
+    assert_eq!(back.status, 422, "{act}");
+    let page = back.text();
+    assert!(page.contains("<script type=\"module\""), "{act}: the page says why, and wakes");
+    let mut found = complaints(page);
+    found.sort_unstable();
+    let mut wanted = wanted.to_vec();
+    wanted.sort_unstable();
+    assert_eq!(found, wanted, "{act}");
+    for field in wanted {
+        let id = format!(" id=\"{field}\"");
+        let places: Vec<_> = page.match_indices(&id).map(|(at, _)| at).collect();
+        let [at] = places[..] else { panic!("{act}: {field} is there {} times", places.len()) };
+        let form = page[..at].rfind("<form").map(|start| &page[start..]).unwrap();
+        let form = form.split("</form>").next().unwrap();
+        assert!(form.contains(&format!("value=\"{act}\"")), "{field} is no field of {act}");
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{AppealOutcome, Thing};
+use super::{AppealOutcome, RestoreGround, Thing};
 use crate::{
     ids::{AppealId, PersonId, VerdictId},
     text::{AppealBody, Sentence},
@@ -37,6 +37,19 @@ pub struct Verdict {
     pub at: Timestamp,
     /// The appeal, once there is one.
     pub appeal: Option<AppealFiled>,
+    /// Why it is shown again, where somebody said so.
+    pub lifted: Option<Lifted>,
+}
+
+/// Why something is shown again, as its author and moderators read it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Lifted {
+    /// Why, from a list.
+    pub ground: RestoreGround,
+    /// What the author is told.
+    pub sentence: String,
+    /// When.
+    pub at: Timestamp,
 }
 
 /// An appeal, as the author and moderators read it.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{DeclineGround, HideGround};
+use super::{DeclineGround, HideGround, RestoreGround};
 use crate::{
     ideas::Status,
     ids::{CommentId, IdeaNumber, PersonId, ReportId, UnitId},
@@ -180,23 +180,40 @@ impl Hide {
     /// # Errors
     /// `Invalid`.
     pub fn parse(thing: Thing, ground: &str, sentence: &str) -> Result<Self, Refusal> {
-        let mut fields = Fields::default();
-        let ground = match word(ground) {
-            Ok(None) => Err(TextError::Missing),
-            Ok(Some(ground)) => Ok(ground),
-            Err(error) => Err(error),
-        };
-        let ground = fields.take(Field::Ground, ground);
-        let sentence = fields.take(Field::Sentence, Sentence::parse(sentence));
-        fields.finish()?;
-        let whole = ground.zip(sentence).map(|(ground, sentence)| Self { thing, ground, sentence });
-        whole.ok_or(Refusal::NotFound)
+        told(ground, sentence).map(|(ground, sentence)| Self { thing, ground, sentence })
     }
 }
 
 /// The wish to show again what was hidden.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Restore(pub Thing);
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Restore {
+    /// What.
+    pub thing: Thing,
+    /// Why.
+    pub ground: RestoreGround,
+    /// What the author is told.
+    pub sentence: Sentence,
+}
+
+impl Restore {
+    /// Takes a ground and a sentence as a form or a program sends them, every wrong field at once.
+    ///
+    /// # Errors
+    /// `Invalid`.
+    pub fn parse(thing: Thing, ground: &str, sentence: &str) -> Result<Self, Refusal> {
+        told(ground, sentence).map(|(ground, sentence)| Self { thing, ground, sentence })
+    }
+}
+
+/// A ground from a list and a sentence to the author; neither can be left out.
+fn told<G: std::str::FromStr>(ground: &str, sentence: &str) -> Result<(G, Sentence), Refusal> {
+    let mut fields = Fields::default();
+    let ground = word(ground).and_then(|ground| ground.ok_or(TextError::Missing));
+    let ground = fields.take(Field::Ground, ground);
+    let sentence = fields.take(Field::Sentence, Sentence::parse(sentence));
+    fields.finish()?;
+    ground.zip(sentence).ok_or(Refusal::NotFound)
+}
 
 /// The wish to settle the reports of something: they are looked at, and it stays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

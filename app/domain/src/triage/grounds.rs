@@ -21,6 +21,20 @@ words! {
 }
 
 words! {
+    /// Why something is shown again.
+    RestoreGround {
+        /// It should not have been hidden.
+        Mistake = "mistake",
+        /// What stood against it is gone, e.g. a name was taken out.
+        Mended = "mended",
+        /// Somebody looked at it once more, and it may stay.
+        Reviewed = "reviewed",
+        /// Something else, said in the sentence to the author.
+        Other = "other",
+    }
+}
+
+words! {
     /// Why an idea cannot be done.
     DeclineGround {
         /// A law or a collective agreement stands against it.

@@ -17,7 +17,8 @@ mod undo;
 pub mod workdays;
 
 pub use appeals::{
-    Appeal, AppealFiled, AppealStanding, DecideAppeal, Deciders, Verdict, VerdictKind, VerdictStanding,
+    Appeal, AppealFiled, AppealStanding, DecideAppeal, Deciders, Lifted, Verdict, VerdictKind,
+    VerdictStanding,
 };
 pub use bulk::{Bulk, BulkKind, Outcome};
 pub use decisions::{
@@ -25,7 +26,7 @@ pub use decisions::{
 };
 pub use erasing::{AskErasure, AskedBy, DropErasure, Erase, ErasureStanding};
 pub use eyes::{Eye, Seen};
-pub use grounds::{AppealOutcome, DeclineGround, HideGround, Premoderation};
+pub use grounds::{AppealOutcome, DeclineGround, HideGround, Premoderation, RestoreGround};
 pub use merging::{
     KeepMerged, Kin, Merge, MergeBar, MergeNotice, MergeStanding, OBJECT_WITHIN, Object, PART_FIELDS,
     PARTS_MAX, PARTS_MIN, Part, RawPart, Relative, SETTLED_BEFORE_THE_END, Split, Unmerge, Unsplit,

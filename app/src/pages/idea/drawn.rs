@@ -10,7 +10,7 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
-    kin::{Act, KinView},
+    kin::KinView,
     verdict::{VeiledComments, VerdictView},
 };
 use crate::{
@@ -36,7 +36,7 @@ pub fn draw(page: &mut IdeaPage, undoable: Vec<UndoableAct>, returned: Option<Re
     let number = page.standing.number;
     let history = std::mem::take(&mut page.history);
     let above = match &page.text {
-        None => html(|| view! { <Tombstone standing=page.standing.clone() erased=page.erased/> }),
+        None => html(|| view! { <Tombstone erased=page.erased/> }),
         Some(_) => above(page, returned.clone()),
     };
     let text = page.text.clone().map(|text| below(page, text)).unwrap_or_default();
@@ -67,12 +67,12 @@ fn above(page: &mut IdeaPage, returned: Option<Returned>) -> String {
         comment.verdict = None;
     }
     let standing = page.standing.clone();
-    let (own, hidden) = (standing.relation.is_author(), standing.overlay == Overlay::Hidden);
+    let own = standing.relation.is_author();
     html(|| {
         view! {
             <StateNotice status=standing.status overlay=standing.overlay/>
             <KinView kin standing returned=returned.clone()/>
-            {verdict.map(|verdict| view! { <VerdictView verdict own hidden returned=returned.clone()/> })}
+            {verdict.map(|verdict| view! { <VerdictView verdict own returned=returned.clone()/> })}
             <VeiledComments comments returned/>
         }
     })
@@ -125,23 +125,11 @@ fn Moderate(standing: Standing) -> impl IntoView {
         .then(|| view! { <p><a href=links::moderate(thing)>{use_words().comment().moderate}</a></p> })
 }
 
-/// Whoever moderates asks from here for the words to be taken away for good.
 #[component]
-fn Tombstone(standing: Standing, erased: bool) -> impl IntoView {
-    let words = use_words();
-    let actor = use_actor();
-    let asks = !erased
-        && actor.moderates()
-        && standing.overlay == Overlay::Withdrawn
-        && actor.is_impartial(standing.relation, standing.unit).is_ok();
-    let said = if erased { words.idea.erased } else { words.idea.tombstone };
-    view! {
-        <Notice tone=Tone::Neutral><p>{said}</p></Notice>
-        {asks.then(|| view! {
-            <p>{words.triage().erase_hint}</p>
-            <Act thing=Thing::idea(standing.number) act="askerasure" text=words.triage().erase_ask/>
-        })}
-    }
+fn Tombstone(erased: bool) -> impl IntoView {
+    let words = &use_words().idea;
+    let said = if erased { words.erased } else { words.tombstone };
+    view! { <Notice tone=Tone::Neutral><p>{said}</p></Notice> }
 }
 
 /// Why not everybody sees this page.

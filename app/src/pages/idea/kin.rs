@@ -3,7 +3,7 @@
 use domain::{
     ideas::{Overlay, Standing},
     ids::IdeaNumber,
-    triage::{Kin, MergeNotice, Relative, Thing},
+    triage::{Kin, MergeNotice, Relative},
 };
 use leptos::prelude::*;
 
@@ -36,13 +36,13 @@ pub fn KinView(
         view! { <p><a href=links::idea(whole)>{(words.split_from)(whole.as_i64())}</a></p> }
     });
     view! {
-        {merge.map(|merge| view! { <Where idea merge moderates returned/> })}
+        {merge.map(|merge| view! { <Where idea merge moderates returned=returned.clone()/> })}
         {split.then(|| view! {
             <Notice tone=Tone::Info title=words.parts>
                 <p>{words.parts_hint}</p>
                 <Relatives relatives=parts/>
             </Notice>
-            {moderates.then(|| view! { <Act thing=Thing::idea(idea) act="unsplit" text=words.unsplit/> })}
+            {moderates.then(|| view! { <Act idea act="unsplit" text=words.unsplit returned/> })}
         })}
         {part_of}
         {(!merged.is_empty()).then(|| view! {
@@ -58,7 +58,7 @@ fn Where(idea: IdeaNumber, merge: MergeNotice, moderates: bool, returned: Option
     let known = words.merging();
     let MergeNotice { into, title, reason, reply, objection, .. } = merge;
     let action = links::objection(idea);
-    let refusal = returned.filter(|form| form.form == action).and_then(|form| form.refusal);
+    let refusal = returned.as_ref().filter(|form| form.form == action).and_then(|form| form.refusal.clone());
     let replied = !reply.is_empty();
     view! {
         <Notice tone=Tone::Info title=known.merged>
@@ -79,24 +79,29 @@ fn Where(idea: IdeaNumber, merge: MergeNotice, moderates: bool, returned: Option
                 <button class="button" type="submit">{known.object}</button>
             </form>
         })}
-        {moderates.then(|| view! { <Act thing=Thing::idea(idea) act="unmerge" text=known.unmerge/> })}
+        {moderates.then(|| view! { <Act idea act="unmerge" text=known.unmerge returned/> })}
     }
 }
 
-/// What moderators take back from here; afterwards they are in their queue, where it can be undone.
+/// What moderators take back from here. They stay at the idea, whose history undoes it.
 #[component]
-pub fn Act(
-    /// The idea, or one of its comments.
-    thing: Thing,
+fn Act(
+    /// The idea.
+    idea: IdeaNumber,
     /// The act.
     act: &'static str,
     /// The words on the button.
     text: &'static str,
+    /// A form on this page that came back.
+    returned: Option<Returned>,
 ) -> impl IntoView {
+    let action = links::triage(idea);
+    let refusal = returned.filter(|form| form.form == action).and_then(|form| form.refusal);
     view! {
-        <form method="post" action=links::triage(thing.idea)>
+        {refusal.map(|refusal| view! { <Notice tone=Tone::Danger><p>{use_words().refusal(&refusal)}</p></Notice> })}
+        <form method="post" action=action>
             <input type="hidden" name="act" value=act/>
-            {thing.comment.map(|comment| view! { <input type="hidden" name="comment" value=comment.to_string()/> })}
+            <input type="hidden" name="here" value=links::idea(idea)/>
             <button class="button" type="submit">{text}</button>
         </form>
     }

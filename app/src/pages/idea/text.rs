@@ -6,12 +6,7 @@ use leptos::prelude::*;
 use crate::{
     api::ideas::IdeaVisit,
     parts::{posted_note::PostedNote, status_badge::StatusBadge},
-    ui::{
-        badge::{Badge, Tone},
-        heading::PageHeading,
-        icon::Glyph,
-        time::Day,
-    },
+    ui::{heading::PageHeading, time::Day},
     words::use_words,
 };
 
@@ -81,13 +76,7 @@ fn Head(visit: StoredValue<IdeaVisit>, title: String) -> impl IntoView {
             {number}
             <PageHeading text=title/>
             <ul class="facts" role="list">
-                <li>
-                    {if erased {
-                        view! { <Badge tone=Tone::Neutral glyph=Glyph::Hidden text=words.status.erased/> }.into_any()
-                    } else {
-                        view! { <StatusBadge status=standing.status overlay=standing.overlay/> }.into_any()
-                    }}
-                </li>
+                <li><StatusBadge status=standing.status overlay=standing.overlay erased/></li>
                 {topic.map(fact)}
                 {unit.map(fact)}
                 {by.map(fact)}

@@ -5,11 +5,10 @@ use domain::{
     ids::{CommentId, IdeaNumber},
     refusals::Field,
     text::AppealBody,
-    triage::{AppealFiled, Verdict},
+    triage::{AppealFiled, Lifted, Verdict},
 };
 use leptos::prelude::*;
 
-use super::kin::Act;
 use crate::{
     links,
     returned::{Returned, field_error},
@@ -17,7 +16,6 @@ use crate::{
         badge::Tone, button::SubmitButton, disclosure::Disclosure, field::textarea_html, notice::Notice,
         time::Day,
     },
-    viewer::use_actor,
     words::use_words,
 };
 
@@ -28,30 +26,26 @@ pub fn VerdictView(
     verdict: Verdict,
     /// Whether the person who reads it may appeal: they wrote it.
     own: bool,
-    /// Whether it is hidden now: moderators show it again or delete it from here.
-    hidden: bool,
     /// A form on this page that came back.
     #[prop(optional_no_strip)]
     returned: Option<Returned>,
 ) -> impl IntoView {
     let words = use_words();
     let known = words.triage();
-    let Verdict { id, thing, ground, sentence, at, appeal, .. } = verdict;
-    let appeals = own && appeal.is_none();
+    let Verdict { id, thing, ground, sentence, at, appeal, lifted, .. } = verdict;
+    let appeals = own && appeal.is_none() && lifted.is_none();
     view! {
         <Notice tone=Tone::Warn title=known.verdict>
             <p>{(known.verdict_ground)(&words.note(&ground))}", "<Day at/></p>
             {(!sentence.is_empty()).then(|| view! { <p class="idea__plain">{sentence}</p> })}
             {appeal.map(|appeal| view! { <Outcome appeal/> })}
+            {lifted.map(|Lifted { ground, sentence, at }| view! {
+                <p><strong>{words.status.restored}": "{words.restore_ground_name(ground)}", "<Day at/></strong></p>
+                <p class="idea__plain">{sentence}</p>
+            })}
         </Notice>
         {appeals.then(|| view! {
             <AppealForm idea=thing.idea comment=thing.comment verdict=id.to_string() returned/>
-        })}
-        {(hidden && !own && use_actor().moderates()).then(|| view! {
-            <div class="actions">
-                <Act thing act="restore" text=known.restore/>
-                <Act thing act="askerasure" text=known.erase_ask/>
-            </div>
         })}
     }
 }
@@ -131,12 +125,11 @@ pub fn VeiledComments(
             Veil::Held => words.comment_held,
             Veil::Hidden => words.comment_hidden,
         };
-        let hidden = comment.veil == Veil::Hidden;
         let (own, place) = (comment.relation.is_author(), format!("#comment-{}", comment.id));
         let returned = returned.clone();
         view! {
             <Notice tone=Tone::Neutral><p><a href=place rel="external">{said}</a></p></Notice>
-            {comment.verdict.map(|verdict| view! { <VerdictView verdict=*verdict own hidden returned/> })}
+            {comment.verdict.map(|verdict| view! { <VerdictView verdict=*verdict own returned/> })}
         }
     };
     comments.into_iter().map(one).collect_view()

@@ -5,7 +5,7 @@ use domain::{
     ids::PersonId,
     refusals::Field,
     text::Sentence,
-    triage::{AskedBy, HideGround, OpenItem, QueueItem, Thing},
+    triage::{AskedBy, HideGround, OpenItem, QueueItem, RestoreGround, Thing},
 };
 use leptos::prelude::*;
 
@@ -120,11 +120,13 @@ pub fn OneOf(
     }
 }
 
-/// Hiding takes a ground and a sentence to the author.
+/// Hiding, or showing again what is hidden: both take a ground and a sentence to the author.
 #[component]
 pub fn Hide(
-    /// What is hidden.
+    /// What it is about.
     thing: Thing,
+    /// Whether it is hidden.
+    hidden: bool,
     /// The form, if it came back.
     typed: Typed,
     /// Where it leads to.
@@ -132,23 +134,31 @@ pub fn Hide(
 ) -> impl IntoView {
     let words = use_words();
     let known = words.triage();
-    let typed = typed.only("hide");
+    let grounds = if hidden {
+        let choice = |ground: &RestoreGround| (ground.as_str(), words.restore_ground_name(*ground), None);
+        RestoreGround::ALL.iter().map(choice).collect()
+    } else {
+        let choice = |ground: &HideGround| (ground.as_str(), words.hide_ground_name(*ground), None);
+        HideGround::ALL.iter().map(choice).collect()
+    };
+    let (act, key, does, hint, weight) = if hidden {
+        ("restore", "r", known.restore, None, Weight::Primary)
+    } else {
+        ("hide", "h", known.hide, Some(known.hide_hint), Weight::Danger)
+    };
+    let typed = typed.only(act);
     let open = !typed.act().is_empty();
-    let grounds = HideGround::ALL
-        .iter()
-        .map(|ground| (ground.as_str(), words.hide_ground_name(*ground), None))
-        .collect();
     let text = FieldText::new(words.field_label(Field::Sentence));
     let chosen = typed.value(Field::Ground, "").get_untracked();
     view! {
-        <div data-key="h" tabindex="-1">
-            <Disclosure summary=known.hide open>
+        <div data-key=key tabindex="-1">
+            <Disclosure summary=does open>
                 <form class="form" method="post" action=links::triage(thing.idea) novalidate>
-                    <p>{known.hide_hint}</p>
-                    <Hidden act="hide" thing ways/>
+                    {hint.map(|hint| view! { <p>{hint}</p> })}
+                    <Hidden act thing ways/>
                     <OneOf field=Field::Ground id="hide-ground" legend=words.field_label(Field::Ground) choices=grounds chosen error=typed.error(Field::Ground)/>
                     <TextArea name="sentence" text value=typed.value(Field::Sentence, "") error=typed.error(Field::Sentence) max=Sentence::MAX rows=3/>
-                    <div class="actions"><SubmitButton weight=Weight::Danger>{known.hide}</SubmitButton></div>
+                    <div class="actions"><SubmitButton weight>{does}</SubmitButton></div>
                 </form>
             </Disclosure>
         </div>

@@ -49,7 +49,7 @@ fn complaint(words: &'static Words, act: &str, wrong: &FieldError) -> FormError 
         ("merge", Field::Sentence) => named("merge-reason", words.merging().reason),
         ("keep", Field::Sentence) => named("objection-reply", words.merging().objection_reply),
         ("appeal", Field::Sentence) => named("reply", words.triage().reply),
-        ("hide", Field::Ground) => called("hide-ground"),
+        ("hide" | "restore", Field::Ground) => called("hide-ground"),
         ("note", Field::Body) => named("note", words.cases().note),
         ("tag", Field::Tag) => called("new-tag"),
         ("ask", Field::Unit) => called("asked-unit"),

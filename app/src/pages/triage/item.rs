@@ -45,7 +45,7 @@ pub fn Item(
     let item = open.item.clone();
     let (thing, conflict) = (item.thing, item.conflict);
     let standing = open.page.standing.clone();
-    let said = open.verdict.clone().filter(|_| item.kind == ItemKind::Appeal || open.erasure.is_some());
+    let said = open.verdict.clone().filter(|_| item.kind == ItemKind::Appeal || is_hidden(&open));
     // The list or the act that led here has gone, and the focus with it. Two ideas side by side were asked for.
     let once = returned.as_ref().is_some_and(|form| !form.value(ONE_TIME).is_empty());
     let read = match (once, ways.compares()) {
@@ -62,7 +62,7 @@ pub fn Item(
             <p class="triage__facts">
                 <KindOfItem kind=item.kind/>
                 // What is under review waits for that.
-                {(item.kind != ItemKind::Waiting).then(|| view! { <StatusBadge status=standing.status overlay=standing.overlay/> })}
+                {(item.kind != ItemKind::Waiting).then(|| view! { <StatusBadge status=standing.status overlay=standing.overlay erased=open.page.erased/> })}
                 {(item.kind != ItemKind::Settled).then(|| view! {
                     <PromiseLight light=item.light/>
                     <span>{(words.triage().due)(&words.day(item.due.plus(-1)))}</span>
@@ -153,6 +153,11 @@ fn Around(context: Context) -> impl IntoView {
     view! { <Disclosure summary=known.context>{answered}{idea}</Disclosure> }
 }
 
+fn is_hidden(open: &OpenItem) -> bool {
+    let idea = open.page.standing.overlay == Overlay::Hidden;
+    comment_of(open).map_or(idea, |comment| comment.veil == Veil::Hidden)
+}
+
 fn comment_of(open: &OpenItem) -> Option<&Comment> {
     let id = open.item.thing.comment?;
     open.page.comments.iter().find(|comment| comment.id == id)
@@ -183,10 +188,9 @@ fn Acts(open: OpenItem, typed: Typed, returned: Option<Returned>, ways: Ways) ->
     let words = use_words().triage();
     let thing = open.item.thing;
     let standing = open.page.standing.clone();
-    let veil = comment_of(&open).map(|comment| comment.veil);
     let conflict = open.item.conflict;
-    let held_comment = veil == Some(Veil::Held);
-    let hidden = veil.map_or(standing.overlay == Overlay::Hidden, |veil| veil == Veil::Hidden);
+    let held_comment = comment_of(&open).is_some_and(|comment| comment.veil == Veil::Held);
+    let hidden = is_hidden(&open);
     // Showing it again decides an appeal without a word to whoever waits for one.
     let appealed = open.item.kind == ItemKind::Appeal;
     let withdrawn = thing.comment.is_none() && standing.overlay == Overlay::Withdrawn;
@@ -203,7 +207,6 @@ fn Acts(open: OpenItem, typed: Typed, returned: Option<Returned>, ways: Ways) ->
                 {held.then(|| simple("open", words.approve, "a", &ways))}
                 {(decides && standing.status == Status::Open).then(|| simple("in_review", words.look_into, "a", &ways))}
                 {(!open.reports.is_empty()).then(|| simple("settle", words.settle, "s", &ways))}
-                {(hidden && !appealed).then(|| simple("restore", words.restore, "r", &ways))}
             </div>
             <AppealForm open=open.clone() typed=typed.clone() ways=ways.clone()/>
             <Objection open=open.clone() typed=typed.clone() ways=ways.clone()/>
@@ -212,11 +215,8 @@ fn Acts(open: OpenItem, typed: Typed, returned: Option<Returned>, ways: Ways) ->
                 <Merge open=open.clone() typed=typed.clone() ways=ways.clone()/>
                 <Split open=open.clone() typed=typed.clone() returned ways=ways.clone()/>
             })}
-            {if hidden || withdrawn {
-                view! { <Erase thing erasure=open.erasure ways=ways.clone()/> }.into_any()
-            } else {
-                view! { <Hide thing typed=typed.clone() ways=ways.clone()/> }.into_any()
-            }}
+            {(!withdrawn && !appealed).then(|| view! { <Hide thing hidden typed=typed.clone() ways=ways.clone()/> })}
+            {(hidden || withdrawn && !open.page.erased).then(|| view! { <Erase thing erasure=open.erasure ways=ways.clone()/> })}
         })}
     }
 }

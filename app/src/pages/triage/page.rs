@@ -100,9 +100,8 @@ fn Queue(opened: Opened<TriageVisit>) -> impl IntoView {
             <div class="triage__list"><List query queue returned=many/></div>
             <div class="triage__item">
                 <Way neighbours list/>
-                {item.is_some().then(|| view! { <Eyes query=looked_at/> })}
                 {match (eye.zip(preview), item) {
-                    (Some((eye, seen)), Some(_)) => view! { <Preview eye seen/> }.into_any(),
+                    (Some((eye, seen)), Some(_)) => view! { <Eyes query=looked_at/> <Preview eye seen/> }.into_any(),
                     (None, Some(open)) => {
                         // Another item has forms of its own: nothing that was typed or chosen for this one stays in them.
                         let opened = (open, key, ways, returned);
@@ -110,6 +109,7 @@ fn Queue(opened: Opened<TriageVisit>) -> impl IntoView {
                             <For each=move || [opened.clone()] key=|(open, ..)| open.item.key let((open, key, ways, returned))>
                                 <Item open key ways returned/>
                             </For>
+                            <Eyes query=looked_at/>
                         }
                         .into_any()
                     }

@@ -79,15 +79,18 @@ fn Released(result: PublicResult) -> impl IntoView {
 #[component]
 fn Page(page: IdeaPage) -> impl IntoView {
     let words = use_words();
-    let IdeaPage { standing, text, byline, created_at, answer, verdict, comments, .. } = page;
-    let gone = text.is_none().then(|| view! { <p>{words.status.withdrawn}</p> });
+    let IdeaPage { standing, text, byline, created_at, answer, verdict, comments, erased, .. } = page;
+    let gone = if erased { words.idea.erased } else { words.idea.tombstone };
+    let gone = text.is_none().then(|| view! { <p>{gone}</p> });
+    // Who wrote what is gone is gone as well.
+    let by = text.is_some().then(|| words.byline(&byline));
     let verdict = verdict.map(|verdict| {
         view! { <Notice tone=Tone::Warn><p>{words.note(&verdict.ground)}</p><p class="idea__plain">{verdict.sentence}</p></Notice> }
     });
     view! {
         <p class="triage__facts">
-            <StatusBadge status=standing.status overlay=standing.overlay/>
-            <span>{words.byline(&byline)}</span>
+            <StatusBadge status=standing.status overlay=standing.overlay erased/>
+            {by.map(|by| view! { <span>{by}</span> })}
             <Day at=created_at/>
         </p>
         {verdict}

@@ -44,23 +44,25 @@ pub async fn hide(call: &Call, thing: Thing, ground: &str, sentence: &str) -> Re
     write.await
 }
 
-/// Shows again what was hidden.
+/// Shows again what was hidden; its author is told why.
 ///
 /// # Errors
-/// `NotAllowed`, `NotFound`, `ConflictOfInterest`, `StepForbidden`.
-pub async fn restore(call: &Call, thing: Thing) -> Result<()> {
+/// `NotAllowed`, `NotFound`, `ConflictOfInterest`, `StepForbidden`; `Invalid` without a ground and a sentence.
+pub async fn restore(call: &Call, thing: Thing, ground: &str, sentence: &str) -> Result<()> {
     call.actor.moderate()?;
+    let wish = Restore::parse(thing, ground, sentence)?;
     let asked = Asked::new(call, None).await?;
     let write = call.service.store().write(move |tx| {
         Box::pin(async move {
             let call = &asked.call;
             let case = asked.load(tx, thing).await?;
-            let permit = call.actor.restore(Restore(thing), &case.standing(call), case.comment())?;
+            let reason = wish.ground.to_string();
+            let permit = call.actor.restore(wish, &case.standing(call), case.comment())?;
             let lifted = tx.restore(permit, call.now).await?;
             asked.record_shown(tx, thing).await?;
             let decided = Decided { lifted, ..Decided::default() };
             let done = case.done(call, tx, Verb::Restore, decided).await?;
-            asked.close(tx, done, case.deed(Verb::Restore)).await?;
+            asked.close(tx, done, case.deed(Verb::Restore).detail(reason)).await?;
             Ok::<_, Error>(())
         })
     });

@@ -8,7 +8,7 @@ use service::{Call, comments, ideas, triage};
 
 use crate::{
     merging::stories,
-    world::{World, refusal},
+    world::{World, refusal, restore},
 };
 
 stories!(
@@ -70,7 +70,7 @@ async fn two_people_take_the_words_of_an_idea_away_for_good(world: World) {
         let found = world.number(&format!("SELECT COUNT(*) FROM {table} LIKE '%Geheimnis%'")).await;
         assert_eq!(found, 0, "{table}");
     }
-    assert_eq!(refusal(triage::restore(&world.chidi, thing).await), Refusal::Withdrawn);
+    assert_eq!(refusal(restore(&world.chidi, thing).await), Refusal::Withdrawn);
     assert_eq!(refusal(triage::undo(&gül, None).await), Refusal::NothingToUndo);
     for verb in ["erase_asked", "erase_confirmed"] {
         let noted = world.number(&format!("SELECT COUNT(*) FROM audit_entries WHERE verb = '{verb}'")).await;
@@ -91,7 +91,7 @@ async fn a_comment_leaves_a_tombstone_and_a_wish_can_be_dropped(world: World) {
     triage::drop_erasure(&gül, thing).await.unwrap();
     assert_eq!(refusal(triage::ask_erasure(&world.ben, thing).await), Refusal::NotAllowed);
     triage::ask_erasure(&gül, thing).await.unwrap();
-    triage::restore(&world.chidi, thing).await.unwrap();
+    restore(&world.chidi, thing).await.unwrap();
     triage::hide(&world.chidi, thing, "person", "Da steht ein Name.").await.unwrap();
     assert_eq!(waiting(&gül).await.len(), 1, "what was shown again was asked for no longer");
 

@@ -14,7 +14,7 @@ use service::{Call, comments, ideas, search, synonyms, triage};
 
 use crate::{
     merging::stories,
-    world::{World, refusal},
+    world::{World, refusal, restore},
 };
 
 stories!(
@@ -242,7 +242,7 @@ async fn what_is_taken_away_leaves_the_index_without_anybody_looking_for_it(worl
         .await
         .unwrap();
     counted(1).await;
-    triage::restore(&world.chidi, Thing::idea(ideas[1])).await.unwrap();
+    restore(&world.chidi, Thing::idea(ideas[1])).await.unwrap();
     counted(2).await;
     following.abort();
 }

@@ -11,7 +11,7 @@ use domain::{
 };
 use service::{Call, comments, follows, ideas, news, triage, votes};
 
-use crate::world::{PINCH, World, id, monday, refusal, reply, schedule};
+use crate::world::{PINCH, World, id, monday, refusal, reply, restore, schedule};
 
 const WHY: &str = "Beide meinen den Drucker im Erdgeschoß.";
 
@@ -237,7 +237,7 @@ async fn trap_19_taking_back_or_hiding_what_others_are_merged_into_releases_them
     merge(&world, one, third).await;
     triage::hide(&world.chidi, Thing::idea(one), "person", "Da steht ein Name.").await.unwrap();
     assert_eq!(seen(&world.chidi, third).await, (1, false));
-    triage::restore(&world.chidi, Thing::idea(one)).await.unwrap();
+    restore(&world.chidi, Thing::idea(one)).await.unwrap();
     merge(&world, one, third).await;
     ideas::withdraw(&world.ana, one, None).await.unwrap();
     assert_eq!(seen(&world.chidi, third).await, (1, false));
@@ -302,7 +302,7 @@ async fn comments_stand_together_with_where_they_come_from(world: World) {
         2,
         "moderation reaches them where they are"
     );
-    triage::restore(&world.chidi, thing).await.unwrap();
+    restore(&world.chidi, thing).await.unwrap();
     comments::edit(&world.ben, first, "Bei uns klemmt er jeden Tag.", None).await.unwrap();
     is_exact(&world).await;
     triage::unmerge(&world.chidi, one).await.unwrap();

@@ -12,7 +12,7 @@ use service::{Call, Error, Result, ideas, triage, votes};
 
 use crate::{
     merging::part,
-    world::{World, id},
+    world::{World, id, restore},
 };
 
 /// People, the authors of the first two ideas among them.
@@ -150,7 +150,7 @@ impl Sequence<'_> {
                 let hidden = triage::hide(chidi, Thing::idea(idea), "other", "Das prüfen wir noch.").await;
                 allowed(hidden).map(|()| self.model.part(idea))
             }
-            Step::Restore { idea } => allowed(triage::restore(chidi, Thing::idea(at(idea))).await),
+            Step::Restore { idea } => allowed(restore(chidi, Thing::idea(at(idea))).await),
             Step::Withdraw { idea } => {
                 let idea = at(idea);
                 for author in &self.people[..2] {

@@ -1,19 +1,19 @@
 use domain::{
     comments::{ReportReason, Veil},
     events::Change,
-    ideas::{IdeaText, Milestone, Overlay, Status},
+    ideas::{IdeaPage, IdeaText, Milestone, Overlay, Status},
     ids::{IdeaNumber, UnitId},
     refusals::{Field, FieldError, Refusal},
     text::TextError,
     time::{DAY, HOUR},
     triage::{
-        AppealOutcome, ItemKey, ItemKind, QueueItem, QueueQuery, RawDecision, RawPart, Thing, View,
-        workdays::Light,
+        AppealOutcome, ItemKey, ItemKind, QueueItem, QueueQuery, RawDecision, RawPart, RestoreGround, Thing,
+        View, workdays::Light,
     },
 };
 use service::{Call, comments, ideas, news, reports, triage};
 
-use crate::world::{World, heard, id, monday, refusal};
+use crate::world::{World, heard, id, monday, refusal, restore};
 
 fn decision(status: &str, answer: &str) -> RawDecision {
     RawDecision { status: status.into(), answer: answer.into(), ..RawDecision::default() }
@@ -135,16 +135,29 @@ async fn what_is_hidden_is_there_for_its_author_and_moderators_alone_and_comes_b
     assert_eq!(refusal(comments::versions(&world.ana, comment).await), Refusal::NotFound);
     let reply = comments::add(&world.ana, &crate::world::reply(idea, comment, "Stimmt"), None).await;
     assert_eq!(refusal(reply), Refusal::NotFound);
-    triage::restore(&world.chidi, thing).await.unwrap();
+    let unsaid = triage::restore(&world.chidi, thing, "", "").await;
+    assert!(matches!(refusal(unsaid), Refusal::Invalid { .. }), "its author hears why");
+    restore(&world.chidi, thing).await.unwrap();
     assert_eq!(world.page(&world.ana, idea).await.comment_count, 2);
+    let told = |page: IdeaPage| page.comments.into_iter().find_map(|comment| comment.verdict?.lifted);
+    let lifted = told(world.page(&world.ben, idea).await).unwrap();
+    assert_eq!((lifted.ground, &*lifted.sentence), (RestoreGround::Mistake, "Das war ein Irrtum."));
+    assert_eq!(told(world.page(&world.ana, idea).await), None, "nobody else hears it");
+    triage::undo(&world.chidi, None).await.unwrap();
+    let hidden = world.page(&world.ben, idea).await.comments[0].clone();
+    assert_eq!((hidden.veil, hidden.verdict.unwrap().lifted), (Veil::Hidden, None), "it was never said");
+    restore(&world.chidi, thing).await.unwrap();
 
     triage::hide(&world.chidi, Thing::idea(idea), "insult", "Das beleidigt jemanden.").await.unwrap();
     assert_eq!(refusal(ideas::page(&world.ben, idea, None).await), Refusal::NotFound);
     let mine = world.page(&world.ana, idea).await;
     assert_eq!(mine.verdict.unwrap().sentence, "Das beleidigt jemanden.");
-    triage::restore(&world.chidi, Thing::idea(idea)).await.unwrap();
+    restore(&world.chidi, Thing::idea(idea)).await.unwrap();
     let page = world.page(&world.ben, idea).await;
     assert_eq!((page.standing.overlay, page.ballot.tally.votes), (Overlay::None, 1));
+    assert_eq!(page.verdict, None);
+    let lifted = world.page(&world.ana, idea).await.verdict.unwrap().lifted.unwrap();
+    assert_eq!(&*lifted.sentence, "Das war ein Irrtum.");
     let mut tx = world.service.store().read().await.unwrap();
     assert_eq!(tx.miscounted().await.unwrap(), 0);
 }
@@ -183,7 +196,7 @@ async fn showing_again_and_undoing_it_makes_no_appeal_vanish() {
     let verdict = world.page(&world.ana, idea).await.verdict.unwrap().id;
     let appeal =
         triage::appeal(&world.ana, thing, Some(verdict), "Das ist ernst gemeint.", None).await.unwrap();
-    triage::restore(&world.chidi, thing).await.unwrap();
+    restore(&world.chidi, thing).await.unwrap();
     triage::undo(&world.chidi, None).await.unwrap();
     assert_eq!(kinds(&gül).await, [(ItemKind::Appeal, idea)], "it waits again for another person");
     assert_eq!(world.page(&world.ana, idea).await.verdict.unwrap().appeal.unwrap().outcome, None);
@@ -416,7 +429,7 @@ async fn what_others_have_said_since_survives_an_undo() {
     let why = "Das ist keine Werbung.";
     triage::appeal(&world.ana, Thing::idea(idea), Some(verdict), why, None).await.unwrap();
     assert_eq!(refusal(triage::undo(&world.chidi, None).await), Refusal::NothingToUndo);
-    triage::restore(&world.chidi, Thing::idea(idea)).await.unwrap();
+    restore(&world.chidi, Thing::idea(idea)).await.unwrap();
     assert!(kinds(&gül).await.is_empty(), "the appeal has done its service");
 }
 
@@ -429,10 +442,14 @@ async fn every_act_is_in_the_audit() {
     triage::decide(&world.chidi, idea, &decision("planned", "Im Herbst.")).await.unwrap();
     triage::undo(&world.chidi, None).await.unwrap();
     triage::hide(&world.chidi, Thing::idea(idea), "person", "Da steht ein Name.").await.unwrap();
-    triage::restore(&world.chidi, Thing::idea(idea)).await.unwrap();
-    for (verb, detail) in
-        [("assign", ""), ("answer", "open->planned"), ("undo", "answer"), ("hide", "person"), ("restore", "")]
-    {
+    restore(&world.chidi, Thing::idea(idea)).await.unwrap();
+    for (verb, detail) in [
+        ("assign", ""),
+        ("answer", "open->planned"),
+        ("undo", "answer"),
+        ("hide", "person"),
+        ("restore", "mistake"),
+    ] {
         let found = world
             .number(&format!(
                 "SELECT COUNT(*) FROM audit_entries WHERE verb = '{verb}' AND detail = '{detail}'"

@@ -13,7 +13,7 @@ use service::{Call, comments, ideas, news, purge, reports, triage};
 
 use crate::{
     merging::stories,
-    world::{World, id, monday, refusal, schedule},
+    world::{World, id, monday, refusal, restore, schedule},
 };
 
 stories!(
@@ -114,7 +114,7 @@ async fn nobody_overrules_by_a_key_who_decided_against_them(world: World) {
     let thing = Thing::idea(idea);
     triage::hide(&world.chidi, thing, "person", "Da steht ein Name.").await.unwrap();
     triage::appeal(&world.ana, thing, None, "Das ist nur ein Vorname.", None).await.unwrap();
-    triage::restore(&gül, thing).await.unwrap();
+    restore(&gül, thing).await.unwrap();
     let act = last(&gül, thing).await;
     assert!(act.is_some(), "whoever did it takes it back");
     assert_eq!(refusal(triage::undo(&world.chidi, act).await), Refusal::NothingToUndo);
@@ -252,7 +252,7 @@ async fn what_is_said_below_a_withdrawn_idea_can_still_be_moderated(world: World
     assert!(!read(world.ana.clone()).await);
     triage::appeal(&world.ben, thing, None, "Das ist nur ein Vorname.", None).await.unwrap();
     assert_eq!(kinds(&world.chidi, View::All).await, [ItemKind::Appeal]);
-    triage::restore(&world.chidi, thing).await.unwrap();
+    restore(&world.chidi, thing).await.unwrap();
     assert!(read(world.ana.clone()).await);
     let own = triage::hide(&world.chidi, Thing::idea(idea), "person", "Da steht ein Name.").await;
     assert_eq!(refusal(own), Refusal::Withdrawn, "there is nothing left of the idea itself");

@@ -10,13 +10,14 @@ use domain::{
     policy::Actor,
     refusals::Refusal,
     time::{DAY, HOUR, Timestamp},
+    triage::Thing,
     votes::{Ballot, SetVote},
 };
 use service::{
     Call, Error, Service, campaigns, comments, ideas,
     ports::{LoadedDice, StoppedClock},
     secrets::Secret,
-    votes,
+    triage, votes,
 };
 use store::{
     StoreError,
@@ -324,4 +325,9 @@ fn campaign(vote_key: Vec<u8>) -> SeedCampaign {
         vote_key,
         topics: vec![topic("it"), topic("arbeitszeit")],
     }
+}
+
+/// Shows again what was hidden, with a word to its author.
+pub async fn restore(call: &Call, thing: Thing) -> service::Result<()> {
+    triage::restore(call, thing, "mistake", "Das war ein Irrtum.").await
 }

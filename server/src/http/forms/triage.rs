@@ -31,6 +31,11 @@ pub async fn decide(Numbered(idea): Numbered, form: Form) -> Posted {
     let act = form.value("act").to_owned();
     let comment = comment_of(&form).ok().flatten();
     let thing = Thing { idea, comment };
+    let own = links::idea(idea);
+    // From the page of the idea it goes back there, where the history says what was done, and undoes it.
+    if form.value("here") == own {
+        return form.finish(&own, done, |_| own.clone()).await;
+    }
     let here = place(&form, "here");
     // An opinion that is taken up waits no longer; what it was asked for does.
     let next = if act == "take" { opened(&form, idea, &here).await? } else { place(&form, "next") };
@@ -159,7 +164,7 @@ async fn act(form: &Form, thing: Thing) -> Result<bool, Error> {
             triage::approve(call, thing.idea, comment, form.value("seen_wording")).await
         }
         ("hide", _) => triage::hide(call, thing, form.value("ground"), form.value("sentence")).await,
-        ("restore", _) => triage::restore(call, thing).await,
+        ("restore", _) => triage::restore(call, thing, form.value("ground"), form.value("sentence")).await,
         ("askerasure", _) => triage::ask_erasure(call, thing).await,
         ("erase", _) => triage::erase(call, thing).await,
         ("unerase", _) => triage::drop_erasure(call, thing).await,

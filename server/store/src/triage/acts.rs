@@ -231,8 +231,9 @@ impl Tx {
         if let Some(verdict) = done.verdict {
             self.forget("DELETE FROM verdicts WHERE id = $1", verdict.as_i64()).await?;
         }
+        let again = "UPDATE verdicts SET lifted_at = NULL, lifted_ground = NULL, lifted_sentence = NULL WHERE id = $1";
         for verdict in done.lifted {
-            self.forget("UPDATE verdicts SET lifted_at = NULL WHERE id = $1", verdict.as_i64()).await?;
+            self.forget(again, verdict.as_i64()).await?;
             self.reopen_appeal(verdict, done.at).await?;
         }
         for opinion in done.taken {

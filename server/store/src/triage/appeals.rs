@@ -6,8 +6,8 @@ use domain::{
     policy::Permit,
     time::Timestamp,
     triage::{
-        Appeal, AppealFiled, AppealOutcome, AppealStanding, DecideAppeal, Deciders, Thing, Verdict,
-        VerdictKind, VerdictStanding,
+        Appeal, AppealFiled, AppealOutcome, AppealStanding, DecideAppeal, Deciders, Lifted, RestoreGround,
+        Thing, Verdict, VerdictKind, VerdictStanding,
     },
 };
 
@@ -35,6 +35,7 @@ macro_rules! verdicts {
     ($where:literal) => {
         concat!(
             "SELECT v.id, v.idea, v.comment_id, v.kind, v.ground, v.sentence, v.decided_by, v.prepared_by, v.created_at, ",
+            "v.lifted_at, v.lifted_ground, v.lifted_sentence, ",
             "a.id AS appeal_id, a.body, a.created_at AS appealed_at, a.outcome, a.reply ",
             "FROM verdicts v LEFT JOIN appeals a ON a.verdict_id = v.id WHERE ",
             $where
@@ -57,13 +58,13 @@ impl Tx {
         Ok(rows.into_iter().map(StoredAppeal::from).collect())
     }
 
-    /// The decisions against an idea and its comments whose appeals were answered and granted, newest first.
+    /// The decisions against an idea and its comments that were taken back with a word to the author, newest first.
     ///
     /// # Errors
     /// When the database is away.
-    pub async fn granted(&mut self, idea: IdeaNumber) -> Result<Vec<Verdict>> {
+    pub async fn taken_back(&mut self, idea: IdeaNumber) -> Result<Vec<Verdict>> {
         let rows: Vec<VerdictRow> = on!(self, conn => sqlx::query_as(verdicts!(
-                "v.idea = $1 AND a.outcome = 'granted' AND a.reply <> '' ORDER BY v.id DESC"
+                "v.idea = $1 AND ((a.outcome = 'granted' AND a.reply <> '') OR v.lifted_ground IS NOT NULL) ORDER BY v.id DESC"
             ))
             .bind(idea)
             .fetch_all(conn)
@@ -155,6 +156,9 @@ struct VerdictRow {
     decided_by: Option<PersonId>,
     prepared_by: Option<PersonId>,
     created_at: Timestamp,
+    lifted_at: Option<Timestamp>,
+    lifted_ground: Option<RestoreGround>,
+    lifted_sentence: Option<String>,
     appeal_id: Option<AppealId>,
     body: Option<String>,
     appealed_at: Option<Timestamp>,
@@ -172,6 +176,11 @@ impl From<VerdictRow> for StoredAppeal {
             outcome: row.outcome,
             reply: row.reply.unwrap_or_default(),
         });
+        let lifted = row.lifted_ground.zip(row.lifted_at).map(|(ground, at)| Lifted {
+            ground,
+            sentence: row.lifted_sentence.unwrap_or_default(),
+            at,
+        });
         let verdict = Verdict {
             id: row.id,
             thing: Thing { idea: row.idea, comment: row.comment_id },
@@ -180,6 +189,7 @@ impl From<VerdictRow> for StoredAppeal {
             sentence: row.sentence,
             at: row.created_at,
             appeal,
+            lifted,
         };
         Self { verdict, by: Deciders { decided: row.decided_by, prepared: row.prepared_by } }
     }

@@ -139,13 +139,23 @@ impl Tx {
         Ok(decided)
     }
 
-    /// Shows again what was hidden, and lifts the decision.
+    /// Shows again what was hidden, and lifts the decision; its author is told why.
     ///
     /// # Errors
     /// When the database is away.
     pub async fn restore(&mut self, permit: Permit<Restore>, now: Timestamp) -> Result<Vec<VerdictId>> {
-        let Restore(thing) = permit.into_action();
-        self.unhide(thing, now).await
+        let Restore { thing, ground, sentence } = permit.into_action();
+        let lifted = self.unhide(thing, now).await?;
+        for verdict in &lifted {
+            on!(self, conn => sqlx::query("UPDATE verdicts SET lifted_ground = $2, lifted_sentence = $3 WHERE id = $1")
+                .bind(*verdict)
+                .bind(ground)
+                .bind(sentence.as_str())
+                .execute(conn)
+                .await
+                .map(|_| ()))?;
+        }
+        Ok(lifted)
     }
 
     pub(super) async fn unhide(&mut self, thing: Thing, now: Timestamp) -> Result<Vec<VerdictId>> {

@@ -70,7 +70,8 @@ async fn restore(store: &Store, thing: Thing) {
         Box::pin(async move {
             let standing = locked(tx, thing.idea).await.standing(Relation::Reader, now());
             let comment = thing.comment.map(|id| seen(thing, id, Veil::Hidden));
-            let permit = chidi().restore(Restore(thing), &standing, comment.as_ref()).unwrap();
+            let wish = Restore::parse(thing, "mended", "Der Name ist heraus.").unwrap();
+            let permit = chidi().restore(wish, &standing, comment.as_ref()).unwrap();
             tx.restore(permit, now()).await
         })
     });

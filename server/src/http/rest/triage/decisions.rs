@@ -55,6 +55,16 @@ pub struct SentHiding {
     sentence: String,
 }
 
+/// Why something is shown again.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct SentRestoring {
+    /// `mistake`, `mended`, `reviewed` or `other`.
+    ground: String,
+    /// What the author is told, 5 to 1,000 characters.
+    sentence: String,
+}
+
 /// Who takes care of an idea.
 #[derive(Debug, Default, Deserialize, ToSchema)]
 #[serde(default, deny_unknown_fields)]
@@ -99,6 +109,10 @@ impl Shape for SentDecision {
 }
 
 impl Shape for SentHiding {
+    const FIELDS: &'static [&'static str] = &["ground", "sentence"];
+}
+
+impl Shape for SentRestoring {
     const FIELDS: &'static [&'static str] = &["ground", "sentence"];
 }
 
@@ -156,7 +170,8 @@ pub async fn put_hiding(Told(call): Told, Numbered(idea): Numbered, body: Body<S
 
 /// Shows a hidden idea again.
 #[utoipa::path(
-    delete, path = "/ideas/{number}/hiding", operation_id = "delete_hiding", tag = "triage",
+    put, path = "/ideas/{number}/restoring", operation_id = "put_restoring", tag = "triage",
+    request_body = SentRestoring,
     params(("number" = i64, Path, description = "The idea's number")),
     responses(
         (status = 200, body = WireIdeaPage),
@@ -164,8 +179,9 @@ pub async fn put_hiding(Told(call): Told, Numbered(idea): Numbered, body: Body<S
         (status = 409, body = Problem, content_type = "application/problem+json", description = "It is not hidden"),
     ),
 )]
-pub async fn delete_hiding(Told(call): Told, Numbered(idea): Numbered) -> Answer {
-    triage::restore(&call, Thing::idea(idea)).await?;
+pub async fn put_restoring(Told(call): Told, Numbered(idea): Numbered, body: Body<SentRestoring>) -> Answer {
+    let SentRestoring { ground, sentence } = body.whole()?;
+    triage::restore(&call, Thing::idea(idea), &ground, &sentence).await?;
     read(&call, idea).await
 }
 
@@ -192,7 +208,8 @@ pub async fn put_comment_hiding(
 
 /// Shows a hidden comment again.
 #[utoipa::path(
-    delete, path = "/ideas/{number}/comments/{comment}/hiding", operation_id = "delete_comment_hiding", tag = "triage",
+    put, path = "/ideas/{number}/comments/{comment}/restoring", operation_id = "put_comment_restoring", tag = "triage",
+    request_body = SentRestoring,
     params(("number" = i64, Path, description = "The idea's number"), ("comment" = i64, Path, description = "The comment")),
     responses(
         (status = 204, description = "It is there again"),
@@ -200,11 +217,13 @@ pub async fn put_comment_hiding(
         (status = 409, body = Problem, content_type = "application/problem+json", description = "It is not hidden"),
     ),
 )]
-pub async fn delete_comment_hiding(
+pub async fn put_comment_restoring(
     Extension(call): Extension<Call>,
     OfIdea(idea, comment): OfIdea<CommentId>,
+    body: Body<SentRestoring>,
 ) -> Answer {
-    triage::restore(&call, Thing { idea, comment: Some(comment) }).await?;
+    let SentRestoring { ground, sentence } = body.whole()?;
+    triage::restore(&call, Thing { idea, comment: Some(comment) }, &ground, &sentence).await?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
