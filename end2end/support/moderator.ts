@@ -53,9 +53,11 @@ export class Moderator {
     return item;
   }
 
-  /** The queue says that something was done, and answers to clicks again. */
-  async seesDone(): Promise<void> {
-    await expect(this.page.getByText(/^(Erledigt|Done|Idee \d+: erledigt|Idea \d+: done|(Rückgängig gemacht|Undone)\. .+)\.$/)).toBeVisible();
+  /** The queue says that something was done, or what was, and answers to clicks again. */
+  async seesDone(
+    said: string | RegExp = /^(Erledigt|Done|Idee \d+: erledigt|Idea \d+: done|(Rückgängig gemacht|Undone)\. .+)\.$/,
+  ): Promise<void> {
+    await expect(this.page.getByText(said)).toBeVisible();
     await this.live();
   }
 

@@ -57,7 +57,7 @@ test('an author appeals, somebody else decides, and the author reads the reply',
   await second.getByLabel('Antwort auf den Widerspruch').fill(reply);
   await expectAccessible(colleague.page);
   await second.getByRole('button', { name: 'Über den Widerspruch entscheiden' }).click();
-  await colleague.seesDone();
+  await colleague.seesDone('Über den Widerspruch ist entschieden');
 
   await visit(`/ideas/${idea.number}`, author);
   await expect(author.getByText('Es bleibt dabei')).toBeVisible();
@@ -87,7 +87,7 @@ test('words are gone for good once two who moderate want it', async ({
   await page.getByRole('link', { name: 'Moderieren' }).click();
   await page.getByText('Endgültig löschen', { exact: true }).click();
   await page.getByRole('button', { name: 'Löschung beantragen' }).click();
-  await moderator.seesDone();
+  await moderator.seesDone('Die Löschung ist beantragt.');
   await moderator.take(idea);
   const own = await moderator.open(idea);
   await expect(own.getByText('Eine zweite Person aus der Moderation muss zustimmen.')).toBeVisible();
@@ -98,7 +98,7 @@ test('words are gone for good once two who moderate want it', async ({
   const item = await colleague.open(idea);
   await expectAccessible(colleague.page);
   await item.getByRole('button', { name: 'Zustimmen und endgültig löschen' }).click();
-  await colleague.seesDone();
+  await colleague.seesDone('Das lässt sich nicht rückgängig machen.');
   await expectAccessible(colleague.page);
 
   const author = await browserOf(ana);
@@ -129,7 +129,7 @@ test('an appeal that is right brings the idea back, and its author reads the rep
   await item.getByRole('radio', { name: 'Der Widerspruch ist berechtigt' }).check();
   await item.getByLabel('Antwort auf den Widerspruch').fill('Sie haben recht, wir haben zu schnell gelesen.');
   await item.getByRole('button', { name: 'Über den Widerspruch entscheiden' }).click();
-  await moderator.seesDone();
+  await moderator.seesDone('Über den Widerspruch ist entschieden');
 
   const author = await browserOf(ana);
   await visit(`/ideas/${idea.number}`, author);

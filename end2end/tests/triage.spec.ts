@@ -89,7 +89,7 @@ test('two who moderate see each other at work, and leave each other notes and ta
   const item = await moderator.open(idea);
   await item.getByLabel('Neue Notiz').fill('Mit dem Systemhaus telefoniert.');
   await item.getByRole('button', { name: 'Notiz speichern' }).click();
-  await moderator.seesDone();
+  await moderator.seesDone('Die Notiz ist gespeichert.');
   await item.getByLabel('Schlagwort', { exact: true }).fill('drucker');
   await item.getByRole('button', { name: 'Schlagwort setzen' }).click();
   await expect(item.getByRole('button', { name: 'Schlagwort drucker entfernen' })).toBeVisible();
@@ -104,7 +104,7 @@ test('two who moderate see each other at work, and leave each other notes and ta
   await expectAccessible(colleague.page);
 
   await item.getByRole('button', { name: 'Notiz löschen: Mit dem Systemhaus telefoniert.' }).click();
-  await moderator.seesDone();
+  await moderator.seesDone('Die Notiz ist gelöscht.');
   await expect(item.getByText('Mit dem Systemhaus telefoniert.')).toHaveCount(0);
   await expectAccessible(page);
 });
@@ -195,7 +195,7 @@ test('what was typed for one item is not in the form of another, and is there ag
   await expect(answer).toHaveValue('Nur für die erste Idee.');
   await expect(item.getByRole('radio', { name: 'Geplant' })).toBeChecked();
   await page.getByRole('button', { name: 'Notiz speichern' }).click();
-  await moderator.seesDone();
+  await moderator.seesDone('Die Notiz ist gespeichert.');
   await expect(answer).toHaveValue('Nur für die erste Idee.');
   await expect(note).toHaveValue('');
   // What was sent is kept no longer.

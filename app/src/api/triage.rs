@@ -25,7 +25,9 @@ pub struct TriageVisit {
     pub key: String,
     /// How browsers reach the server, for links that are passed on.
     pub site: String,
-    /// The act that led here, while it can be taken back.
+    /// What the act that led here came to.
+    pub done: Option<String>,
+    /// That act, while it can be taken back.
     pub undo: Option<ActId>,
 }
 
@@ -52,7 +54,10 @@ pub async fn open_triage(address: String) -> Result<Opened<TriageVisit>, ApiErro
         }
         _ => None,
     };
-    let undo = match domain::triage::ActKey::from_address(&address) {
+    let about = domain::triage::ActKey::from_address(&address);
+    let act = address.trim_start_matches('?').split('&').find_map(|pair| pair.strip_prefix("done="));
+    let done = act.map(|act| crate::words::use_words().act_done(act, about));
+    let undo = match about {
         Some(about) => {
             let acts = service::triage::undoable(&call, about.thing.idea).await.unwrap_or_default();
             acts.into_iter().find(|act| act.own && act.about == about).map(|act| act.id)
@@ -61,5 +66,5 @@ pub async fn open_triage(address: String) -> Result<Opened<TriageVisit>, ApiErro
     };
     let key = crate::ssr::fresh_key(&call);
     let site = crate::ssr::whole_address("");
-    Ok(Opened::here(TriageVisit { query, queue, opened, preview, key, site, undo }))
+    Ok(Opened::here(TriageVisit { query, queue, opened, preview, key, site, done, undo }))
 }

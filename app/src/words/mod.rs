@@ -3,6 +3,7 @@
 //! One file an area: the struct names the texts, and it is filled twice side by side, so a missing text does not compile.
 //! Sentences with numbers or names are functions. Take them in a component with [`use_words`].
 
+mod acts;
 mod admin;
 mod audit;
 mod boards;

@@ -115,8 +115,6 @@ pub struct TriageWords {
     pub conflict: &'static str,
     /// Something was done.
     pub done: &'static str,
-    /// Something was done to an idea; takes its number.
-    pub done_to: fn(&str) -> String,
     /// Something was taken back.
     pub undone: &'static str,
     /// Keys, as a switch.
@@ -202,7 +200,6 @@ pub(super) static DE: TriageWords = TriageWords {
     needs_other: "Sie haben zuerst entschieden. Über den Widerspruch entscheidet eine andere Person.",
     conflict: "Das ist Ihr eigener Beitrag oder betrifft Ihren Bereich. Eine Kollegin oder ein Kollege entscheidet.",
     done: "Erledigt.",
-    done_to: |number| format!("Idee {number}: erledigt."),
     undone: "Rückgängig gemacht. Eine Antwort, die dabei war, liegt unter «Vorbereitet».",
     keys: "Einzelne Tasten",
     keys_list: "Welche Taste was tut",
@@ -292,7 +289,6 @@ pub(super) static EN: TriageWords = TriageWords {
     needs_other: "You decided first. Another person decides the appeal.",
     conflict: "This is your own post, or it concerns your unit. A colleague decides.",
     done: "Done.",
-    done_to: |number| format!("Idea {number}: done."),
     undone: "Undone. An answer that was part of it is kept under “Prepared”.",
     keys: "Single keys",
     keys_list: "Which key does what",

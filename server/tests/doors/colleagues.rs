@@ -71,7 +71,7 @@ async fn of_two_who_change_the_same_the_second_reads_it_first(fresh: &Fresh) {
         assert!(text.contains(second[0].1) && text.contains(second[1].1), "what was typed is lost: {text}");
         assert!(text.contains(&format!("\"both__stored\">{stored}")), "{page}: {text}");
         // Said once, on a page that wakes.
-        assert!(!text.contains("Laden Sie die Seite neu"), "{page}: {text}");
+        assert!(!text.contains("Sehen Sie nach, was jetzt gilt"), "{page}: {text}");
         assert!(text.contains("<script type=\"module\""), "{page}");
         assert_eq!(send(second, &version(text, act)).await.status, 303, "{page}");
     }

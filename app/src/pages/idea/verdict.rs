@@ -34,8 +34,10 @@ pub fn VerdictView(
     let known = words.triage();
     let Verdict { id, thing, ground, sentence, at, appeal, lifted, .. } = verdict;
     let appeals = own && appeal.is_none() && lifted.is_none();
+    // What was taken back is no warning.
+    let tone = if lifted.is_some() { Tone::Info } else { Tone::Warn };
     view! {
-        <Notice tone=Tone::Warn title=known.verdict>
+        <Notice tone title=known.verdict>
             <p>{(known.verdict_ground)(&words.note(&ground))}", "<Day at/></p>
             {(!sentence.is_empty()).then(|| view! { <p class="idea__plain">{sentence}</p> })}
             {appeal.map(|appeal| view! { <Outcome appeal/> })}

@@ -122,7 +122,7 @@ pub fn Merge(
                         </fieldset>
                     })}
                     <TextField name="number" id="merge-number" text=FieldText::new(known.number).hint(known.number_hint)
-                        value=number error=typed.error(Field::Into) inputmode="numeric"/>
+                        value=number error=typed.error_named(Field::Into, known.number) inputmode="numeric"/>
                     <TextArea name="sentence" id="merge-reason" text=FieldText::new(known.reason).hint(known.reason_hint)
                         value=typed.value(Field::Sentence, "") error=typed.error_named(Field::Sentence, known.reason) max=Sentence::MAX rows=3/>
                     <div class="actions">

@@ -2,10 +2,10 @@
 
 use domain::{
     ids::ActId,
-    triage::{ActKey, ItemKey, ItemKind, QueueQuery},
+    triage::{ItemKey, ItemKind, QueueQuery},
 };
 use leptos::prelude::*;
-use leptos_router::hooks::{use_location, use_query_map};
+use leptos_router::hooks::use_location;
 
 use super::{
     cases::Results,
@@ -72,7 +72,7 @@ fn Queue(opened: Opened<TriageVisit>) -> impl IntoView {
     let of_many = |form: &Returned| form.form == links::BULK && form.refusal.is_some();
     let (many, returned) =
         if returned.as_ref().is_some_and(of_many) { (returned, None) } else { (None, returned) };
-    let TriageVisit { query, queue, opened: item, preview, key, site, undo } = visit;
+    let TriageVisit { query, queue, opened: item, preview, key, site, done, undo } = visit;
     let settled = item.as_ref().is_some_and(|open| open.item.kind == ItemKind::Settled);
     let neighbours =
         Neighbours::of(&query, &queue.items.items.iter().map(|item| item.key).collect::<Vec<_>>());
@@ -91,7 +91,7 @@ fn Queue(opened: Opened<TriageVisit>) -> impl IntoView {
         (None, false) => words.choose,
     };
     view! {
-        <Done undo ways=ways.clone()/>
+        <Done done undo ways=ways.clone()/>
         <Results returned=returned.clone() here=ways.here.clone()/>
         <LinkOnce returned=returned.clone() site/>
         <Keys/>
@@ -132,19 +132,12 @@ fn Unopened(text: &'static str, returned: Option<Returned>) -> impl IntoView {
 
 /// That something was done, and the way back. It stays until the next page: who needs more time has it.
 #[component]
-fn Done(undo: Option<ActId>, ways: Ways) -> impl IntoView {
+fn Done(done: Option<String>, undo: Option<ActId>, ways: Ways) -> impl IntoView {
     let words = use_words();
-    let address = use_query_map().get_untracked();
-    let about = address.get("about").and_then(|about| about.parse::<ActKey>().ok());
-    address.get("done").map(|done| {
-        let said = match about {
-            _ if done == "undo" => words.triage().undone.to_owned(),
-            Some(ActKey { thing, .. }) => (words.triage().done_to)(&thing.idea.to_string()),
-            None => words.triage().done.to_owned(),
-        };
+    done.map(|done| {
         view! {
             <div class="undo-bar triage__done" role="status">
-                <p>{said}</p>
+                <p>{done}</p>
                 {undo.map(|act| view! {
                     <form method="post" action=links::UNDO>
                         <input type="hidden" name="here" value=ways.here.clone()/>

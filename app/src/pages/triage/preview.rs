@@ -33,7 +33,8 @@ pub fn Eyes(
     };
     let eyes = std::iter::once(None).chain(Eye::ALL.iter().copied().map(Some));
     view! {
-        <nav class="tabs" aria-label=words.cases().view_as>
+        <p class="field__label" id="view-as">{words.cases().view_as}</p>
+        <nav class="tabs" aria-labelledby="view-as">
             <ul class="tabs__list" role="list">{eyes.map(link).collect_view()}</ul>
         </nav>
     }
