@@ -2,7 +2,7 @@
 
 use domain::triage::ActKey;
 
-use super::Words;
+use super::{Lang, Words};
 
 impl Words {
     /// What was done, for whoever did it; where there is no way back, what comes next or that there is none. `act` is the word of the form,
@@ -13,8 +13,8 @@ impl Words {
             (_, Some(ActKey { thing, .. })) => {
                 let number = thing.idea;
                 return match self.lang {
-                    super::Lang::De => format!("Idee {number}: erledigt."),
-                    super::Lang::En => format!("Idea {number}: done."),
+                    Lang::De => format!("Idee {number}: erledigt."),
+                    Lang::En => format!("Idea {number}: done."),
                 };
             }
             ("note", None) => ("Die Notiz ist gespeichert.", "The note is saved."),

@@ -79,16 +79,20 @@ enum Reference {
     References {
         #[arg(long)]
         listen: SocketAddr,
+        /// SQLite, for votes.
         #[arg(long)]
         database: Option<String>,
+        /// For lists.
+        #[arg(long)]
+        lists: String,
     },
 }
 
 #[tokio::main]
 async fn main() -> Result<()> {
     let arguments = Arguments::parse();
-    if let Some(Reference::References { listen, database }) = &arguments.command {
-        return references::serve(*listen, database.as_deref()).await;
+    if let Some(Reference::References { listen, database, lists }) = &arguments.command {
+        return references::serve(*listen, database.as_deref(), lists).await;
     }
     ensure!(arguments.binary.exists(), "there is no {}: build the release first", arguments.binary.display());
     let figures = measure(&arguments).await?;
@@ -155,7 +159,7 @@ fn page(arguments: &Arguments, table: &str) -> String {
     format!(
         "# Performance\n\nMeasured on {}, on a machine with {} cores that also carried the load: {people} people, {ideas} ideas, {votes} votes, {comments} comments. \
          Median of {rounds} rounds of {seconds} s. `cargo xtask bench` measures again.\n\n\
-         `ref-static` is an axum handler that returns 12 KiB; `ref-sql` is axum and sqlx with one SQL statement and a `format!`, without rules or framework. \
+         `ref-static` is an axum handler that returns 12 KiB; `ref-sql` is axum and sqlx with the one SQL statement of the list, over the same database, and a `format!`, without rules or framework. \
          Ratios count, absolute values are context.\n\n{table}",
         date.unwrap_or_default(),
         std::thread::available_parallelism().map_or(1, usize::from),

@@ -1,6 +1,14 @@
 //! The physical limit as a program can see it: no sessions, no rules, no framework beyond axum and sqlx.
 
-use std::{net::SocketAddr, str::FromStr as _, time::Duration};
+use std::{
+    net::SocketAddr,
+    str::FromStr as _,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::Duration,
+};
 
 use anyhow::Result;
 use axum::{
@@ -11,34 +19,66 @@ use axum::{
     routing::{get, put},
 };
 use sqlx::{
-    Row as _, SqliteConnection, SqlitePool,
+    ColumnIndex, Decode, Row, SqliteConnection, Type,
+    postgres::PgPoolOptions,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
+use store::search::LISTED_CARDS;
 use tokio::sync::{mpsc, oneshot};
 
-/// Serves `/static` (12 KiB) and, over the database at `path`, `/ideas` and `PUT /votes/{idea}/{voter}`.
-pub async fn serve(listen: SocketAddr, path: Option<&str>) -> Result<()> {
+/// The statement of the product's list (`store::search::LISTED_CARDS`) over a pool of this database, and a `format!`.
+macro_rules! list_over {
+    ($pool:expr, $statement:expr) => {{
+        let pool = $pool;
+        let ideas = sqlx::query_scalar("SELECT number FROM ideas WHERE listed ORDER BY number")
+            .fetch_all(&pool)
+            .await?;
+        let voters =
+            sqlx::query_scalar("SELECT DISTINCT voter_tag FROM votes LIMIT 2000").fetch_all(&pool).await?;
+        let asked = Arc::new(Asked { ideas, voters, turn: AtomicUsize::new(0) });
+        Router::new().route(
+            "/ideas",
+            get(move || {
+                let (pool, asked) = (pool.clone(), Arc::clone(&asked));
+                async move {
+                    let (numbers, voter) = asked.numbers_and_voter();
+                    match sqlx::query($statement).bind(numbers).bind(voter).bind(1_i64).fetch_all(&pool).await
+                    {
+                        Ok(rows) => {
+                            ([(header::CONTENT_TYPE, "application/json")], written(&rows)).into_response()
+                        }
+                        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+                    }
+                }
+            }),
+        )
+    }};
+}
+
+/// Serves `/static` (12 KiB), `/ideas` over the database at `lists`, and `PUT /votes/{idea}/{voter}` over that of SQLite at `path`.
+pub async fn serve(listen: SocketAddr, path: Option<&str>, lists: &str) -> Result<()> {
     let page = "x".repeat(12 * 1024);
     let mut router = Router::new()
         .route("/static", get(move || async move { ([(header::CONTENT_TYPE, "text/html")], page.clone()) }));
     if let Some(path) = path {
-        router = router.merge(with_database(path).await?);
+        router = router.merge(with_votes(path).await?);
     }
+    router = router.merge(if lists.starts_with("postgres") {
+        list_over!(PgPoolOptions::new().max_connections(16).connect(lists).await?, LISTED_CARDS.postgres)
+    } else {
+        let pool = SqlitePoolOptions::new().max_connections(4).test_before_acquire(false);
+        list_over!(pool.connect(lists).await?, LISTED_CARDS.sqlite)
+    });
     let listener = tokio::net::TcpListener::bind(listen).await?;
     let listener = axum::serve::ListenerExt::tap_io(listener, |tcp| drop(tcp.set_nodelay(true)));
     Ok(axum::serve(listener, router).await?)
 }
 
-async fn with_database(path: &str) -> Result<Router> {
+async fn with_votes(path: &str) -> Result<Router> {
     let options = SqliteConnectOptions::from_str(path)?
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)
         .busy_timeout(Duration::from_secs(10));
-    let readers = SqlitePoolOptions::new()
-        .max_connections(4)
-        .test_before_acquire(false)
-        .connect_with(options.clone())
-        .await?;
     let writer = SqlitePoolOptions::new().max_connections(1).connect_with(options).await?;
     let mut conn = writer.acquire().await?.detach();
     sqlx::raw_sql("CREATE TABLE IF NOT EXISTS reference_votes (idea INTEGER NOT NULL, voter INTEGER NOT NULL, PRIMARY KEY (idea, voter)) WITHOUT ROWID")
@@ -46,38 +86,51 @@ async fn with_database(path: &str) -> Result<Router> {
         .await?;
     let (queue, votes) = mpsc::channel(1_024);
     tokio::spawn(commit_together(conn, votes));
-    Ok(Router::new()
-        .route("/ideas", get(list))
-        .with_state(readers)
-        .merge(Router::new().route("/votes/{idea}/{voter}", put(vote)).with_state(queue)))
+    Ok(Router::new().route("/votes/{idea}/{voter}", put(vote)).with_state(queue))
 }
 
-async fn list(State(readers): State<SqlitePool>) -> impl IntoResponse {
-    let rows = sqlx::query(
-        "SELECT i.number, i.title, i.pinch, i.wish, t.slug, i.status, i.votes, i.comments, p.name, i.created_at
-         FROM ideas i JOIN topics t ON t.id = i.topic_id LEFT JOIN people p ON p.id = i.author_id
-         WHERE i.listed ORDER BY i.number DESC LIMIT 20",
-    )
-    .fetch_all(&readers)
-    .await;
-    let Ok(rows) = rows else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
+/// What a list is asked for: twenty ideas of all, and whether somebody voted for them, another one each time.
+struct Asked {
+    ideas: Vec<i64>,
+    voters: Vec<Vec<u8>>,
+    turn: AtomicUsize,
+}
+
+impl Asked {
+    fn numbers_and_voter(&self) -> (String, &[u8]) {
+        let turn = self.turn.fetch_add(1, Ordering::Relaxed);
+        // As a list in the fair order, that of one turn lies all over the table.
+        let number = |n: usize| self.ideas[(turn * 20 + n) * 7_919 % self.ideas.len()].to_string();
+        let numbers: Vec<String> = (0..20).map(number).collect();
+        (format!("[{}]", numbers.join(",")), &self.voters[turn % self.voters.len()])
+    }
+}
+
+fn written<'r, R>(rows: &'r [R]) -> String
+where
+    R: Row,
+    usize: ColumnIndex<R>,
+    i64: Decode<'r, R::Database> + Type<R::Database>,
+    bool: Decode<'r, R::Database> + Type<R::Database>,
+    &'r str: Decode<'r, R::Database> + Type<R::Database>,
+{
     let mut json = String::with_capacity(16 * 1024);
     for row in rows {
         json += &format!(
-            r#"{{"number":{},"title":{:?},"pinch":{:?},"wish":{:?},"topic":{:?},"status":{:?},"votes":{},"comments":{},"author":{:?},"created_at":{}}},"#,
-            row.get::<i64, _>(0),
-            row.get::<&str, _>(1),
+            r#"{{"number":{},"title":{:?},"excerpt":{:?},"topic":{},"status":{:?},"votes":{},"comments":{},"author":{:?},"created_at":{},"voted":{}}},"#,
+            row.get::<i64, _>(1),
             row.get::<&str, _>(2),
             row.get::<&str, _>(3),
-            row.get::<&str, _>(4),
-            row.get::<&str, _>(5),
-            row.get::<i64, _>(6),
-            row.get::<i64, _>(7),
-            row.get::<Option<&str>, _>(8),
-            row.get::<i64, _>(9),
+            row.get::<i64, _>(4),
+            row.get::<&str, _>(6),
+            row.get::<i64, _>(8),
+            row.get::<i64, _>(10),
+            row.get::<Option<&str>, _>(12),
+            row.get::<i64, _>(13),
+            row.get::<bool, _>(15),
         );
     }
-    ([(header::CONTENT_TYPE, "application/json")], format!("{{\"items\":[{json}]}}")).into_response()
+    format!("{{\"items\":[{json}]}}")
 }
 
 type Vote = (i64, i64, oneshot::Sender<bool>);

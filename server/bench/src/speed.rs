@@ -30,7 +30,7 @@ const SETTLED: Duration = Duration::from_secs(15);
 
 /// Takes every figure on a seeded database.
 pub async fn measure(database: &str, world: &World, round: Round, folder: &Path) -> Result<Vec<Figure>> {
-    let references = References::start(folder).await?;
+    let references = References::start(folder, world).await?;
     let mut figures = vec![start(database, world, round).await?];
     let server = world.start().await?;
     world.warm_up().await?;
@@ -49,9 +49,7 @@ pub async fn measure(database: &str, world: &World, round: Round, folder: &Path)
     for page in [list, queue, busy] {
         figures.push(pages(database, page, world, &server, round).await?);
     }
-    if references.has_sql {
-        figures.push(rest_list(database, world, round).await?);
-    }
+    figures.push(rest_list(database, world, round).await?);
     for connections in [CONNECTIONS, 128] {
         figures.push(votes(database, world, round, connections, references.has_sql).await?);
     }
@@ -77,12 +75,13 @@ struct References {
 }
 
 impl References {
-    async fn start(folder: &Path) -> Result<Self> {
+    async fn start(folder: &Path, world: &World) -> Result<Self> {
         let original = folder.join("bench.db");
         let copy = folder.join("reference.db");
         let has_sql = original.exists();
         let mut command = Command::new(std::env::current_exe()?);
         command.args(["references", "--listen", &format!("127.0.0.1:{REFERENCES}")]);
+        command.args(["--lists", &world.database_url]);
         if has_sql && !copy.exists() {
             // The write-ahead log is empty: nobody has the database open.
             std::fs::copy(&original, &copy)?;

@@ -92,22 +92,39 @@ macro_rules! among {
     };
 }
 
-/// $1 the numbers, $2 voter, $3 person.
+/// One statement as each database is asked.
+#[derive(Debug, Clone, Copy)]
+pub struct Statement {
+    /// Of SQLite.
+    pub sqlite: &'static str,
+    /// Of PostgreSQL.
+    pub postgres: &'static str,
+}
+
 macro_rules! card {
-    ($tx:expr, $listed:literal) => {
-        among!(
-            $tx,
-            concat!(
-                "SELECT i.number AS value, i.number, i.title, substr(i.pinch, 1, 400) AS beginning, i.topic_id, i.unit_id, ",
-                "i.status, i.overlay, i.votes, i.revision, i.comments, i.named, p.name, i.created_at, i.answered_at, ",
-                $crate::votes::voted!("$2"), " AS voted, COALESCE(i.author_id = $3, FALSE) AS mine ",
-                "FROM ideas i LEFT JOIN people p ON p.id = i.author_id AND i.named WHERE ",
-                $listed
+    ($listed:literal) => {
+        Statement {
+            sqlite: card!($listed, "(SELECT value FROM json_each($1))"),
+            postgres: card!(
+                $listed,
+                "(SELECT value::BIGINT FROM json_array_elements_text($1::JSON) AS wanted (value))"
             ),
-            "i.number"
+        }
+    };
+    ($listed:literal, $wanted:literal) => {
+        concat!(
+            "SELECT i.number AS value, i.number, i.title, substr(i.pinch, 1, 400) AS beginning, i.topic_id, i.unit_id, ",
+            "i.status, i.overlay, i.votes, i.revision, i.comments, i.named, p.name, i.created_at, i.answered_at, ",
+            $crate::votes::voted!("$2"), " AS voted, COALESCE(i.author_id = $3, FALSE) AS mine ",
+            "FROM ideas i LEFT JOIN people p ON p.id = i.author_id AND i.named WHERE ",
+            $listed, "i.number IN ", $wanted
         )
     };
 }
+
+/// The cards of a list: $1 the numbers as a JSON array, $2 the voter's tag, $3 the person. The bench asks the same without rules or framework.
+pub const LISTED_CARDS: Statement = card!("i.listed AND ");
+const CARDS: Statement = card!("");
 
 impl Tx {
     /// The ideas after this number with all their words, by number, at most `limit`.
@@ -238,8 +255,7 @@ impl Tx {
         person: Option<PersonId>,
         voter: Option<VoterTag>,
     ) -> Result<Vec<IdeaCard>> {
-        let text = card!(self, "i.listed AND ");
-        self.read_cards(text, ideas, person, voter).await
+        self.read_cards(LISTED_CARDS, ideas, person, voter).await
     }
 
     /// The cards of these ideas, in no order, whether they are in lists or not: who sees them is not decided here.
@@ -252,17 +268,17 @@ impl Tx {
         person: Option<PersonId>,
         voter: Option<VoterTag>,
     ) -> Result<Vec<IdeaCard>> {
-        let text = card!(self, "");
-        self.read_cards(text, ideas, person, voter).await
+        self.read_cards(CARDS, ideas, person, voter).await
     }
 
     async fn read_cards(
         &mut self,
-        text: &'static str,
+        statement: Statement,
         ideas: &[IdeaNumber],
         person: Option<PersonId>,
         voter: Option<VoterTag>,
     ) -> Result<Vec<IdeaCard>> {
+        let text = sql!(self, sqlite: statement.sqlite, postgres: statement.postgres);
         let rows: Vec<CardRow> = on!(self, conn => sqlx::query_as(text)
             .bind(json(ideas))
             .bind(voter.map(bytes))

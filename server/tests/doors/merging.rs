@@ -68,6 +68,18 @@ async fn two_ideas_are_read_side_by_side_and_merged_without_a_script(fresh: &Fre
     );
     assert_eq!(chidi.post("/triage/undo", &[]).await.status, 303);
     assert!(world.counts_right().await);
+
+    // From the page of the idea it goes back there.
+    let own = format!("/ideas/{one}");
+    let page = chidi.get(&own).await;
+    assert!(page.text().contains(&format!("name=\"here\" value=\"{own}\"")), "{}", page.text());
+    let apart = [("act", "unmerge"), ("here", &*own)];
+    let parted = chidi.post(&act, &apart).await;
+    assert_eq!((parted.status, parted.location()), (303, &*own));
+    assert!(chidi.get(&own).await.text().contains("Zuletzt von der Moderation"), "its history takes it back");
+    let again = chidi.post(&act, &apart).await;
+    assert_eq!(again.status, 409);
+    assert!(again.text().contains(PINCH), "the page comes back: {}", again.text());
 }
 
 async fn voters_object_with_one_press_and_nobody_learns_who(fresh: &Fresh) {

@@ -43,9 +43,27 @@ fn compile(mode: Mode) -> Result<PathBuf> {
     };
     let target_triple = "wasm32-unknown-unknown";
     let which = ["--package", "frontend", "--lib", "--target", target_triple, "--profile", profile];
+    let mut command = cargo(["rustc"]);
+    if mode == Mode::Release {
+        // Where this machine keeps the sources of libraries is nobody's business.
+        command.args(["--config", &format!("build.rustflags={:?}", without_places()?)]);
+    }
     // Splitting moves code between files, so it has to know where each piece is referred to.
-    run(cargo(["rustc"]).args(which).args(["--", "-Clink-args=--emit-relocs", "-Cstrip=none"]))?;
+    run(command.args(which).args(["--", "-Clink-args=--emit-relocs", "-Cstrip=none"]))?;
     Ok(target().join(target_triple).join(folder).join("frontend.wasm"))
+}
+
+/// Flags after which the program names the sources of libraries without the folder they lie in.
+fn without_places() -> Result<Vec<String>> {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home
+        .or_else(|| std::env::home_dir().map(|home| home.join(".cargo")))
+        .context("there is no home folder")?;
+    let registries = fs::read_dir(home.join("registry/src")).context("cargo keeps no sources")?;
+    let flag = |entry: std::io::Result<fs::DirEntry>| {
+        Ok(format!("--remap-path-prefix={}/=", entry?.path().display()))
+    };
+    registries.map(flag).collect()
 }
 
 fn write(mode: Mode, wasm: &Path, site: &Path) -> Result<()> {

@@ -75,7 +75,7 @@ pub fn Decide(
             </div>
             <UnitChoice typed=typed.clone() field=Field::Unit units=open.page.campaign.units stored=kept.unit none=known.no_unit/>
             <OneOf field=Field::Ground id="ground" legend=known.decline_ground choices=grounds.collect()
-                chosen=chosen(Field::Ground, &kept.ground) error=typed.error_named(Field::Ground, known.decline_ground)/>
+                chosen=chosen(Field::Ground, &kept.ground) error=typed.error(Field::Ground)/>
             <TextField name="place" text=place value=typed.value(Field::Place, &kept.place) error=typed.error(Field::Place) max=PlaceName::MAX/>
             <div class="actions">
                 <SubmitButton>{known.decide_submit}</SubmitButton>

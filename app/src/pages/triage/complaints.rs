@@ -46,7 +46,6 @@ fn complaint(words: &'static Words, act: &str, wrong: &FieldError) -> FormError 
     let called = |field| FormError { field, message: words.field_error(wrong) };
     match (act, wrong.field) {
         ("merge", Field::Into) => named("merge-number", words.merging().number),
-        ("decide" | "prepare", Field::Ground) => named("ground", words.triage().decline_ground),
         ("merge", Field::Sentence) => named("merge-reason", words.merging().reason),
         ("keep", Field::Sentence) => named("objection-reply", words.merging().objection_reply),
         ("appeal", Field::Sentence) => named("reply", words.triage().reply),

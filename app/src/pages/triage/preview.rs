@@ -5,7 +5,7 @@ use domain::{
     ideas::IdeaPage,
     refusals::Field,
     results::PublicResult,
-    triage::{Eye, QueueQuery, Seen},
+    triage::{Eye, QueueQuery, Seen, Verdict},
 };
 use leptos::prelude::*;
 
@@ -85,8 +85,19 @@ fn Page(page: IdeaPage) -> impl IntoView {
     let gone = text.is_none().then(|| view! { <p>{gone}</p> });
     // Who wrote what is gone is gone as well.
     let by = text.is_some().then(|| words.byline(&byline));
-    let verdict = verdict.map(|verdict| {
-        view! { <Notice tone=Tone::Warn><p>{words.note(&verdict.ground)}</p><p class="idea__plain">{verdict.sentence}</p></Notice> }
+    // What was taken back is no warning.
+    let verdict = verdict.map(|Verdict { ground, sentence, lifted, .. }| {
+        let tone = if lifted.is_some() { Tone::Info } else { Tone::Warn };
+        view! {
+            <Notice tone>
+                <p>{words.note(&ground)}</p>
+                <p class="idea__plain">{sentence}</p>
+                {lifted.map(|lifted| view! {
+                    <p>{words.restore_ground_name(lifted.ground)}</p>
+                    <p class="idea__plain">{lifted.sentence}</p>
+                })}
+            </Notice>
+        }
     });
     view! {
         <p class="triage__facts">
